@@ -1,0 +1,62 @@
+import type { DataKind } from "@zerolake/catalog";
+import type { Cloud, Tier, Value } from "@zerolake/resources";
+
+/** The version this code writes. Older documents are migrated on read, newer ones are refused by name. */
+export const SCHEMA_VERSION = 1;
+
+export type Settings = Readonly<Record<string, Value>>;
+
+export interface Component {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly settings: Settings;
+}
+
+export interface PortReference {
+  readonly component: string;
+  readonly port: DataKind;
+}
+
+/** Joins an out-port to an in-port of the same data kind. */
+export interface Edge {
+  readonly id: string;
+  readonly from: PortReference;
+  readonly to: PortReference;
+  readonly settings?: Settings;
+}
+
+/** What is drawn and means something. Where things lie on the canvas is a `Layout`, a document of its own. */
+export interface Blueprint {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly components: readonly Component[];
+  readonly edges: readonly Edge[];
+  /** Figures about the load, e.g. `eventsPerSecond`. */
+  readonly workload: Readonly<Record<string, number>>;
+  /** Size used until an environment says otherwise. */
+  readonly tier: Tier;
+  readonly policies: { readonly omit: readonly string[] };
+  /** Per cloud: `<componentId>.<setting>` → value that only holds there. */
+  readonly targetChoices: Readonly<Partial<Record<Cloud, Settings>>>;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Frame {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  /** Index into the eight frame tints. */
+  readonly tint: number;
+  readonly position: Point;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly members: readonly string[];
+}
+
+export interface Layout {
+  readonly positions: Readonly<Record<string, Point>>;
+  readonly frames: readonly Frame[];
+}

@@ -1,0 +1,64 @@
+import type { Blueprint } from "@zerolake/blueprint";
+import type { DesiredResource, Diagnostic, PropertyMap, Target } from "@zerolake/resources";
+import { checkEdges } from "./passes/check-edges.ts";
+import { lowerParts } from "./passes/lower-parts.ts";
+import { prune } from "./passes/prune.ts";
+import { type Environment, resolveEnvironment } from "./passes/resolve-environment.ts";
+import { verify } from "./passes/verify.ts";
+
+/** What a component became, for the inspector, the retarget view and the run page. */
+export interface CompiledComponent {
+  readonly component: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly variant: string;
+  readonly service: string;
+  readonly because: string;
+  readonly gap?: string;
+  /** True when nobody drew it. */
+  readonly isAttached: boolean;
+  readonly expectedMinutes: readonly [number, number];
+  /** Names and addresses that it offers, by port; the outputs page resolves their references after an apply. */
+  readonly outputs: Readonly<Record<string, PropertyMap>>;
+}
+
+export interface Compilation {
+  readonly target: Target;
+  readonly components: readonly CompiledComponent[];
+  /** Dependencies first. */
+  readonly resources: readonly DesiredResource[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Turns a blueprint into the resources of one cloud. Deterministic: same input, same bytes. Expects a blueprint that
+ * validates; what it cannot create is a diagnostic of severity error, and the rest is compiled all the same.
+ */
+export function compile(blueprint: Blueprint, target: Target): Compilation {
+  const environment = resolveEnvironment(blueprint, target);
+  const refused = checkEdges(environment);
+  const lowered = lowerParts(environment);
+  const verified = verify(prune(lowered.resources));
+  return {
+    target,
+    components: describeComponents(blueprint, environment),
+    resources: verified.resources,
+    diagnostics: [...environment.diagnostics, ...refused, ...lowered.diagnostics, ...verified.diagnostics],
+  };
+}
+
+function describeComponents(blueprint: Blueprint, environment: Environment): CompiledComponent[] {
+  const drawn = new Set(blueprint.components.map((component) => component.id));
+  return [...environment.parts.values()].map(({ part, lowering, outputs }) => ({
+    component: part.component.id,
+    kind: part.component.kind,
+    title: part.component.title,
+    variant: lowering.variant,
+    service: lowering.service,
+    because: environment.resolutions.get(part.component.id)?.because ?? "every environment has one",
+    ...(lowering.gap ? { gap: lowering.gap } : {}),
+    isAttached: !drawn.has(part.component.id),
+    expectedMinutes: lowering.minutes,
+    outputs: { ...outputs.ports },
+  }));
+}

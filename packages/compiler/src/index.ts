@@ -1,0 +1,5 @@
+export { type Compilation, type CompiledComponent, compile } from "./compile.ts";
+export type { Lowering } from "./lowering.ts";
+export { findLowering, listLowerings } from "./lowering-registry.ts";
+export { type Resolution, resolveVariants } from "./resolution/resolve-variants.ts";
+export { type Figures, figuresOf } from "./sizing/figures.ts";

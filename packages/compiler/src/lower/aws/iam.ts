@@ -1,0 +1,100 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import type { LoweringContext, Part, Statement } from "../../lowering.ts";
+import { globalArn } from "./arn.ts";
+import { nameOf } from "./names.ts";
+import { awsResource, type LooseValue, ref } from "./resource.ts";
+
+const ROLE = "AWS::IAM::Role";
+
+export function allow(actions: readonly string[], resources: readonly Value[], condition?: Statement): Statement {
+  return { Effect: "Allow", Action: actions, Resource: resources, ...(condition ? { Condition: condition } : {}) };
+}
+
+/** Name and ARN of a role of this component, known before it exists. */
+export function roleName(part: Part, logicalName = "role"): string {
+  return nameOf(part, ROLE, logicalName);
+}
+
+export function roleArn(part: Part, logicalName = "role"): string {
+  return globalArn(part, "iam", `role/${roleName(part, logicalName)}`);
+}
+
+export interface RoleOptions {
+  /** Default `role`, the workload identity that edges grant to. */
+  readonly name?: string;
+  readonly services: readonly string[];
+  /** Statements that the service itself needs (logs, network interfaces, image pull), beside what edges grant. */
+  readonly baseline?: readonly Statement[];
+  /** Default: true for `role`, false for every other one. */
+  readonly takesGrants?: boolean;
+  /** Services that do not send `aws:SourceAccount` reliably: EC2, EKS, MWAA, Redshift, DMS. */
+  readonly isSourceAccountUnknown?: boolean;
+  readonly managedPolicyArns?: readonly string[];
+  /** Extra trusted principal actions, e.g. `sts:TagSession`. */
+  readonly trustActions?: readonly string[];
+}
+
+/**
+ * A role and, when it may do anything at all, its policy `grants`: baseline, what drawn edges allow, and use of the
+ * customer key. IAM refuses a policy without statements, so an empty one is not made.
+ */
+export function workloadRole(context: LoweringContext, options: RoleOptions): readonly DesiredResource[] {
+  const name = options.name ?? "role";
+  const takesGrants = options.takesGrants ?? name === "role";
+  const statements = [...(options.baseline ?? []), ...(takesGrants ? [...context.grants, ...keyUse(context)] : [])];
+  return [
+    awsResource(context, { name, type: ROLE, properties: roleProperties(context, name, options) }),
+    ...policyOf(context, name, statements),
+  ];
+}
+
+/** Name of the policy resource that belongs to a role; what needs the permissions depends on it. */
+export function policyLogicalName(role = "role"): string {
+  return `${role}Policy`;
+}
+
+function roleProperties(context: LoweringContext, name: string, options: RoleOptions): Readonly<Record<string, LooseValue>> {
+  const boundary = context.target.choices["permissionsBoundaryArn"];
+  return {
+    RoleName: roleName(context, name),
+    Description: `Zerolake workload role of ${context.component.id}`,
+    AssumeRolePolicyDocument: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Service: options.services },
+          Action: ["sts:AssumeRole", ...(options.trustActions ?? [])],
+          Condition: options.isSourceAccountUnknown ? undefined : { StringEquals: { "aws:SourceAccount": context.target.account } },
+        },
+      ],
+    },
+    ManagedPolicyArns: options.managedPolicyArns,
+    PermissionsBoundary: typeof boundary === "string" && boundary !== "" ? boundary : undefined,
+  };
+}
+
+function policyOf(context: LoweringContext, role: string, statements: readonly Statement[]): readonly DesiredResource[] {
+  if (statements.length === 0) return [];
+  const PolicyDocument = { Version: "2012-10-17", Statement: mergeStatements(statements) };
+  return [
+    awsResource(context, {
+      name: policyLogicalName(role),
+      type: "AWS::IAM::RolePolicy",
+      properties: { PolicyName: "grants", RoleName: ref(context, role, "RoleName"), PolicyDocument },
+    }),
+  ];
+}
+
+/** Everyone who reads or writes encrypted data needs the customer key. */
+function keyUse(context: LoweringContext): readonly Statement[] {
+  const keyArn = context.platform("encryption-key")?.["keyArn"];
+  if (keyArn === undefined || context.grants.length === 0) return [];
+  return [allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [keyArn])];
+}
+
+/** The same statement from several edges is written once. */
+function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
+  const seen = new Map(statements.map((statement) => [JSON.stringify(statement), statement]));
+  return [...seen.values()];
+}

@@ -1,0 +1,112 @@
+import type { Component, Edge } from "@zerolake/blueprint";
+import type { DataKind } from "@zerolake/catalog";
+import type { Cloud, DesiredResource, Diagnostic, PropertyMap, Target, Value } from "@zerolake/resources";
+import type { Figures } from "./sizing/figures.ts";
+
+/** What other components may know of a component once its variant is known: names, addresses, ARNs. */
+export interface Outputs {
+  /** Per data kind of a port; an in-port and an out-port of one kind share the entry. */
+  readonly ports: Readonly<Partial<Record<DataKind, PropertyMap>>>;
+  /** What platform components (network, key, cluster …) tell everybody; `platform(kind)` reads it. */
+  readonly facts?: PropertyMap;
+}
+
+/** One component with everything that is known before anybody looks at its neighbours. */
+export interface Part {
+  /** `settings` are the effective ones: tier default, blueprint, choices of the cloud, environment overrides. */
+  readonly component: Component;
+  readonly variant: string;
+  readonly target: Target;
+  readonly figures: Figures;
+  /** Availability zones that the environment's network spans. */
+  readonly zones: number;
+  /** True when the blueprint (with what attached itself) has a component of the kind. */
+  has(kind: string): boolean;
+}
+
+/** The other end of an edge. */
+export interface Peer {
+  readonly edge: Edge;
+  readonly component: Component;
+  readonly variant: string;
+  /** What the peer says about the port at its end of this edge. */
+  readonly outputs: PropertyMap;
+}
+
+/** A permission in the cloud's own form; only the lowering of that cloud looks inside. */
+export type Statement = PropertyMap;
+
+export interface LoweringContext extends Part {
+  readonly outputs: Outputs;
+  /** Peers whose out-port feeds this component's in-port of the kind, in edge order. */
+  incoming(data: DataKind): readonly Peer[];
+  /** Peers that this component's out-port of the kind feeds, in edge order. */
+  outgoing(data: DataKind): readonly Peer[];
+  /** What the drawn edges allow this component's workload identity to do; nothing else may be added by hand. */
+  readonly grants: readonly Statement[];
+  /** Facts of the blueprint's component of a platform kind, when there is one. */
+  platform(kind: string): PropertyMap | undefined;
+  report(diagnostic: Diagnostic): void;
+}
+
+/** What neighbours may do to a component through an edge: it alone knows which permissions that takes. */
+export interface OfferedGrants {
+  /** For the identity of whoever feeds this component's in-port. */
+  readonly in?: Readonly<Partial<Record<DataKind, (self: Part & { readonly outputs: Outputs }, peer: Peer) => readonly Statement[]>>>;
+  /** For the identity of whoever reads this component's out-port. */
+  readonly out?: Readonly<Partial<Record<DataKind, (self: Part & { readonly outputs: Outputs }, peer: Peer) => readonly Statement[]>>>;
+}
+
+/** How one variant of a component kind becomes resources of one cloud. Reads like the architecture it creates. */
+export interface Lowering {
+  readonly cloud: Cloud;
+  readonly kind: string;
+  readonly variant: string;
+  /** The cloud's own name of the service, as people search for it. */
+  readonly service: string;
+  /** What is lost against the component's promise; absent when nothing is. */
+  readonly gap?: string;
+  /** Typical minutes from nothing to ready, [low, high]. */
+  readonly minutes: readonly [number, number];
+  /** Zones that the service demands; raises the network's count. */
+  readonly minZones?: number;
+  /** Platform kinds that it cannot do without; they attach themselves when nobody drew them. */
+  readonly needs?: readonly string[];
+  outputs(part: Part): Outputs;
+  readonly grants?: OfferedGrants;
+  /** A reason why an edge that the ports allow cannot work with this variant. */
+  refuses?(self: Part, data: DataKind, direction: "in" | "out", peer: Pick<Peer, "component" | "variant">): string | undefined;
+  lower(context: LoweringContext): readonly DesiredResource[];
+}
+
+/** Settings as typed readers; a wrong type is a broken invariant, since the check pass has run before. */
+export function numberSetting(part: Pick<Part, "component">, key: string, fallback?: number): number {
+  return typed(part, key, "number", fallback);
+}
+
+export function textSetting(part: Pick<Part, "component">, key: string, fallback?: string): string {
+  return typed(part, key, "string", fallback);
+}
+
+export function flagSetting(part: Pick<Part, "component">, key: string): boolean {
+  return part.component.settings[key] === true;
+}
+
+export function listSetting(part: Pick<Part, "component">, key: string): readonly string[] {
+  const value = part.component.settings[key];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+export function groupSetting(part: Pick<Part, "component">, key: string): Readonly<Record<string, Value>> {
+  const value = part.component.settings[key];
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Value>>) : {};
+}
+
+function typed<T extends string | number>(part: Pick<Part, "component">, key: string, type: "string" | "number", fallback?: T): T {
+  const value = part.component.settings[key] ?? fallback;
+  if (typeof value !== type)
+    throw new Error(
+      `Setting "${key}" of "${part.component.id}" (${part.component.kind}) is not a ${type}: give it a default in the catalogue`,
+    );
+  return value as T;
+}

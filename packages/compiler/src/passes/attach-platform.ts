@@ -1,0 +1,39 @@
+import type { Blueprint, Component } from "@zerolake/blueprint";
+import type { Target, Tier } from "@zerolake/resources";
+import { applySettings } from "./apply-settings.ts";
+
+/** Platform kinds that a tier always has; source: `compatibility.json`, tierDefaults.attach. */
+const ATTACHED_BY_TIER: Readonly<Record<Tier, readonly string[]>> = {
+  prototype: [],
+  standard: ["network", "monitoring", "budget"],
+  production: ["network", "monitoring", "budget", "encryption-key"],
+};
+
+/** Parts of every environment that nobody draws: where code and files lie that the created services run. */
+const ALWAYS_ATTACHED: readonly string[] = ["artefact-store"];
+
+/**
+ * Pass: platform components that the tier promises, or that a resolved variant cannot do without, attach themselves.
+ * `policies.omit` keeps a promise of the tier away, never a need.
+ */
+export function attachPlatform(
+  components: readonly Component[],
+  blueprint: Blueprint,
+  target: Target,
+  needed: readonly string[],
+): readonly Component[] {
+  const promised = ATTACHED_BY_TIER[target.tier].filter((kind) => !blueprint.policies.omit.includes(kind));
+  const present = new Set(components.map((component) => component.kind));
+  const missing = [...new Set([...ALWAYS_ATTACHED, ...promised, ...needed])].filter((kind) => !present.has(kind));
+  const ids = new Set(components.map((component) => component.id));
+  const attached = missing.map((kind) => ({ id: freeId(kind, ids), kind, title: kind, settings: {} }));
+  return [...components, ...applySettings(attached, blueprint, target)];
+}
+
+/** Some platform component took the obvious id for something else: append the first free number. */
+function freeId(kind: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(kind)) return kind;
+  for (let number = 2; ; number += 1) {
+    if (!taken.has(`${kind}-${number}`)) return `${kind}-${number}`;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Component, Edge } from "@zerolake/blueprint";
+import { type Cloud, type Target, TIERS, type Tier } from "@zerolake/resources";
+import type { Figures } from "../sizing/figures.ts";
+import { type EdgeTest, holds, type Predicate, type Question } from "./predicate.ts";
+import rules from "./resolution.json" with { type: "json" };
+
+interface Rule {
+  readonly variant: string;
+  readonly if: Predicate;
+  readonly because: string;
+}
+
+export interface Resolution {
+  readonly component: string;
+  readonly variant: string;
+  /** Why this variant, in the words of the rule. */
+  readonly because: string;
+}
+
+/** What is needed to decide: components carry effective settings. */
+export interface ResolutionInput {
+  readonly components: readonly Component[];
+  readonly edges: readonly Edge[];
+  readonly figures: ReadonlyMap<string, Figures>;
+  readonly target: Target;
+}
+
+const KIND_ORDER: readonly string[] = rules.order;
+const RULES = rules.resolution as unknown as Readonly<Record<Cloud, Readonly<Record<string, readonly Rule[]>>>>;
+/** Kind → setting → value at prototype, standard, production. */
+const SETTING_DEFAULTS = rules.settingDefaults as unknown as Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>;
+
+/**
+ * The only resolver: which recipe variant each component becomes. The first rule that holds wins and the last always
+ * holds, so every component of a known kind gets exactly one. Kinds resolve in a fixed order; a rule asks only about
+ * kinds before its own, and components of one kind never look at each other.
+ */
+export function resolveVariants(input: ResolutionInput): ReadonlyMap<string, Resolution> {
+  const resolved = new Map<string, Resolution>();
+  for (const kind of KIND_ORDER) {
+    const batch = input.components
+      .filter((component) => component.kind === kind)
+      .map((component) => resolveVariant(component, input, resolved));
+    for (const resolution of batch) resolved.set(resolution.component, resolution);
+  }
+  return resolved;
+}
+
+function resolveVariant(component: Component, input: ResolutionInput, resolved: ReadonlyMap<string, Resolution>): Resolution {
+  const question = questionAbout(component, input, resolved);
+  const rule = (RULES[input.target.cloud][component.kind] ?? []).find((candidate) => holds(candidate.if, question));
+  if (!rule) throw new Error(`No resolution rule holds for ${component.kind} on ${input.target.cloud}: its list must end with "always"`);
+  return { component: component.id, variant: rule.variant, because: rule.because };
+}
+
+function questionAbout(component: Component, input: ResolutionInput, resolved: ReadonlyMap<string, Resolution>): Question {
+  const byId = new Map(input.components.map((other) => [other.id, other]));
+  const peers = (dir: "in" | "out", data: string): Component[] =>
+    input.edges.flatMap((edge) => {
+      const [here, there] = dir === "in" ? [edge.to, edge.from] : [edge.from, edge.to];
+      const peer = here.component === component.id && here.port === data ? byId.get(there.component) : undefined;
+      return peer ? [peer] : [];
+    });
+  const variantsOf = (components: readonly Component[], kind: string): string[] =>
+    components
+      .filter((other) => other.kind === kind && other.kind !== component.kind)
+      .flatMap((other) => resolved.get(other.id)?.variant ?? []);
+  return {
+    tier: input.target.tier,
+    setting: (key) => component.settings[key] ?? ruleDefault(component.kind, key, input.target.tier),
+    figure: (name) => input.figures.get(component.id)?.[name as keyof Figures] ?? 0,
+    hasEdge: (test) => peers(test.dir, test.data).some((peer) => matchesPeer(peer, test)),
+    peerVariants: (dir, data, kind) => variantsOf(peers(dir, data), kind),
+    presentVariants: (kind) => variantsOf(input.components, kind),
+    engines: (kinds) => input.components.filter((other) => kinds.includes(other.kind)).map(engineOf),
+    flag: (name) => input.target.choices[name.replace(/^choices\./, "")] === true,
+  };
+}
+
+function matchesPeer(peer: Component, test: EdgeTest): boolean {
+  return (test.peerKind?.includes(peer.kind) ?? true) && (test.peerEngine?.includes(engineOf(peer)) ?? true);
+}
+
+function engineOf(component: Component): string {
+  return String(component.settings["engine"] ?? ruleDefault(component.kind, "engine", "prototype") ?? "auto");
+}
+
+function ruleDefault(kind: string, key: string, tier: Tier): unknown {
+  return (SETTING_DEFAULTS[kind]?.[key] ?? SETTING_DEFAULTS["*"]?.[key])?.[TIERS.indexOf(tier)];
+}

@@ -1,0 +1,104 @@
+import type { Address, PropertyMap, TypeFacts } from "@zerolake/resources";
+
+/** How a failed call is treated. Each driver maps its cloud's codes to these once. */
+export const ERROR_CLASSES = [
+  "retryable",
+  "throttled",
+  "quota",
+  "permission",
+  "conflict",
+  "notFound",
+  "invalid",
+  "noCapacity",
+  "terminal",
+] as const;
+export type ErrorClass = (typeof ERROR_CLASSES)[number];
+
+export interface CloudError {
+  readonly class: ErrorClass;
+  /** The cloud's own code, e.g. `ServiceLimitExceeded`. */
+  readonly code: string;
+  /** The cloud's own message, unchanged except for redacted secrets. */
+  readonly message: string;
+  /** What it means and what to do, in our words. */
+  readonly remedy: string;
+  readonly retryAfterMs?: number;
+}
+
+/** What an identity is made of when a driver is asked about one resource. */
+export interface ResourceIdentity {
+  readonly address: Address;
+  readonly type: string;
+  readonly via: string;
+  readonly identifier: string;
+}
+
+/** Who owns a resource; written as tags or labels on everything that takes them. */
+export interface OwnerTags {
+  readonly installation: string;
+  readonly environment: string;
+  readonly component: string;
+  readonly address: string;
+}
+
+/** Properties are fully resolved: no references, and secrets replaced by their text just before the call. */
+export interface ResourceRequest {
+  readonly address: Address;
+  readonly type: string;
+  readonly via: string;
+  readonly properties: PropertyMap;
+  readonly facts: TypeFacts;
+  readonly owner: OwnerTags;
+  readonly singleton?: "account" | "region";
+}
+
+export interface CallOptions {
+  /** Idempotency token in hexadecimal; the driver cuts it to the provider's form. */
+  readonly token: string;
+  /** The call must have ended after this long: beyond it the lease would run out. */
+  readonly timeLimitMs: number;
+}
+
+/** `pending` means the cloud accepted the request and works on it; ask `poll` again with `operation`. */
+export type OperationStatus =
+  | { readonly state: "done"; readonly identifier: string; readonly attributes: PropertyMap }
+  | {
+      readonly state: "pending";
+      readonly operation: string;
+      readonly identifier?: string;
+      readonly retryAfterMs: number;
+      readonly detail?: string;
+    }
+  | { readonly state: "failed"; readonly error: CloudError; readonly identifier?: string };
+
+export interface ObservedResource {
+  readonly identifier: string;
+  readonly attributes: PropertyMap;
+  /** Owner tags found on it; `undefined` when the type has none or they are not ours. */
+  readonly owner?: OwnerTags;
+}
+
+/**
+ * What a cloud can do for the engine. Implementations never throw for an answer of the cloud: they return `failed`
+ * with a classified error. They throw only when no answer came (`NoAnswerError`): the outcome is then unknown.
+ */
+export interface CloudDriver {
+  create(request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
+  /** `prior` is what was applied last; the driver makes the patch its cloud wants. */
+  update(identity: ResourceIdentity, prior: PropertyMap, request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
+  /** Deleting what is already gone is `done`. */
+  delete(identity: ResourceIdentity, prior: PropertyMap, call: CallOptions): Promise<OperationStatus>;
+  poll(operation: string, identity: Omit<ResourceIdentity, "identifier">, call: Pick<CallOptions, "timeLimitMs">): Promise<OperationStatus>;
+  read(identity: ResourceIdentity, call: Pick<CallOptions, "timeLimitMs">): Promise<ObservedResource | undefined>;
+  /** After a crash: what became of a create with this token and these properties? */
+  find(request: ResourceRequest, call: CallOptions): Promise<ObservedResource | undefined>;
+  /** The cloud's live facts about a type, to verify the compiler's; `undefined` when the cloud does not say. */
+  describe(type: string, call: Pick<CallOptions, "timeLimitMs">): Promise<TypeFacts | undefined>;
+  /** Cheap call that proves that the credentials work; returns the account and who we are there. */
+  whoAmI(call: Pick<CallOptions, "timeLimitMs">): Promise<{ readonly account: string; readonly identity: string }>;
+}
+
+/** The cloud did not answer (network, time limit): nobody knows whether the call had an effect. */
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+}

@@ -1,0 +1,63 @@
+import type { PlanAction, PlanTotals } from "@zerolake/planner";
+import type { DeploymentState } from "./deployment-state.ts";
+import type { CloudError } from "./driver-port.ts";
+
+export type LogLevel = "debug" | "info" | "warning" | "error";
+
+/**
+ * Everything a run can say, as a closed union. The database numbers the events of a deployment without gaps;
+ * `foldRun` turns them into what a person sees. No event carries a secret.
+ */
+export type RunEvent =
+  | {
+      readonly type: "stateChanged";
+      readonly from: DeploymentState;
+      readonly to: DeploymentState;
+      readonly by?: string;
+      readonly comment?: string;
+    }
+  | {
+      readonly type: "planned";
+      readonly planHash: string;
+      readonly totals: PlanTotals;
+      readonly expectedMinutes: readonly [number, number];
+    }
+  | { readonly type: "waitingForEnvironment"; readonly behind: number }
+  | {
+      readonly type: "stepStarted";
+      readonly address: string;
+      readonly component: string;
+      readonly action: PlanAction;
+      readonly attempt: number;
+      readonly expectedMinutes: readonly [number, number];
+    }
+  | { readonly type: "stepAccepted"; readonly address: string; readonly operation: string; readonly identifier?: string }
+  | {
+      readonly type: "stepWaiting";
+      readonly address: string;
+      readonly reason: "cloud" | "retry" | "throttled" | "propagation";
+      readonly detail: string;
+      readonly nextLookAt: string;
+      readonly asked: number;
+    }
+  | { readonly type: "stepSucceeded"; readonly address: string; readonly action: PlanAction; readonly identifier?: string }
+  | { readonly type: "stepFailed"; readonly address: string; readonly action: PlanAction; readonly error: CloudError }
+  | { readonly type: "stepSkipped"; readonly address: string; readonly because: string }
+  | { readonly type: "stepUncertain"; readonly address: string; readonly detail: string }
+  | { readonly type: "log"; readonly level: LogLevel; readonly message: string; readonly address?: string }
+  | { readonly type: "cancelRequested"; readonly by: string }
+  | { readonly type: "takenOver"; readonly openIntents: number }
+  | {
+      readonly type: "finished";
+      readonly result: Extract<DeploymentState, "succeeded" | "failed" | "cancelled" | "discarded">;
+      readonly summary: string;
+    };
+
+export interface NumberedEvent {
+  readonly deploymentId: string;
+  /** 1, 2, 3 … within the deployment, in commit order. */
+  readonly sequence: number;
+  /** ISO 8601, from the database's clock. */
+  readonly at: string;
+  readonly event: RunEvent;
+}

@@ -1,0 +1,98 @@
+import type { Address, DesiredResource, Diagnostic, PropertyMap, TypeFacts, Value } from "@zerolake/resources";
+
+/**
+ * - `adopt`: it exists and is ours (or is a singleton): record it, change only our part.
+ * - `read`: look something up; changes nothing.
+ * - `deferred`: cannot exist before data or a model does; listed, never counted, looked at again later.
+ */
+export const PLAN_ACTIONS = ["create", "update", "replace", "destroy", "adopt", "read", "none", "deferred"] as const;
+export type PlanAction = (typeof PLAN_ACTIONS)[number];
+
+/** One resource as it was last applied. Written only by apply, import and adopt. */
+export interface RecordedResource {
+  readonly address: Address;
+  readonly component: string;
+  readonly type: string;
+  readonly via: string;
+  /** The cloud's own primary identifier; several parts are joined with `|`, as Cloud Control does. */
+  readonly identifier: string;
+  /** What was sent, references resolved; a secret is kept as `{ "$secret": name }` beside its digest in `secretDigests`. */
+  readonly properties: PropertyMap;
+  /** What the cloud answered after the last apply: read-only attributes included. */
+  readonly attributes: PropertyMap;
+  /** Dotted property path → HMAC of the secret that was sent there. */
+  readonly secretDigests: Readonly<Record<string, string>>;
+  readonly dependsOn: readonly Address[];
+  readonly holdsData: boolean;
+  readonly retain: boolean;
+  readonly singleton?: "account" | "region";
+  readonly facts: TypeFacts;
+  readonly expectedMinutes: readonly [number, number];
+  readonly timeLimitMinutes: number;
+}
+
+export interface PropertyChange {
+  /** Dotted path below the resource's properties. */
+  readonly path: string;
+  readonly before?: Value;
+  /** Absent when the property goes away. */
+  readonly after?: Value;
+  readonly forcesReplacement: boolean;
+  /** `after` holds a reference whose value the apply will bring. */
+  readonly isKnownAfterApply: boolean;
+  /** Values are hidden: a secret is involved. */
+  readonly isSensitive: boolean;
+}
+
+export type Risk = "none" | "interruption" | "dataLoss";
+
+export interface PlanStep {
+  readonly address: Address;
+  readonly component: string;
+  readonly type: string;
+  readonly action: PlanAction;
+  readonly changes: readonly PropertyChange[];
+  /** Why this step is here, for a person: "removed from the blueprint", "PartitionKey changed", … */
+  readonly because: string;
+  readonly risk: Risk;
+  /** Steps that must have succeeded before this one starts (already reversed for destroys). */
+  readonly waitsFor: readonly Address[];
+  /** Of a replacement: whether the new one is made before the old one goes. */
+  readonly replaceOrder?: "createFirst" | "destroyFirst";
+  /** Of a deferred step. */
+  readonly deferredUntil?: string;
+  /** Present unless the step is a destroy. */
+  readonly desired?: DesiredResource;
+  /** Present when something is recorded. */
+  readonly prior?: RecordedResource;
+}
+
+export interface PlanTotals {
+  readonly create: number;
+  readonly update: number;
+  /** Counted as an add and a destroy too when shown as "X to add, Y to change, Z to destroy". */
+  readonly replace: number;
+  readonly destroy: number;
+  readonly adopt: number;
+  readonly read: number;
+  readonly unchanged: number;
+  readonly deferred: number;
+}
+
+/** What will happen, as data. It is stored, and approving it approves these bytes (see `planHash`). */
+export interface Plan {
+  readonly formatVersion: 1;
+  readonly kind: "apply" | "destroy";
+  /** Semantic hash of the blueprint version; absent for a destroy plan without one. */
+  readonly blueprintHash?: string;
+  /** Hash of the recorded state that it was computed from. */
+  readonly stateHash: string;
+  /** In the order in which a person should read them: replace, destroy, update, create, adopt, read, deferred, none. */
+  readonly steps: readonly PlanStep[];
+  /** Resources kept on purpose by a destroy, with the reason. */
+  readonly kept: readonly { readonly address: Address; readonly reason: string }[];
+  readonly totals: PlanTotals;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Minutes along the critical path, [low, high]. */
+  readonly expectedMinutes: readonly [number, number];
+}

@@ -1,0 +1,33 @@
+export { type Address, type AddressParts, COMPONENT_ID_PATTERN, formatAddress, parseAddress } from "./address.ts";
+export { canonicalJson, digest, sha256Hex } from "./canonical-json.ts";
+export {
+  type Cloud,
+  type DesiredResource,
+  type EnvironmentIdentity,
+  type Target,
+  TIERS,
+  type Tier,
+  type TypeFacts,
+} from "./desired-resource.ts";
+export { type Diagnostic, type DiagnosticTarget, hasErrors, type Severity } from "./diagnostic.ts";
+export { type Dependencies, invert, type Ordering, orderByDependency, reachable } from "./graph.ts";
+export { err, ok, type Result } from "./result.ts";
+export {
+  collectReferences,
+  isJoin,
+  isKnown,
+  isList,
+  isMap,
+  isReference,
+  isSecret,
+  type Join,
+  join,
+  type PropertyMap,
+  type Reference,
+  reference,
+  type SecretMarker,
+  secret,
+  substitute,
+  type Value,
+  walkValue,
+} from "./value.ts";
