@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+
+/** Runs a program to its end; rejects with what it wrote when it fails. */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`${command} ended with code ${code}:\n${output.trim()}`));
+    });
+  });
+}
+
+/**
+ * Starts a server and resolves once a line of its output matches `ready`. Rejects with the last lines when it ends
+ * before that. `stop` sends `signal`, waits for the end and may be called twice.
+ */
+export function startServer({ command, args, options, ready, signal, log, name }) {
+  const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const lastLines = [];
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return new Promise((resolve, reject) => {
+    const listen = (chunk) => {
+      for (const line of String(chunk).split("\n").filter(Boolean)) {
+        lastLines.push(line);
+        if (lastLines.length > 20) lastLines.shift();
+        log?.(line);
+        if (ready.test(line)) resolve({ pid: child.pid, stop, ended });
+      }
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.once("error", reject);
+    child.once("close", (code) => reject(new Error(`${name} ended with code ${code} before it was ready:\n${lastLines.join("\n")}`)));
+  });
+}
