@@ -7,7 +7,8 @@ export function toolEnvironment(extra = {}) {
     TURBO_TELEMETRY_DISABLED: "1",
     NEXT_TELEMETRY_DISABLED: "1",
     CHECKPOINT_DISABLE: "1",
-    PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? fileURLToPath(new URL("./prisma-schema-engine.mjs", import.meta.url)),
+    PRISMA_SCHEMA_ENGINE_BINARY:
+      process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? fileURLToPath(new URL("./prisma-schema-engine.mjs", import.meta.url)),
     ...extra,
   };
 }

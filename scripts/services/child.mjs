@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 
 /** Runs a program to its end; rejects with what it wrote when it fails. */
 export function run(command, args, options = {}) {
@@ -17,10 +18,11 @@ export function run(command, args, options = {}) {
 
 /**
  * Starts a server and resolves once a line of its output matches `ready`. Rejects with the last lines when it ends
- * before that. `stop` sends `signal`, waits for the end and may be called twice.
+ * before that. `stop` sends `signal`, waits for the end and may be called twice. The server has a process group of its own,
+ * so that Ctrl-C in a terminal reaches only its starter, who then stops everything in order.
  */
 export function startServer({ command, args, options, ready, signal, log, name }) {
-  const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { ...options, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   const lastLines = [];
   const stop = async () => {
@@ -41,4 +43,23 @@ export function startServer({ command, args, options, ready, signal, log, name }
     child.once("error", reject);
     child.once("close", (code) => reject(new Error(`${name} ended with code ${code} before it was ready:\n${lastLines.join("\n")}`)));
   });
+}
+
+/** Ends the server that a killed starter left behind, found by the process id in the first line of its own file. */
+export async function endLeftover(pidFile, signal) {
+  if (!existsSync(pidFile)) return;
+  const pid = Number.parseInt(readFileSync(pidFile, "utf8"), 10);
+  for (let wasAsked = false; Number.isInteger(pid) && isAlive(pid); wasAsked = true) {
+    if (!wasAsked) process.kill(pid, signal);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }

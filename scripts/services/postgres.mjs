@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-import { run, startServer } from "./child.mjs";
+import { endLeftover, run, startServer } from "./child.mjs";
 import { findFreePort } from "./free-port.mjs";
 
 const PLATFORMS = {
@@ -30,6 +30,7 @@ export async function startPostgres({ dataDir, port, log, fsync = true }) {
   const native = prepareBinaries();
   const folder = prepareDataFolder(resolve(dataDir));
   if (!existsSync(join(folder, "PG_VERSION"))) await initialise(native, folder);
+  await endLeftover(join(folder, "postmaster.pid"), "SIGINT");
   const chosenPort = port ?? (await findFreePort());
   const args = [
     "-D",

@@ -1,7 +1,7 @@
 // Redis as a wake-up bell: it stores nothing that PostgreSQL does not know, so it keeps nothing on disk.
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { run, startServer } from "./child.mjs";
+import { endLeftover, run, startServer } from "./child.mjs";
 import { findFreePort } from "./free-port.mjs";
 
 /** What `redis-server` needs at run time, as Debian and Ubuntu split it up. */
@@ -14,6 +14,8 @@ const DEBIAN_PACKAGES = ["redis-tools", "redis-server", "libjemalloc2", "liblzf1
 export async function startRedis({ port, dir, log }) {
   mkdirSync(dir, { recursive: true });
   const { command, env } = await findOrInstall(dir, log);
+  const pidFile = join(dir, "redis.pid");
+  await endLeftover(pidFile, "SIGTERM");
   const chosenPort = port ?? (await findFreePort());
   const server = await startServer({
     name: "Redis",
@@ -31,6 +33,8 @@ export async function startRedis({ port, dir, log }) {
       "noeviction",
       "--dir",
       dir,
+      "--pidfile",
+      pidFile,
     ],
     options: { env: { ...process.env, ...env } },
     ready: /Ready to accept connections/,

@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { findFreePort } from "../services/free-port.mjs";
+import { keepSecret } from "./configuration.mjs";
+
+/** The environment of each program; secrets of the installation come from its data folder unless they are given. */
+export async function consoleEnvironment(configuration, { databaseUrl, redisUrl }) {
+  const { dataDir, origin, port, sandboxProfile } = configuration;
+  const sandboxPort = await findFreePort();
+  const secret = (name) => process.env[`ZEROLAKE_${name.toUpperCase().replace("-", "_")}`] ?? keepSecret(dataDir, name);
+  const everybody = {
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    ZEROLAKE_MASTER_KEY: secret("master-key"),
+    SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
+    SANDBOX_CONTROL_TOKEN: secret("sandbox-token"),
+  };
+  return {
+    migrate: { ...everybody, ZEROLAKE_DEMO_PASSPHRASE: secret("demo-passphrase") },
+    sandbox: { ...everybody, HOST: "127.0.0.1", SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: sandboxProfile },
+    worker: { ...everybody, ZEROLAKE_ARTEFACTS_DIR: join(configuration.root, "packages/artefacts/dist") },
+    web: { ...everybody, PORT: String(port), HOSTNAME: "127.0.0.1", NEXTAUTH_URL: origin, NEXTAUTH_SECRET: secret("session-secret") },
+  };
+}

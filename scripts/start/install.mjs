@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "./configuration.mjs";
+import { Remedy } from "./remedy.mjs";
+
+const MINIMUM = [20, 19];
+
+export function assertNodeVersion() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) return;
+  throw new Remedy(`This is Node.js ${process.versions.node}.`, `Install Node.js ${MINIMUM.join(".")} or newer, then run npm start again.`);
+}
+
+/** Installs what the lock file names when it has changed since the last time; install scripts are not needed. */
+export function installDependencies(root) {
+  const wanted = sha256(readFileSync(join(root, "package-lock.json")));
+  const stamp = join(root, "node_modules", ".zerolake-installed");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return "up to date";
+  const result = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    cwd: root,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0) {
+    throw new Remedy(
+      `npm could not install the packages:\n${result.stderr?.trim() ?? result.error}`,
+      "Check the connection to the npm registry, then run npm start again.",
+    );
+  }
+  writeFileSync(stamp, wanted);
+  return "installed";
+}
