@@ -33,6 +33,21 @@ export interface Peer {
   readonly outputs: PropertyMap;
 }
 
+/** A component of the environment, drawn or attached, as others may see it. */
+export interface Neighbour {
+  readonly component: Component;
+  readonly variant: string;
+  readonly outputs: Outputs;
+}
+
+/** The whole drawing, for the few lowerings that look further than their own edges: governance, monitoring, shared policies. */
+export interface EnvironmentView {
+  /** Components of a kind, in drawing order. */
+  components(kind: string): readonly Neighbour[];
+  incoming(componentId: string, data: DataKind): readonly Peer[];
+  outgoing(componentId: string, data: DataKind): readonly Peer[];
+}
+
 /** A permission in the cloud's own form; only the lowering of that cloud looks inside. */
 export type Statement = PropertyMap;
 
@@ -46,6 +61,7 @@ export interface LoweringContext extends Part {
   readonly grants: readonly Statement[];
   /** Facts of the blueprint's component of a platform kind, when there is one. */
   platform(kind: string): PropertyMap | undefined;
+  readonly environment: EnvironmentView;
   report(diagnostic: Diagnostic): void;
 }
 
@@ -74,6 +90,8 @@ export interface Lowering {
   readonly needs?: readonly string[];
   outputs(part: Part): Outputs;
   readonly grants?: OfferedGrants;
+  /** In-ports that it reads with the identity of whoever asks it: what feeds them is granted to the readers of its out-ports. */
+  readonly readsAsCaller?: readonly DataKind[];
   /** A reason why an edge that the ports allow cannot work with this variant. */
   refuses?(self: Part, data: DataKind, direction: "in" | "out", peer: Pick<Peer, "component" | "variant">): string | undefined;
   lower(context: LoweringContext): readonly DesiredResource[];

@@ -40,6 +40,8 @@ export interface DesiredResource {
   readonly retain: boolean;
   /** One per account or region, used by several environments: read first, change only our part, never delete. */
   readonly singleton?: "account" | "region";
+  /** Looks something up and changes nothing: planned as `read`, never created, updated or deleted. */
+  readonly isReadStep?: true;
   /** Cannot exist before something else happened, e.g. "the first table was written". Listed, not applied. */
   readonly deferredUntil?: string;
   /** Typical minutes from asking to ready, [low, high]. */

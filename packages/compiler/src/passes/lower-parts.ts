@@ -1,7 +1,7 @@
 import type { Edge } from "@zerolake/blueprint";
 import type { DataKind } from "@zerolake/catalog";
 import type { DesiredResource, Diagnostic } from "@zerolake/resources";
-import type { LoweringContext, Peer, Statement } from "../lowering.ts";
+import type { EnvironmentView, LoweringContext, Peer, Statement } from "../lowering.ts";
 import type { Environment, ResolvedPart } from "./resolve-environment.ts";
 
 export interface Lowered {
@@ -20,37 +20,63 @@ export function lowerParts(environment: Environment): Lowered {
 
 function contextOf(resolved: ResolvedPart, environment: Environment, report: (diagnostic: Diagnostic) => void): LoweringContext {
   const id = resolved.part.component.id;
-  const edgesIn = environment.edges.filter((edge) => edge.to.component === id);
-  const edgesOut = environment.edges.filter((edge) => edge.from.component === id);
-  const peers = (edges: readonly Edge[], end: "from" | "to", data: DataKind): Peer[] =>
-    edges.filter((edge) => edge[end].port === data).flatMap((edge) => peerAt(edge, end, environment) ?? []);
+  const view = viewOf(environment);
   return {
     ...resolved.part,
     outputs: resolved.outputs,
-    incoming: (data) => peers(edgesIn, "from", data),
-    outgoing: (data) => peers(edgesOut, "to", data),
-    grants: [
-      ...edgesIn.flatMap((edge) => grantsOver(edge, "from", resolved, environment)),
-      ...edgesOut.flatMap((edge) => grantsOver(edge, "to", resolved, environment)),
-    ],
+    incoming: (data) => view.incoming(id, data),
+    outgoing: (data) => view.outgoing(id, data),
+    grants: environment.edges.flatMap((edge) => [
+      ...(edge.to.component === id ? grantsOver(edge, "from", resolved, environment) : []),
+      ...(edge.from.component === id ? grantsOver(edge, "to", resolved, environment) : []),
+    ]),
     platform: (kind) => [...environment.parts.values()].find(({ part }) => part.component.kind === kind)?.outputs.facts,
+    environment: view,
     report,
+  };
+}
+
+function viewOf(environment: Environment): EnvironmentView {
+  return {
+    components: (kind) =>
+      [...environment.parts.values()]
+        .filter(({ part }) => part.component.kind === kind)
+        .map(({ part, outputs }) => ({ component: part.component, variant: part.variant, outputs })),
+    incoming: (id, data) =>
+      environment.edges
+        .filter((edge) => edge.to.component === id && edge.to.port === data)
+        .flatMap((edge) => peerAt(edge, "from", environment) ?? []),
+    outgoing: (id, data) =>
+      environment.edges
+        .filter((edge) => edge.from.component === id && edge.from.port === data)
+        .flatMap((edge) => peerAt(edge, "to", environment) ?? []),
   };
 }
 
 /** What the far end of an edge allows to the near end's identity. */
 function grantsOver(edge: Edge, farEnd: "from" | "to", near: ResolvedPart, environment: Environment): readonly Statement[] {
   const far = environment.parts.get(edge[farEnd].component);
-  const offered = farEnd === "from" ? far?.lowering.grants?.out : far?.lowering.grants?.in;
+  if (!far) return [];
+  const lent = farEnd === "from" ? lentGrants(far, near, environment) : [];
+  const offered = farEnd === "from" ? far.lowering.grants?.out : far.lowering.grants?.in;
   const offer = offered?.[edge[farEnd].port];
-  if (!far || !offer) return [];
+  if (!offer) return lent;
+  const nearEnd = farEnd === "from" ? "to" : "from";
   const peer: Peer = {
     edge,
     component: near.part.component,
     variant: near.part.variant,
-    outputs: near.outputs.ports[edge[farEnd].port] ?? {},
+    outputs: near.outputs.ports[edge[nearEnd].port] ?? {},
   };
-  return offer({ ...far.part, outputs: far.outputs }, peer);
+  return [...offer({ ...far.part, outputs: far.outputs }, peer), ...lent];
+}
+
+/** What a service reads with its caller's identity is granted to the caller. */
+function lentGrants(service: ResolvedPart, caller: ResolvedPart, environment: Environment): readonly Statement[] {
+  const ports = service.lowering.readsAsCaller ?? [];
+  return environment.edges
+    .filter((edge) => edge.to.component === service.part.component.id && ports.includes(edge.to.port))
+    .flatMap((edge) => grantsOver(edge, "from", caller, environment));
 }
 
 function peerAt(edge: Edge, end: "from" | "to", environment: Environment): Peer | undefined {

@@ -23,6 +23,7 @@ export interface AwsResource {
   readonly retain?: boolean;
   readonly singleton?: "account" | "region";
   readonly deferredUntil?: string;
+  readonly isReadStep?: true;
   /** Typical minutes when this one differs from a normal, quick resource. */
   readonly minutes?: readonly [number, number];
 }
@@ -48,6 +49,7 @@ export function awsResource(part: Part, resource: AwsResource): DesiredResource 
     holdsData: resource.holdsData ?? false,
     retain: resource.retain ?? false,
     ...(resource.singleton ? { singleton: resource.singleton } : {}),
+    ...(resource.isReadStep ? { isReadStep: true as const } : {}),
     ...(resource.deferredUntil ? { deferredUntil: resource.deferredUntil } : {}),
     expectedMinutes: minutes,
     timeLimitMinutes: Math.max(TIME_LIMIT_MINUTES_MIN, minutes[1] * TIME_LIMIT_FACTOR),

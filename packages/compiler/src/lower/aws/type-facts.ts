@@ -1,4 +1,5 @@
 import type { TypeFacts } from "@zerolake/resources";
+import directFacts from "./direct-type-facts.json" with { type: "json" };
 import facts from "./type-facts.json" with { type: "json" };
 
 /** How a type's physical names look. `max` counts characters; `pattern` is the cloud's own. */
@@ -19,7 +20,8 @@ interface StoredFacts {
   readonly tags: { readonly property: string; readonly shape: "list" | "map" } | null;
 }
 
-const FACTS = facts as unknown as Readonly<Record<string, StoredFacts>>;
+/** Types that Cloud Control does not manage, and steps of our own, are described in the second file and win. */
+const FACTS = { ...facts, ...directFacts } as unknown as Readonly<Record<string, StoredFacts>>;
 
 /** Source: CloudFormation registry schemas (cfn-lint 1.51.0, us-east-1) united with aws-service-spec 0.1.216; where they disagree the stricter one is kept. */
 export function typeFactsOf(type: string): TypeFacts {
@@ -29,7 +31,7 @@ export function typeFactsOf(type: string): TypeFacts {
     readOnly: stored.readOnly,
     writeOnly: stored.writeOnly,
     identifier: stored.identifier,
-    hasUniqueName: stored.name !== null && !TYPES_WITH_DUPLICATE_NAMES.has(type),
+    hasUniqueName: (stored.name !== null || isChosenByUs(stored)) && !TYPES_WITH_DUPLICATE_NAMES.has(type),
     tags: stored.tags,
   };
 }
@@ -40,8 +42,22 @@ export function nameRuleOf(type: string): NameRule {
   return rule;
 }
 
-/** Names are given but two resources may share one. */
-const TYPES_WITH_DUPLICATE_NAMES: ReadonlySet<string> = new Set(["AWS::ApiGatewayV2::Api", "AWS::Athena::NamedQuery"]);
+/** The whole identifier is made of what we send, so the resource can be looked up before anybody answered. */
+function isChosenByUs(stored: StoredFacts): boolean {
+  return stored.identifier.every((path) => !stored.readOnly.includes(path));
+}
+
+/** Names are given but two resources may share one, or a second create makes another revision. */
+const TYPES_WITH_DUPLICATE_NAMES: ReadonlySet<string> = new Set([
+  "AWS::ApiGatewayV2::Api",
+  "AWS::Athena::NamedQuery",
+  "AWS::ECS::TaskDefinition",
+]);
+
+/** True for types that a direct handler of the driver manages, not Cloud Control. */
+export function isDirectType(type: string): boolean {
+  return type in directFacts;
+}
 
 function storedFactsOf(type: string): StoredFacts {
   const stored = FACTS[type];
