@@ -14,8 +14,21 @@ export const ERROR_CLASSES = [
 ] as const;
 export type ErrorClass = (typeof ERROR_CLASSES)[number];
 
+/**
+ * What the engine does about an error beyond its class; only the driver knows the cloud's codes and wording.
+ * - `alreadyExists`: a create met something of that name: adopt it when it is ours, otherwise show the conflict.
+ * - `busy`: another operation runs on the resource: wait for its end.
+ * - `propagation`: reads like an identity that the cloud has not spread yet: try again while the identity is young.
+ * - `mayExist`: the cloud gave up waiting: look before another create.
+ * - `halfCreated`: it exists but never became ready: it must go before another create.
+ * - `notUpdatable`: the change needs a new resource.
+ */
+export const ERROR_CAUSES = ["alreadyExists", "busy", "propagation", "mayExist", "halfCreated", "notUpdatable"] as const;
+export type ErrorCause = (typeof ERROR_CAUSES)[number];
+
 export interface CloudError {
   readonly class: ErrorClass;
+  readonly cause?: ErrorCause;
   /** The cloud's own code, e.g. `ServiceLimitExceeded`. */
   readonly code: string;
   /** The cloud's own message, unchanged except for redacted secrets. */
@@ -84,13 +97,18 @@ export interface ObservedResource {
  */
 export interface CloudDriver {
   create(request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
-  /** `prior` is what was applied last; the driver makes the patch its cloud wants. */
+  /** `prior` is what was applied last; the driver makes the patch its cloud wants. Nothing to change is `done` without a call. */
   update(identity: ResourceIdentity, prior: PropertyMap, request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
   /** Deleting what is already gone is `done`. */
   delete(identity: ResourceIdentity, prior: PropertyMap, call: CallOptions): Promise<OperationStatus>;
   poll(operation: string, identity: Omit<ResourceIdentity, "identifier">, call: Pick<CallOptions, "timeLimitMs">): Promise<OperationStatus>;
   read(identity: ResourceIdentity, call: Pick<CallOptions, "timeLimitMs">): Promise<ObservedResource | undefined>;
-  /** After a crash: what became of a create with this token and these properties? */
+  /** True when the cloud remembers a create's token: repeating an unanswered create with it cannot make a second resource. */
+  honoursToken(type: string, via: string): boolean;
+  /**
+   * Looks for a resource by identifier, unique name or owner tags: after a crash (what became of this create?), before
+   * an adoption, and for a read step, whose properties say what to look up.
+   */
   find(request: ResourceRequest, call: CallOptions): Promise<ObservedResource | undefined>;
   /** The cloud's live facts about a type, to verify the compiler's; `undefined` when the cloud does not say. */
   describe(type: string, call: Pick<CallOptions, "timeLimitMs">): Promise<TypeFacts | undefined>;

@@ -1,6 +1,7 @@
 import type { PlanAction, PlanTotals } from "@zerolake/planner";
 import type { DeploymentState } from "./deployment-state.ts";
 import type { CloudError } from "./driver-port.ts";
+import type { OperationKind } from "./operation-kind.ts";
 
 export type LogLevel = "debug" | "info" | "warning" | "error";
 
@@ -28,6 +29,8 @@ export type RunEvent =
       readonly address: string;
       readonly component: string;
       readonly action: PlanAction;
+      /** A replacement starts twice: once for each half. */
+      readonly operation: OperationKind;
       readonly attempt: number;
       readonly expectedMinutes: readonly [number, number];
     }
@@ -40,6 +43,8 @@ export type RunEvent =
       readonly nextLookAt: string;
       readonly asked: number;
     }
+  /** Half of a replacement is done, or something worth telling happened; the step goes on. */
+  | { readonly type: "stepProgressed"; readonly address: string; readonly detail: string; readonly identifier?: string }
   | { readonly type: "stepSucceeded"; readonly address: string; readonly action: PlanAction; readonly identifier?: string }
   | { readonly type: "stepFailed"; readonly address: string; readonly action: PlanAction; readonly error: CloudError }
   | { readonly type: "stepSkipped"; readonly address: string; readonly because: string }

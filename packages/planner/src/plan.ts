@@ -22,10 +22,18 @@ export interface RecordedResource {
   readonly attributes: PropertyMap;
   /** Dotted property path → HMAC of the secret that was sent there. */
   readonly secretDigests: Readonly<Record<string, string>>;
+  /** Everything it needed: explicit order and references. */
   readonly dependsOn: readonly Address[];
   readonly holdsData: boolean;
   readonly retain: boolean;
   readonly singleton?: "account" | "region";
+  /** Looked up, not made by us: dropping the record touches nothing in the cloud. */
+  readonly isReadStep?: true;
+  /**
+   * How a create that did not succeed left it. `broken`: it exists but never became ready, and is replaced.
+   * `unfinished`: it took too long and may have become ready since; the next plan looks (`adopt`). Absent when all is well.
+   */
+  readonly condition?: "broken" | "unfinished";
   readonly facts: TypeFacts;
   readonly expectedMinutes: readonly [number, number];
   readonly timeLimitMinutes: number;
@@ -55,7 +63,7 @@ export interface PlanStep {
   /** Why this step is here, for a person: "removed from the blueprint", "PartitionKey changed", … */
   readonly because: string;
   readonly risk: Risk;
-  /** Steps that must have succeeded before this one starts (already reversed for destroys). */
+  /** Steps that this one waits for, as a person reads it (already reversed for destroys). `planOperations` has both halves of a replacement. */
   readonly waitsFor: readonly Address[];
   /** Of a replacement: whether the new one is made before the old one goes. */
   readonly replaceOrder?: "createFirst" | "destroyFirst";
@@ -93,6 +101,8 @@ export interface Plan {
   readonly kept: readonly { readonly address: Address; readonly reason: string }[];
   readonly totals: PlanTotals;
   readonly diagnostics: readonly Diagnostic[];
+  /** Secret name → digest of the text that the plan was made with; the apply refuses another one. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Minutes along the critical path, [low, high]. */
   readonly expectedMinutes: readonly [number, number];
 }
