@@ -3,6 +3,8 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "@/theme/theme.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Toaster } from "@/components/ui/toast.tsx";
+import { TooltipProvider } from "@/components/ui/tooltip.tsx";
 import { ThemeProvider } from "@/theme/theme-provider.tsx";
 
 export const metadata: Metadata = {
@@ -21,7 +23,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ThemeProvider>{children}</ThemeProvider>
+        <ThemeProvider>
+          <TooltipProvider>{children}</TooltipProvider>
+          <Toaster />
+        </ThemeProvider>
       </body>
     </html>
   );
