@@ -1,0 +1,34 @@
+import { PERMISSIONS, type Permission } from "./permissions.ts";
+import type { Role } from "./roles.ts";
+
+const READ: readonly Permission[] = [
+  "organization:read",
+  "member:read",
+  "template:read",
+  "project:read",
+  "blueprint:read",
+  "environment:read",
+  "deployment:read",
+  "connection:read",
+];
+
+/** The one table. Whoever adds a permission decides here, for every role, who has it. */
+export const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: new Set(PERMISSIONS),
+  admin: new Set(PERMISSIONS.filter((permission) => permission !== "organization:manage")),
+  editor: new Set([...READ, "project:create", "project:edit", "blueprint:edit", "deployment:plan"]),
+  deployer: new Set([
+    ...READ,
+    "environment:create",
+    "environment:edit",
+    "environment:delete",
+    "deployment:plan",
+    "deployment:approve",
+    "deployment:cancel",
+    "deployment:destroy",
+    "connection:test",
+  ]),
+  approver: new Set([...READ, "deployment:approve"]),
+  viewer: new Set(READ),
+  auditor: new Set([...READ, "audit:read"]),
+};

@@ -1,0 +1,30 @@
+/** Everything that a person can be allowed to do, `<thing>:<verb>`. Reading is a permission like any other. */
+export const PERMISSIONS = [
+  "organization:read",
+  "organization:manage",
+  "member:read",
+  "member:manage",
+  "audit:read",
+  "template:read",
+  "project:read",
+  "project:create",
+  "project:edit",
+  "project:archive",
+  "blueprint:read",
+  "blueprint:edit",
+  "environment:read",
+  "environment:create",
+  "environment:edit",
+  "environment:delete",
+  "deployment:read",
+  "deployment:plan",
+  "deployment:approve",
+  "deployment:cancel",
+  "deployment:destroy",
+  "connection:read",
+  "connection:manage",
+  "connection:test",
+  "sandbox:control",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
