@@ -1,0 +1,67 @@
+import type { FeatureReader } from "../features/feature-reader.ts";
+import type { Answer, Program, Request } from "../http-server.ts";
+import { embedText } from "../models/embed-text.ts";
+import type { ModelEndpoint } from "../models/model-endpoint.ts";
+import type { VectorIndex } from "../vectors/vector-index.ts";
+import { renderPage } from "./page.ts";
+
+/** What the drawn arrows have wired; a missing one is a missing arrow. */
+export interface Peers {
+  readonly vectors?: VectorIndex;
+  readonly features?: FeatureReader;
+  /** Answers questions. */
+  readonly model?: ModelEndpoint;
+  /** Turns the text of a search into a vector. */
+  readonly embedder?: ModelEndpoint;
+}
+
+const NEIGHBOURS_DEFAULT = 10;
+const NEIGHBOURS_MAX = 100;
+
+/** `MODE=app`: the smallest application that proves its arrows. It never answers without the peer that the answer needs. */
+export function appProgram(peers: Peers, title: string): Program {
+  return {
+    async handle(request) {
+      if (request.path === "/") return { status: 200, contentType: "text/html; charset=utf-8", body: renderPage(title, peers) };
+      if (request.path === "/search") return await search(peers, request);
+      if (request.path.startsWith("/features/")) return await features(peers, decodeURIComponent(request.path.slice("/features/".length)));
+      if (request.path === "/ask") return await ask(peers, request);
+      return undefined;
+    },
+    async ready() {
+      await peers.vectors?.check();
+    },
+    async close() {},
+  };
+}
+
+async function search(peers: Peers, { query, body, method }: Request): Promise<Answer> {
+  if (!peers.vectors) return missingArrow("Vector database");
+  const count = Math.min(Number(query.get("count") ?? NEIGHBOURS_DEFAULT) || NEIGHBOURS_DEFAULT, NEIGHBOURS_MAX);
+  const text = query.get("q");
+  if (method === "POST") {
+    const vector: unknown = JSON.parse(body);
+    if (!Array.isArray(vector) || !vector.every((item) => typeof item === "number"))
+      return { status: 400, body: { error: "Send the vector as a JSON list of numbers." } };
+    return { status: 200, body: { neighbours: await peers.vectors.search(vector, count) } };
+  }
+  if (!text) return { status: 400, body: { error: "Send the text as ?q=…, or a vector with POST." } };
+  if (!peers.embedder) return missingArrow("Model endpoint or Foundation model (to turn text into a vector)");
+  return { status: 200, body: { neighbours: await peers.vectors.search(await embedText(peers.embedder, text), count) } };
+}
+
+async function features(peers: Peers, entityId: string): Promise<Answer> {
+  if (!peers.features) return missingArrow("Feature store");
+  const found = await peers.features.read(entityId);
+  return found ? { status: 200, body: found } : { status: 404, body: { error: `No features of "${entityId}" are stored.` } };
+}
+
+async function ask(peers: Peers, { method, body }: Request): Promise<Answer> {
+  if (!peers.model) return missingArrow("Model endpoint or Foundation model");
+  if (method !== "POST") return { status: 405, body: { error: "Send the input of the model with POST." } };
+  return { status: 200, body: await peers.model.invoke(JSON.parse(body)) };
+}
+
+function missingArrow(peer: string): Answer {
+  return { status: 501, body: { error: `This application has no arrow from a ${peer}. Draw one and deploy again.` } };
+}

@@ -1,0 +1,56 @@
+import { BedrockRuntimeClient, InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime";
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+
+/** Something that answers JSON with JSON. */
+export interface ModelEndpoint {
+  invoke(input: unknown): Promise<unknown>;
+}
+
+/** Opens `sagemaker://<region>/<endpoint>`, `bedrock://<region>/<model id>` or an `https://` address. */
+export function openModel(address: string): ModelEndpoint {
+  const separator = address.indexOf("://");
+  const scheme = address.slice(0, separator);
+  const [region = "", ...rest] = address.slice(separator + 3).split("/");
+  const name = rest.join("/");
+  if (scheme === "sagemaker") return sageMaker(new SageMakerRuntimeClient({ region }), name);
+  if (scheme === "bedrock") return bedrock(new BedrockRuntimeClient({ region }), name);
+  if (scheme === "https" || scheme === "http") return overHttp(address);
+  throw new Error(`"${address}" is not the address of a model endpoint that this program knows`);
+}
+
+function sageMaker(client: SageMakerRuntimeClient, EndpointName: string): ModelEndpoint {
+  return {
+    async invoke(input) {
+      const reply = await client.send(
+        new InvokeEndpointCommand({ EndpointName, ContentType: "application/json", Body: JSON.stringify(input) }),
+      );
+      return JSON.parse(new TextDecoder().decode(reply.Body));
+    },
+  };
+}
+
+function bedrock(client: BedrockRuntimeClient, modelId: string): ModelEndpoint {
+  return {
+    async invoke(input) {
+      const reply = await client.send(new InvokeModelCommand({ modelId, contentType: "application/json", body: JSON.stringify(input) }));
+      return JSON.parse(new TextDecoder().decode(reply.body));
+    },
+  };
+}
+
+const TIME_LIMIT_MS = 60_000;
+
+function overHttp(address: string): ModelEndpoint {
+  return {
+    async invoke(input) {
+      const response = await fetch(address, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(input),
+        signal: AbortSignal.timeout(TIME_LIMIT_MS),
+      });
+      if (!response.ok) throw new Error(`The model endpoint answered ${response.status}`);
+      return await response.json();
+    },
+  };
+}

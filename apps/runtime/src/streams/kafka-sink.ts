@@ -1,0 +1,51 @@
+import { generateAuthToken } from "aws-msk-iam-sasl-signer-js";
+import { Kafka, logLevel, type Producer } from "kafkajs";
+import type { EventSink } from "./event-sink.ts";
+
+export interface KafkaTarget {
+  readonly bootstrapServers: readonly string[];
+  readonly topic: string;
+  /** Region for IAM login; absent = no login, for a broker on the own machine. */
+  readonly iamRegion?: string;
+}
+
+/** Connects on first use and again after a failure; waits for all in-sync replicas. */
+export function createKafkaSink(target: KafkaTarget): EventSink {
+  const kafka = new Kafka({
+    clientId: "zerolake-collector",
+    brokers: [...target.bootstrapServers],
+    logLevel: logLevel.ERROR,
+    ...(target.iamRegion ? { ssl: true, sasl: iamLogin(target.iamRegion) } : {}),
+  });
+  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 5 });
+  let connection: Promise<void> | undefined;
+  const connected = async (): Promise<Producer> => {
+    connection ??= producer.connect();
+    try {
+      await connection;
+    } catch (error) {
+      connection = undefined;
+      throw error;
+    }
+    return producer;
+  };
+  return {
+    async send(events) {
+      const messages = events.map(({ key, body }) => ({ key, value: Buffer.from(body) }));
+      await (await connected()).send({ topic: target.topic, acks: -1, messages });
+    },
+    async check() {
+      await connected();
+    },
+    async close() {
+      await producer.disconnect();
+    },
+  };
+}
+
+function iamLogin(region: string) {
+  return {
+    mechanism: "oauthbearer" as const,
+    oauthBearerProvider: async () => ({ value: (await generateAuthToken({ region })).token }),
+  };
+}
