@@ -31,6 +31,12 @@ export interface PortDefinition {
   readonly max?: number;
 }
 
+/** True while the named setting of the same component (or its `engine`) has one of the values. */
+export interface Condition {
+  readonly setting: string;
+  readonly in: readonly Value[];
+}
+
 interface SettingBase {
   readonly key: string;
   readonly label: string;
@@ -42,6 +48,10 @@ interface SettingBase {
   /** One value for all tiers, or one per tier. Absent = no default: the setting is optional unless `required`. */
   readonly default?: Value | { readonly byTier: Readonly<Record<Tier, Value>> };
   readonly required?: boolean;
+  /** Must be answered while the condition holds; `isRequired` combines it with `required`. */
+  readonly requiredWhen?: Condition;
+  /** Means something only while the condition holds; the inspector hides it otherwise. */
+  readonly appliesWhen?: Condition;
   /** Engines for which the setting means something; absent = all. */
   readonly engines?: readonly string[];
 }
@@ -67,6 +77,14 @@ export type SettingDefinition = SettingBase &
     | { readonly type: "choice"; readonly options: readonly ChoiceOption[] }
     | { readonly type: "boolean" }
     | { readonly type: "textList"; readonly maxItems?: number; readonly pattern?: string; readonly options?: readonly ChoiceOption[] }
+    | {
+        readonly type: "numberList";
+        readonly min: number;
+        readonly max: number;
+        readonly integer?: boolean;
+        readonly unit?: string;
+        readonly maxItems?: number;
+      }
     | { readonly type: "code"; readonly language: "sql" | "python" | "json" }
     | { readonly type: "secret" }
     /** Named parts, e.g. `maintenance { compaction, snapshotExpiryDays }`. */

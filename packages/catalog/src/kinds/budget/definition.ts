@@ -1,0 +1,45 @@
+import type { ComponentDefinition } from "../../definition.ts";
+
+export const budget: ComponentDefinition = {
+  kind: "budget",
+  title: "Budget and cost alerts",
+  category: "platform",
+  summary: "Tells you before the month gets expensive.",
+  help: "Watches what this environment costs, by its tags, and sends a message at each threshold. It never stops anything by itself.",
+  isPlatform: true,
+  inputs: [],
+  outputs: [],
+  engines: [{ value: "auto", label: "Automatic" }],
+  settings: [
+    {
+      key: "monthlyUsd",
+      type: "number",
+      label: "Per month",
+      help: "Limit that thresholds refer to.",
+      level: "basic",
+      min: 1,
+      max: 10_000_000,
+      unit: "USD",
+      default: { byTier: { prototype: 100, standard: 1000, production: 5000 } },
+    },
+    {
+      key: "thresholdsPercent",
+      type: "numberList",
+      label: "Tell me at",
+      help: "Shares of the limit.",
+      level: "basic",
+      min: 1,
+      max: 1000,
+      unit: "%",
+      maxItems: 5,
+      default: [50, 80, 100],
+    },
+  ],
+  searchWords: ["cost", "budget", "spend", "finops", "alert", "billing"],
+  examples: [{ title: "Small project", settings: { monthlyUsd: 80, thresholdsPercent: [50, 80, 100] } }],
+  onCloud: {
+    aws: { becomes: "AWS Budgets and cost anomaly detection" },
+    azure: { becomes: "a consumption budget" },
+    gcp: { becomes: "a billing budget" },
+  },
+};

@@ -1,0 +1,46 @@
+import type { ComponentDefinition } from "../../definition.ts";
+
+export const encryptionKey: ComponentDefinition = {
+  kind: "encryption-key",
+  title: "Customer-managed key",
+  category: "platform",
+  summary: "Your own key encrypts everything that is stored.",
+  help: "Attaches itself to everything that stores data. Who cannot use the key cannot read the data, and its use is logged.",
+  isPlatform: true,
+  inputs: [],
+  outputs: [],
+  engines: [{ value: "auto", label: "Automatic" }],
+  settings: [
+    {
+      key: "rotationDays",
+      type: "number",
+      label: "New key material every",
+      help: "Old data stays readable.",
+      level: "basic",
+      min: 90,
+      max: 2560,
+      integer: true,
+      unit: "days",
+      default: 365,
+    },
+    {
+      key: "deletionWindowDays",
+      type: "number",
+      label: "Wait before deleting",
+      help: "A key deleted by mistake can be brought back in this time; afterwards the data is lost.",
+      level: "basic",
+      min: 7,
+      max: 30,
+      integer: true,
+      unit: "days",
+      default: { byTier: { prototype: 7, standard: 30, production: 30 } },
+    },
+  ],
+  searchWords: ["kms", "cmk", "key vault", "encryption", "rotation", "byok"],
+  examples: [{ title: "Yearly rotation", settings: { rotationDays: 365, deletionWindowDays: 30 } }],
+  onCloud: {
+    aws: { becomes: "an AWS KMS key" },
+    azure: { becomes: "a Key Vault key" },
+    gcp: { becomes: "a Cloud KMS key" },
+  },
+};

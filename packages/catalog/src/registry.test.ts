@@ -1,0 +1,45 @@
+import { COMPONENT_ID_PATTERN } from "@zerolake/resources";
+import { describe, expect, it } from "vitest";
+import { AUTOMATIC } from "./engine-option.ts";
+import { COMPONENT_DEFINITIONS, findDefinition } from "./registry.ts";
+
+describe("registry", () => {
+  it("knows each kind once, by a name that can start a component id", () => {
+    const kinds = COMPONENT_DEFINITIONS.map((definition) => definition.kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    for (const kind of kinds) expect(kind).toMatch(COMPONENT_ID_PATTERN);
+  });
+
+  it("finds a definition by its kind and nothing else", () => {
+    expect(findDefinition("event-stream")?.title).toBe("Event stream");
+    expect(findDefinition("toString")).toBeUndefined();
+  });
+
+  it.each(COMPONENT_DEFINITIONS)("$kind names each port, setting and engine once", ({ inputs, outputs, settings, engines }) => {
+    for (const names of [
+      inputs.map((port) => port.data),
+      outputs.map((port) => port.data),
+      ["engine", ...settings.map((setting) => setting.key)],
+      engines.map((engine) => engine.value),
+    ])
+      expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(COMPONENT_DEFINITIONS)("$kind offers words to find it, an example and what it becomes", ({ searchWords, examples, onCloud }) => {
+    expect(searchWords.length).toBeGreaterThan(2);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const cloud of Object.values(onCloud)) expect(cloud.becomes).not.toBe("");
+  });
+
+  it.each(COMPONENT_DEFINITIONS)("conditions of $kind name its own settings", ({ settings }) => {
+    const keys = new Set(["engine", ...settings.map((setting) => setting.key)]);
+    for (const setting of settings) {
+      for (const condition of [setting.appliesWhen, setting.requiredWhen]) if (condition) expect(keys).toContain(condition.setting);
+    }
+  });
+
+  it("offers the automatic engine wherever there is a choice of services", () => {
+    const chosen = COMPONENT_DEFINITIONS.filter(({ kind, engines }) => engines.length > 1 && kind !== "lakehouse-tables");
+    for (const { engines } of chosen) expect(engines).toContain(AUTOMATIC);
+  });
+});
