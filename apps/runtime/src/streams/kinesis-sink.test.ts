@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterEach, expect, test } from "vitest";
 import { createKinesisSink } from "./kinesis-sink.ts";
 
@@ -48,5 +49,6 @@ async function clientOf(refuse: (keys: string[]) => (string | undefined)[]): Pro
     region: "eu-west-1",
     endpoint: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
+    requestHandler: new NodeHttpHandler(),
   });
 }
