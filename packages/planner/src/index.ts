@@ -1,1 +1,29 @@
-export * from "./plan.ts";
+export { attributeOf } from "./attribute-of.ts";
+export { needsOf } from "./dependencies.ts";
+export { deposedAddress } from "./deposed-address.ts";
+export { operationMinutes } from "./expected-minutes.ts";
+export { planHash, stateHash } from "./hashes.ts";
+export {
+  PLAN_ACTIONS,
+  type Plan,
+  type PlanAction,
+  type PlanStep,
+  type PlanTotals,
+  type PropertyChange,
+  type RecordedResource,
+  type Risk,
+} from "./plan.ts";
+export { type ApplyInput, planApply } from "./plan-apply.ts";
+export { type DestroyInput, planDestroy } from "./plan-destroy.ts";
+export {
+  makeId,
+  type OperationId,
+  type OperationPhase,
+  orderOperations,
+  type PlanOperation,
+  planOperations,
+  removeId,
+} from "./plan-operations.ts";
+export { planSchema, planTotalsSchema, recordedResourceSchema } from "./plan-schema.ts";
+export { renderPlanText, SYMBOL_OF_ACTION, totalsLine } from "./render-plan-text.ts";
+export { isEmptyPlan, totalsOf } from "./totals.ts";

@@ -1,0 +1,38 @@
+import type { Diagnostic } from "@zerolake/resources";
+import { criticalPathMinutes } from "./expected-minutes.ts";
+import { stateHash } from "./hashes.ts";
+import type { Kept } from "./keep-resources.ts";
+import { orderSteps } from "./order-steps.ts";
+import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
+import { planOperations } from "./plan-operations.ts";
+import { stepWaits } from "./step-waits.ts";
+import { totalsOf } from "./totals.ts";
+
+export interface PlanParts {
+  readonly kind: Plan["kind"];
+  readonly blueprintHash?: string;
+  readonly recorded: readonly RecordedResource[];
+  readonly steps: readonly Omit<PlanStep, "waitsFor">[];
+  readonly kept: readonly Kept[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Adds what follows from the steps: their waits, the reading order, totals and the time it will take. */
+export function assemblePlan({ kind, blueprintHash, recorded, steps, kept, diagnostics, secrets }: PlanParts): Plan {
+  const unordered = steps.map((step) => ({ ...step, waitsFor: [] }));
+  const operations = planOperations({ steps: unordered });
+  const waits = stepWaits(operations);
+  return {
+    formatVersion: 1,
+    kind,
+    ...(blueprintHash === undefined ? {} : { blueprintHash }),
+    stateHash: stateHash(recorded),
+    steps: orderSteps(unordered.map((step) => ({ ...step, waitsFor: waits.get(step.address) ?? [] }))),
+    kept,
+    totals: totalsOf(unordered),
+    diagnostics,
+    secrets,
+    expectedMinutes: criticalPathMinutes(operations),
+  };
+}

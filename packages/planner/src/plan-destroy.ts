@@ -1,0 +1,41 @@
+import type { Address, Diagnostic } from "@zerolake/resources";
+import { assemblePlan } from "./assemble-plan.ts";
+import { dependantsFirst, destroyStep } from "./destroy-step.ts";
+import { keepResources, reasonToKeep } from "./keep-resources.ts";
+import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
+import { protectData } from "./protect-data.ts";
+
+export interface DestroyInput {
+  readonly recorded: readonly RecordedResource[];
+  /** Everything, or the resources of these components. */
+  readonly selection: "all" | { readonly components: readonly string[] };
+  /** Addresses that a person chose to keep; what they stand on stays with them. */
+  readonly keep?: readonly Address[];
+  /** Addresses whose data may be lost. */
+  readonly consents?: readonly Address[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** Removes what is recorded, dependants first. Retained resources, singletons and what others still need are kept and listed. */
+export function planDestroy({ recorded, selection, keep = [], consents = [], diagnostics = [] }: DestroyInput): Plan {
+  const chosen = new Set(keep);
+  const isSelected = (resource: RecordedResource): boolean => selection === "all" || selection.components.includes(resource.component);
+  const reason = (resource: RecordedResource): string | undefined => {
+    if (!isSelected(resource)) return "not selected";
+    return reasonToKeep(resource) ?? (chosen.has(resource.address) ? "kept by choice" : undefined);
+  };
+  const { removed, kept } = keepResources(recorded, {
+    keep: reason,
+    needs: new Map(recorded.map((resource) => [resource.address, resource.dependsOn])),
+  });
+  const because = selection === "all" ? "the environment's resources are destroyed" : "its component is destroyed";
+  const steps = dependantsFirst(removed).map((resource) => destroyStep(resource, because));
+  return assemblePlan({
+    kind: "destroy",
+    recorded,
+    steps,
+    kept: kept.filter((row) => row.reason !== "not selected"),
+    diagnostics: [...diagnostics, ...protectData(steps as PlanStep[], consents)],
+    secrets: {},
+  });
+}

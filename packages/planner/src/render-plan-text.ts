@@ -1,0 +1,73 @@
+import { canonicalJson, isJoin, isKnown, isList, isMap, isReference, isSecret, type Value } from "@zerolake/resources";
+import type { Plan, PlanAction, PlanStep, PropertyChange } from "./plan.ts";
+import { isEmptyPlan } from "./totals.ts";
+
+export interface RenderOptions {
+  /** Also list what does not change. Default: only its number. */
+  readonly showUnchanged?: boolean;
+}
+
+/** The usual symbols; nothing depends on colour. */
+export const SYMBOL_OF_ACTION: Readonly<Record<PlanAction, string>> = {
+  create: "+",
+  update: "~",
+  replace: "-/+",
+  destroy: "-",
+  adopt: "=",
+  read: "<=",
+  deferred: "…",
+  none: " ",
+};
+
+/** The plan as people of the field read it; the last line is always `Plan: X to add, Y to change, Z to destroy`. */
+export function renderPlanText(plan: Plan, options: RenderOptions = {}): string {
+  const shown = plan.steps.filter((step) => step.action !== "none" || options.showUnchanged);
+  return [
+    ...shown.flatMap(renderStep),
+    ...plan.kept.map((kept) => `    ${kept.address} is kept: ${kept.reason}`),
+    ...plan.diagnostics.map(
+      (finding) => `${finding.severity}: ${finding.message} [${finding.code}]${finding.hint ? ` ${finding.hint}` : ""}`,
+    ),
+    ...(isEmptyPlan(plan) ? ["Nothing to change."] : []),
+    ...(plan.totals.unchanged > 0 && !options.showUnchanged ? [`${plan.totals.unchanged} unchanged (hidden)`] : []),
+    totalsLine(plan),
+    "",
+  ].join("\n");
+}
+
+/** A replacement counts as one to add and one to destroy. */
+export function totalsLine({ totals }: Pick<Plan, "totals">): string {
+  return `Plan: ${totals.create + totals.replace} to add, ${totals.update} to change, ${totals.destroy + totals.replace} to destroy`;
+}
+
+function renderStep(step: PlanStep): string[] {
+  const order = step.replaceOrder === "createFirst" ? ", the new one first" : "";
+  return [
+    `${SYMBOL_OF_ACTION[step.action].padStart(3)} ${step.address} (${step.type})  ${step.because}${order}`,
+    ...(step.risk === "dataLoss" ? ["        ! what it holds is lost"] : []),
+    ...step.changes.map(renderChange),
+  ];
+}
+
+function renderChange(change: PropertyChange): string {
+  const symbol = change.before === undefined && !change.isSensitive ? "+" : change.after === undefined && !change.isSensitive ? "-" : "~";
+  return `      ${symbol} ${change.path} = ${renderValues(change)}${change.forcesReplacement ? "  # forces replacement" : ""}`;
+}
+
+function renderValues({ before, after, isSensitive }: PropertyChange): string {
+  if (isSensitive) return "(hidden)";
+  if (before === undefined) return renderValue(after);
+  return `${renderValue(before)} -> ${after === undefined ? "(removed)" : renderValue(after)}`;
+}
+
+function renderValue(value: Value | undefined): string {
+  if (value === undefined) return "(none)";
+  if (isReference(value) || (isJoin(value) && !isKnown(value))) return "(known after apply)";
+  if (isMap(value) && isSecret(value)) return "(hidden)";
+  if (isList(value)) return `[${value.map(renderValue).join(", ")}]`;
+  if (isMap(value) && !isKnown(value))
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${key}: ${renderValue(item)}`)
+      .join(", ")}}`;
+  return canonicalJson(value);
+}
