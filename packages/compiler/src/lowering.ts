@@ -65,12 +65,20 @@ export interface LoweringContext extends Part {
   report(diagnostic: Diagnostic): void;
 }
 
+/** A component that is asked what somebody at the other end of an edge may do to it. */
+export interface Granter extends Part {
+  readonly outputs: Outputs;
+  platform(kind: string): PropertyMap | undefined;
+}
+
+type Offer = (self: Granter, peer: Peer) => readonly Statement[];
+
 /** What neighbours may do to a component through an edge: it alone knows which permissions that takes. */
 export interface OfferedGrants {
   /** For the identity of whoever feeds this component's in-port. */
-  readonly in?: Readonly<Partial<Record<DataKind, (self: Part & { readonly outputs: Outputs }, peer: Peer) => readonly Statement[]>>>;
+  readonly in?: Readonly<Partial<Record<DataKind, Offer>>>;
   /** For the identity of whoever reads this component's out-port. */
-  readonly out?: Readonly<Partial<Record<DataKind, (self: Part & { readonly outputs: Outputs }, peer: Peer) => readonly Statement[]>>>;
+  readonly out?: Readonly<Partial<Record<DataKind, Offer>>>;
 }
 
 /** How one variant of a component kind becomes resources of one cloud. Reads like the architecture it creates. */
@@ -118,6 +126,19 @@ export function listSetting(part: Pick<Part, "component">, key: string): readonl
 export function groupSetting(part: Pick<Part, "component">, key: string): Readonly<Record<string, Value>> {
   const value = part.component.settings[key];
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Value>>) : {};
+}
+
+/** Answer to a question that only a person knows: the setting, else the answer of the target panel, else nothing. */
+export function answerText(part: Pick<Part, "component" | "target">, key: string): string | undefined {
+  const answer = part.component.settings[key] ?? part.target.choices[key];
+  return typeof answer === "string" && answer !== "" ? answer : undefined;
+}
+
+/** The same for answers that are lists. */
+export function answerList(part: Pick<Part, "component" | "target">, key: string): readonly string[] {
+  const own = listSetting(part, key);
+  const answer = part.target.choices[key];
+  return own.length > 0 || !Array.isArray(answer) ? own : answer.filter((item): item is string => typeof item === "string");
 }
 
 function typed<T extends string | number>(part: Pick<Part, "component">, key: string, type: "string" | "number", fallback?: T): T {

@@ -1,6 +1,5 @@
 import type { Edge } from "@zerolake/blueprint";
-import type { DataKind } from "@zerolake/catalog";
-import type { DesiredResource, Diagnostic } from "@zerolake/resources";
+import type { DesiredResource, Diagnostic, PropertyMap } from "@zerolake/resources";
 import type { EnvironmentView, LoweringContext, Peer, Statement } from "../lowering.ts";
 import type { Environment, ResolvedPart } from "./resolve-environment.ts";
 
@@ -30,7 +29,7 @@ function contextOf(resolved: ResolvedPart, environment: Environment, report: (di
       ...(edge.to.component === id ? grantsOver(edge, "from", resolved, environment) : []),
       ...(edge.from.component === id ? grantsOver(edge, "to", resolved, environment) : []),
     ]),
-    platform: (kind) => [...environment.parts.values()].find(({ part }) => part.component.kind === kind)?.outputs.facts,
+    platform: (kind) => factsOf(kind, environment),
     environment: view,
     report,
   };
@@ -68,7 +67,11 @@ function grantsOver(edge: Edge, farEnd: "from" | "to", near: ResolvedPart, envir
     variant: near.part.variant,
     outputs: near.outputs.ports[edge[nearEnd].port] ?? {},
   };
-  return [...offer({ ...far.part, outputs: far.outputs }, peer), ...lent];
+  return [...offer({ ...far.part, outputs: far.outputs, platform: (kind) => factsOf(kind, environment) }, peer), ...lent];
+}
+
+function factsOf(kind: string, environment: Environment): PropertyMap | undefined {
+  return [...environment.parts.values()].find(({ part }) => part.component.kind === kind)?.outputs.facts;
 }
 
 /** What a service reads with its caller's identity is granted to the caller. */

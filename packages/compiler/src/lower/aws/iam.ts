@@ -1,7 +1,7 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
-import type { LoweringContext, Part, Statement } from "../../lowering.ts";
+import type { LoweringContext, Statement } from "../../lowering.ts";
 import { globalArn } from "./arn.ts";
-import { nameOf } from "./names.ts";
+import { type Named, nameOf } from "./names.ts";
 import { awsResource, type LooseValue, ref } from "./resource.ts";
 
 const ROLE = "AWS::IAM::Role";
@@ -11,11 +11,11 @@ export function allow(actions: readonly string[], resources: readonly Value[], c
 }
 
 /** Name and ARN of a role of this component, known before it exists. */
-export function roleName(part: Part, logicalName = "role"): string {
+export function roleName(part: Named, logicalName = "role"): string {
   return nameOf(part, ROLE, logicalName);
 }
 
-export function roleArn(part: Part, logicalName = "role"): string {
+export function roleArn(part: Named, logicalName = "role"): string {
   return globalArn(part, "iam", `role/${roleName(part, logicalName)}`);
 }
 

@@ -1,22 +1,22 @@
 import type { DesiredResource } from "@zerolake/resources";
-import type { LoweringContext, Part, Statement } from "../../lowering.ts";
+import type { LoweringContext, Statement } from "../../lowering.ts";
 import { logRetentionDays } from "../../sizing/log-retention-days.ts";
 import { arn } from "./arn.ts";
 import { allow } from "./iam.ts";
-import { legalName, ownerSuffix } from "./names.ts";
+import { legalName, type Named, ownerSuffix } from "./names.ts";
 import { addressIn, awsResource } from "./resource.ts";
 
 /** Log groups have no name rule of their own in the registry; the cloud takes up to 512 characters. */
 const NAME_RULE = { max: 200, style: "hyphen" } as const;
 
 /** `purpose` says what writes there, e.g. `firehose`; Step Functions asks for names under `/aws/vendedlogs/`. */
-export function logGroupName(part: Part, purpose: string, prefix = "/zerolake"): string {
+export function logGroupName(part: Named, purpose: string, prefix = "/zerolake"): string {
   const { environment } = part.target;
   const words = [environment.namePrefix, environment.name, part.component.id];
   return `${prefix}/${legalName(words, ownerSuffix(environment, addressIn(part, "log")), NAME_RULE)}/${purpose}`;
 }
 
-export function logGroupArn(part: Part, purpose: string, prefix?: string): string {
+export function logGroupArn(part: Named, purpose: string, prefix?: string): string {
   return arn(part, "logs", `log-group:${logGroupName(part, purpose, prefix)}:*`);
 }
 
@@ -34,6 +34,6 @@ export function logGroup(context: LoweringContext, purpose: string, prefix?: str
 }
 
 /** What a service needs to write into the component's own log group. */
-export function writeLogs(part: Part, purpose: string): Statement {
+export function writeLogs(part: Named, purpose: string): Statement {
   return allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroupArn(part, purpose)]);
 }

@@ -4,11 +4,14 @@ import { type NameRule, nameRuleOf } from "./type-facts.ts";
 
 const SUFFIX_LENGTH = 8;
 
+/** All that a name depends on. */
+export type Named = Pick<Part, "component" | "target">;
+
 /**
  * The deterministic physical name of a resource: `prefix-environment-component-logical-suffix`, legal for its type.
  * The suffix is a hash of who owns it, so that a lost create is found again and two installations never collide.
  */
-export function nameOf(part: Part, type: string, logicalName: string, key?: string): string {
+export function nameOf(part: Named, type: string, logicalName: string, key?: string): string {
   const { environment } = part.target;
   const address = formatAddress({ component: part.component.id, logicalName, ...(key === undefined ? {} : { key }) });
   const words = [environment.namePrefix, environment.name, part.component.id, logicalName, ...(key === undefined ? [] : [key])];

@@ -1,5 +1,5 @@
 import { type DesiredResource, formatAddress, type PropertyMap, type Reference, reference, type Value } from "@zerolake/resources";
-import type { Part } from "../../lowering.ts";
+import type { Named } from "./names.ts";
 import { typeFactsOf } from "./type-facts.ts";
 
 /** A property whose value is `undefined` is left out; that keeps "only when" readable where it is written. */
@@ -34,7 +34,7 @@ const TIME_LIMIT_FACTOR = 3;
 const TIME_LIMIT_MINUTES_MIN = 15;
 
 /** Builds one resource: address, owner tags, facts and times are filled in; the lowering says only what is special. */
-export function awsResource(part: Part, resource: AwsResource): DesiredResource {
+export function awsResource(part: Named, resource: AwsResource): DesiredResource {
   const facts = typeFactsOf(resource.type);
   const address = addressIn(part, resource.name, resource.key);
   const minutes = resource.minutes ?? MINUTES_DEFAULT;
@@ -58,15 +58,15 @@ export function awsResource(part: Part, resource: AwsResource): DesiredResource 
 }
 
 /** Refers to an attribute of another resource of the same component. */
-export function ref(part: Part, logicalName: string, attr: string, key?: string): Reference {
+export function ref(part: Pick<Named, "component">, logicalName: string, attr: string, key?: string): Reference {
   return reference(addressIn(part, logicalName, key), attr);
 }
 
-export function addressIn(part: Part, logicalName: string, key?: string): string {
+export function addressIn(part: Pick<Named, "component">, logicalName: string, key?: string): string {
   return formatAddress({ component: part.component.id, logicalName, ...(key === undefined ? {} : { key }) });
 }
 
-function ownerTags(part: Part, address: string, shape: "list" | "map"): Value {
+function ownerTags(part: Named, address: string, shape: "list" | "map"): Value {
   const { environment } = part.target;
   const tags: Record<string, string> = {
     "zerolake:installation": environment.installationId,

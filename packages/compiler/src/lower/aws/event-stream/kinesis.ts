@@ -23,6 +23,8 @@ export const kinesis: Lowering = {
       ports: {
         events: {
           protocol: "kinesis",
+          uri: `kinesis://${part.target.region}/${names[0] ?? ""}`,
+          topics: topics(part),
           target: names[0] ?? "",
           targetArn: arns[0] ?? "",
           streamName: names[0] ?? "",

@@ -1,0 +1,82 @@
+import type { Component } from "@zerolake/blueprint";
+import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import type { EnvironmentView, Peer } from "../../../lowering.ts";
+
+/** A table that the deployment knows by name. */
+export interface LakeTable {
+  readonly zone: string;
+  readonly name: string;
+  /** The deployment makes it, because its writer cannot; otherwise it appears with the first write of a job. */
+  readonly isCreatedByUs: boolean;
+}
+
+type TablesComponent = Pick<Component, "id" | "settings">;
+
+/** Words that a table name may be made of: lower-case letters, digits, underscores, as every engine takes them unquoted. */
+export function sqlName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^(?=[0-9])/, "t_")
+    .replace(/^_+|_+$/g, "");
+}
+
+export function zonesOf(component: TablesComponent): readonly string[] {
+  const zones = component.settings["zones"];
+  return Array.isArray(zones) ? zones.filter((zone): zone is string => typeof zone === "string") : [];
+}
+
+/** One table per zone, named after the component, and one per topic where managed delivery writes several topics. */
+export function lakeTables(component: TablesComponent, view: EnvironmentView): readonly LakeTable[] {
+  const delivered = view.incoming(component.id, "tables").flatMap((writer) => deliveredTables(component, writer, view));
+  const known = new Set(delivered.map(({ zone, name }) => `${zone}.${name}`));
+  const main = zonesOf(component).map((zone) => ({ zone, name: sqlName(component.id), isCreatedByUs: false }));
+  return [...unique(delivered), ...main.filter(({ zone, name }) => !known.has(`${zone}.${name}`))];
+}
+
+/** Tables that a managed delivery fills; it refuses to start without them. */
+export function deliveredTables(component: TablesComponent, writer: Peer, view: EnvironmentView): readonly LakeTable[] {
+  if (writer.component.kind !== "stream-delivery") return [];
+  return deliveredTopics(writer.component.id, view).map((topic) => deliveredTable(component, writer, topic, view));
+}
+
+/** The table of one topic: the component's own when there is only one topic. */
+export function deliveredTable(
+  component: TablesComponent,
+  writer: Pick<Peer, "component" | "edge">,
+  topic: string,
+  view: EnvironmentView,
+): LakeTable {
+  const isOnly = deliveredTopics(writer.component.id, view).length <= 1;
+  const name = sqlName(isOnly ? component.id : `${component.id}_${topic}`);
+  return { zone: zoneWritten(component, writer), name, isCreatedByUs: true };
+}
+
+/** Topics of the streams in front of a delivery; sources that write to it directly count as one topic. */
+export function deliveredTopics(deliveryId: string, view: EnvironmentView): readonly string[] {
+  const streams = view.incoming(deliveryId, "events").filter((peer) => peer.component.kind === "event-stream");
+  const topics = streams.flatMap((stream) => textList(stream.outputs["topics"]));
+  return topics.length > 0 ? [...new Set(topics)] : ["direct"];
+}
+
+/** The zone an edge writes: as drawn on the edge, else the first one, where raw data lands. */
+function zoneWritten(component: TablesComponent, writer: Pick<Peer, "edge">): string {
+  const drawn = writer.edge.settings?.["zone"];
+  return typeof drawn === "string" ? drawn : (zonesOf(component)[0] ?? "bronze");
+}
+
+function unique(tables: readonly LakeTable[]): readonly LakeTable[] {
+  return [...new Map(tables.map((table) => [`${table.zone}.${table.name}`, table])).values()];
+}
+
+function textList(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? (value as readonly Value[]).filter((item): item is string => typeof item === "string") : [];
+}
+
+/** The database of a zone, as the table store's outputs name it. */
+export function databaseOf(outputs: PropertyMap, zone: string): string {
+  const databases = outputs["databaseByZone"];
+  const name = isMap(databases) ? databases[zone] : undefined;
+  if (typeof name !== "string") throw new Error(`The zone "${zone}" has no database: its table store does not list it`);
+  return name;
+}

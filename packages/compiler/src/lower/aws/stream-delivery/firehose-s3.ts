@@ -1,0 +1,44 @@
+import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
+import { roleArn } from "../iam.ts";
+import { deliveryLogging, firehose, firehoseGrants, firehoseOutputs, refusesConfluent } from "./firehose.ts";
+
+const TIME_PREFIX = "!{timestamp:yyyy/MM/dd/HH}";
+
+/** Firehose lands events as compressed lines in an object store, or beside Delta and Hudi tables for a Spark job to merge. */
+export const firehoseS3: Lowering = {
+  cloud: "aws",
+  kind: "stream-delivery",
+  variant: "firehose-s3",
+  service: "Amazon Data Firehose",
+  gap: "Delta and Hudi tables are not written by Firehose: it lands files, a Spark job merges them",
+  minutes: [1, 2],
+  outputs: firehoseOutputs,
+  grants: firehoseGrants,
+  refuses: refusesConfluent,
+  lower: (context) =>
+    firehose(context, {
+      destination: ({ key }) => ({ properties: { ExtendedS3DestinationConfiguration: destination(context, key) } }),
+    }),
+};
+
+function destination(context: LoweringContext, topic: string | undefined) {
+  const target = context.outgoing("files")[0] ?? context.outgoing("tables")[0];
+  if (!target) throw new Error(`"${context.component.id}" delivers files, but no store is drawn behind it`);
+  const folder = [context.component.id, ...(topic === undefined ? [] : [topic])].join("/");
+  const keyArn = context.platform("encryption-key")?.["keyArn"];
+  const bucketArns = target.outputs["bucketArns"];
+  return {
+    BucketARN: target.outputs["bucketArn"] ?? (Array.isArray(bucketArns) ? bucketArns[0] : undefined),
+    RoleARN: roleArn(context),
+    Prefix: `raw/${folder}/${TIME_PREFIX}/`,
+    ErrorOutputPrefix: `errors/${folder}/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/`,
+    BufferingHints: { IntervalInSeconds: numberSetting(context, "bufferSeconds"), SizeInMBs: numberSetting(context, "bufferMb") },
+    CompressionFormat: "GZIP",
+    EncryptionConfiguration: keyArn === undefined ? undefined : { KMSEncryptionConfig: { AWSKMSKeyARN: keyArn } },
+    CloudWatchLoggingOptions: deliveryLogging(context),
+    ProcessingConfiguration: {
+      Enabled: true,
+      Processors: [{ Type: "AppendDelimiterToRecord", Parameters: [{ ParameterName: "Delimiter", ParameterValue: "\\n" }] }],
+    },
+  };
+}
