@@ -1,12 +1,15 @@
 """Runs the SQL statements of the application property group `job`, one after the other.
 
 Managed Service for Apache Flink writes the property groups to /etc/flink/application_properties.json.
+`sql` holds the statements; `connectors` lists the jars that they need, one `<https address>#<sha256>` per line.
 INSERT statements are collected into one statement set, so that they run as one job.
 """
+import hashlib
 import json
 import os
-
-from pyflink.table import EnvironmentSettings, TableEnvironment
+import pathlib
+import tempfile
+import urllib.request
 
 PROPERTIES = "/etc/flink/application_properties.json"
 
@@ -24,10 +27,33 @@ def statements(sql: str) -> list[str]:
     return [statement.strip() for statement in sql.split(";") if statement.strip()]
 
 
+def fetch_connectors(lines: str) -> list[str]:
+    """Downloads each jar and refuses one whose bytes are not those that were named."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="connectors-"))
+    paths = []
+    for line in lines.split():
+        address, _, expected = line.partition("#")
+        with urllib.request.urlopen(address, timeout=120) as response:
+            content = response.read()
+        found = hashlib.sha256(content).hexdigest()
+        if found != expected:
+            raise SystemExit(f"{address} has the SHA-256 {found}, but {expected or 'none'} was named: it is not used.")
+        path = folder / address.rsplit("/", 1)[-1]
+        path.write_bytes(content)
+        paths.append(path.as_uri())
+    return paths
+
+
 def main() -> None:
+    from pyflink.table import EnvironmentSettings, TableEnvironment
+
+    job = property_group("job")
     table_env = TableEnvironment.create(EnvironmentSettings.in_streaming_mode())
+    jars = fetch_connectors(job.get("connectors", ""))
+    if jars:
+        table_env.get_config().set("pipeline.jars", ";".join(jars))
     inserts = table_env.create_statement_set()
-    for statement in statements(property_group("job")["sql"]):
+    for statement in statements(job["sql"]):
         if statement.upper().startswith("INSERT"):
             inserts.add_insert_sql(statement)
         else:
