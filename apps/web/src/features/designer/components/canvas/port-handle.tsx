@@ -1,56 +1,52 @@
 "use client";
 
 import { Handle, Position, useConnection } from "@xyflow/react";
-import type { DataKind } from "@zerolake/catalog";
-import { PORT_PITCH, portId } from "../../store/projection/node-geometry.ts";
+import { classNames } from "@/components/ui/class-names.ts";
+import { PORT_PITCH, type PortSpot, portId } from "../../store/projection/node-geometry.ts";
 import { PortMark } from "./port-mark.tsx";
 
 interface PortHandleProps {
-  readonly kind: DataKind;
-  readonly direction: "in" | "out";
-  readonly centreY: number;
+  readonly port: PortSpot;
   readonly isConnected: boolean;
   readonly isNeutral: boolean;
   readonly isWordShown: boolean;
+  readonly isMarkShown: boolean;
   readonly isConnectable: boolean;
 }
 
-/** A port: a 12 px mark in a 24 px target, with its kind's word beside it. */
-export function PortHandle({ kind, direction, centreY, isConnected, isNeutral, isWordShown, isConnectable }: PortHandleProps) {
-  const isCandidate = useConnection((connection) => connection.inProgress && isOpposite(connection.fromHandle, kind, direction));
-  const side = direction === "in" ? "left" : "right";
+/** A port: a 12 px mark in a 24 px target, with its kind's word beside it. Grows while it is a fitting end of a connection. */
+export function PortHandle({ port, isConnected, isNeutral, isWordShown, isMarkShown, isConnectable }: PortHandleProps) {
+  const isFitting = useConnection((connection) => connection.inProgress && fits(connection.fromHandle?.id, port));
+  const isIn = port.direction === "in";
   return (
     <>
       <Handle
-        id={portId(direction, kind)}
-        type={direction === "in" ? "target" : "source"}
-        position={direction === "in" ? Position.Left : Position.Right}
+        id={port.id}
+        type={isIn ? "target" : "source"}
+        position={isIn ? Position.Left : Position.Right}
         isConnectable={isConnectable}
         className="designer-port"
-        data-candidate={isCandidate || undefined}
-        style={{ top: centreY, [side]: -PORT_PITCH / 2, width: PORT_PITCH, height: PORT_PITCH }}
+        data-fitting={isFitting || undefined}
+        style={{ top: port.y - PORT_PITCH / 2, [isIn ? "left" : "right"]: -PORT_PITCH / 2 }}
       >
-        <PortMark kind={kind} isFilled={isConnected} isNeutral={isNeutral} size={isCandidate ? 16 : 12} />
+        {isMarkShown ? <PortMark kind={port.data} isFilled={isConnected} isNeutral={isNeutral} size={isFitting ? 16 : 12} /> : null}
       </Handle>
       {isWordShown ? (
         <span
-          className={`pointer-events-none absolute text-small ${isConnected ? "text-secondary" : "text-muted"} ${direction === "in" ? "left-4" : "right-3"}`}
-          style={{ top: centreY - 8 }}
+          className={classNames(
+            "pointer-events-none absolute text-small",
+            isConnected ? "text-secondary" : "text-muted",
+            isIn ? "left-3.5" : "right-3.5",
+          )}
+          style={{ top: port.y - 8 }}
         >
-          {kind}
+          {port.data}
         </span>
       ) : null}
     </>
   );
 }
 
-function isOpposite(
-  from: { readonly id?: string | null; readonly type?: string | null } | null,
-  kind: DataKind,
-  direction: "in" | "out",
-): boolean {
-  if (!from) return false;
-  return direction === "in"
-    ? from.type === "source" && from.id === portId("out", kind)
-    : from.type === "target" && from.id === portId("in", kind);
+function fits(fromId: string | null | undefined, port: PortSpot): boolean {
+  return fromId === portId(port.direction === "in" ? "out" : "in", port.data);
 }

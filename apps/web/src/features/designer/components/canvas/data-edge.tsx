@@ -1,0 +1,57 @@
+"use client";
+
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, useStore } from "@xyflow/react";
+import { memo } from "react";
+import { useDesigner } from "../../hooks/designer-context.tsx";
+import { useZoomBucket } from "../../hooks/use-zoom-bucket.ts";
+import { colourOfKind, dashOfKind } from "../../store/projection/data-kind-style.ts";
+import type { DesignFlowEdge } from "../../store/projection/flow-types.ts";
+
+/** Above this many edges dashes and labels cost too much to draw; the ports' shapes still tell the kind. */
+const EDGES_WITH_DETAIL_MAX = 300;
+
+/** A typed edge: family colour, dash and the kind's word. Neutral in overlays, where nodes carry the meaning. */
+export const DataEdge = memo(function DataEdge({
+  id,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  sourcePosition,
+  targetPosition,
+  selected,
+  data,
+}: EdgeProps<DesignFlowEdge>) {
+  const bucket = useZoomBucket();
+  const isNeutral = useDesigner((state) => state.overlay.name !== "design");
+  const isLit = useDesigner((state) => state.litEdges.has(id));
+  const hasDetail = useStore((state) => state.edges.length <= EDGES_WITH_DETAIL_MAX);
+  const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8 });
+  const kind = data?.kind ?? "events";
+  const isNear = bucket === "full" || bucket === "titles";
+  const isStrong = selected === true || isLit;
+  const dash = isNear && hasDetail ? dashOfKind(kind) : undefined;
+  const stroke = isNeutral || !isNear ? "var(--border-control)" : colourOfKind(kind);
+  const isLabelShown = isStrong || (bucket === "full" && hasDetail);
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={16}
+        style={{ stroke, strokeWidth: isStrong ? 2.5 : 1.5, ...(dash ? { strokeDasharray: dash } : {}) }}
+      />
+      {isNear ? <path d={`M${targetX - 13},${targetY - 4}l7,4l-7,4z`} fill={stroke} pointerEvents="none" /> : null}
+      {isLabelShown ? (
+        <EdgeLabelRenderer>
+          <span
+            className="pointer-events-none absolute rounded-chip bg-surface px-1 text-secondary text-small"
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+          >
+            {kind}
+          </span>
+        </EdgeLabelRenderer>
+      ) : null}
+    </>
+  );
+});

@@ -1,0 +1,48 @@
+"use client";
+
+import type { SettingDefinition } from "@zerolake/catalog";
+import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import type { ReactNode } from "react";
+import { SettingField, type SettingFieldProps } from "./setting-field.tsx";
+
+interface GroupControlProps extends SettingFieldProps {
+  readonly setting: Extract<SettingDefinition, { type: "group" }>;
+  readonly labelEnd: ReactNode;
+}
+
+/** Named parts of one setting, each with its own default. */
+export function GroupControl({ setting, value, defaultValue, labelEnd, onChange, ...rest }: GroupControlProps) {
+  const set = asMap(value);
+  const defaults = asMap(defaultValue);
+  return (
+    <fieldset data-setting={setting.key} className="space-y-3 rounded-card border border-hairline p-3">
+      <legend className="flex items-center gap-1 px-1 text-label text-primary">
+        {setting.label}
+        {labelEnd}
+      </legend>
+      {setting.fields.map((field) => (
+        <SettingField
+          key={field.key}
+          {...rest}
+          setting={field}
+          value={set[field.key]}
+          defaultValue={defaults[field.key]}
+          isRequired={field.required === true}
+          problem={undefined}
+          onChange={(next) => onChange(withEntry(set, field.key, next))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+export function asMap(value: Value | undefined): PropertyMap {
+  return isMap(value) ? (value as PropertyMap) : {};
+}
+
+/** The map with one entry set or, for `undefined`, taken out; an empty map means that nothing is set. */
+export function withEntry(map: PropertyMap, key: string, value: Value | undefined): PropertyMap | undefined {
+  const { [key]: _, ...rest } = map;
+  if (value !== undefined) return { ...map, [key]: value };
+  return Object.keys(rest).length === 0 ? undefined : rest;
+}
