@@ -66,16 +66,17 @@ CREATE TABLE "blueprint" (
 );
 
 -- CreateTable
-CREATE TABLE "blueprint_revision" (
+CREATE TABLE "blueprint_edit" (
     "organization_id" UUID NOT NULL,
     "blueprint_id" UUID NOT NULL,
     "revision" INTEGER NOT NULL,
-    "edits" JSONB NOT NULL,
+    "edit_id" TEXT NOT NULL,
+    "edit" JSONB NOT NULL,
     "inverse" JSONB NOT NULL,
     "author_id" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "blueprint_revision_pkey" PRIMARY KEY ("blueprint_id","revision")
+    CONSTRAINT "blueprint_edit_pkey" PRIMARY KEY ("blueprint_id","revision")
 );
 
 -- CreateTable
@@ -111,6 +112,7 @@ CREATE TABLE "connection" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by_id" UUID NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMPTZ(3),
     "test_requested_at" TIMESTAMPTZ(3),
     "tested_at" TIMESTAMPTZ(3),
     "is_test_passed" BOOLEAN,
@@ -131,6 +133,7 @@ CREATE TABLE "deployment" (
     "version_id" UUID,
     "consents" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "plan_hash" TEXT,
+    "plan_totals" JSONB,
     "retry_of_id" UUID,
     "author_ids" UUID[] DEFAULT ARRAY[]::UUID[],
     "requested_by_id" UUID NOT NULL,
@@ -373,10 +376,13 @@ CREATE INDEX "audit_entry_organization_id_target_type_target_id_idx" ON "audit_e
 CREATE UNIQUE INDEX "blueprint_project_id_key" ON "blueprint"("project_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "blueprint_edit_blueprint_id_edit_id_key" ON "blueprint_edit"("blueprint_id", "edit_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "blueprint_version_blueprint_id_number_key" ON "blueprint_version"("blueprint_id", "number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "connection_organization_id_name_key" ON "connection"("organization_id", "name");
+CREATE INDEX "connection_organization_id_idx" ON "connection"("organization_id");
 
 -- CreateIndex
 CREATE INDEX "deployment_environment_id_state_idx" ON "deployment"("environment_id", "state");
@@ -433,7 +439,7 @@ ALTER TABLE "audit_head" ADD CONSTRAINT "audit_head_organization_id_fkey" FOREIG
 ALTER TABLE "blueprint" ADD CONSTRAINT "blueprint_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "blueprint_revision" ADD CONSTRAINT "blueprint_revision_blueprint_id_fkey" FOREIGN KEY ("blueprint_id") REFERENCES "blueprint"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "blueprint_edit" ADD CONSTRAINT "blueprint_edit_blueprint_id_fkey" FOREIGN KEY ("blueprint_id") REFERENCES "blueprint"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "blueprint_version" ADD CONSTRAINT "blueprint_version_blueprint_id_fkey" FOREIGN KEY ("blueprint_id") REFERENCES "blueprint"("id") ON DELETE CASCADE ON UPDATE CASCADE;

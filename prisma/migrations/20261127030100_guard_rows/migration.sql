@@ -1,5 +1,5 @@
 -- Purpose: guarantees that a schema file cannot express: one running deployment per environment, append-only audit entries and
---          events, immutable versions, slugs free again after a deletion, and the index of live deployments.
+--          events, immutable versions, names free again after a deletion, and the index of live deployments.
 -- Locks: on new, empty tables; short.
 -- Re-run: runs once, recorded in _prisma_migrations. As one implicit transaction it leaves nothing behind when it fails.
 
@@ -14,6 +14,8 @@ CREATE INDEX "deployment_live" ON "deployment" ("organization_id", "requested_at
 ALTER TABLE "deployment" SET (fillfactor = 50);
 
 CREATE UNIQUE INDEX "environment_project_id_slug_live" ON "environment" ("project_id", "slug") WHERE "deleted_at" IS NULL;
+
+CREATE UNIQUE INDEX "connection_organization_id_name_live" ON "connection" ("organization_id", "name") WHERE "deleted_at" IS NULL;
 
 CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

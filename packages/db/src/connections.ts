@@ -1,0 +1,171 @@
+import * as z from "zod";
+import type { Actor } from "./actor.ts";
+import { AppError, notFound } from "./app-error.ts";
+import { appendAudit } from "./audit-log.ts";
+import type { Database } from "./database.ts";
+import { isUniqueViolation } from "./database-error.ts";
+import type { Connection, ConnectionMethod } from "./generated/client.ts";
+import type { SecretBox } from "./secrets/secret-box.ts";
+
+/** Marker for the sandbox that comes with the installation; its address is known at run time only. */
+export const SANDBOX_ENDPOINT = "sandbox";
+
+const credentialsSchema = z.object({ accessKeyId: z.string().min(1), secretAccessKey: z.string().min(1), sessionToken: z.string().optional() });
+export type AwsCredentials = z.infer<typeof credentialsSchema>;
+
+const CREDENTIALS_FIELD = "credentials";
+
+/** A connection as people see it: never with its credentials. */
+export type ConnectionView = Omit<Connection, "credentialsSealed">;
+
+export interface ConnectionSummary extends ConnectionView {
+  readonly usedBy: readonly { readonly id: string; readonly name: string; readonly projectSlug: string; readonly slug: string }[];
+}
+
+export interface NewConnection {
+  readonly name: string;
+  readonly cloud: "aws";
+  readonly method: ConnectionMethod;
+  readonly account?: string;
+  readonly defaultRegion: string;
+  readonly endpoint?: string;
+  readonly credentials: AwsCredentials;
+  readonly createdById: string;
+  readonly actor: Actor;
+}
+
+/** By name, each with the environments that use it. */
+export async function listConnections(db: Database, organizationId: string): Promise<ConnectionSummary[]> {
+  const rows = await db.prisma.connection.findMany({
+    where: { organizationId, deletedAt: null },
+    omit: { credentialsSealed: true },
+    include: { environments: { where: { deletedAt: null }, select: { id: true, name: true, slug: true, project: { select: { slug: true } } } } },
+    orderBy: { name: "asc" },
+  });
+  return rows.map(({ environments, ...row }) => ({
+    ...row,
+    usedBy: environments.map(({ id, name, slug, project }) => ({ id, name, slug, projectSlug: project.slug })),
+  }));
+}
+
+export async function getConnection(db: Database, organizationId: string, connectionId: string): Promise<ConnectionView> {
+  const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null }, omit: { credentialsSealed: true } });
+  if (!row) throw notFound("connection");
+  return row;
+}
+
+/** For the worker only: the one place where credentials are opened. */
+export async function openConnection(
+  db: Database,
+  organizationId: string,
+  { connectionId, secrets }: { connectionId: string; secrets: SecretBox },
+): Promise<{ connection: ConnectionView; credentials: AwsCredentials }> {
+  const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null } });
+  if (!row) throw notFound("connection");
+  const { credentialsSealed, ...connection } = row;
+  const text = await secrets.open(db, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, sealed: credentialsSealed });
+  return { connection, credentials: credentialsSchema.parse(JSON.parse(text)) };
+}
+
+export async function createConnection(db: Database, organizationId: string, input: NewConnection & { secrets: SecretBox }): Promise<ConnectionView> {
+  const { credentials, secrets, actor, account, endpoint, ...fields } = input;
+  const id = crypto.randomUUID();
+  return refuseTakenName(input.name, () =>
+    db.prisma.$transaction(async (tx) => {
+      const text = JSON.stringify(credentialsSchema.parse(credentials));
+      const credentialsSealed = await secrets.seal(tx, organizationId, { row: id, field: CREDENTIALS_FIELD, text });
+      const row = await tx.connection.create({
+        data: { id, organizationId, ...fields, account: account ?? null, endpoint: endpoint ?? null, credentialsSealed },
+        omit: { credentialsSealed: true },
+      });
+      await appendAudit(tx, organizationId, { actor, action: "connection.create", target: targetOf(row), after: shown(row) });
+      return row;
+    }),
+  );
+}
+
+/** Changes what is given. New credentials forget the account and the last test. */
+export async function updateConnection(
+  db: Database,
+  organizationId: string,
+  input: { connectionId: string; name?: string; defaultRegion?: string; credentials?: AwsCredentials; secrets: SecretBox; actor: Actor },
+): Promise<ConnectionView> {
+  const { connectionId, name, defaultRegion, credentials, secrets, actor } = input;
+  return refuseTakenName(name ?? "", () =>
+    db.prisma.$transaction(async (tx) => {
+      const before = await tx.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null }, omit: { credentialsSealed: true } });
+      if (!before) throw notFound("connection");
+      const text = credentials && JSON.stringify(credentialsSchema.parse(credentials));
+      const renewed = text && {
+        credentialsSealed: await secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text }),
+        testedAt: null,
+        isTestPassed: null,
+        testMessage: null,
+      };
+      const after = await tx.connection.update({
+        where: { id: connectionId, organizationId },
+        data: { ...(name === undefined ? {} : { name }), ...(defaultRegion === undefined ? {} : { defaultRegion }), ...(renewed || {}) },
+        omit: { credentialsSealed: true },
+      });
+      const change = { before: shown(before), after: { ...shown(after), hasNewCredentials: renewed !== undefined } };
+      await appendAudit(tx, organizationId, { actor, action: "connection.update", target: targetOf(after), ...change });
+      return after;
+    }),
+  );
+}
+
+/** Forgets the credentials and hides the connection. Refused while an environment uses it. */
+export async function deleteConnection(db: Database, organizationId: string, { connectionId, actor }: { connectionId: string; actor: Actor }): Promise<void> {
+  await db.prisma.$transaction(async (tx) => {
+    const row = await tx.connection.findFirst({
+      where: { id: connectionId, organizationId, deletedAt: null },
+      include: { environments: { where: { deletedAt: null }, select: { name: true, project: { select: { name: true } } } } },
+    });
+    if (!row) throw notFound("connection");
+    if (row.environments.length > 0) {
+      throw new AppError("blocked", {
+        message: `It is used by ${row.environments.map(({ name, project }) => `${project.name} › ${name}`).join(", ")}.`,
+        hint: "Give those environments another connection, or destroy and delete them first.",
+      });
+    }
+    await tx.connection.update({
+      where: { id: connectionId, organizationId },
+      data: { deletedAt: new Date(), credentialsSealed: new Uint8Array() },
+    });
+    await appendAudit(tx, organizationId, { actor, action: "connection.delete", target: targetOf(row), before: shown(row) });
+  });
+}
+
+/** Notes that a test was asked for, so that the page can say "testing". */
+export async function requestConnectionTest(db: Database, organizationId: string, connectionId: string): Promise<void> {
+  const { count } = await db.prisma.connection.updateMany({ where: { id: connectionId, organizationId, deletedAt: null }, data: { testRequestedAt: new Date() } });
+  if (count === 0) throw notFound("connection");
+}
+
+export async function recordConnectionTest(
+  db: Database,
+  organizationId: string,
+  { connectionId, isPassed, message, account }: { connectionId: string; isPassed: boolean; message: string; account?: string },
+): Promise<void> {
+  await db.prisma.connection.updateMany({
+    where: { id: connectionId, organizationId },
+    data: { isTestPassed: isPassed, testMessage: message, testedAt: new Date(), testRequestedAt: null, ...(account ? { account } : {}) },
+  });
+}
+
+async function refuseTakenName<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause;
+    throw new AppError("conflict", { message: `There is already a connection named "${name}".`, hint: "Choose another name.", cause });
+  }
+}
+
+function targetOf({ id, name }: { id: string; name: string }) {
+  return { type: "connection", id, name };
+}
+
+function shown({ name, cloud, method, account, defaultRegion, endpoint }: Omit<ConnectionView, "id">) {
+  return { name, cloud, method, account, defaultRegion, endpoint };
+}

@@ -1,0 +1,37 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+
+/** Prisma for what it expresses well, the pool below it for statements that must be one round trip. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly pool: Pool;
+  close(): Promise<void>;
+}
+
+/** Inside `prisma.$transaction`. */
+export type Transaction = Prisma.TransactionClient;
+
+const POOL_SIZE_DEFAULT = 10;
+const CONNECT_LIMIT_MS = 5_000;
+
+/** Opens no connection before the first query. Both ways in share one pool of `poolSize` connections. */
+export function createDatabase({ connectionString, poolSize }: { connectionString: string; poolSize?: number }): Database {
+  const pool = new Pool({
+    connectionString,
+    max: poolSize ?? POOL_SIZE_DEFAULT,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    application_name: "zerolake",
+  });
+  // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
