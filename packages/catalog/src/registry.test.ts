@@ -33,9 +33,11 @@ describe("registry", () => {
 
   it.each(COMPONENT_DEFINITIONS)("conditions of $kind name its own settings", ({ settings }) => {
     const keys = new Set(["engine", ...settings.map((setting) => setting.key)]);
-    for (const setting of settings) {
-      for (const condition of [setting.appliesWhen, setting.requiredWhen]) if (condition) expect(keys).toContain(condition.setting);
-    }
+    const named = settings.flatMap(({ appliesWhen, requiredWhen }) => [
+      appliesWhen?.setting ?? "engine",
+      requiredWhen?.setting ?? "engine",
+    ]);
+    expect(named.filter((key) => !keys.has(key))).toEqual([]);
   });
 
   it("offers the automatic engine wherever there is a choice of services", () => {
