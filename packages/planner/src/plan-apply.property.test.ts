@@ -55,7 +55,7 @@ describe("planApply on random graphs", () => {
         expect(order.length).toBe(operations.length);
         const position = (id: string): number => order.findIndex((other) => other === id);
         const isDone = (id: string): boolean => position(id) >= 0;
-        const pairs = operations.flatMap(({ id, step, phase }) =>
+        const pairs = operations.flatMap(({ id, step, phase }): { first: string; later: string }[] =>
           phase === "make"
             ? (step.desired?.dependsOn ?? []).map((need) => ({ first: `make:${need}`, later: id }))
             : (step.prior?.dependsOn ?? []).map((need) => ({ first: id, later: `remove:${need}` })),
