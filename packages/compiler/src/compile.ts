@@ -1,7 +1,9 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import type { DesiredResource, Diagnostic, PropertyMap, Target } from "@zerolake/resources";
 import { checkEdges } from "./passes/check-edges.ts";
+import { deferDependants } from "./passes/defer-dependants.ts";
 import { lowerParts } from "./passes/lower-parts.ts";
+import { orderByName } from "./passes/order-by-name.ts";
 import { prune } from "./passes/prune.ts";
 import { type Environment, resolveEnvironment } from "./passes/resolve-environment.ts";
 import { verify } from "./passes/verify.ts";
@@ -38,11 +40,11 @@ export function compile(blueprint: Blueprint, target: Target): Compilation {
   const environment = resolveEnvironment(blueprint, target);
   const refused = checkEdges(environment);
   const lowered = lowerParts(environment);
-  const verified = verify(prune(lowered.resources));
+  const verified = verify(orderByName(prune(lowered.resources)));
   return {
     target,
     components: describeComponents(blueprint, environment),
-    resources: verified.resources,
+    resources: deferDependants(verified.resources),
     diagnostics: [...environment.diagnostics, ...refused, ...lowered.diagnostics, ...verified.diagnostics],
   };
 }

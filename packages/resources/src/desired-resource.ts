@@ -17,6 +17,8 @@ export interface TypeFacts {
   readonly identifier: readonly string[];
   /** A create with an existing name is refused by the cloud, so a lost create can be found by its name. */
   readonly hasUniqueName: boolean;
+  /** The property that holds its own physical name, when it has one that we choose. */
+  readonly nameProperty?: string;
   /** Name of the property that carries the owner tags, and the form in which the type takes them. */
   readonly tags: { readonly property: string; readonly shape: "list" | "map" } | null;
 }

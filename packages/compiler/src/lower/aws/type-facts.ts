@@ -26,7 +26,9 @@ const FACTS = { ...facts, ...directFacts } as unknown as Readonly<Record<string,
 /** Source: CloudFormation registry schemas (cfn-lint 1.51.0, us-east-1) united with aws-service-spec 0.1.216; where they disagree the stricter one is kept. */
 export function typeFactsOf(type: string): TypeFacts {
   const stored = storedFactsOf(type);
+  const nameProperty = stored.name?.property ?? (isChosenByUs(stored) && stored.identifier.length === 1 ? stored.identifier[0] : undefined);
   return {
+    ...(nameProperty === undefined ? {} : { nameProperty }),
     createOnly: stored.createOnly,
     readOnly: stored.readOnly,
     writeOnly: stored.writeOnly,

@@ -12,7 +12,7 @@ const LOG_STREAM = "delivery";
 
 /** What one delivery stream reads: a topic of a stream, or what sources put into it themselves. */
 export interface DeliverySource {
-  /** Repeat key; absent when sources write to it directly. */
+  /** Repeat key; the first one has none. */
   readonly key?: string;
   readonly topic: string;
   readonly properties: LooseMap;
@@ -93,13 +93,15 @@ function deliveryName(part: Part, key?: string): string {
 function deliverySources(context: LoweringContext): readonly DeliverySource[] {
   const streams = context.incoming("events").filter((peer) => peer.component.kind === "event-stream");
   if (streams.length === 0) return [{ topic: "direct", properties: { DeliveryStreamType: "DirectPut" } }];
-  return streams.flatMap((stream) =>
+  const sources = streams.flatMap((stream) =>
     list(stream.outputs["topics"]).map((topic, index) => ({
       key: streams.length === 1 ? String(topic) : `${stream.component.id}/${String(topic)}`,
       topic: String(topic),
       properties: stream.variant === "kinesis" ? fromKinesis(context, stream, index) : fromKafka(context, stream, String(topic)),
     })),
   );
+  // The first has no key: its name is the one that others know before anybody has looked at topics.
+  return sources.map(({ key, ...source }, index) => (index === 0 ? source : { key, ...source }));
 }
 
 function fromKinesis(context: LoweringContext, stream: Peer, index: number): LooseMap {
