@@ -30,11 +30,14 @@ export interface VersionSummary extends Omit<Version, "document" | "layout"> {
 export async function listVersions(db: Database, organizationId: string, blueprintId: string): Promise<VersionSummary[]> {
   const rows = await db.prisma.blueprintVersion.findMany({
     where: { blueprintId, organizationId },
-    omit: { document: true, layout: true },
+    omit: { document: true, layout: true, organizationId: true, revision: true },
     include: { deployedIn: { where: { deletedAt: null }, select: { slug: true }, orderBy: { position: "asc" } } },
     orderBy: { number: "desc" },
   });
-  return rows.map(({ deployedIn, organizationId: _, revision: __, ...row }) => ({ ...row, deployedIn: deployedIn.map(({ slug }) => slug) }));
+  return rows.map(({ deployedIn, ...row }) => ({
+    ...row,
+    deployedIn: deployedIn.map(({ slug }) => slug),
+  }));
 }
 
 export async function getVersion(db: Database, organizationId: string, versionId: string): Promise<Version> {
@@ -94,7 +97,13 @@ export async function restoreVersion(
     const { document, layout } = version;
     const draft = await tx.blueprint.update({
       where: { id: input.blueprintId, organizationId },
-      data: { document: toJson(document), layout: toJson(layout), revision: { increment: 1 }, updatedById: input.authorId, updatedAt: new Date() },
+      data: {
+        document: toJson(document),
+        layout: toJson(layout),
+        revision: { increment: 1 },
+        updatedById: input.authorId,
+        updatedAt: new Date(),
+      },
     });
     await tx.blueprintEdit.create({
       data: {

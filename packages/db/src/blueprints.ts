@@ -108,5 +108,12 @@ export async function listEdits(
     orderBy: { revision: "asc" },
     ...(limit === undefined ? {} : { take: limit }),
   });
-  return rows.map(({ editId, edit, inverse, revision, authorId, createdAt }) => ({ id: editId, edit, inverse, revision, authorId, createdAt }));
+  return rows.map(({ editId, edit, inverse, revision, authorId, createdAt }) => ({
+    id: editId,
+    edit,
+    inverse,
+    revision,
+    authorId,
+    createdAt,
+  }));
 }

@@ -10,7 +10,11 @@ import type { SecretBox } from "./secrets/secret-box.ts";
 /** Marker for the sandbox that comes with the installation; its address is known at run time only. */
 export const SANDBOX_ENDPOINT = "sandbox";
 
-const credentialsSchema = z.object({ accessKeyId: z.string().min(1), secretAccessKey: z.string().min(1), sessionToken: z.string().optional() });
+const credentialsSchema = z.object({
+  accessKeyId: z.string().min(1),
+  secretAccessKey: z.string().min(1),
+  sessionToken: z.string().optional(),
+});
 export type AwsCredentials = z.infer<typeof credentialsSchema>;
 
 const CREDENTIALS_FIELD = "credentials";
@@ -39,7 +43,9 @@ export async function listConnections(db: Database, organizationId: string): Pro
   const rows = await db.prisma.connection.findMany({
     where: { organizationId, deletedAt: null },
     omit: { credentialsSealed: true },
-    include: { environments: { where: { deletedAt: null }, select: { id: true, name: true, slug: true, project: { select: { slug: true } } } } },
+    include: {
+      environments: { where: { deletedAt: null }, select: { id: true, name: true, slug: true, project: { select: { slug: true } } } },
+    },
     orderBy: { name: "asc" },
   });
   return rows.map(({ environments, ...row }) => ({
@@ -49,7 +55,10 @@ export async function listConnections(db: Database, organizationId: string): Pro
 }
 
 export async function getConnection(db: Database, organizationId: string, connectionId: string): Promise<ConnectionView> {
-  const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null }, omit: { credentialsSealed: true } });
+  const row = await db.prisma.connection.findFirst({
+    where: { id: connectionId, organizationId, deletedAt: null },
+    omit: { credentialsSealed: true },
+  });
   if (!row) throw notFound("connection");
   return row;
 }
@@ -67,7 +76,11 @@ export async function openConnection(
   return { connection, credentials: credentialsSchema.parse(JSON.parse(text)) };
 }
 
-export async function createConnection(db: Database, organizationId: string, input: NewConnection & { secrets: SecretBox }): Promise<ConnectionView> {
+export async function createConnection(
+  db: Database,
+  organizationId: string,
+  input: NewConnection & { secrets: SecretBox },
+): Promise<ConnectionView> {
   const { credentials, secrets, actor, account, endpoint, ...fields } = input;
   const id = crypto.randomUUID();
   return refuseTakenName(input.name, () =>
@@ -93,18 +106,24 @@ export async function updateConnection(
   const { connectionId, name, defaultRegion, credentials, secrets, actor } = input;
   return refuseTakenName(name ?? "", () =>
     db.prisma.$transaction(async (tx) => {
-      const before = await tx.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null }, omit: { credentialsSealed: true } });
+      const before = await tx.connection.findFirst({
+        where: { id: connectionId, organizationId, deletedAt: null },
+        omit: { credentialsSealed: true },
+      });
       if (!before) throw notFound("connection");
       const text = credentials && JSON.stringify(credentialsSchema.parse(credentials));
-      const renewed = text && {
-        credentialsSealed: await secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text }),
-        testedAt: null,
-        isTestPassed: null,
-        testMessage: null,
-      };
+      const renewed =
+        text === undefined
+          ? undefined
+          : {
+              credentialsSealed: await secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text }),
+              testedAt: null,
+              isTestPassed: null,
+              testMessage: null,
+            };
       const after = await tx.connection.update({
         where: { id: connectionId, organizationId },
-        data: { ...(name === undefined ? {} : { name }), ...(defaultRegion === undefined ? {} : { defaultRegion }), ...(renewed || {}) },
+        data: { ...(name === undefined ? {} : { name }), ...(defaultRegion === undefined ? {} : { defaultRegion }), ...renewed },
         omit: { credentialsSealed: true },
       });
       const change = { before: shown(before), after: { ...shown(after), hasNewCredentials: renewed !== undefined } };
@@ -115,7 +134,11 @@ export async function updateConnection(
 }
 
 /** Forgets the credentials and hides the connection. Refused while an environment uses it. */
-export async function deleteConnection(db: Database, organizationId: string, { connectionId, actor }: { connectionId: string; actor: Actor }): Promise<void> {
+export async function deleteConnection(
+  db: Database,
+  organizationId: string,
+  { connectionId, actor }: { connectionId: string; actor: Actor },
+): Promise<void> {
   await db.prisma.$transaction(async (tx) => {
     const row = await tx.connection.findFirst({
       where: { id: connectionId, organizationId, deletedAt: null },
@@ -138,7 +161,10 @@ export async function deleteConnection(db: Database, organizationId: string, { c
 
 /** Notes that a test was asked for, so that the page can say "testing". */
 export async function requestConnectionTest(db: Database, organizationId: string, connectionId: string): Promise<void> {
-  const { count } = await db.prisma.connection.updateMany({ where: { id: connectionId, organizationId, deletedAt: null }, data: { testRequestedAt: new Date() } });
+  const { count } = await db.prisma.connection.updateMany({
+    where: { id: connectionId, organizationId, deletedAt: null },
+    data: { testRequestedAt: new Date() },
+  });
   if (count === 0) throw notFound("connection");
 }
 

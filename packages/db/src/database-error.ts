@@ -17,7 +17,12 @@ const UNREACHABLE_CODES = new Set([
   "57P03",
   "53300",
 ]);
-const UNREACHABLE_MESSAGES = [/connection terminated/i, /timeout exceeded when trying to connect/i, /can't reach database/i, /server has closed the connection/i];
+const UNREACHABLE_MESSAGES = [
+  /connection terminated/i,
+  /timeout exceeded when trying to connect/i,
+  /can't reach database/i,
+  /server has closed the connection/i,
+];
 
 /** Whether the database could not be asked at all: the same call may work in a moment. */
 export function isDatabaseUnreachable(error: unknown): boolean {

@@ -116,7 +116,11 @@ export async function renameProject(
 }
 
 /** Hides a project. Refused while one of its environments exists. */
-export async function archiveProject(db: Database, organizationId: string, { projectId, actor }: { projectId: string; actor: Actor }): Promise<void> {
+export async function archiveProject(
+  db: Database,
+  organizationId: string,
+  { projectId, actor }: { projectId: string; actor: Actor },
+): Promise<void> {
   await db.prisma.$transaction(async (tx) => {
     const project = await findOwn(tx, organizationId, projectId);
     const environments = await tx.environment.findMany({ where: { projectId, organizationId, deletedAt: null }, select: { name: true } });

@@ -6,7 +6,8 @@ import { AppError } from "./app-error.ts";
 
 /** What is stored as JSON is read as untrusted: one parser per kind of document. */
 const blueprintSchema = z.custom<Blueprint>(
-  (value) => z.object({ schemaVersion: z.literal(1), components: z.array(z.unknown()), edges: z.array(z.unknown()) }).safeParse(value).success,
+  (value) =>
+    z.object({ schemaVersion: z.literal(1), components: z.array(z.unknown()), edges: z.array(z.unknown()) }).safeParse(value).success,
 );
 const layoutSchema = z.custom<Layout>(
   (value) => z.object({ positions: z.record(z.string(), z.unknown()), frames: z.array(z.unknown()) }).safeParse(value).success,

@@ -5,10 +5,7 @@ export const WORKER_BEAT_MS = 5_000;
 const WORKER_GONE_AFTER_SECONDS = 15;
 
 export async function beatWorker(db: Database, workerId: string): Promise<void> {
-  await db.pool.query(
-    `INSERT INTO worker (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
-    [workerId],
-  );
+  await db.pool.query(`INSERT INTO worker (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET seen_at = now()`, [workerId]);
 }
 
 export async function removeWorker(db: Database, workerId: string): Promise<void> {

@@ -19,7 +19,12 @@ describe("sealed secrets", () => {
 
   it("do not open in another row, field or organisation", () => {
     const sealed = seal(key, bytes("s3cret"), place);
-    for (const other of [["other", "row", "field"], ["organisation", "other", "field"], ["organisation", "row", "other"], ["organisationrow", "field"]]) {
+    for (const other of [
+      ["other", "row", "field"],
+      ["organisation", "other", "field"],
+      ["organisation", "row", "other"],
+      ["organisationrow", "field"],
+    ]) {
       expect(() => unseal(key, sealed, other)).toThrow(/cannot be opened/);
     }
   });

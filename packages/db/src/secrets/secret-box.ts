@@ -15,11 +15,8 @@ export interface SecretBox {
 }
 
 export function createSecretBox(masterKey: SealingKey): SecretBox {
-  const newest = (tx: Transaction, organizationId: string) =>
-    tx.organizationKey.findFirst({ where: { organizationId }, orderBy: { version: "desc" } });
-
   async function currentKey(tx: Transaction, organizationId: string): Promise<SealingKey> {
-    const existing = await newest(tx, organizationId);
+    const existing = await tx.organizationKey.findFirst({ where: { organizationId }, orderBy: { version: "desc" } });
     if (existing) return openKey(masterKey, existing);
     const key = { version: 1, key: new Uint8Array(randomBytes(KEY_BYTES)) };
     const sealed = seal(masterKey, key.key, keyContext(organizationId, key.version));

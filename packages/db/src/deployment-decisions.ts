@@ -1,0 +1,159 @@
+import type { RunEvent } from "@zerolake/execution";
+import type { Actor } from "./actor.ts";
+import { AppError, notFound } from "./app-error.ts";
+import { appendAudit } from "./audit-log.ts";
+import type { Database, Transaction } from "./database.ts";
+import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
+import type { Deployment } from "./generated/client.ts";
+
+type Person = Actor & { readonly id: string };
+
+/**
+ * Approves the plan that the reviewer saw (by its hash) and takes the place in the environment's line. Throws `conflict`
+ * when the plan is another one by now, `forbidden` when the environment wants somebody who is not among the authors.
+ * Enqueue `deployment.advance` afterwards.
+ */
+export async function approveDeployment(
+  db: Database,
+  organizationId: string,
+  { deploymentId, planHash, by, comment }: { deploymentId: string; planHash: string; by: Person; comment?: string },
+): Promise<{ waitsBehind?: number }> {
+  return db.prisma.$transaction(async (tx) => {
+    const deployment = await find(tx, organizationId, deploymentId);
+    await requireOtherApprover(tx, deployment, by);
+    if (deployment.state === "awaitingApproval" && deployment.planHash !== planHash) throw planChanged();
+    requireState(deployment, deployment.state === "awaitingApproval", "awaits no approval");
+    const { ahead, now } = await joinLine(tx, deployment);
+    const events: RunEvent[] = ahead === undefined ? [] : [{ type: "waitingForEnvironment", behind: ahead }];
+    await moveDeployment(tx, organizationId, {
+      deploymentId,
+      from: "awaitingApproval",
+      to: "approved",
+      planHash,
+      by: by.name,
+      ...(comment ? { comment } : {}),
+      data: { approvedById: by.id, approvedAt: now, approvalComment: comment ?? null, wakeAt: now },
+      events,
+    });
+    await audit(tx, deployment, { actor: by, action: "deployment.approve", after: { planHash, comment: comment ?? null } });
+    return ahead === undefined ? {} : { waitsBehind: ahead };
+  });
+}
+
+/** Drops a plan that nobody wants to carry out. */
+export async function discardDeployment(
+  db: Database,
+  organizationId: string,
+  { deploymentId, by, comment }: { deploymentId: string; by: Person; comment?: string },
+): Promise<void> {
+  await db.prisma.$transaction(async (tx) => {
+    const deployment = await find(tx, organizationId, deploymentId);
+    const { state } = deployment;
+    if (state !== "awaitingApproval" && state !== "approved") throw wrongState(deployment, "has no plan to discard");
+    const reason = comment ? { comment } : {};
+    await moveDeployment(tx, organizationId, {
+      deploymentId,
+      from: state,
+      to: "discarded",
+      by: by.name,
+      ...reason,
+      summary: `Discarded by ${by.name}.`,
+    });
+    await audit(tx, deployment, { actor: by, action: "deployment.discard", after: { comment: comment ?? null } });
+  });
+}
+
+/**
+ * Asks a deployment to stop. What has not begun is cancelled at once; a running one starts nothing new from the moment
+ * this returns, and ends when its open calls have. Wake the worker with `deployment.advance` afterwards.
+ */
+export async function requestCancel(
+  db: Database,
+  organizationId: string,
+  { deploymentId, by }: { deploymentId: string; by: Person },
+): Promise<{ state: "cancelled" | "cancelling" }> {
+  return db.prisma.$transaction(async (tx) => {
+    const deployment = await find(tx, organizationId, deploymentId);
+    const { state } = deployment;
+    await audit(tx, deployment, { actor: by, action: "deployment.cancel" });
+    if (state === "queued" || state === "approved") {
+      const summary = `Cancelled by ${by.name} before anything was started.`;
+      await moveDeployment(tx, organizationId, { deploymentId, from: state, to: "cancelled", by: by.name, summary });
+      return { state: "cancelled" };
+    }
+    if (state !== "planning" && state !== "applying" && state !== "verifying") throw wrongState(deployment, "cannot be cancelled");
+    if (deployment.cancelRequestedAt === null) {
+      const data = { cancelRequestedAt: new Date(), cancelRequestedBy: by.name, wakeAt: new Date() };
+      await appendDeploymentEvents(tx, organizationId, { deploymentId, events: [{ type: "cancelRequested", by: by.name }], data });
+    }
+    return { state: "cancelling" };
+  });
+}
+
+/** Locks the row, so that what is checked here still holds when it is written. */
+async function find(tx: Transaction, organizationId: string, deploymentId: string): Promise<Deployment> {
+  await tx.$queryRaw`SELECT 1 FROM deployment WHERE id = ${deploymentId}::uuid AND organization_id = ${organizationId}::uuid FOR UPDATE`;
+  const deployment = await tx.deployment.findFirst({ where: { id: deploymentId, organizationId } });
+  if (!deployment) throw notFound("deployment");
+  return deployment;
+}
+
+async function requireOtherApprover(tx: Transaction, deployment: Deployment, by: Person): Promise<void> {
+  const environment = await tx.environment.findUniqueOrThrow({ where: { id: deployment.environmentId } });
+  if (!environment.needsOtherApprover || !deployment.authorIds.includes(by.id)) return;
+  throw new AppError("forbidden", {
+    message: `${environment.name} needs an approver other than the authors, and you are one of them.`,
+    hint: "Ask somebody who neither edited the blueprint since the deployed version nor asked for this plan.",
+  });
+}
+
+/**
+ * Number of the last deployment that holds the environment or was approved for it earlier, and the database's time. The
+ * environment's row is the line's door: two approvals at once get their places one after the other.
+ */
+async function joinLine(tx: Transaction, { id, environmentId }: Deployment): Promise<{ ahead: number | undefined; now: Date }> {
+  await tx.$queryRaw`SELECT 1 FROM environment WHERE id = ${environmentId}::uuid FOR UPDATE`;
+  const ahead = await tx.deployment.findFirst({
+    where: { environmentId, id: { not: id }, state: { in: ["approved", "applying", "verifying"] } },
+    orderBy: { approvedAt: "desc" },
+    select: { number: true },
+  });
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  return { ahead: ahead?.number, now: clock?.now ?? new Date() };
+}
+
+function audit(tx: Transaction, deployment: Deployment, entry: { actor: Person; action: string; after?: unknown }): Promise<void> {
+  const target = { type: "deployment", id: deployment.id, name: `#${deployment.number}` };
+  return appendAudit(tx, deployment.organizationId, { ...entry, target, before: { state: deployment.state } });
+}
+
+function requireState(deployment: Deployment, isRight: boolean, sentence: string): void {
+  if (!isRight) throw wrongState(deployment, sentence);
+}
+
+function wrongState({ number, state }: Deployment, sentence: string): AppError {
+  return new AppError("conflict", {
+    message: `Deployment #${number} ${sentence}: it is ${STATE_WORDS[state]}.`,
+    hint: "Look at its present state.",
+  });
+}
+
+function planChanged(): AppError {
+  return new AppError("conflict", {
+    message: "The plan was computed again since you looked at it, and it differs.",
+    hint: "Read the new plan, then approve that one.",
+  });
+}
+
+const STATE_WORDS: Readonly<Record<Deployment["state"], string>> = {
+  queued: "queued",
+  planning: "being planned",
+  awaitingApproval: "awaiting approval",
+  approved: "approved",
+  applying: "being applied",
+  verifying: "being verified",
+  succeeded: "finished",
+  failed: "finished",
+  cancelled: "cancelled",
+  discarded: "discarded",
+};

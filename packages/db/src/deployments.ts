@@ -1,0 +1,201 @@
+import type { DeploymentState } from "@zerolake/execution";
+import type { PlanTotals } from "@zerolake/planner";
+import type { Actor } from "./actor.ts";
+import { AppError, notFound } from "./app-error.ts";
+import { appendAudit } from "./audit-log.ts";
+import type { Database, Transaction } from "./database.ts";
+import type { DeploymentKind, Deployment as DeploymentRow } from "./generated/client.ts";
+import { toJson } from "./json-column.ts";
+import { parseStoredTotals } from "./stored-documents.ts";
+
+/** A deployment with the names that people know it by. */
+export interface Deployment extends Omit<DeploymentRow, "planTotals" | "leaseOwner" | "leaseFencing" | "leaseExpiresAt" | "nextSequence"> {
+  readonly planTotals: PlanTotals | null;
+  readonly environment: { readonly id: string; readonly slug: string; readonly name: string; readonly needsOtherApprover: boolean };
+  readonly version: { readonly id: string; readonly number: number } | null;
+  readonly requestedBy: string;
+  readonly approvedBy: string | null;
+  /** Number of the deployment that this one waits behind. */
+  readonly waitsBehind: number | null;
+}
+
+export interface NewDeployment {
+  readonly environmentId: string;
+  readonly kind: DeploymentKind;
+  readonly versionId?: string;
+  /** Addresses of resources whose data may be lost: replaced or destroyed only with this consent. */
+  readonly consents?: readonly string[];
+  readonly retryOfId?: string;
+  readonly actor: Actor & { readonly id: string };
+}
+
+const NAMES = {
+  environment: { select: { id: true, slug: true, name: true, needsOtherApprover: true } },
+  version: { select: { id: true, number: true } },
+} as const;
+
+/** Books of the workers, nobody else's business. */
+const INTERNAL = { leaseOwner: true, leaseFencing: true, leaseExpiresAt: true, nextSequence: true } as const;
+
+/** Makes a deployment in state `queued` with the next number of its project, and its first event. Enqueue `deployment.plan` afterwards. */
+export async function createDeployment(
+  db: Database,
+  organizationId: string,
+  input: NewDeployment,
+): Promise<{ id: string; number: number }> {
+  const { environmentId, kind, versionId, actor } = input;
+  return db.prisma.$transaction(async (tx) => {
+    const environment = await tx.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } });
+    if (!environment) throw notFound("environment");
+    if (kind === "apply" && versionId === undefined)
+      throw new AppError("invalid", { message: "A deployment needs a version of the blueprint." });
+    if (input.retryOfId) await requireRetryable(tx, organizationId, { id: input.retryOfId, environmentId });
+    const authorIds = await authorsOf(tx, organizationId, { environment, versionId, requester: actor.id });
+    const project = await tx.project.update({
+      where: { id: environment.projectId, organizationId },
+      data: { nextDeploymentNumber: { increment: 1 } },
+      select: { nextDeploymentNumber: true },
+    });
+    const number = project.nextDeploymentNumber - 1;
+    const created = await tx.deployment.create({
+      data: {
+        organizationId,
+        projectId: environment.projectId,
+        environmentId,
+        number,
+        kind,
+        versionId: versionId ?? null,
+        consents: [...(input.consents ?? [])],
+        retryOfId: input.retryOfId ?? null,
+        authorIds,
+        requestedById: actor.id,
+        nextSequence: 2,
+      },
+    });
+    const message = `${kind === "destroy" ? "Destruction" : "Deployment"} #${number} was asked for by ${actor.name}.`;
+    const body = toJson({ type: "log", level: "info", message });
+    await tx.deploymentEvent.create({ data: { organizationId, deploymentId: created.id, sequence: 1, body } });
+    const target = { type: "deployment", id: created.id, name: `#${number}` };
+    const after = { kind, environmentId, versionId: versionId ?? null, consents: input.consents ?? [] };
+    await appendAudit(tx, organizationId, { actor, action: "deployment.create", target, after });
+    return { id: created.id, number };
+  });
+}
+
+export async function getDeployment(db: Database, organizationId: string, deploymentId: string): Promise<Deployment> {
+  return describe(db, organizationId, await findOne(db, { id: deploymentId, organizationId }));
+}
+
+export async function getDeploymentByNumber(
+  db: Database,
+  organizationId: string,
+  { projectId, number }: { projectId: string; number: number },
+): Promise<Deployment> {
+  return describe(db, organizationId, await findOne(db, { projectId, number, organizationId }));
+}
+
+export interface DeploymentFilter {
+  readonly projectId?: string;
+  readonly environmentId?: string;
+  readonly states?: readonly DeploymentState[];
+  readonly before?: Date;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listDeployments(db: Database, organizationId: string, filter: DeploymentFilter): Promise<Deployment[]> {
+  const rows = await db.prisma.deployment.findMany({
+    where: {
+      organizationId,
+      ...(filter.projectId === undefined ? {} : { projectId: filter.projectId }),
+      ...(filter.environmentId === undefined ? {} : { environmentId: filter.environmentId }),
+      ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
+      ...(filter.before === undefined ? {} : { requestedAt: { lt: filter.before } }),
+    },
+    include: NAMES,
+    omit: INTERNAL,
+    orderBy: { requestedAt: "desc" },
+    take: filter.limit,
+  });
+  return describeAll(db, organizationId, rows);
+}
+
+async function findOne(db: Database, where: { organizationId: string; id?: string; projectId?: string; number?: number }) {
+  const row = await db.prisma.deployment.findFirst({ where, include: NAMES, omit: INTERNAL });
+  if (!row) throw notFound("deployment");
+  return row;
+}
+
+type NamedRow = Awaited<ReturnType<typeof findOne>>;
+
+async function describe(db: Database, organizationId: string, row: NamedRow): Promise<Deployment> {
+  const [described] = await describeAll(db, organizationId, [row]);
+  if (!described) throw notFound("deployment");
+  return described;
+}
+
+async function describeAll(db: Database, organizationId: string, rows: readonly NamedRow[]): Promise<Deployment[]> {
+  const people = await db.prisma.user.findMany({
+    where: { id: { in: rows.flatMap(({ requestedById, approvedById }) => [requestedById, approvedById ?? requestedById]) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const lines = await linesOf(db, organizationId, rows);
+  return rows.map((row) => ({
+    ...row,
+    planTotals: row.planTotals === null ? null : parseStoredTotals(row.planTotals),
+    requestedBy: nameOf.get(row.requestedById) ?? "Somebody who left",
+    approvedBy: row.approvedById === null ? null : (nameOf.get(row.approvedById) ?? "Somebody who left"),
+    waitsBehind: row.state === "approved" ? (lines.get(row.id) ?? null) : null,
+  }));
+}
+
+/** For each approved deployment, the number of the one directly before it in its environment's line. */
+async function linesOf(db: Database, organizationId: string, rows: readonly NamedRow[]): Promise<Map<string, number>> {
+  const environmentIds = rows.filter(({ state }) => state === "approved").map(({ environmentId }) => environmentId);
+  if (environmentIds.length === 0) return new Map();
+  const inLine = await db.prisma.deployment.findMany({
+    where: { organizationId, environmentId: { in: environmentIds }, state: { in: ["applying", "verifying", "approved"] } },
+    orderBy: { approvedAt: "asc" },
+    select: { id: true, number: true, environmentId: true },
+  });
+  const lastIn = new Map<string, number>();
+  const before = new Map<string, number>();
+  for (const { id, number, environmentId } of inLine) {
+    const ahead = lastIn.get(environmentId);
+    if (ahead !== undefined) before.set(id, ahead);
+    lastIn.set(environmentId, number);
+  }
+  return before;
+}
+
+async function requireRetryable(tx: Transaction, organizationId: string, { id, environmentId }: { id: string; environmentId: string }) {
+  const earlier = await tx.deployment.findFirst({ where: { id, environmentId, organizationId } });
+  if (!earlier) throw notFound("deployment");
+  if (earlier.finishedAt === null) {
+    throw new AppError("blocked", { message: `Deployment #${earlier.number} is not finished.`, hint: "Wait for its end, or cancel it." });
+  }
+}
+
+/** Everyone who edited since the deployed version, and whoever asks. */
+async function authorsOf(
+  tx: Transaction,
+  organizationId: string,
+  input: { environment: { blueprintId: string; deployedVersionId: string | null }; versionId: string | undefined; requester: string },
+): Promise<string[]> {
+  if (input.versionId === undefined) return [input.requester];
+  const { blueprintId, deployedVersionId } = input.environment;
+  const wanted = await tx.blueprintVersion.findFirst({
+    where: { id: input.versionId, blueprintId, organizationId },
+    select: { number: true },
+  });
+  if (!wanted) throw notFound("version");
+  const deployed = deployedVersionId
+    ? await tx.blueprintVersion.findFirst({ where: { id: deployedVersionId, organizationId }, select: { number: true } })
+    : null;
+  const between = await tx.blueprintVersion.findMany({
+    where: { blueprintId, organizationId, number: { gt: deployed?.number ?? 0, lte: wanted.number } },
+    select: { authorIds: true },
+  });
+  return [...new Set([...between.flatMap(({ authorIds }) => authorIds), input.requester])];
+}

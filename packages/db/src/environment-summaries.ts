@@ -1,0 +1,52 @@
+import type { DeploymentState } from "@zerolake/execution";
+import type { Database } from "./database.ts";
+
+/** An environment as a card shows it. */
+export interface EnvironmentSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly cloud: string;
+  readonly region: string;
+  readonly tier: string;
+  readonly connection: { readonly id: string; readonly name: string; readonly isTestPassed: boolean | null };
+  readonly deployedVersion: number | null;
+  readonly resourceCount: number;
+  readonly lastDeployment: DeploymentMark | null;
+  /** The deployment that has the environment now; the others wait for it. */
+  readonly holder: DeploymentMark | null;
+  readonly awaitingApproval: number;
+}
+
+export interface DeploymentMark {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: "apply" | "destroy";
+  readonly state: DeploymentState;
+  readonly requestedAt: string;
+  readonly finishedAt: string | null;
+}
+
+const MARK = `jsonb_build_object('id', d.id, 'number', d.number, 'kind', d.kind, 'state', d.state,
+  'requestedAt', d.requested_at, 'finishedAt', d.finished_at)`;
+
+/** Environments of a project in stage order; with `environmentId` that one only. */
+export async function listEnvironmentSummaries(
+  db: Database,
+  organizationId: string,
+  { projectId, environmentId }: { projectId: string; environmentId?: string },
+): Promise<EnvironmentSummary[]> {
+  const { rows } = await db.pool.query<EnvironmentSummary>(
+    `SELECT e.id, e.slug, e.name, e.cloud, e.region, e.tier, v.number AS "deployedVersion",
+       jsonb_build_object('id', c.id, 'name', c.name, 'isTestPassed', c.is_test_passed) AS connection,
+       (SELECT count(*)::int FROM recorded_resource r WHERE r.environment_id = e.id) AS "resourceCount",
+       (SELECT ${MARK} FROM deployment d WHERE d.environment_id = e.id ORDER BY d.number DESC LIMIT 1) AS "lastDeployment",
+       (SELECT ${MARK} FROM deployment d WHERE d.environment_id = e.id AND d.state IN ('applying', 'verifying')) AS holder,
+       (SELECT count(*)::int FROM deployment d WHERE d.environment_id = e.id AND d.state = 'awaitingApproval') AS "awaitingApproval"
+     FROM environment e JOIN connection c ON c.id = e.connection_id LEFT JOIN blueprint_version v ON v.id = e.deployed_version_id
+     WHERE e.organization_id = $1 AND e.project_id = $2 AND e.deleted_at IS NULL AND ($3::uuid IS NULL OR e.id = $3)
+     ORDER BY e.position, e.name`,
+    [organizationId, projectId, environmentId ?? null],
+  );
+  return rows;
+}

@@ -1,0 +1,180 @@
+import { type Cloud, TIERS, type Tier } from "@zerolake/resources";
+import * as z from "zod";
+import type { Actor } from "./actor.ts";
+import { AppError, notFound } from "./app-error.ts";
+import { appendAudit } from "./audit-log.ts";
+import type { Database, Transaction } from "./database.ts";
+import { isUniqueViolation } from "./database-error.ts";
+import type { Environment as EnvironmentRow } from "./generated/client.ts";
+import { toJson } from "./json-column.ts";
+import { slugify } from "./slug.ts";
+
+const columnsSchema = z.object({
+  cloud: z.enum(["aws", "azure", "gcp"]) satisfies z.ZodType<Cloud>,
+  tier: z.enum(TIERS),
+  choices: z.record(z.string(), z.unknown()),
+  overrides: z.record(z.string(), z.record(z.string(), z.unknown())),
+  workload: z.record(z.string(), z.number()),
+});
+
+export type Environment = Omit<EnvironmentRow, keyof z.infer<typeof columnsSchema>> & z.infer<typeof columnsSchema>;
+
+/** What may be changed later; everything else is part of the names of what is deployed. */
+export interface EnvironmentSettings {
+  readonly name?: string;
+  readonly tier?: Tier;
+  readonly choices?: Readonly<Record<string, unknown>>;
+  readonly overrides?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly workload?: Readonly<Record<string, number>>;
+  readonly needsOtherApprover?: boolean;
+  /** Another connection or region is accepted only while nothing is deployed. */
+  readonly connectionId?: string;
+  readonly region?: string;
+}
+
+export interface NewEnvironment extends EnvironmentSettings {
+  readonly projectId: string;
+  readonly name: string;
+  readonly cloud: Cloud;
+  readonly tier: Tier;
+  readonly region: string;
+  readonly connectionId: string;
+  readonly createdById: string;
+  readonly actor: Actor;
+}
+
+export async function getEnvironment(db: Database, organizationId: string, environmentId: string): Promise<Environment> {
+  return readEnvironment(await db.prisma.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } }));
+}
+
+export async function getEnvironmentBySlug(
+  db: Database,
+  organizationId: string,
+  { projectId, slug }: { projectId: string; slug: string },
+): Promise<Environment> {
+  return readEnvironment(await db.prisma.environment.findFirst({ where: { projectId, slug, organizationId, deletedAt: null } }));
+}
+
+/** The slug comes from the name and also becomes part of the names of resources. */
+export async function createEnvironment(db: Database, organizationId: string, input: NewEnvironment): Promise<Environment> {
+  const { projectId, connectionId, actor, choices, overrides, workload, ...fields } = input;
+  const slug = slugify(input.name);
+  try {
+    return await db.prisma.$transaction(async (tx) => {
+      const blueprint = await tx.blueprint.findFirst({ where: { projectId, organizationId }, select: { id: true } });
+      if (!blueprint) throw notFound("project");
+      await requireConnection(tx, organizationId, { connectionId, cloud: input.cloud });
+      const position = await tx.environment.count({ where: { projectId, organizationId, deletedAt: null } });
+      const row = await tx.environment.create({
+        data: {
+          ...fields,
+          ...jsonColumns({ choices, overrides, workload }),
+          organizationId,
+          projectId,
+          connectionId,
+          blueprintId: blueprint.id,
+          slug,
+          position,
+          resourceName: slug,
+        },
+      });
+      await appendAudit(tx, organizationId, { actor, action: "environment.create", target: auditTarget(row), after: shown(row) });
+      return readEnvironment(row);
+    });
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause;
+    throw new AppError("conflict", { message: `The project already has an environment "${slug}".`, hint: "Choose another name.", cause });
+  }
+}
+
+export async function updateEnvironment(
+  db: Database,
+  organizationId: string,
+  input: EnvironmentSettings & { environmentId: string; actor: Actor },
+): Promise<Environment> {
+  const { environmentId, actor, choices, overrides, workload, ...fields } = input;
+  return db.prisma.$transaction(async (tx) => {
+    const before = readEnvironment(await tx.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } }));
+    const isMoving =
+      (fields.connectionId ?? before.connectionId) !== before.connectionId || (fields.region ?? before.region) !== before.region;
+    if (isMoving) {
+      await requireNothingDeployed(tx, organizationId, environmentId);
+      await requireConnection(tx, organizationId, { connectionId: fields.connectionId ?? before.connectionId, cloud: before.cloud });
+    }
+    const after = await tx.environment.update({
+      where: { id: environmentId, organizationId },
+      data: { ...fields, ...jsonColumns({ choices, overrides, workload }) },
+    });
+    const change = { before: shown(before), after: shown(after) };
+    await appendAudit(tx, organizationId, { actor, action: "environment.update", target: auditTarget(after), ...change });
+    return readEnvironment(after);
+  });
+}
+
+/** Refused while resources are recorded or a deployment is under way: destroying them is an act of its own. */
+export async function deleteEnvironment(
+  db: Database,
+  organizationId: string,
+  { environmentId, actor }: { environmentId: string; actor: Actor },
+): Promise<void> {
+  await db.prisma.$transaction(async (tx) => {
+    const row = await tx.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } });
+    if (!row) throw notFound("environment");
+    await requireNothingDeployed(tx, organizationId, environmentId);
+    await tx.environment.update({ where: { id: environmentId, organizationId }, data: { deletedAt: new Date() } });
+    await appendAudit(tx, organizationId, { actor, action: "environment.delete", target: auditTarget(row), before: shown(row) });
+  });
+}
+
+async function requireConnection(
+  tx: Transaction,
+  organizationId: string,
+  { connectionId, cloud }: { connectionId: string; cloud: string },
+) {
+  const connection = await tx.connection.findFirst({
+    where: { id: connectionId, organizationId, deletedAt: null },
+    select: { cloud: true },
+  });
+  if (!connection) throw notFound("connection");
+  if (connection.cloud !== cloud) {
+    throw new AppError("invalid", {
+      message: "The connection belongs to another cloud.",
+      hint: "Choose a connection of the environment's cloud.",
+    });
+  }
+}
+
+async function requireNothingDeployed(tx: Transaction, organizationId: string, environmentId: string): Promise<void> {
+  const resources = await tx.recordedResource.count({ where: { environmentId, organizationId } });
+  if (resources > 0) {
+    throw new AppError("blocked", {
+      message: `${resources === 1 ? "One resource is" : `${resources} resources are`} still deployed here.`,
+      hint: "Destroy what is deployed first.",
+    });
+  }
+  const live = await tx.deployment.findFirst({ where: { environmentId, organizationId, finishedAt: null }, select: { number: true } });
+  if (!live) return;
+  throw new AppError("blocked", {
+    message: `Deployment #${live.number} is not finished.`,
+    hint: "Wait for its end, cancel it or discard its plan.",
+  });
+}
+
+function jsonColumns(columns: Record<"choices" | "overrides" | "workload", unknown>) {
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, toJson(value)]));
+}
+
+function readEnvironment(row: EnvironmentRow | null): Environment {
+  if (!row) throw notFound("environment");
+  return { ...row, ...columnsSchema.parse(row) };
+}
+
+function auditTarget({ id, name }: { id: string; name: string }) {
+  return { type: "environment", id, name };
+}
+
+function shown(row: EnvironmentRow | Environment) {
+  const { name, region, tier, connectionId, choices, overrides, workload, needsOtherApprover } = row;
+  return { name, region, tier, connectionId, choices, overrides, workload, needsOtherApprover };
+}

@@ -1,0 +1,79 @@
+export type { Actor } from "./actor.ts";
+export { APP_ERROR_CODES, AppError, type AppErrorCode, notFound } from "./app-error.ts";
+export { applyMigrations } from "./apply-migrations.ts";
+export { type AuditRecord, appendAudit, findBrokenAuditEntry, listAudit } from "./audit-log.ts";
+export {
+  createVersion,
+  getVersion,
+  getVersionByNumber,
+  listVersions,
+  type NewVersion,
+  restoreVersion,
+  type Version,
+  type VersionSummary,
+} from "./blueprint-versions.ts";
+export { type AppendOutcome, appendEdits, type Draft, getDraft, listEdits, type NewEdit, type StoredEdit } from "./blueprints.ts";
+export {
+  type AwsCredentials,
+  type ConnectionSummary,
+  type ConnectionView,
+  createConnection,
+  deleteConnection,
+  getConnection,
+  listConnections,
+  type NewConnection,
+  openConnection,
+  recordConnectionTest,
+  requestConnectionTest,
+  SANDBOX_ENDPOINT,
+  updateConnection,
+} from "./connections.ts";
+export { createDatabase, type Database, type Transaction } from "./database.ts";
+export { isDatabaseUnreachable, toAppError } from "./database-error.ts";
+export { approveDeployment, discardDeployment, requestCancel } from "./deployment-decisions.ts";
+export { listEvents } from "./deployment-events.ts";
+export { appendDeploymentEvents, type Move, moveDeployment } from "./deployment-moves.ts";
+export { findPlan, listPlanHashes, type PlannedComponent, type StoredPlan } from "./deployment-plans.ts";
+export {
+  createDeployment,
+  type Deployment,
+  type DeploymentFilter,
+  getDeployment,
+  getDeploymentByNumber,
+  listDeployments,
+  type NewDeployment,
+} from "./deployments.ts";
+export { type DeploymentMark, type EnvironmentSummary, listEnvironmentSummaries } from "./environment-summaries.ts";
+export { blueprintFor, targetOf } from "./environment-target.ts";
+export {
+  createEnvironment,
+  deleteEnvironment,
+  type Environment,
+  type EnvironmentSettings,
+  getEnvironment,
+  getEnvironmentBySlug,
+  type NewEnvironment,
+  updateEnvironment,
+} from "./environments.ts";
+export { ensureInstallation, getInstallation, type Installation } from "./installation.ts";
+export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";
+export { findMembership, listMembers, listMembershipsOfUser, type Member, type MembershipOfUser } from "./organizations.ts";
+export { hashPassword, isPasswordCorrect } from "./password.ts";
+export {
+  archiveProject,
+  createProject,
+  getProject,
+  getProjectBySlug,
+  listProjects,
+  type NewProject,
+  type ProjectOverview,
+  renameProject,
+} from "./projects.ts";
+export { listRecordedResources } from "./recorded-resources.ts";
+export { readMasterKey } from "./secrets/master-key.ts";
+export type { SealingKey } from "./secrets/seal.ts";
+export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";
+export { createSession, findLiveSession, type LiveSession, revokeSessions } from "./sessions.ts";
+export { slugify } from "./slug.ts";
+export { findMemberNames, findUser, findUserByEmail, updatePreferences } from "./users.ts";
+export { beatWorker, countLiveWorkers, removeWorker, WORKER_BEAT_MS } from "./workers.ts";
