@@ -22,6 +22,7 @@ export {
   type ResourceIdentity,
   type ResourceRequest,
 } from "./driver-port.ts";
+export { cloudErrorSchema, runEventSchema } from "./event-schema.ts";
 export type { LogLevel, NumberedEvent, RunEvent } from "./events.ts";
 export {
   type Intent,
@@ -34,3 +35,17 @@ export {
   type TurnOutcome,
 } from "./journal-port.ts";
 export { OPERATION_KINDS, type OperationKind } from "./operation-kind.ts";
+export { type OperationIdentity, tokenFor } from "./operation-token.ts";
+export { describeEvent } from "./view/describe-event.ts";
+export { foldRun } from "./view/fold-run.ts";
+export {
+  type ComponentView,
+  emptyRunView,
+  type LogLine,
+  type RunCounts,
+  type RunView,
+  STEP_STATUSES,
+  type StepStatus,
+  type StepView,
+  type TakeoverView,
+} from "./view/run-view.ts";
