@@ -55,6 +55,7 @@ export {
   type NewEnvironment,
   updateEnvironment,
 } from "./environments.ts";
+export { createFirstOwner, type FirstOwner, hasAnyUser } from "./first-owner.ts";
 export { ensureInstallation, getInstallation, type Installation } from "./installation.ts";
 export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";
 export { findMembership, listMembers, listMembershipsOfUser, type Member, type MembershipOfUser } from "./organizations.ts";
