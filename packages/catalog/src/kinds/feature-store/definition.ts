@@ -27,6 +27,16 @@ export const featureStore: ComponentDefinition = {
       required: true,
     },
     {
+      key: "features",
+      type: "textList",
+      label: "Features",
+      help: "Values kept per entity, as name:type with text, integer or number, e.g. clicks_1h:integer. More can be added later, none removed.",
+      level: "basic",
+      maxItems: 500,
+      pattern: "^[A-Za-z][A-Za-z0-9_]{0,62}:(text|integer|number)$",
+      default: [],
+    },
+    {
       key: "online",
       type: "boolean",
       label: "Answer live requests",

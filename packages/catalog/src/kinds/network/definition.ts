@@ -50,7 +50,7 @@ export const network: ComponentDefinition = {
       help: "Must not overlap with networks you connect.",
       level: "advanced",
       group: "Addresses",
-      pattern: "^(\\d{1,3}\\.){3}\\d{1,3}/(1[6-9]|2[0-4])$",
+      pattern: "^(\\d{1,3}\\.){3}\\d{1,3}/(1[6-9]|20)$",
       default: "10.20.0.0/16",
     },
     {

@@ -6,7 +6,11 @@ import { glueDataQuality } from "./data-quality/glue-dq.ts";
 import { kms } from "./encryption-key/kms.ts";
 import { httpToKinesis } from "./event-source/http-to-kinesis.ts";
 import { kinesis } from "./event-stream/kinesis.ts";
+import { sagemakerFeatureStore } from "./feature-store/sagemaker-feature-store.ts";
 import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
+import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
+import { sagemakerRegistry } from "./model-registry/sagemaker-registry.ts";
+import { sagemakerTraining } from "./model-training/sagemaker-training.ts";
 import { cloudwatch } from "./monitoring/cloudwatch.ts";
 import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
@@ -32,4 +36,8 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   glueDataCatalog,
   athena,
   glueDataQuality,
+  sagemakerDomain,
+  sagemakerRegistry,
+  sagemakerTraining,
+  sagemakerFeatureStore,
 ];

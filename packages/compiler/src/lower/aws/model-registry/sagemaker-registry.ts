@@ -1,5 +1,5 @@
-import type { DesiredResource } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, type Part, type Statement } from "../../../lowering.ts";
+import type { DesiredResource, Value } from "@zerolake/resources";
+import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -70,7 +70,7 @@ function approvalRule(context: LoweringContext): readonly DesiredResource[] {
   ];
 }
 
-function packages(self: Part): Statement[string][] {
+function packages(self: Part): readonly Value[] {
   return [arn(self, "sagemaker", `model-package-group/${groupName(self)}`), arn(self, "sagemaker", `model-package/${groupName(self)}/*`)];
 }
 

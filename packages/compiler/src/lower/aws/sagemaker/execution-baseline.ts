@@ -5,20 +5,31 @@ import { artefactStore, useArtefacts } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { allow, roleArn } from "../iam.ts";
 import { NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { deepLearningAccount } from "./deep-learning-image.ts";
+import { vendorImageAccounts } from "./vendor-images.ts";
 
 export const SAGEMAKER = "sagemaker.amazonaws.com";
 
 /** What every SageMaker role needs before any edge: images, logs, its own artefacts, and interfaces in our network. */
 export function executionBaseline(context: LoweringContext): readonly Statement[] {
   return [
-    ...pullImages(context, [deepLearningAccount(context)]),
+    ...pullImages(context, vendorImageAccounts(context)),
     allow(
       ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
       [arn(context, "logs", "log-group:/aws/sagemaker/*")],
     ),
     ...useArtefacts(context),
+    ...useKey(context),
     ...(context.has("network") ? [allow([...NETWORK_INTERFACE_ACTIONS, "ec2:DeleteNetworkInterfacePermission"], ["*"])] : []),
+  ];
+}
+
+/** Volumes and buckets of jobs are encrypted with the customer key; volumes take it through a grant. */
+export function useKey(context: LoweringContext): readonly Statement[] {
+  const keyArn = context.platform("encryption-key")?.["keyArn"];
+  if (keyArn === undefined) return [];
+  return [
+    allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [keyArn]),
+    allow(["kms:CreateGrant"], [keyArn], { Bool: { "kms:GrantIsForAWSResource": "true" } }),
   ];
 }
 
@@ -43,8 +54,10 @@ export function modelPrefix(componentId: string): string {
   return `models/${componentId}/`;
 }
 
+/** Trained models, and the code that training put beside them for serving. */
 export function readModels(context: LoweringContext): Statement {
-  return allow(["s3:GetObject"], [`${artefactStore(context).bucketArn}/models/*`]);
+  const { bucketArn } = artefactStore(context);
+  return allow(["s3:GetObject"], [`${bucketArn}/models/*`, `${bucketArn}/artefacts/*/inference/*`]);
 }
 
 /** Starting, watching and stopping a pipeline: for whoever has it as a step. */

@@ -1,0 +1,124 @@
+import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
+import { flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { arn } from "../arn.ts";
+import { type ArtefactObject, artefactObject, artefactStore } from "../artefact.ts";
+import { allow, roleArn, workloadRole } from "../iam.ts";
+import { securityGroupId } from "../private-network.ts";
+import { awsResource } from "../resource.ts";
+import { executionBaseline, joinNetwork, modelPrefix, runJobs, runPipeline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
+import { jobInput } from "../sagemaker/job-input.ts";
+import { pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
+import { readSecrets, secretNames } from "../secrets/use-secret.ts";
+import { checkpointBucket, checkpointPrefix, checkpointUri, useCheckpoints } from "./checkpoints.ts";
+import { registerStep, trainingStep } from "./training-step.ts";
+
+/** A pipeline that trains and, when a registry is drawn, registers; machines exist only while it runs. */
+export const sagemakerTraining: Lowering = {
+  cloud: "aws",
+  kind: "model-training",
+  variant: "sagemaker-training",
+  service: "Amazon SageMaker Training",
+  gap: "no lasting cluster: a run starts after 3 to 8 minutes; large GPU machines need a raised quota",
+  minutes: [0, 1],
+
+  outputs: (part) => {
+    const run = { pipelineName: pipelineName(part), pipelineArn: pipelineArn(part), region: part.target.region };
+    return {
+      ports: {
+        model: {
+          protocol: "s3 model artefact",
+          ...run,
+          roleArn: roleArn(part),
+          modelArtifactPrefix: modelPrefix(part.component.id),
+          trainingJobArnPrefix: arn(part, "sagemaker", "training-job"),
+        },
+        files: { protocol: "s3 checkpoints", prefix: checkpointPrefix(part) },
+        runs: { protocol: "sagemaker-pipeline", ...run },
+      },
+    };
+  },
+
+  grants: { in: { runs: (self) => [runPipeline(pipelineArn(self))] } },
+
+  lower: (context) => {
+    const network = joinNetwork(context, `training of ${context.component.id}`);
+    const code = artefactObject(context, { name: "code", artefact: "training-job" });
+    const serving = registersModels(context) ? artefactObject(context, { name: "inference", artefact: "inference" }) : undefined;
+    return [
+      ...workloadRole(context, { services: [SAGEMAKER], baseline: baseline(context) }),
+      ...network.resources,
+      ...nodeIngress(context),
+      ...checkpointBucket(context),
+      code.resource,
+      ...(serving ? [serving.resource] : []),
+      trainingPipeline(context, { code, serving, vpcConfig: network.vpcConfig }),
+    ];
+  },
+};
+
+function baseline(context: LoweringContext) {
+  const models = `${artefactStore(context).bucketArn}/${modelPrefix(context.component.id)}*`;
+  return [
+    ...executionBaseline(context),
+    allow(["s3:GetObject", "s3:PutObject"], [models]),
+    allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "/aws/sagemaker/TrainingJobs" } }),
+    ...runJobs(context, "training"),
+    ...useCheckpoints(context),
+    // A gated base model is downloaded with somebody's token.
+    ...(textSetting(context, "baseModel") === "" ? [] : readSecrets(context, secretNames(context).filter(isHubToken))),
+  ];
+}
+
+interface Parts {
+  readonly code: ArtefactObject;
+  readonly serving: ArtefactObject | undefined;
+  readonly vpcConfig: PropertyMap | undefined;
+}
+
+function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }: Parts): DesiredResource {
+  const input = jobInput(context);
+  const train = trainingStep(context, {
+    codeUri: code.uri,
+    checkpointUri: checkpointUri(context),
+    hasInput: input !== undefined,
+    vpcConfig,
+  });
+  const registry = context.outgoing("model").find((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
+  const steps: Value[] = [train];
+  if (registry && serving) {
+    steps.push(
+      registerStep(context, {
+        modelPackageGroupName: registry.outputs["modelPackageGroupName"] ?? "",
+        isApprovalRequired: registry.outputs["approvalRequired"] === true,
+        codeUri: serving.uri,
+      }),
+    );
+  }
+  return pipeline(context, {
+    description: steps.length > 1 ? "train, register" : "train",
+    parameters: { ...(input === undefined ? {} : { TrainUri: input }), BaseModel: textSetting(context, "baseModel") || "none" },
+    steps,
+    dependsOn: [code.address, ...(serving ? [serving.address] : [])],
+  });
+}
+
+function registersModels(context: LoweringContext): boolean {
+  return context.outgoing("model").some((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
+}
+
+/** Machines of one job talk to each other over every port. */
+function nodeIngress(context: LoweringContext): readonly DesiredResource[] {
+  if (!context.has("network") || !flagSetting(context, "distributed")) return [];
+  const GroupId = securityGroupId(context);
+  return [
+    awsResource(context, {
+      name: "nodeIngress",
+      type: "AWS::EC2::SecurityGroupIngress",
+      properties: { GroupId, IpProtocol: "-1", SourceSecurityGroupId: GroupId, Description: "node to node" },
+    }),
+  ];
+}
+
+function isHubToken(name: string): boolean {
+  return /hugging-?face/.test(name);
+}

@@ -1,0 +1,99 @@
+import type { PropertyMap, Value } from "@zerolake/resources";
+import { flagSetting, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
+import { hasLocalDisk, trainingInstance } from "../../../sizing/sagemaker-instances.ts";
+import { artefactStore } from "../artefact.ts";
+import { compact, ref } from "../resource.ts";
+import { modelPrefix } from "../sagemaker/execution-baseline.ts";
+import { get } from "../sagemaker/pipeline.ts";
+import { inferenceImage, trainingImage } from "../sagemaker/vendor-images.ts";
+
+const SECONDS_PER_HOUR = 3600;
+const VOLUME_GB = 200;
+const JSON_TYPE = "application/json";
+
+export interface TrainingStep {
+  /** `s3://` address of the training script. */
+  readonly codeUri: string;
+  /** `s3://` address for checkpoints, when the job keeps any. */
+  readonly checkpointUri: Value | undefined;
+  readonly hasInput: boolean;
+  readonly vpcConfig: PropertyMap | undefined;
+}
+
+/** The step that trains. Spot machines are used: with checkpoints an interrupted run goes on where it was. */
+export function trainingStep(context: LoweringContext, step: TrainingStep): PropertyMap {
+  const method = textSetting(context, "method");
+  const command = textSetting(context, "command");
+  const seconds = numberSetting(context, "maxHours") * SECONDS_PER_HOUR;
+  const { bucketName } = artefactStore(context);
+  return {
+    Name: "Train",
+    Type: "Training",
+    Arguments: compact({
+      AlgorithmSpecification: {
+        TrainingImage: trainingImage(context, method),
+        TrainingInputMode: "FastFile",
+        ...(command === "" ? {} : { ContainerEntrypoint: ["sh", "-c", command] }),
+      },
+      RoleArn: ref(context, "role", "Arn"),
+      ResourceConfig: {
+        InstanceType: instanceOf(context),
+        InstanceCount: 1,
+        VolumeSizeInGB: VOLUME_GB,
+        VolumeKmsKeyId: hasLocalDisk(instanceOf(context)) ? undefined : context.platform("encryption-key")?.["keyArn"],
+      },
+      EnableManagedSpotTraining: true,
+      StoppingCondition: { MaxRuntimeInSeconds: seconds, MaxWaitTimeInSeconds: seconds * 2 },
+      CheckpointConfig: step.checkpointUri === undefined ? undefined : { S3Uri: step.checkpointUri },
+      InputDataConfig: step.hasInput ? [inputChannel()] : undefined,
+      OutputDataConfig: { S3OutputPath: `s3://${bucketName}/${modelPrefix(context.component.id)}` },
+      HyperParameters: {
+        sagemaker_program: "train.py",
+        sagemaker_submit_directory: step.codeUri,
+        method,
+        "base-model": get("Parameters.BaseModel"),
+      },
+      VpcConfig: step.vpcConfig,
+    }),
+  };
+}
+
+export interface RegisterStep {
+  readonly modelPackageGroupName: Value;
+  readonly isApprovalRequired: boolean;
+  /** `s3://` address of the serving script. */
+  readonly codeUri: string;
+}
+
+/** The step that makes what was trained a version of the registry, with everything an endpoint needs to run it. */
+export function registerStep(context: LoweringContext, step: RegisterStep): PropertyMap {
+  const container = {
+    Image: inferenceImage(context, textSetting(context, "method")),
+    ModelDataUrl: get("Steps.Train.ModelArtifacts.S3ModelArtifacts"),
+    Environment: { SAGEMAKER_PROGRAM: "inference.py", SAGEMAKER_SUBMIT_DIRECTORY: step.codeUri, SAGEMAKER_REGION: context.target.region },
+  };
+  return {
+    Name: "Register",
+    Type: "RegisterModel",
+    Arguments: {
+      ModelPackageGroupName: step.modelPackageGroupName,
+      ModelApprovalStatus: step.isApprovalRequired ? "PendingManualApproval" : "Approved",
+      InferenceSpecification: {
+        Containers: [container],
+        SupportedContentTypes: [JSON_TYPE],
+        SupportedResponseMIMETypes: [JSON_TYPE],
+      },
+    },
+  };
+}
+
+function instanceOf(context: LoweringContext): string {
+  const chosen = context.target.choices["trainingInstance"];
+  return typeof chosen === "string" && chosen !== ""
+    ? chosen
+    : trainingInstance(textSetting(context, "method"), flagSetting(context, "distributed"));
+}
+
+function inputChannel(): PropertyMap {
+  return { ChannelName: "train", DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: get("Parameters.TrainUri") } } };
+}
