@@ -27,7 +27,7 @@ export const DEPLOYMENT_STATE_LOOKS: Readonly<Record<DeploymentState, StateLook>
 export function DeploymentStateChip({ state }: { state: DeploymentState }) {
   const look = DEPLOYMENT_STATE_LOOKS[state];
   return (
-    <StatusChip role={look.role} {...(look.icon ? { icon: look.icon } : {})}>
+    <StatusChip status={look.role} {...(look.icon ? { icon: look.icon } : {})}>
       {look.word}
     </StatusChip>
   );

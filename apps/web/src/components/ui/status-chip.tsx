@@ -16,20 +16,20 @@ const ICONS: Readonly<Record<Exclude<StatusRole, "running">, MarkIcon>> = {
 };
 
 /** The role's icon alone, for places that carry the word themselves. */
-export function StatusIcon({ role, size = 14, className }: { role: StatusRole; size?: number; className?: string }) {
-  if (role === "running") return <Spinner size={size} className={classNames("shrink-0", className)} />;
-  const Icon = ICONS[role];
+export function StatusIcon({ status, size = 14, className }: { status: StatusRole; size?: number; className?: string }) {
+  if (status === "running") return <Spinner size={size} className={classNames("shrink-0", className)} />;
+  const Icon = ICONS[status];
   return <Icon aria-hidden="true" size={size} strokeWidth={2} className={classNames("shrink-0", className)} />;
 }
 
 /** Icon, word and colour together. `icon` replaces the role's own one, e.g. for *verifying*. */
 export function StatusChip({
-  role,
+  status,
   icon,
   children,
   className,
 }: {
-  role: StatusRole;
+  status: StatusRole;
   icon?: ReactNode;
   children: ReactNode;
   className?: string;
@@ -38,11 +38,11 @@ export function StatusChip({
     <span
       className={classNames(
         "inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-chip px-1.5 text-small font-medium",
-        STATUS_CLASSES[role].chip,
+        STATUS_CLASSES[status].chip,
         className,
       )}
     >
-      {icon ?? <StatusIcon role={role} size={12} />}
+      {icon ?? <StatusIcon status={status} size={12} />}
       {children}
     </span>
   );

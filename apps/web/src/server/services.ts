@@ -1,0 +1,46 @@
+import { createDatabase, createSecretBox, type Database, readMasterKey, type SecretBox } from "@zerolake/db";
+import { Redis } from "ioredis";
+import { createSessionCache, type SessionCache } from "./auth/session-cache.ts";
+import { createSignInLimiter, type SignInLimiter } from "./auth/sign-in-limiter.ts";
+import { type ServerEnvironment, serverEnvironment } from "./environment.ts";
+import { logger } from "./logger.ts";
+
+/** What the server works with, as one plain object. Built once per process, at first use. */
+export interface Services {
+  readonly environment: ServerEnvironment;
+  readonly database: Database;
+  readonly redis: Redis;
+  readonly secretBox: SecretBox;
+  readonly signInLimiter: SignInLimiter;
+  readonly sessions: SessionCache;
+}
+
+/** Next.js loads modules several times (routes, pages, hot reload); the process has one set of connections. */
+const holder = globalThis as typeof globalThis & { zerolakeServices?: Services };
+
+export function services(): Services {
+  holder.zerolakeServices ??= createServices();
+  return holder.zerolakeServices;
+}
+
+const REDIS_RETRY_MS_MAX = 2_000;
+
+function createServices(): Services {
+  const environment = serverEnvironment();
+  const database = createDatabase({ connectionString: environment.DATABASE_URL });
+  const redis = new Redis(environment.REDIS_URL, {
+    // A request fails at once while Redis is away instead of hanging; the connection itself keeps trying.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    retryStrategy: (attempt) => Math.min(attempt * 100, REDIS_RETRY_MS_MAX),
+  });
+  redis.on("error", (error) => logger.debug({ err: error }, "Redis does not answer"));
+  return {
+    environment,
+    database,
+    redis,
+    secretBox: createSecretBox(readMasterKey(process.env)),
+    signInLimiter: createSignInLimiter(redis),
+    sessions: createSessionCache(database),
+  };
+}

@@ -1,0 +1,45 @@
+import { initTRPC } from "@trpc/server";
+import type { Permission } from "@zerolake/access";
+import superjson from "superjson";
+import type { RequestContext } from "./context.ts";
+import { appErrorOf, problemOf, toTrpcError } from "./error-mapping.ts";
+
+/** How a procedure is guarded. Every procedure gets this from its builder; a test walks the router and demands it. */
+export interface AccessMeta {
+  readonly access:
+    | { readonly scope: "public" | "user" }
+    | { readonly scope: "organization" | "project" | "environment" | "deployment"; readonly permission: Permission };
+}
+
+const PING_MS = 2_000;
+const RECONNECT_AFTER_SILENCE_MS = 5_000;
+
+export const t = initTRPC
+  .context<RequestContext>()
+  .meta<AccessMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error, ctx }) => {
+      const problem = problemOf(appErrorOf(error), ctx?.requestId ?? "unknown");
+      return {
+        message: problem.message,
+        code: shape.code,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, problem },
+      };
+    },
+    sse: {
+      ping: { enabled: true, intervalMs: PING_MS },
+      client: { reconnectAfterInactivityMs: RECONNECT_AFTER_SILENCE_MS },
+    },
+  });
+
+export const router = t.router;
+
+/** Turns whatever the body throws into an error with the right status, before anybody else sees it. */
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw toTrpcError(appErrorOf(result.error));
+});
+
+export const baseProcedure = t.procedure.use(mapErrors);

@@ -1,0 +1,13 @@
+import { setupRouter } from "@/features/setup/server/setup-router.ts";
+import { navigationRouter } from "@/shell/navigation-router.ts";
+import { healthRouter } from "../health/health-router.ts";
+import { router } from "./init.ts";
+
+/** Everything the browser can ask for: one line per part. */
+export const appRouter = router({
+  health: healthRouter,
+  navigation: navigationRouter,
+  setup: setupRouter,
+});
+
+export type AppRouter = typeof appRouter;

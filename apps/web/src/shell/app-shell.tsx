@@ -1,0 +1,61 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { type ReactNode, useCallback, useMemo } from "react";
+import { ConnectionBanner } from "@/live/connection-banner.tsx";
+import { CommandPalette } from "./command-palette.tsx";
+import { goToKeys, shellCommands } from "./commands.ts";
+import { HealthBanner } from "./health-banner.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import type { OrganizationNavigation, ProjectNavigation } from "./navigation.ts";
+import { RoleProvider } from "./role-context.tsx";
+import { useShellStore } from "./shell-store.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { allProjectsItem, footerItems, organizationItems, projectItems } from "./sidebar-items.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useGlobalKeys } from "./use-global-keys.ts";
+
+/** The frame of every page behind the sign-in. Its main area has no padding: pages use `PageBody`, canvas and run fill it. */
+export function AppShell({ navigation, children }: { navigation: OrganizationNavigation | ProjectNavigation; children: ReactNode }) {
+  const isCanvas = usePathname().includes("/blueprints/");
+  const chosen = useShellStore((state) => state.isSidebarFolded);
+  const setFolded = useShellStore((state) => state.setSidebarFolded);
+  // The canvas needs the room; everywhere else the words are worth it.
+  const isFolded = chosen ?? isCanvas;
+  const toggle = useCallback(() => setFolded(!isFolded), [setFolded, isFolded]);
+
+  const commands = useMemo(() => shellCommands(navigation), [navigation]);
+  const destinations = useMemo(() => goToKeys(navigation), [navigation]);
+  useGlobalKeys(destinations, toggle);
+
+  const isInProject = "project" in navigation;
+  return (
+    <RoleProvider role={navigation.role}>
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-chip bg-surface px-3 py-2 text-accent shadow-menu focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <div className="flex h-dvh flex-col">
+        <TopBar navigation={navigation} />
+        <HealthBanner />
+        <ConnectionBanner />
+        <div className="flex min-h-0 flex-1">
+          <Sidebar
+            items={isInProject ? projectItems(navigation) : organizationItems(navigation)}
+            footerItems={footerItems(navigation)}
+            back={isInProject ? allProjectsItem(navigation) : undefined}
+            isFolded={isFolded}
+            onToggle={toggle}
+          />
+          <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+            {children}
+          </main>
+        </div>
+      </div>
+      <CommandPalette commands={commands} />
+      <KeysDialog />
+    </RoleProvider>
+  );
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { serverCaller } from "@/trpc/server.tsx";
+import type { OrganizationNavigation, ProjectNavigation } from "./navigation.ts";
+import { paths } from "./navigation.ts";
+import { requestedPath } from "./requested-path.ts";
+
+/** For layouts: what frames the page, or the way to the sign-in, or the page that says "no access". */
+export const loadOrganizationNavigation = cache(async (organization: string): Promise<OrganizationNavigation> => {
+  return orLeave(async () => (await serverCaller()).navigation.organization({ organization }));
+});
+
+export const loadProjectNavigation = cache(async (organization: string, project: string): Promise<ProjectNavigation> => {
+  const [frame, inside] = await Promise.all([
+    loadOrganizationNavigation(organization),
+    orLeave(async () => (await serverCaller()).navigation.project({ organization, project })),
+  ]);
+  // A renamed project redirects for ever, whatever page below it was asked for.
+  if (inside.project.slug !== project) {
+    const asked = await requestedPath();
+    redirect(asked.replace(paths.project(organization, project), paths.project(organization, inside.project.slug)));
+  }
+  return { ...frame, ...inside };
+});
+
+async function orLeave<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    if (error.code === "UNAUTHORIZED") redirect(`/sign-in?to=${encodeURIComponent(await requestedPath())}`);
+    if (error.code === "NOT_FOUND" || error.code === "FORBIDDEN") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Role } from "@zerolake/access";
+
+/** What the shell knows about where we are. It comes with the HTML, so that titles and breadcrumbs never flicker in. */
+export interface NavigationPlace {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface OrganizationNavigation {
+  readonly organization: NavigationPlace;
+  readonly organizations: readonly NavigationPlace[];
+  readonly projects: readonly NavigationPlace[];
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly role: Role;
+}
+
+export interface ProjectNavigation extends OrganizationNavigation {
+  readonly project: NavigationPlace;
+  /** The blueprint that the designer opens. */
+  readonly blueprintSlug: string;
+  readonly environments: readonly NavigationPlace[];
+}
+
+/** Every address of the console, in one place. */
+export const paths = {
+  organization: (organization: string) => `/${organization}`,
+  projects: (organization: string) => `/${organization}/projects`,
+  newProject: (organization: string) => `/${organization}/projects?new=1`,
+  templates: (organization: string) => `/${organization}/templates`,
+  template: (organization: string, template: string) => `/${organization}/templates/${template}`,
+  connections: (organization: string) => `/${organization}/connections`,
+  newConnection: (organization: string) => `/${organization}/connections/new`,
+  connection: (organization: string, connection: string) => `/${organization}/connections/${connection}`,
+  settings: (organization: string) => `/${organization}/settings`,
+  project: (organization: string, project: string) => `/${organization}/projects/${project}`,
+  designer: (organization: string, project: string, blueprint: string) => `/${organization}/projects/${project}/blueprints/${blueprint}`,
+  environments: (organization: string, project: string) => `/${organization}/projects/${project}/environments`,
+  newEnvironment: (organization: string, project: string) => `/${organization}/projects/${project}/environments?new=1`,
+  environment: (organization: string, project: string, environment: string) =>
+    `/${organization}/projects/${project}/environments/${environment}`,
+  environmentTab: (at: { organization: string; project: string; environment: string }, tab: string) =>
+    `/${at.organization}/projects/${at.project}/environments/${at.environment}/${tab}`,
+  deployments: (organization: string, project: string) => `/${organization}/projects/${project}/deployments`,
+  deployment: (organization: string, project: string, number: number) => `/${organization}/projects/${project}/deployments/${number}`,
+} as const;

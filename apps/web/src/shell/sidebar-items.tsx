@@ -1,0 +1,40 @@
+import { Boxes, ChevronLeft, Cloud, FolderKanban, House, LayoutTemplate, ListTree, Rocket, Settings, SquarePen } from "lucide-react";
+import { type OrganizationNavigation, type ProjectNavigation, paths } from "./navigation.ts";
+import type { SidebarItem } from "./sidebar.tsx";
+
+const ICON = { "aria-hidden": true, size: 18, strokeWidth: 1.5 } as const;
+
+export function organizationItems({ organization: { slug } }: OrganizationNavigation): SidebarItem[] {
+  return [
+    { label: "Home", href: paths.organization(slug), icon: <House {...ICON} />, isExact: true },
+    { label: "Projects", href: paths.projects(slug), icon: <FolderKanban {...ICON} /> },
+    { label: "Templates", href: paths.templates(slug), icon: <LayoutTemplate {...ICON} /> },
+    { label: "Connections", href: paths.connections(slug), icon: <Cloud {...ICON} /> },
+  ];
+}
+
+export function projectItems({ organization, project, blueprintSlug, environments }: ProjectNavigation): SidebarItem[] {
+  return [
+    { label: "Overview", href: paths.project(organization.slug, project.slug), icon: <ListTree {...ICON} />, isExact: true },
+    { label: "Designer", href: paths.designer(organization.slug, project.slug, blueprintSlug), icon: <SquarePen {...ICON} /> },
+    {
+      label: "Environments",
+      href: paths.environments(organization.slug, project.slug),
+      icon: <Boxes {...ICON} />,
+      isExact: true,
+      children: environments.map((environment) => ({
+        label: environment.name,
+        href: paths.environment(organization.slug, project.slug, environment.slug),
+      })),
+    },
+    { label: "Deployments", href: paths.deployments(organization.slug, project.slug), icon: <Rocket {...ICON} /> },
+  ];
+}
+
+export function allProjectsItem({ organization }: OrganizationNavigation): SidebarItem {
+  return { label: "All projects", href: paths.projects(organization.slug), icon: <ChevronLeft {...ICON} />, isExact: true };
+}
+
+export function footerItems({ organization }: OrganizationNavigation): SidebarItem[] {
+  return [{ label: "Settings", href: paths.settings(organization.slug), icon: <Settings {...ICON} /> }];
+}

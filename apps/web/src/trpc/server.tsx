@@ -1,0 +1,31 @@
+import "server-only";
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { cache, type ReactNode } from "react";
+import { createRequestContext } from "@/server/trpc/context.ts";
+import { appRouter } from "@/server/trpc/router.ts";
+import { createQueryClient } from "./query-client.ts";
+
+const queryClientOfRequest = cache(createQueryClient);
+const contextOfRequest = cache(() => createRequestContext());
+
+/** For pages on the server: the same options as `useTRPC()`, answered without a request over the network. */
+export const trpcOnServer = createTRPCOptionsProxy({ ctx: contextOfRequest, router: appRouter, queryClient: queryClientOfRequest });
+
+/** Fetches before the page is sent. A failure is left to the browser, which asks again and shows it in its place. */
+export async function prefetch<Data, Key extends QueryKey>(
+  ...queries: readonly FetchQueryOptions<Data, Error, Data, Key>[]
+): Promise<void> {
+  const queryClient = queryClientOfRequest();
+  await Promise.all(queries.map((query) => queryClient.prefetchQuery({ ...query, retry: false })));
+}
+
+/** Hands what was prefetched over to the components below. */
+export function Hydrated({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>;
+}
+
+/** Calls procedures directly, as the person who asks for the page. */
+export async function serverCaller() {
+  return appRouter.createCaller(await contextOfRequest());
+}
