@@ -1,0 +1,29 @@
+import { addressOfTags } from "../aws/address-of-tags.ts";
+import type { Sandbox } from "../sandbox.ts";
+
+/** What an account holds, optionally of one type, as the console lists it. */
+export function listResources({ store }: Sandbox, account: string, query: URLSearchParams): readonly object[] {
+  const type = query.get("type");
+  return store.resources
+    .listAccount(account)
+    .filter((resource) => type === null || resource.type === type)
+    .map((resource) => ({
+      scope: resource.scope,
+      type: resource.type,
+      identifier: resource.identifier,
+      address: addressOfTags(resource.model) ?? null,
+      createdAt: new Date(resource.createdAt).toISOString(),
+      properties: resource.model,
+    }));
+}
+
+/** Empties an account: resources, objects and what is still under way. Its keys stay valid. */
+export async function resetAccount({ store }: Sandbox, account: string): Promise<{ removed: number }> {
+  const resources = store.resources.listAccount(account);
+  await Promise.all([
+    store.operations.remove(store.operations.listAccount(account)),
+    ...resources.map((resource) => store.resources.remove(resource, resource.type, resource.identifier)),
+    store.objects.removeAccount(account),
+  ]);
+  return { removed: resources.length };
+}

@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { PROFILES } from "./latency/latency.ts";
+import type { SandboxOptions } from "./start-sandbox.ts";
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.string().min(1),
+  SANDBOX_CONTROL_TOKEN: z.string().min(16),
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4566),
+  HOST: z.string().default("127.0.0.1"),
+  SANDBOX_PROFILE: z.enum(PROFILES).default("fast"),
+});
+
+/** Reads the process environment; throws a sentence that names what is missing or wrong. */
+export function readEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) throw new Error(`The sandbox cannot start, its environment is incomplete.\n${z.prettifyError(parsed.error)}`);
+  const { DATABASE_URL, SANDBOX_CONTROL_TOKEN, SANDBOX_PORT, HOST, SANDBOX_PROFILE } = parsed.data;
+  return { databaseUrl: DATABASE_URL, controlToken: SANDBOX_CONTROL_TOKEN, port: SANDBOX_PORT, host: HOST, profile: SANDBOX_PROFILE };
+}

@@ -1,0 +1,84 @@
+import pg from "pg";
+import { CommitQueue, TABLES, type TableName } from "./commit-queue.ts";
+import { migrate, quoteIdentifier } from "./migrate.ts";
+import { ObjectStore } from "./object-store.ts";
+import { OperationTable } from "./operation-table.ts";
+import { RecordTable } from "./record-table.ts";
+import type { StoredAccessKey, StoredAccount, StoredSetting } from "./records.ts";
+import { ResourceTable } from "./resource-table.ts";
+
+const CONNECTIONS_MAX = 6;
+
+export interface StoreOptions {
+  readonly databaseUrl: string;
+  readonly schema: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * The one store of all sandbox clouds: PostgreSQL is the truth, memory is its copy. One process owns a schema at a time.
+ * Object contents are the exception: they stay in the database and are read when asked for.
+ */
+export class SandboxStore {
+  readonly accounts: RecordTable<StoredAccount>;
+  readonly accessKeys: RecordTable<StoredAccessKey>;
+  readonly settings: RecordTable<StoredSetting>;
+  readonly resources: ResourceTable;
+  readonly operations: OperationTable;
+  readonly objects: ObjectStore;
+  readonly #pool: pg.Pool;
+  readonly #queue: CommitQueue;
+
+  private constructor(pool: pg.Pool, queue: CommitQueue) {
+    this.#pool = pool;
+    this.#queue = queue;
+    this.accounts = new RecordTable("account", queue);
+    this.accessKeys = new RecordTable("access_key", queue);
+    this.settings = new RecordTable("setting", queue);
+    this.resources = new ResourceTable(queue);
+    this.operations = new OperationTable(queue);
+    this.objects = new ObjectStore(pool);
+  }
+
+  /** Opens the schema, brings it up to date and reads it into memory. */
+  static async open({ databaseUrl, schema, onError }: StoreOptions): Promise<SandboxStore> {
+    const pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max: CONNECTIONS_MAX,
+      options: `-c search_path=${quoteIdentifier(schema)}`,
+      application_name: "zerolake-sandbox",
+    });
+    pool.on("error", onError);
+    await migrate(pool, schema);
+    const store = new SandboxStore(pool, new CommitQueue(pool, onError));
+    await store.#load();
+    return store;
+  }
+
+  async isHealthy(): Promise<boolean> {
+    return this.#pool.query("SELECT 1").then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Waits for what is being written, then lets the database go. */
+  async close(): Promise<void> {
+    await this.#queue.drained();
+    await this.#pool.end();
+  }
+
+  async #load(): Promise<void> {
+    const tables: Record<TableName, { load(key: string, row: never): void }> = {
+      account: this.accounts,
+      access_key: this.accessKeys,
+      resource: this.resources,
+      operation: this.operations,
+      setting: this.settings,
+    };
+    for (const table of TABLES) {
+      const { rows } = await this.#pool.query<{ key: string; document: never }>(`SELECT key, document FROM ${table}`);
+      for (const row of rows) tables[table].load(row.key, row.document);
+    }
+  }
+}
