@@ -28,12 +28,23 @@ export {
   SANDBOX_ENDPOINT,
   updateConnection,
 } from "./connections.ts";
+export { createDemo, DEMO, sandboxAccountOf } from "./create-demo.ts";
 export { createDatabase, type Database, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, toAppError } from "./database-error.ts";
 export { approveDeployment, discardDeployment, requestCancel } from "./deployment-decisions.ts";
 export { listEvents } from "./deployment-events.ts";
 export { appendDeploymentEvents, type Move, moveDeployment } from "./deployment-moves.ts";
 export { findPlan, listPlanHashes, type PlannedComponent, type StoredPlan } from "./deployment-plans.ts";
+export {
+  beginApplying,
+  beginPlanning,
+  beginVerifying,
+  type ComputedPlan,
+  finishDeployment,
+  finishPlanning,
+  type PlanningEnd,
+  returnToApproval,
+} from "./deployment-progress.ts";
 export {
   createDeployment,
   type Deployment,
@@ -57,6 +68,10 @@ export {
 } from "./environments.ts";
 export { createFirstOwner, type FirstOwner, hasAnyUser } from "./first-owner.ts";
 export { ensureInstallation, getInstallation, type Installation } from "./installation.ts";
+export { createPostgresJournal } from "./journal/postgres-journal.ts";
+export { claimDeployment, type Lease, releaseLease, renewLease, WORKABLE_STATES } from "./lease-claim.ts";
+export { keepLease, type LeaseKeeper } from "./lease-keeper.ts";
+export { type DueDeployment, listDueDeployments, listRequestedConnectionTests } from "./live-deployments.ts";
 export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";
 export { findMembership, listMembers, listMembershipsOfUser, type Member, type MembershipOfUser } from "./organizations.ts";
 export { hashPassword, isPasswordCorrect } from "./password.ts";

@@ -1,5 +1,5 @@
 import type { Blueprint, Layout } from "@zerolake/blueprint";
-import type { RunEvent } from "@zerolake/execution";
+import { type RunEvent, runEventSchema } from "@zerolake/execution";
 import { type Plan, type PlanTotals, planSchema, planTotalsSchema, type RecordedResource, recordedResourceSchema } from "@zerolake/planner";
 import * as z from "zod";
 import { AppError } from "./app-error.ts";
@@ -12,11 +12,10 @@ const blueprintSchema = z.custom<Blueprint>(
 const layoutSchema = z.custom<Layout>(
   (value) => z.object({ positions: z.record(z.string(), z.unknown()), frames: z.array(z.unknown()) }).safeParse(value).success,
 );
-const eventSchema = z.custom<RunEvent>((value) => z.object({ type: z.string() }).safeParse(value).success);
 
 export const parseStoredBlueprint = (value: unknown): Blueprint => parseStored("blueprint", blueprintSchema, value);
 export const parseStoredLayout = (value: unknown): Layout => parseStored("layout", layoutSchema, value);
-export const parseStoredEvent = (value: unknown): RunEvent => parseStored("event", eventSchema, value);
+export const parseStoredEvent = (value: unknown): RunEvent => parseStored("event", runEventSchema, value);
 export const parseStoredPlan = (value: unknown): Plan => parseStored("plan", planSchema, value);
 export const parseStoredTotals = (value: unknown): PlanTotals => parseStored("totals of a plan", planTotalsSchema, value);
 export const parseStoredResource = (value: unknown): RecordedResource => parseStored("recorded resource", recordedResourceSchema, value);

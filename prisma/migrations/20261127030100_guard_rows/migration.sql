@@ -38,3 +38,15 @@ END;
 $$;
 
 CREATE TRIGGER "blueprint_version_immutable" BEFORE UPDATE ON "blueprint_version" FOR EACH ROW EXECUTE FUNCTION "refuse_version_change"();
+
+-- A call whose outcome is known is history. Also refuses a late answer for a call that a successor has settled.
+CREATE FUNCTION "refuse_settled_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.settled_at IS NOT NULL THEN
+    RAISE EXCEPTION 'journal entry % is closed: %', OLD.id, OLD.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER "journal_entry_settled" BEFORE UPDATE ON "journal_entry" FOR EACH ROW EXECUTE FUNCTION "refuse_settled_change"();

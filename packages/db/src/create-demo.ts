@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import type { Actor } from "./actor.ts";
+import { type AwsCredentials, createConnection, SANDBOX_ENDPOINT } from "./connections.ts";
+import type { Database } from "./database.ts";
+import { ensureInstallation } from "./installation.ts";
+import { hashPassword, isPasswordCorrect } from "./password.ts";
+import type { SealingKey } from "./secrets/seal.ts";
+import { createSecretBox } from "./secrets/secret-box.ts";
+
+/** What a fresh installation starts with, so that the first sign-in has something to look at. */
+export const DEMO = { organization: { slug: "acme", name: "Acme" }, email: "demo@zerolake.local", userName: "Demo Owner" } as const;
+
+const INSTALLER: Actor = { kind: "installation", name: "Zerolake" };
+const SANDBOX_NAME = "Sandbox";
+const SANDBOX_REGION = "eu-central-1";
+
+/**
+ * Makes the installation, the organisation Acme, its demo owner with this passphrase, and a connection to the sandbox.
+ * May run at every start: what exists stays, only a changed passphrase is taken over.
+ */
+export async function createDemo(
+  db: Database,
+  { masterKey, passphrase }: { masterKey: SealingKey; passphrase: string },
+): Promise<{ organizationId: string; userId: string }> {
+  await ensureInstallation(db, masterKey);
+  const organization = await db.prisma.organization.upsert({
+    where: { slug: DEMO.organization.slug },
+    create: DEMO.organization,
+    update: {},
+  });
+  const existing = await db.prisma.user.findUnique({ where: { email: DEMO.email } });
+  const isCurrent = existing !== null && (await isPasswordCorrect(existing.passwordHash, passphrase));
+  const passwordHash = isCurrent ? existing.passwordHash : await hashPassword(passphrase);
+  const user = await db.prisma.user.upsert({
+    where: { email: DEMO.email },
+    create: { email: DEMO.email, name: DEMO.userName, passwordHash },
+    update: { passwordHash },
+  });
+  const key = { organizationId: organization.id, userId: user.id };
+  await db.prisma.membership.upsert({ where: { organizationId_userId: key }, create: { ...key, role: "owner" }, update: {} });
+  await ensureSandboxConnection(db, { organizationId: organization.id, userId: user.id, masterKey });
+  return key;
+}
+
+async function ensureSandboxConnection(
+  db: Database,
+  input: { organizationId: string; userId: string; masterKey: SealingKey },
+): Promise<void> {
+  const { organizationId, userId, masterKey } = input;
+  const existing = await db.prisma.connection.findFirst({
+    where: { organizationId, method: "sandbox", deletedAt: null },
+    select: { id: true },
+  });
+  if (existing) return;
+  await createConnection(db, organizationId, {
+    name: SANDBOX_NAME,
+    cloud: "aws",
+    method: "sandbox",
+    account: sandboxAccountOf(organizationId),
+    defaultRegion: SANDBOX_REGION,
+    endpoint: SANDBOX_ENDPOINT,
+    credentials: makeAccessKey(),
+    createdById: userId,
+    actor: INSTALLER,
+    secrets: createSecretBox(masterKey),
+  });
+}
+
+/** The sandbox has an account per organisation: 12 digits made from the id. */
+export function sandboxAccountOf(organizationId: string): string {
+  const number = BigInt(`0x${organizationId.replaceAll("-", "").slice(-12)}`) % 1_000_000_000_000n;
+  return number.toString().padStart(12, "0");
+}
+
+/** In the form of AWS; the worker makes it known to the sandbox before it is used. */
+function makeAccessKey(): AwsCredentials {
+  return { accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`, secretAccessKey: randomBytes(30).toString("base64") };
+}

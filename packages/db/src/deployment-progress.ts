@@ -1,0 +1,119 @@
+import type { RunEvent } from "@zerolake/execution";
+import type { Plan } from "@zerolake/planner";
+import type { Database, Transaction } from "./database.ts";
+import { moveDeployment } from "./deployment-moves.ts";
+import type { PlannedComponent } from "./deployment-plans.ts";
+import { toJson } from "./json-column.ts";
+import type { Lease } from "./lease-claim.ts";
+
+/** A plan with its identity and what the compiler said about the components. */
+export interface ComputedPlan {
+  readonly plan: Plan;
+  readonly hash: string;
+  readonly components: readonly PlannedComponent[];
+}
+
+/** The moves that a worker makes. Each is one transaction and throws `conflict` when state or lease are not as expected. */
+export async function beginPlanning(db: Database, lease: Lease): Promise<void> {
+  await db.prisma.$transaction((tx) => moveUnderLease(tx, lease, { from: "queued", to: "planning" }));
+}
+
+export type PlanningEnd =
+  | { readonly to: "awaitingApproval" }
+  /** Nothing to change: done without anybody's approval. */
+  | { readonly to: "succeeded"; readonly summary: string }
+  | { readonly to: "failed" | "cancelled"; readonly summary: string };
+
+/** Stores the plan, if there is one, and ends the planning. */
+export async function finishPlanning(
+  db: Database,
+  lease: Lease,
+  { computed, end }: { computed: ComputedPlan | undefined; end: PlanningEnd },
+): Promise<void> {
+  await db.prisma.$transaction(async (tx) => {
+    if (computed) await storePlan(tx, lease, computed);
+    const summary = "summary" in end ? { summary: end.summary } : {};
+    await moveUnderLease(tx, lease, {
+      from: "planning",
+      to: end.to,
+      ...summary,
+      data: { ...(computed ? planColumns(computed) : {}), ...(end.to === "awaitingApproval" ? { wakeAt: null } : {}) },
+      events: computed ? [plannedEvent(computed)] : [],
+    });
+    if (end.to === "succeeded") await markDeployed(tx, lease);
+  });
+}
+
+/** Its turn has come and the plan is still the same: takes the environment. */
+export async function beginApplying(db: Database, lease: Lease, planHash: string): Promise<void> {
+  await db.prisma.$transaction((tx) =>
+    moveUnderLease(tx, lease, { from: "approved", to: "applying", planHash, data: { startedAt: new Date() } }),
+  );
+}
+
+/** Its turn has come but the plan is another one by now: back to the reviewer. */
+export async function returnToApproval(db: Database, lease: Lease, computed: ComputedPlan): Promise<void> {
+  const message = "What is deployed has changed since the approval, so the plan was computed again and differs.";
+  await db.prisma.$transaction(async (tx) => {
+    await storePlan(tx, lease, computed);
+    await moveUnderLease(tx, lease, {
+      from: "approved",
+      to: "awaitingApproval",
+      data: { ...planColumns(computed), approvedAt: null, approvedById: null, approvalComment: null, wakeAt: null },
+      events: [{ type: "log", level: "warning", message }, plannedEvent(computed)],
+    });
+  });
+}
+
+export async function beginVerifying(db: Database, lease: Lease): Promise<void> {
+  await db.prisma.$transaction((tx) => moveUnderLease(tx, lease, { from: "applying", to: "verifying" }));
+}
+
+/** The end of a run. A success notes the version as deployed, a destruction that nothing is. */
+export async function finishDeployment(
+  db: Database,
+  lease: Lease,
+  input: {
+    readonly from: "applying" | "verifying" | "planning" | "queued";
+    readonly result: "succeeded" | "failed" | "cancelled";
+    readonly summary: string;
+  },
+): Promise<void> {
+  const { from, result, summary } = input;
+  await db.prisma.$transaction(async (tx) => {
+    await moveUnderLease(tx, lease, { from, to: result, summary });
+    if (result === "succeeded") await markDeployed(tx, lease);
+  });
+}
+
+type WorkerMove = Omit<Parameters<typeof moveDeployment>[2], "deploymentId" | "lease">;
+
+function moveUnderLease(tx: Transaction, lease: Lease, move: WorkerMove) {
+  return moveDeployment(tx, lease.organizationId, { ...move, deploymentId: lease.deploymentId, lease });
+}
+
+async function storePlan(tx: Transaction, { organizationId, deploymentId }: Lease, { plan, hash, components }: ComputedPlan) {
+  await tx.deploymentPlan.createMany({
+    data: [{ organizationId, deploymentId, hash, document: toJson(plan), components: toJson(components) }],
+    skipDuplicates: true,
+  });
+}
+
+function planColumns({ plan, hash }: ComputedPlan) {
+  return { planHash: hash, planTotals: toJson(plan.totals) };
+}
+
+function plannedEvent({ plan, hash }: ComputedPlan): RunEvent {
+  return { type: "planned", planHash: hash, totals: plan.totals, expectedMinutes: plan.expectedMinutes };
+}
+
+async function markDeployed(tx: Transaction, { deploymentId, environmentId, organizationId }: Lease): Promise<void> {
+  const { kind, versionId } = await tx.deployment.findUniqueOrThrow({
+    where: { id: deploymentId },
+    select: { kind: true, versionId: true },
+  });
+  await tx.environment.updateMany({
+    where: { id: environmentId, organizationId },
+    data: { deployedVersionId: kind === "destroy" ? null : versionId },
+  });
+}

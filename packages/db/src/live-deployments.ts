@@ -1,0 +1,32 @@
+import type { DeploymentState } from "@zerolake/execution";
+import type { Database } from "./database.ts";
+import { IS_DUE } from "./lease-claim.ts";
+
+export interface DueDeployment {
+  readonly deploymentId: string;
+  readonly organizationId: string;
+  readonly state: DeploymentState;
+}
+
+/** Deployments of all organisations that somebody should work on now and nobody does: what a lost job looks like. */
+export async function listDueDeployments(db: Database, limit: number): Promise<DueDeployment[]> {
+  const { rows } = await db.pool.query<DueDeployment>(
+    `SELECT d.id AS "deploymentId", d.organization_id AS "organizationId", d.state FROM deployment d
+     WHERE ${IS_DUE} ORDER BY d.wake_at LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** Connections of all organisations whose test was asked for and has not ended. */
+export async function listRequestedConnectionTests(
+  db: Database,
+  limit: number,
+): Promise<{ connectionId: string; organizationId: string }[]> {
+  const { rows } = await db.pool.query<{ connectionId: string; organizationId: string }>(
+    `SELECT id AS "connectionId", organization_id AS "organizationId" FROM connection
+     WHERE test_requested_at < now() - interval '5 seconds' AND deleted_at IS NULL ORDER BY test_requested_at LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}

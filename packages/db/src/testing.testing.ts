@@ -1,0 +1,10 @@
+export { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
+export {
+  approvedDeployment,
+  createWorld,
+  EMPTY_BLUEPRINT,
+  EMPTY_LAYOUT,
+  EMPTY_PLAN,
+  TEST_MASTER_KEY,
+  type World,
+} from "./world.testing.ts";
