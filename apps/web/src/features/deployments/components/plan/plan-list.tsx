@@ -1,0 +1,33 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { NothingMatches } from "@/components/ui/empty-state.tsx";
+import { groupSteps, type PlanFilter } from "../../store/plan-groups.ts";
+import type { StoredPlan } from "../../store/run-types.ts";
+import { PlanGroupCard } from "./plan-group-card.tsx";
+import { PlanToolbar } from "./plan-toolbar.tsx";
+
+const EVERYTHING_THAT_CHANGES: PlanFilter = { isUnchangedShown: false, isOnlyRisky: false };
+
+/** The plan as a list: by component, the gravest first, unchanged hidden until asked for. */
+export function PlanList({ stored, fileName }: { stored: StoredPlan; fileName: string }) {
+  const [filter, setFilter] = useState(EVERYTHING_THAT_CHANGES);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const groups = useMemo(() => groupSteps(stored.document, stored.components, filter), [stored, filter]);
+  const toggle = (address: string) => setOpen((before) => toggled(before, address));
+  return (
+    <div className="space-y-4">
+      <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} fileName={fileName} />
+      {groups.length === 0 && <NothingMatches onClear={() => setFilter({ isUnchangedShown: true, isOnlyRisky: false })} />}
+      {groups.map((group) => (
+        <PlanGroupCard key={group.component} group={group} open={open} onToggle={toggle} />
+      ))}
+    </div>
+  );
+}
+
+function toggled(before: ReadonlySet<string>, address: string): ReadonlySet<string> {
+  const after = new Set(before);
+  if (!after.delete(address)) after.add(address);
+  return after;
+}

@@ -1,0 +1,5 @@
+import type { Run } from "../server/get-run.ts";
+
+/** What the run page gets from the server; types only, nothing of the server reaches the browser. */
+export type { Run };
+export type StoredPlan = NonNullable<Run["plan"]>;
