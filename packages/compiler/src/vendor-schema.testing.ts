@@ -65,37 +65,33 @@ function checkAnyType(value: Value, types: readonly PropertyType[], path: string
 
 function checkType(value: Value, type: PropertyType, path: string, report: Report): Violation[] {
   if (isReference(value) || isSecret(value)) return [];
-  const expected = (isRight: boolean): Violation[] =>
-    isRight ? [] : [report(path, `expected ${type.type}, found ${JSON.stringify(value)?.slice(0, 80)}`)];
+  const mismatch = (): Violation[] => [report(path, `expected ${type.type}, found ${JSON.stringify(value)?.slice(0, 80)}`)];
   switch (type.type) {
     case "string":
-      return isJoin(value) ? [] : [...expected(typeof value === "string"), ...allowed(value, type.allowedValues, path, report)];
-    case "date-time":
-      return expected(typeof value === "string");
-    case "boolean":
-      return expected(typeof value === "boolean");
-    case "integer":
-      return expected(Number.isInteger(value));
-    case "number":
-      return expected(typeof value === "number");
-    case "json":
-      return expected(isMap(value) || isList(value) || typeof value === "string");
-    case "null":
-      return expected(value === null);
-    case "tag":
-      return expected(isMap(value) && typeof value["Key"] === "string" && typeof value["Value"] === "string");
+      return isJoin(value) || typeof value === "string" ? allowed(value, type.allowedValues, path, report) : mismatch();
     case "array":
-      if (!isList(value)) return expected(false);
-      return value.flatMap((item, index) => checkType(item, type.element, `${path}[${index}]`, report));
+      return isList(value) ? value.flatMap((item, index) => checkType(item, type.element, `${path}[${index}]`, report)) : mismatch();
     case "map":
-      if (!isMap(value)) return expected(false);
+      if (!isMap(value)) return mismatch();
       return Object.entries(value).flatMap(([key, item]) => checkType(item, type.element, join(path, key), report));
     case "union":
       return checkAnyType(value, type.types, path, report);
     case "ref":
       return checkFields(value, (spec.get("typeDefinition", type.reference) as TypeDefinition).properties, path, report);
+    default:
+      return IS_SCALAR[type.type](value) ? [] : mismatch();
   }
 }
+
+const IS_SCALAR = {
+  "date-time": (value: Value) => typeof value === "string",
+  boolean: (value: Value) => typeof value === "boolean",
+  integer: (value: Value) => Number.isInteger(value),
+  number: (value: Value) => typeof value === "number",
+  json: (value: Value) => isMap(value) || isList(value) || typeof value === "string",
+  null: (value: Value) => value === null,
+  tag: (value: Value) => isMap(value) && typeof value["Key"] === "string" && typeof value["Value"] === "string",
+} as const;
 
 /** An enumeration is closed: what is not listed is refused. */
 function allowed(value: Value, values: readonly string[] | undefined, path: string, report: Report): Violation[] {

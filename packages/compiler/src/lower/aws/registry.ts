@@ -4,20 +4,34 @@ import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
 import { kms } from "./encryption-key/kms.ts";
+import { ecsCollector } from "./event-source/ecs-collector.ts";
+import { httpLambda } from "./event-source/http-lambda.ts";
 import { httpToKinesis } from "./event-source/http-to-kinesis.ts";
 import { kinesis } from "./event-stream/kinesis.ts";
+import { mskProvisioned } from "./event-stream/msk-provisioned.ts";
+import { mskServerless } from "./event-stream/msk-serverless.ts";
 import { sagemakerFeatureStore } from "./feature-store/sagemaker-feature-store.ts";
+import { s3Drop } from "./file-source/s3-drop.ts";
+import { deltaGlue } from "./lakehouse-tables/delta-glue.ts";
+import { hudiGlue } from "./lakehouse-tables/hudi-glue.ts";
 import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
+import { s3Tables } from "./lakehouse-tables/s3-tables.ts";
 import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
 import { sagemakerRegistry } from "./model-registry/sagemaker-registry.ts";
 import { sagemakerTraining } from "./model-training/sagemaker-training.ts";
 import { cloudwatch } from "./monitoring/cloudwatch.ts";
 import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
+import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
+import { emrServerless } from "./spark-engine/emr-serverless.ts";
+import { glueSpark } from "./spark-engine/glue.ts";
 import { athena } from "./sql-engine/athena.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
+import { opensearch } from "./vector-store/opensearch.ts";
+import { pgvector } from "./vector-store/pgvector.ts";
+import { s3Vectors } from "./vector-store/s3-vectors.ts";
 
 /** Every variant that AWS has, in the order of the palette. Adding one: its file and one line here. */
 export const AWS_LOWERINGS: readonly Lowering[] = [
@@ -40,4 +54,18 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   sagemakerRegistry,
   sagemakerTraining,
   sagemakerFeatureStore,
+  httpLambda,
+  ecsCollector,
+  s3Drop,
+  mskServerless,
+  mskProvisioned,
+  glueRegistry,
+  hudiGlue,
+  deltaGlue,
+  s3Tables,
+  emrServerless,
+  glueSpark,
+  opensearch,
+  s3Vectors,
+  pgvector,
 ];

@@ -1,11 +1,11 @@
 import type { DesiredResource } from "@zerolake/resources";
-import type { Granter, LoweringContext, OfferedGrants, Outputs, Part, Peer, Statement } from "../../../lowering.ts";
+import type { Granter, LoweringContext, OfferedGrants, Outputs, Part, Statement } from "../../../lowering.ts";
 import { arn, bucketArn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
 import { awsResource } from "../resource.ts";
-import { zonesOf } from "./lake-tables.ts";
+import { zonesOf, zoneWritten } from "./lake-tables.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 const DATABASE = "AWS::Glue::Database";
@@ -62,10 +62,10 @@ export function glueLakeOutputs(part: Part, format: GlueFormat): Outputs {
 /** Writers may touch the zone they write and no other; readers never write. */
 export const glueLakeGrants: OfferedGrants = {
   in: {
-    tables: (self, writer) => [
-      allow(WRITE_FILES, [lakeBucketArn(self), ...zonesWrittenBy(self, writer).map((zone) => `${lakeBucketArn(self)}/${zone}/*`)]),
-      ...catalogAccess(self, WRITE_CATALOG, zonesWrittenBy(self, writer)),
-    ],
+    tables: (self, writer) => {
+      const zone = zoneWritten(self.component, writer);
+      return [allow(WRITE_FILES, [lakeBucketArn(self), `${lakeBucketArn(self)}/${zone}/*`]), ...catalogAccess(self, WRITE_CATALOG, [zone])];
+    },
   },
   out: {
     tables: (self, reader) => {
@@ -84,13 +84,6 @@ function catalogAccess(self: Granter, actions: readonly string[], zones: readonl
     ...databases.flatMap((name) => [arn(self, "glue", `database/${name}`), arn(self, "glue", `table/${name}/*`)]),
   ];
   return [allow(actions, resources), ...(self.has("governance") ? [allow(["lakeformation:GetDataAccess"], ["*"])] : [])];
-}
-
-function zonesWrittenBy(self: Part, writer: Peer): readonly string[] {
-  const drawn = writer.edge.settings?.["zone"];
-  const zones = zonesOf(self.component);
-  if (typeof drawn === "string") return [drawn];
-  return writer.component.kind === "stream-delivery" ? zones.slice(0, 1) : zones;
 }
 
 /** The bucket with its policy, and one database per zone. */

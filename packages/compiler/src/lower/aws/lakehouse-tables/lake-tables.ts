@@ -59,10 +59,12 @@ export function deliveredTopics(deliveryId: string, view: EnvironmentView): read
   return topics.length > 0 ? [...new Set(topics)] : ["direct"];
 }
 
-/** The zone an edge writes: as drawn on the edge, else the first one, where raw data lands. */
-function zoneWritten(component: TablesComponent, writer: Pick<Peer, "edge">): string {
+/** The zone a writer writes: as drawn on the edge, else the last one for a batch job, which refines, and the first for what lands events. */
+export function zoneWritten(component: TablesComponent, writer: Pick<Peer, "component" | "edge">): string {
   const drawn = writer.edge.settings?.["zone"];
-  return typeof drawn === "string" ? drawn : (zonesOf(component)[0] ?? "bronze");
+  if (typeof drawn === "string") return drawn;
+  const zones = zonesOf(component);
+  return (writer.component.kind === "spark-engine" ? zones.at(-1) : zones[0]) ?? "bronze";
 }
 
 function unique(tables: readonly LakeTable[]): readonly LakeTable[] {

@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, ref } from "../resource.ts";
 import { endpoints } from "./endpoints.ts";
@@ -27,7 +27,7 @@ export const vpc: Lowering = {
       privateSubnetIds: privateSubnetIds(part),
       publicSubnetIds: publicSubnetIds(part),
       endpointSecurityGroupId: ref(part, "endpointSg", "GroupId"),
-      egress: textSetting(part, "egress"),
+      hasPrivateEndpoints: flagSetting(part, "privateEndpoints"),
     },
   }),
 

@@ -1,0 +1,99 @@
+import { join } from "@zerolake/resources";
+import { type Lowering, type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
+import { maxConcurrency } from "../../../sizing/collector.ts";
+import { arn } from "../arn.ts";
+import { artefactObject, useArtefacts } from "../artefact.ts";
+import { allow, policyLogicalName, workloadRole } from "../iam.ts";
+import { logGroupName, writeLogs } from "../log-group.ts";
+import { nameOf } from "../names.ts";
+import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { awsResource, type LooseMap, ref } from "../resource.ts";
+import { collectorOutputs, httpApi } from "./http-api.ts";
+
+const FUNCTION = "AWS::Lambda::Function";
+
+/** A function takes plain JSON over HTTP and puts it on the stream; costs nothing while nobody sends. */
+export const httpLambda: Lowering = {
+  cloud: "aws",
+  kind: "event-source",
+  variant: "http-lambda",
+  service: "AWS Lambda behind Amazon API Gateway",
+  gap: "the first request after a pause takes a second longer",
+  minutes: [1, 3],
+  outputs: (part) => {
+    const { ports } = collectorOutputs(part);
+    return { ports: { ...ports, events: { ...ports.events, functionName: nameOf(part, FUNCTION, "function") } } };
+  },
+  refuses: refusesDirectDelivery,
+  lower: (context) => {
+    const isPrivate = hasPrivatePeer(context);
+    const apiArn = join(arn(context, "execute-api", ""), ref(context, "api", "ApiId"), "/*/*");
+    return [
+      ...workloadRole(context, {
+        services: ["lambda.amazonaws.com"],
+        baseline: [writeLogs(context, "http"), ...useArtefacts(context), ...(isPrivate ? [allow(NETWORK_INTERFACE_ACTIONS, ["*"])] : [])],
+      }),
+      ...(isPrivate ? [securityGroup(context, { description: `Collector ${context.component.id}` })] : []),
+      ...collectorFunction(context, isPrivate),
+      ...httpApi(context, { IntegrationUri: ref(context, "function", "Arn"), PayloadFormatVersion: "2.0" }, []),
+      awsResource(context, {
+        name: "permission",
+        type: "AWS::Lambda::Permission",
+        properties: {
+          FunctionName: ref(context, "function", "FunctionName"),
+          Action: "lambda:InvokeFunction",
+          Principal: "apigateway.amazonaws.com",
+          SourceArn: apiArn,
+        },
+      }),
+    ];
+  },
+};
+
+/** The collector writes to streams; Firehose speaks another protocol. */
+export function refusesDirectDelivery(
+  _self: unknown,
+  data: string,
+  direction: "in" | "out",
+  peer: Pick<Peer, "component">,
+): string | undefined {
+  return data === "events" && direction === "out" && peer.component.kind === "stream-delivery"
+    ? `The collector writes to a stream, not into “${peer.component.title}” itself: put an Event stream between.`
+    : undefined;
+}
+
+/** What the collector program reads from its environment. */
+export function collectorEnvironment(context: LoweringContext): LooseMap {
+  const stream = context.outgoing("events")[0];
+  const keyField = stream ? textSetting(stream, "keyField", "") : "";
+  return { ZEROLAKE_OUT_EVENTS: stream?.outputs["uri"], ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField };
+}
+
+function collectorFunction(context: LoweringContext, isPrivate: boolean) {
+  const code = artefactObject(context, { name: "code", artefact: "collect-function" });
+  return [
+    code.resource,
+    awsResource(context, {
+      name: "function",
+      type: FUNCTION,
+      properties: {
+        FunctionName: nameOf(context, FUNCTION, "function"),
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        Handler: "index.handler",
+        Role: ref(context, "role", "Arn"),
+        MemorySize: 512,
+        Timeout: 15,
+        Code: { S3Bucket: code.bucketName, S3Key: code.key },
+        Environment: { Variables: collectorEnvironment(context) },
+        LoggingConfig: { LogFormat: "JSON", LogGroup: logGroupName(context, "http") },
+        VpcConfig: isPrivate
+          ? { SubnetIds: privateNetwork(context).privateSubnetIds, SecurityGroupIds: [securityGroupId(context)] }
+          : undefined,
+        ReservedConcurrentExecutions: context.target.tier === "production" ? maxConcurrency(context.figures) : undefined,
+        KmsKeyArn: context.platform("encryption-key")?.["keyArn"],
+      },
+      dependsOn: [policyLogicalName(), "log", "code"],
+    }),
+  ];
+}

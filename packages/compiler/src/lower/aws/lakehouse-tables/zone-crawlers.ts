@@ -1,0 +1,61 @@
+import type { DesiredResource } from "@zerolake/resources";
+import type { LoweringContext } from "../../../lowering.ts";
+import { arn } from "../arn.ts";
+import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
+import { nameOf } from "../names.ts";
+import { awsResource, type LooseMap } from "../resource.ts";
+import { databaseName, lakeBucketArn } from "./glue-lake.ts";
+import { zonesOf } from "./lake-tables.ts";
+
+const CRAWLER = "AWS::Glue::Crawler";
+const ROLE = "crawlerRole";
+const HOURLY = "cron(15 * * * ? *)";
+const CATALOG = [
+  "glue:GetDatabase",
+  "glue:GetTable",
+  "glue:GetTables",
+  "glue:GetPartition",
+  "glue:GetPartitions",
+  "glue:BatchGetPartition",
+  "glue:CreateTable",
+  "glue:UpdateTable",
+  "glue:CreatePartition",
+  "glue:BatchCreatePartition",
+  "glue:UpdatePartition",
+];
+
+/** Writers register their tables themselves; an hourly look at each zone is the safety net. `targets` names what to look at. */
+export function zoneCrawlers(context: LoweringContext, targets: (zone: string) => LooseMap): readonly DesiredResource[] {
+  return [
+    ...workloadRole(context, { name: ROLE, services: ["glue.amazonaws.com"], baseline: crawlerRights(context) }),
+    ...zonesOf(context.component).map((zone) =>
+      awsResource(context, {
+        name: "crawler",
+        key: zone,
+        type: CRAWLER,
+        properties: {
+          Name: nameOf(context, CRAWLER, "crawler", zone),
+          Role: roleArn(context, ROLE),
+          DatabaseName: databaseName(context, zone),
+          Targets: targets(zone),
+          SchemaChangePolicy: { UpdateBehavior: "UPDATE_IN_DATABASE", DeleteBehavior: "LOG" },
+          Schedule: { ScheduleExpression: HOURLY },
+        },
+        dependsOn: ["database", policyLogicalName(ROLE)],
+      }),
+    ),
+  ];
+}
+
+function crawlerRights(context: LoweringContext) {
+  const databases = zonesOf(context.component).map((zone) => databaseName(context, zone));
+  return [
+    allow(["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"], [lakeBucketArn(context), `${lakeBucketArn(context)}/*`]),
+    allow(CATALOG, [
+      arn(context, "glue", "catalog"),
+      ...databases.flatMap((name) => [arn(context, "glue", `database/${name}`), arn(context, "glue", `table/${name}/*`)]),
+    ]),
+    ...(context.has("governance") ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
+    allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arn(context, "logs", "log-group:/aws-glue/crawlers:*")]),
+  ];
+}

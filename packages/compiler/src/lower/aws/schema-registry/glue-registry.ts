@@ -1,0 +1,91 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import { type Granter, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { arn } from "../arn.ts";
+import { allow } from "../iam.ts";
+import { nameOf } from "../names.ts";
+import { awsResource, ref } from "../resource.ts";
+
+const REGISTRY = "AWS::Glue::Registry";
+const READ = ["glue:GetRegistry", "glue:GetSchema", "glue:GetSchemaVersion", "glue:GetSchemaByDefinition", "glue:ListSchemaVersions"];
+
+/** One schema per topic. It starts as the envelope of an event; each later version must fit the compatibility rule. */
+export const glueRegistry: Lowering = {
+  cloud: "aws",
+  kind: "schema-registry",
+  variant: "glue-registry",
+  service: "AWS Glue Schema Registry",
+  gap: "clients need the AWS Glue serializers; those of Confluent do not work with it",
+  minutes: [0, 1],
+  outputs: (part) => ({
+    ports: {
+      schema: {
+        registryName: registryName(part),
+        registryArn: arn(part, "glue", `registry/${registryName(part)}`),
+        region: part.target.region,
+      },
+    },
+  }),
+  grants: { out: { schema: (self) => [allow(READ, schemaArns(self))] } },
+  lower: (context) => [
+    awsResource(context, {
+      name: "registry",
+      type: REGISTRY,
+      properties: { Name: registryName(context), Description: `Schemas of ${context.component.id}` },
+    }),
+    ...topicsAbove(context).map((topic) => schema(context, topic)),
+  ],
+};
+
+function registryName(part: Part): string {
+  return nameOf(part, REGISTRY, "registry");
+}
+
+function schemaArns(self: Granter): readonly string[] {
+  return [arn(self, "glue", `registry/${registryName(self)}`), arn(self, "glue", `schema/${registryName(self)}/*`)];
+}
+
+function topicsAbove(context: LoweringContext): readonly string[] {
+  const topics = context.incoming("events").flatMap(({ outputs }) => list(outputs["topics"]));
+  return [...new Set(topics.filter((topic): topic is string => typeof topic === "string"))];
+}
+
+function schema(context: LoweringContext, topic: string): DesiredResource {
+  const format = textSetting(context, "format", "avro");
+  return awsResource(context, {
+    name: "schema",
+    key: topic,
+    type: "AWS::Glue::Schema",
+    holdsData: true,
+    properties: {
+      Registry: { Arn: ref(context, "registry", "Arn") },
+      Name: topic,
+      DataFormat: format.toUpperCase(),
+      Compatibility: textSetting(context, "compatibility", "backward").toUpperCase(),
+      SchemaDefinition: (FIRST_VERSION[format] ?? FIRST_VERSION.json)(topic.replace(/\W/g, "_")),
+    },
+  });
+}
+
+/** What the collector writes around every event, in the three languages of schemas. */
+const FIRST_VERSION: Readonly<Record<string, (name: string) => string>> & { readonly json: (name: string) => string } = {
+  avro: (name) =>
+    JSON.stringify({
+      type: "record",
+      name,
+      namespace: "zerolake",
+      fields: ["id", "time"].map((field) => ({ name: field, type: ["null", "string"], default: null })),
+    }),
+  json: (title) =>
+    JSON.stringify({
+      $schema: "http://json-schema.org/draft-07/schema#",
+      title,
+      type: "object",
+      properties: { id: { type: "string" }, time: { type: "string" } },
+      additionalProperties: true,
+    }),
+  protobuf: (name) => `syntax = "proto3";\npackage zerolake;\nmessage ${name} {\n  string id = 1;\n  string time = 2;\n}\n`,
+};
+
+function list(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : [];
+}
