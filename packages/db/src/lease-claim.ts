@@ -81,19 +81,22 @@ export async function renewLease(db: Database, lease: Lease, leaseMs: number): P
 
 /**
  * Gives the deployment back: `wakeAfterMs` says when there is something to do again, `null` that only a person can move it.
- * A cancel request that the turn has not seen wakes it at once. Does nothing when the lease is somebody else's.
+ * A cancel request that the turn has not seen wakes it at once. Returns in how many milliseconds to wake it, `null` when not;
+ * does nothing when the lease is somebody else's.
  */
 export async function releaseLease(
   db: Database,
   lease: Lease,
   { wakeAfterMs, hasSeenCancel }: { wakeAfterMs: number | null; hasSeenCancel: boolean },
-): Promise<void> {
-  await db.pool.query(
+): Promise<number | null> {
+  const { rows } = await db.pool.query<{ wakeInMs: number | null }>(
     `UPDATE deployment SET lease_owner = NULL, lease_expires_at = NULL,
        wake_at = CASE WHEN state IN ('succeeded', 'failed', 'cancelled', 'discarded') THEN NULL
          WHEN cancel_requested_at IS NOT NULL AND NOT $5::boolean THEN now()
          ELSE now() + $4::double precision * interval '1 millisecond' END
-     WHERE id = $1 AND lease_owner = $2 AND lease_fencing = $3`,
+     WHERE id = $1 AND lease_owner = $2 AND lease_fencing = $3
+     RETURNING GREATEST(0, extract(epoch FROM wake_at - now()) * 1000)::double precision AS "wakeInMs"`,
     [lease.deploymentId, lease.owner, lease.fencing, wakeAfterMs, hasSeenCancel],
   );
+  return rows[0]?.wakeInMs ?? null;
 }

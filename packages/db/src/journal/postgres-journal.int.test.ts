@@ -61,18 +61,19 @@ journalContract("PostgreSQL", async (input) => {
   };
 });
 
+const intent = (address: string) => ({
+  address,
+  component: "a",
+  action: "create" as const,
+  operation: "create" as const,
+  attempt: 1,
+  token: "t",
+  requestDigest: "d",
+  expectedMinutes: [1, 2] as const,
+});
+
 describe("journal on PostgreSQL", () => {
   const plan = EMPTY_PLAN;
-  const intent = (address: string) => ({
-    address,
-    component: "a",
-    action: "create" as const,
-    operation: "create" as const,
-    attempt: 1,
-    token: "t",
-    requestDigest: "d",
-    expectedMinutes: [1, 2] as const,
-  });
 
   it("after a cancel is acknowledged, none of many concurrent intents is recorded", async () => {
     const { world, id } = await applyingDeployment({ plan: plan, recorded: [] });
