@@ -60,3 +60,22 @@ export interface Layout {
   readonly positions: Readonly<Record<string, Point>>;
   readonly frames: readonly Frame[];
 }
+
+/** A blueprint with its layout: what a person edits on the canvas. */
+export interface Design {
+  readonly blueprint: Blueprint;
+  readonly layout: Layout;
+}
+
+export const EMPTY_LAYOUT: Layout = { positions: {}, frames: [] };
+
+/** A design with nothing on it; sized for trying things out until somebody says otherwise. */
+export const EMPTY_BLUEPRINT: Blueprint = {
+  schemaVersion: SCHEMA_VERSION,
+  components: [],
+  edges: [],
+  workload: {},
+  tier: "prototype",
+  policies: { omit: [] },
+  targetChoices: {},
+};

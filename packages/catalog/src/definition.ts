@@ -107,6 +107,8 @@ export interface ComponentDefinition {
   readonly outputs: readonly PortDefinition[];
   /** First one is the default. */
   readonly engines: readonly ChoiceOption[];
+  /** What the choice of engine is called; default “Engine”. */
+  readonly engineLabel?: string;
   /** `engine` is not listed here: it is generated from `engines` when there is more than one. */
   readonly settings: readonly SettingDefinition[];
   /** Words people search for: products, formats, abbreviations. */

@@ -5,5 +5,6 @@ export type { Refusal } from "./edges/refusal.ts";
 export { chainData, connectableKinds, type Suggestion } from "./edges/suggestions.ts";
 export { defaultOf, effectiveSettings } from "./effective-settings.ts";
 export { COMPONENT_DEFINITIONS, findDefinition } from "./registry.ts";
+export { appliesTo, isRequired, settingOf, settingsOf } from "./setting-rules.ts";
 export { findTemplate, TEMPLATES } from "./templates/registry.ts";
 export type { Template, TemplateComponent } from "./templates/template.ts";

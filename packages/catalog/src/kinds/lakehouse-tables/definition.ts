@@ -15,6 +15,7 @@ export const lakehouseTables: ComponentDefinition = {
     { data: "tables", label: "rows to store" },
   ],
   outputs: [{ data: "tables", label: "tables to read" }],
+  engineLabel: "Format",
   engines: [
     { value: "iceberg", label: "Apache Iceberg", help: "Read and written by most engines." },
     { value: "delta", label: "Delta Lake", help: "Native on Databricks and Fabric." },
