@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import tempfile
 import urllib.request
 
@@ -24,7 +25,8 @@ def property_group(name: str) -> dict[str, str]:
 
 
 def statements(sql: str) -> list[str]:
-    return [statement.strip() for statement in sql.split(";") if statement.strip()]
+    """Parts at semicolons, except inside quotes: connector options may hold them."""
+    return [statement.strip() for statement in re.findall(r"(?:[^;']|'[^']*')+", sql) if statement.strip()]
 
 
 def fetch_connectors(lines: str) -> list[str]:

@@ -3,6 +3,9 @@ import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
+import { onCompute } from "./embedding-job/on-compute.ts";
+import { sagemakerProcessing } from "./embedding-job/sagemaker-processing.ts";
+import { streamLambda } from "./embedding-job/stream-lambda.ts";
 import { kms } from "./encryption-key/kms.ts";
 import { ecsCollector } from "./event-source/ecs-collector.ts";
 import { httpLambda } from "./event-source/http-lambda.ts";
@@ -18,6 +21,7 @@ import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
 import { s3Tables } from "./lakehouse-tables/s3-tables.ts";
 import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
 import { sagemakerRegistry } from "./model-registry/sagemaker-registry.ts";
+import { onGpuPool } from "./model-training/on-gpu-pool.ts";
 import { sagemakerTraining } from "./model-training/sagemaker-training.ts";
 import { cloudwatch } from "./monitoring/cloudwatch.ts";
 import { vpc } from "./network/vpc.ts";
@@ -29,6 +33,7 @@ import { glueSpark } from "./spark-engine/glue.ts";
 import { athena } from "./sql-engine/athena.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
+import { msfFlink } from "./stream-processor/msf-flink.ts";
 import { opensearch } from "./vector-store/opensearch.ts";
 import { pgvector } from "./vector-store/pgvector.ts";
 import { s3Vectors } from "./vector-store/s3-vectors.ts";
@@ -68,4 +73,9 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   opensearch,
   s3Vectors,
   pgvector,
+  sagemakerProcessing,
+  streamLambda,
+  onCompute,
+  onGpuPool,
+  msfFlink,
 ];
