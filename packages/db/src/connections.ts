@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
-import type { Database } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 import { isUniqueViolation } from "./database-error.ts";
 import type { Connection, ConnectionMethod } from "./generated/client.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
@@ -33,7 +34,8 @@ export interface NewConnection {
   readonly account?: string;
   readonly defaultRegion: string;
   readonly endpoint?: string;
-  readonly credentials: AwsCredentials;
+  /** Needed by every method but `sandbox`. */
+  readonly credentials?: AwsCredentials;
   readonly createdById: string;
   readonly actor: Actor;
 }
@@ -63,15 +65,16 @@ export async function getConnection(db: Database, organizationId: string, connec
   return row;
 }
 
-/** For the worker only: the one place where credentials are opened. */
+/** For the worker only: the one place where credentials are opened. The sandbox has none here. */
 export async function openConnection(
   db: Database,
   organizationId: string,
   { connectionId, secrets }: { connectionId: string; secrets: SecretBox },
-): Promise<{ connection: ConnectionView; credentials: AwsCredentials }> {
+): Promise<{ connection: ConnectionView; credentials: AwsCredentials | undefined }> {
   const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null } });
   if (!row) throw notFound("connection");
   const { credentialsSealed, ...connection } = row;
+  if (credentialsSealed === null) return { connection, credentials: undefined };
   const text = await secrets.open(db, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, sealed: credentialsSealed });
   return { connection, credentials: credentialsSchema.parse(JSON.parse(text)) };
 }
@@ -82,11 +85,13 @@ export async function createConnection(
   input: NewConnection & { secrets: SecretBox },
 ): Promise<ConnectionView> {
   const { credentials, secrets, actor, account, endpoint, ...fields } = input;
-  const id = crypto.randomUUID();
+  if (input.method !== "sandbox" && credentials === undefined) {
+    throw new AppError("invalid", { message: "A connection needs credentials.", hint: "Enter an access key and its secret." });
+  }
+  const id = randomUUID();
   return refuseTakenName(input.name, () =>
     db.prisma.$transaction(async (tx) => {
-      const text = JSON.stringify(credentialsSchema.parse(credentials));
-      const credentialsSealed = await secrets.seal(tx, organizationId, { row: id, field: CREDENTIALS_FIELD, text });
+      const credentialsSealed = credentials ? await sealCredentials(tx, organizationId, { connectionId: id, credentials, secrets }) : null;
       const row = await tx.connection.create({
         data: { id, organizationId, ...fields, account: account ?? null, endpoint: endpoint ?? null, credentialsSealed },
         omit: { credentialsSealed: true },
@@ -111,16 +116,13 @@ export async function updateConnection(
         omit: { credentialsSealed: true },
       });
       if (!before) throw notFound("connection");
-      const text = credentials && JSON.stringify(credentialsSchema.parse(credentials));
-      const renewed =
-        text === undefined
-          ? undefined
-          : {
-              credentialsSealed: await secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text }),
-              testedAt: null,
-              isTestPassed: null,
-              testMessage: null,
-            };
+      const renewed = credentials && {
+        credentialsSealed: await sealCredentials(tx, organizationId, { connectionId, credentials, secrets }),
+        account: null,
+        testedAt: null,
+        isTestPassed: null,
+        testMessage: null,
+      };
       const after = await tx.connection.update({
         where: { id: connectionId, organizationId },
         data: { ...(name === undefined ? {} : { name }), ...(defaultRegion === undefined ? {} : { defaultRegion }), ...renewed },
@@ -153,7 +155,7 @@ export async function deleteConnection(
     }
     await tx.connection.update({
       where: { id: connectionId, organizationId },
-      data: { deletedAt: new Date(), credentialsSealed: new Uint8Array() },
+      data: { deletedAt: new Date(), credentialsSealed: null },
     });
     await appendAudit(tx, organizationId, { actor, action: "connection.delete", target: targetOf(row), before: shown(row) });
   });
@@ -177,6 +179,15 @@ export async function recordConnectionTest(
     where: { id: connectionId, organizationId },
     data: { isTestPassed: isPassed, testMessage: message, testedAt: new Date(), testRequestedAt: null, ...(account ? { account } : {}) },
   });
+}
+
+function sealCredentials(
+  tx: Transaction,
+  organizationId: string,
+  { connectionId, credentials, secrets }: { connectionId: string; credentials: AwsCredentials; secrets: SecretBox },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const text = JSON.stringify(credentialsSchema.parse(credentials));
+  return secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text });
 }
 
 async function refuseTakenName<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import type { Actor } from "./actor.ts";
-import { type AwsCredentials, createConnection, SANDBOX_ENDPOINT } from "./connections.ts";
+import { createConnection, requestConnectionTest, SANDBOX_ENDPOINT } from "./connections.ts";
 import type { Database } from "./database.ts";
 import { ensureInstallation } from "./installation.ts";
 import { hashPassword, isPasswordCorrect } from "./password.ts";
@@ -52,27 +51,16 @@ async function ensureSandboxConnection(
     select: { id: true },
   });
   if (existing) return;
-  await createConnection(db, organizationId, {
+  const connection = await createConnection(db, organizationId, {
     name: SANDBOX_NAME,
     cloud: "aws",
     method: "sandbox",
-    account: sandboxAccountOf(organizationId),
     defaultRegion: SANDBOX_REGION,
     endpoint: SANDBOX_ENDPOINT,
-    credentials: makeAccessKey(),
     createdById: userId,
     actor: INSTALLER,
     secrets: createSecretBox(masterKey),
   });
-}
-
-/** The sandbox has an account per organisation: 12 digits made from the id. */
-export function sandboxAccountOf(organizationId: string): string {
-  const number = BigInt(`0x${organizationId.replaceAll("-", "").slice(-12)}`) % 1_000_000_000_000n;
-  return number.toString().padStart(12, "0");
-}
-
-/** In the form of AWS; the worker makes it known to the sandbox before it is used. */
-function makeAccessKey(): AwsCredentials {
-  return { accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`, secretAccessKey: randomBytes(30).toString("base64") };
+  // The first worker learns the account from the sandbox.
+  await requestConnectionTest(db, organizationId, connection.id);
 }

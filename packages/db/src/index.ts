@@ -28,7 +28,7 @@ export {
   SANDBOX_ENDPOINT,
   updateConnection,
 } from "./connections.ts";
-export { createDemo, DEMO, sandboxAccountOf } from "./create-demo.ts";
+export { createDemo, DEMO } from "./create-demo.ts";
 export { createDatabase, type Database, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, toAppError } from "./database-error.ts";
 export { approveDeployment, discardDeployment, requestCancel } from "./deployment-decisions.ts";

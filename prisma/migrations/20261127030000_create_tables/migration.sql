@@ -107,7 +107,7 @@ CREATE TABLE "connection" (
     "account" TEXT,
     "default_region" TEXT NOT NULL,
     "endpoint" TEXT,
-    "credentials_sealed" BYTEA NOT NULL,
+    "credentials_sealed" BYTEA,
     "limits" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by_id" UUID NOT NULL,
