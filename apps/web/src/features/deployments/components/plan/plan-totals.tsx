@@ -6,7 +6,7 @@ export function PlanTotalsLine({ plan }: { plan: Plan }) {
   const acting = plan.steps.filter((step) => step.action !== "none" && step.action !== "deferred").length;
   return (
     <p className="text-title">
-      {totalsLine(plan.totals)}
+      {totalsLine(plan)}
       {acting > 0 && (
         <span className="font-normal text-secondary">
           {" "}

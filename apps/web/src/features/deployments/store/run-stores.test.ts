@@ -1,0 +1,94 @@
+import type { LogLine, RunView, StepView } from "@zerolake/execution";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isLongerThanUsual, minutesLeft } from "./elapsed.ts";
+import { logText, shownLines } from "./log-lines.ts";
+import { timelineOf } from "./timeline-rows.ts";
+
+const T0 = Date.parse("2026-01-01T00:00:00Z");
+const at = (seconds: number) => new Date(T0 + seconds * 1000).toISOString();
+const step = (address: string, extra: Partial<StepView> = {}): StepView => ({
+  address,
+  component: address.split(".")[0] ?? "",
+  action: "create",
+  status: "notStarted",
+  attempt: 0,
+  expectedMinutes: [1, 2],
+  ...extra,
+});
+const viewOf = (steps: readonly StepView[], extra: object = {}) =>
+  ({ steps: Object.fromEntries(steps.map((one) => [one.address, one])), components: {}, enteredAt: {}, ...extra }) as unknown as RunView;
+
+const line = (sequence: number, message: string, extra: Partial<LogLine> = {}): LogLine => ({
+  sequence,
+  at: at(sequence),
+  level: "info",
+  message,
+  ...extra,
+});
+
+describe("timelineOf", () => {
+  it("puts every shown step in exactly one row, with its bar inside the span", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ component: fc.constantFrom("a", "b"), start: fc.nat(500), length: fc.nat(500), isStarted: fc.boolean() })),
+        (drawn) => {
+          const steps = drawn.map(({ component, start, length, isStarted }, index) =>
+            step(`${component}.r${index}`, isStarted ? { status: "succeeded", startedAt: at(start), endedAt: at(start + length) } : {}),
+          );
+          const { groups } = timelineOf(viewOf(steps), T0 + 2_000_000, false);
+          const rows = groups.flatMap((group) => group.rows);
+          expect(rows.map((row) => row.step.address).toSorted()).toEqual(steps.map((one) => one.address).toSorted());
+          expect(rows.every(({ bar }) => !bar || (0 <= bar.start && bar.start <= bar.end && bar.end <= 1))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("shows failed components first", () => {
+    const view = viewOf([step("ok.r", { startedAt: at(0) }), step("bad.r", { startedAt: at(5), status: "failed" })], {
+      components: { ok: { status: "running", done: 0, total: 1 }, bad: { status: "failed", done: 0, total: 1 } },
+    });
+    expect(timelineOf(view, T0 + 10_000, false).groups.map((group) => group.component)).toEqual(["bad", "ok"]);
+  });
+});
+
+describe("time", () => {
+  it("an estimate is withdrawn once it is used up", () => {
+    const view = viewOf([], { state: "applying", enteredAt: { applying: at(0) }, expectedMinutes: [2, 4] });
+    expect(minutesLeft(view, T0 + 60_000)).toEqual([1, 3]);
+    expect(minutesLeft(view, T0 + 300_000)).toBeUndefined();
+  });
+  it("a step is long only while it goes on", () => {
+    expect(isLongerThanUsual(step("a.b", { startedAt: at(0) }), T0 + 121_000)).toBe(true);
+    expect(isLongerThanUsual(step("a.b", { startedAt: at(0), endedAt: at(600) }), T0 + 700_000)).toBe(false);
+  });
+});
+
+describe("log", () => {
+  it("folds equal lines in a row and keeps the newest time", () => {
+    const shown = shownLines([line(1, "still CREATING"), line(2, "still CREATING"), line(3, "done"), line(4, "still CREATING")], {
+      level: "info",
+      address: "",
+      text: "",
+    });
+    expect(shown.map(({ message, repeats, sequence }) => [message, repeats, sequence])).toEqual([
+      ["still CREATING", 2, 2],
+      ["done", 1, 3],
+      ["still CREATING", 1, 4],
+    ]);
+  });
+  it("filters by level and above, resource and text", () => {
+    const log = [line(1, "a", { level: "debug" }), line(2, "bad", { level: "error", address: "x.y" }), line(3, "ok", { address: "x.z" })];
+    expect(shownLines(log, { level: "warning", address: "", text: "" })).toHaveLength(1);
+    expect(shownLines(log, { level: "debug", address: "x.z", text: "" })).toHaveLength(1);
+    expect(shownLines(log, { level: "debug", address: "", text: "X.Y" })).toHaveLength(1);
+  });
+  it("is downloaded whole, one line each", () => {
+    expect(
+      logText([line(1, "a"), line(2, "b", { address: "x.y" })])
+        .trim()
+        .split("\n"),
+    ).toHaveLength(2);
+  });
+});
