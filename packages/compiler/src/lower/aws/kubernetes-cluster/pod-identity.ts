@@ -5,11 +5,23 @@ import { awsResource, ref } from "../resource.ts";
 
 /** Namespace of everything that Zerolake runs in a cluster. */
 export const WORKLOAD_NAMESPACE = "zerolake";
-export const POD_SERVICE = "pods.eks.amazonaws.com";
+
+export interface Cluster {
+  readonly clusterName: Value;
+  readonly clusterArn: Value;
+}
+
+/** The cluster of the environment; who calls this lists `kubernetes-cluster` in its `needs`. */
+export function clusterOf(context: Pick<LoweringContext, "platform" | "component">): Cluster {
+  const { clusterName, clusterArn } = context.platform("kubernetes-cluster") ?? {};
+  if (clusterName === undefined || clusterArn === undefined)
+    throw new Error(`"${context.component.id}" runs in a cluster, but the environment has none: add "kubernetes-cluster" to its needs`);
+  return { clusterName, clusterArn };
+}
 
 /** How a pod takes a role: the service tags the session and does not send its account. */
-export function podTrust(): Pick<RoleOptions, "trustActions" | "isSourceAccountUnknown"> {
-  return { trustActions: ["sts:TagSession"], isSourceAccountUnknown: true };
+export function podRole(): Pick<RoleOptions, "services" | "trustActions" | "isSourceAccountUnknown"> {
+  return { services: ["pods.eks.amazonaws.com"], trustActions: ["sts:TagSession"], isSourceAccountUnknown: true };
 }
 
 /** Pods of the service account named like the component act with its role. The namespace need not exist yet. */

@@ -1,8 +1,8 @@
-import { flagSetting, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { flagSetting, type Lowering, type Part, textSetting } from "../../../lowering.ts";
 import { artefactObject, artefactStore, useArtefacts } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { allow, roleArn, workloadRole } from "../iam.ts";
-import { POD_SERVICE, podIdentity, podTrust, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/pod-identity.ts";
+import { clusterOf, podIdentity, podRole, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/pod-identity.ts";
 import { modelPrefix } from "../sagemaker/execution-baseline.ts";
 import { trainingImage, vendorImageAccounts } from "../sagemaker/vendor-images.ts";
 import { checkpointBucket, checkpointPrefix, useCheckpoints } from "./checkpoints.ts";
@@ -15,6 +15,7 @@ export const onGpuPool: Lowering = {
   service: "Kubernetes job on Amazon EKS",
   gap: "a run is a Kubernetes job, started by a workflow or with kubectl",
   minutes: [0, 1],
+  needs: ["kubernetes-cluster"],
 
   outputs: (part) => ({
     ports: {
@@ -34,8 +35,7 @@ export const onGpuPool: Lowering = {
     const models = `${artefactStore(context).bucketArn}/${modelPrefix(context.component.id)}*`;
     return [
       ...workloadRole(context, {
-        ...podTrust(),
-        services: [POD_SERVICE],
+        ...podRole(),
         baseline: [
           ...pullImages(context, vendorImageAccounts(context)),
           ...useArtefacts(context),
@@ -45,17 +45,10 @@ export const onGpuPool: Lowering = {
       }),
       ...checkpointBucket(context),
       code.resource,
-      ...poolOf(context).map((clusterName) => podIdentity(context, clusterName)),
+      podIdentity(context, clusterOf(context).clusterName),
     ];
   },
 };
-
-function poolOf(context: LoweringContext) {
-  return context
-    .incoming("compute")
-    .flatMap((peer) => peer.outputs["clusterName"] ?? [])
-    .slice(0, 1);
-}
 
 function runOutputs(part: Part) {
   return {
