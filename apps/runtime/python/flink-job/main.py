@@ -1,7 +1,7 @@
 """Runs the SQL statements of the application property group `job`, one after the other.
 
 Managed Service for Apache Flink writes the property groups to /etc/flink/application_properties.json.
-`sql` holds the statements; `connectors` lists the jars that they need, one `<https address>#<sha256>` per line.
+`sql.1`, `sql.2` … hold the statements, in pieces because a property takes at most 2,048 characters; `connectors` lists the jars that they need, one `<https address>#<sha256>` per line.
 INSERT statements are collected into one statement set, so that they run as one job.
 """
 import hashlib
@@ -27,6 +27,11 @@ def property_group(name: str) -> dict[str, str]:
 def statements(sql: str) -> list[str]:
     """Parts at semicolons, except inside quotes: connector options may hold them."""
     return [statement.strip() for statement in re.findall(r"(?:[^;']|'[^']*')+", sql) if statement.strip()]
+
+
+def sql_of(job: dict[str, str]) -> str:
+    pieces = [key for key in job if key.startswith("sql.")]
+    return "".join(job[key] for key in sorted(pieces, key=lambda key: int(key.removeprefix("sql."))))
 
 
 def fetch_connectors(lines: str) -> list[str]:
@@ -55,7 +60,7 @@ def main() -> None:
     if jars:
         table_env.get_config().set("pipeline.jars", ";".join(jars))
     inserts = table_env.create_statement_set()
-    for statement in statements(job["sql"]):
+    for statement in statements(sql_of(job)):
         if statement.upper().startswith("INSERT"):
             inserts.add_insert_sql(statement)
         else:

@@ -24,7 +24,7 @@ export interface FlinkTableSink {
  * The statements of a Flink job. Arrows become tables: `in_<topic>` for each topic that is read, `out_<component>` for each
  * component that is written. Behind them come the user's own statements, or one INSERT per sink that passes every event on.
  */
-export function flinkSql(job: FlinkJob): Value {
+export function flinkSql(job: FlinkJob): readonly Value[] {
   const columns = allColumns(job);
   const sources = job.sources.flatMap((stream) =>
     topics(stream).map((topic, index) => sourceTable({ stream, topic, index, columns, job })),
@@ -33,13 +33,9 @@ export function flinkSql(job: FlinkJob): Value {
   const streams = job.eventSinks.map((stream) =>
     streamTable(`out_${sqlName(stream.component.id)}`, stream, topics(stream)[0] ?? "", columns),
   );
-  const statements = [
-    ...sources,
-    ...tables,
-    ...streams,
-    ...(job.sql.trim() === "" ? passThrough(job) : [job.sql.trim().replace(/;$/, "")]),
-  ];
-  return join(...statements.flatMap((statement) => [statement, ";\n"]));
+  const own = job.sql.trim();
+  const statements = own === "" ? passThrough(job) : [own.replace(/;$/, "")];
+  return [...sources, ...tables, ...streams, ...statements].map((statement) => join(statement, ";\n"));
 }
 
 function passThrough(job: FlinkJob): readonly string[] {

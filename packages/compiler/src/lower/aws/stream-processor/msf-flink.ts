@@ -1,4 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { arn } from "../arn.ts";
 import { artefactObject, artefactStore, useArtefacts } from "../artefact.ts";
@@ -139,7 +139,7 @@ function flinkConfiguration(context: LoweringContext) {
 
 /** The first group tells the service which file starts; the second is read by the job. */
 function propertyGroups(context: LoweringContext) {
-  const sql = flinkSql({
+  const statements = flinkSql({
     sources: context.incoming("events"),
     tableSinks: context.outgoing("tables").map((lake) => tableSink(context, lake)),
     eventSinks: context.outgoing("events"),
@@ -147,10 +147,22 @@ function propertyGroups(context: LoweringContext) {
     group: applicationName(context),
     sql: textSetting(context, "sql", ""),
   });
+  const pieces = statements.flatMap(piecesOf).map((piece, index) => [`sql.${index + 1}`, piece] as const);
+  const jars = connectors(context).join("\n");
   return [
     { PropertyGroupId: "kinesis.analytics.flink.run.options", PropertyMap: { python: "main.py" } },
-    { PropertyGroupId: "job", PropertyMap: { sql, connectors: connectors(context).join("\n") } },
+    { PropertyGroupId: "job", PropertyMap: { ...Object.fromEntries(pieces), connectors: jars === "" ? undefined : jars } },
   ];
+}
+
+/** A property takes 2,048 characters; generated statements with an address in them stay far below that. */
+const PIECE_LENGTH = 2000;
+
+function piecesOf(statement: Value): readonly Value[] {
+  if (typeof statement !== "string") return [statement];
+  return Array.from({ length: Math.ceil(statement.length / PIECE_LENGTH) }, (_, index) =>
+    statement.slice(index * PIECE_LENGTH, (index + 1) * PIECE_LENGTH),
+  );
 }
 
 function tableSink(context: LoweringContext, lake: ReturnType<LoweringContext["outgoing"]>[number]): FlinkTableSink {
