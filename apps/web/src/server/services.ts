@@ -1,4 +1,5 @@
 import { createDatabase, createSecretBox, type Database, readMasterKey, type SecretBox } from "@zerolake/db";
+import { createJobQueue, createSignals, type JobQueue, type Signals } from "@zerolake/queue";
 import { Redis } from "ioredis";
 import { createSessionCache, type SessionCache } from "./auth/session-cache.ts";
 import { createSignInLimiter, type SignInLimiter } from "./auth/sign-in-limiter.ts";
@@ -10,6 +11,10 @@ export interface Services {
   readonly environment: ServerEnvironment;
   readonly database: Database;
   readonly redis: Redis;
+  /** Rings for workers; what is to be done stands in the database. */
+  readonly queue: JobQueue;
+  /** Rings for open pages. */
+  readonly signals: Signals;
   readonly secretBox: SecretBox;
   readonly signInLimiter: SignInLimiter;
   readonly sessions: SessionCache;
@@ -25,6 +30,10 @@ export function services(): Services {
 
 const REDIS_RETRY_MS_MAX = 2_000;
 
+function onRedisError(error: Error): void {
+  logger.debug({ err: error }, "Redis does not answer");
+}
+
 function createServices(): Services {
   const environment = serverEnvironment();
   const database = createDatabase({ connectionString: environment.DATABASE_URL });
@@ -34,11 +43,13 @@ function createServices(): Services {
     maxRetriesPerRequest: 1,
     retryStrategy: (attempt) => Math.min(attempt * 100, REDIS_RETRY_MS_MAX),
   });
-  redis.on("error", (error) => logger.debug({ err: error }, "Redis does not answer"));
+  redis.on("error", onRedisError);
   return {
     environment,
     database,
     redis,
+    queue: createJobQueue(environment.REDIS_URL, onRedisError),
+    signals: createSignals(environment.REDIS_URL, onRedisError),
     secretBox: createSecretBox(readMasterKey(process.env)),
     signInLimiter: createSignInLimiter(redis),
     sessions: createSessionCache(database),

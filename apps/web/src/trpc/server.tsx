@@ -13,11 +13,14 @@ const contextOfRequest = cache(() => createRequestContext());
 export const trpcOnServer = createTRPCOptionsProxy({ ctx: contextOfRequest, router: appRouter, queryClient: queryClientOfRequest });
 
 /** Fetches before the page is sent. A failure is left to the browser, which asks again and shows it in its place. */
-export async function prefetch<Data, Key extends QueryKey>(
-  ...queries: readonly FetchQueryOptions<Data, Error, Data, Key>[]
-): Promise<void> {
+export async function prefetch(...queries: readonly Prefetchable[]): Promise<void> {
   const queryClient = queryClientOfRequest();
-  await Promise.all(queries.map((query) => queryClient.prefetchQuery({ ...query, retry: false })));
+  await Promise.all(queries.map((query) => queryClient.prefetchQuery({ ...(query as FetchQueryOptions), retry: false })));
+}
+
+/** What `trpcOnServer.….queryOptions()` gives; its data and error types differ from query to query. */
+interface Prefetchable {
+  readonly queryKey: QueryKey;
 }
 
 /** Hands what was prefetched over to the components below. */

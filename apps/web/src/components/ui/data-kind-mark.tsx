@@ -40,8 +40,8 @@ const SHAPES: Readonly<Record<DataKind, ReactNode>> = {
   metrics: <path d="M1 6c1.2-4 2.6-4 3.6-1.2S6.6 10 8 8.2 9.8 4.5 11 6" />,
 };
 
-/** The port mark of a data kind, in its family's colour. */
-export function DataKindMark({ kind, size = 12 }: { kind: DataKind; size?: number }) {
+/** The port mark of a data kind, in its family's colour; neutral where something else carries the colour. */
+export function DataKindMark({ kind, size = 12, isNeutral = false }: { kind: DataKind; size?: number; isNeutral?: boolean }) {
   return (
     <svg
       aria-hidden="true"
@@ -52,7 +52,7 @@ export function DataKindMark({ kind, size = 12 }: { kind: DataKind; size?: numbe
       stroke="currentColor"
       strokeWidth="1.25"
       strokeLinejoin="round"
-      style={{ color: DATA_KIND_STYLES[kind].color }}
+      style={{ color: isNeutral ? "var(--border-control)" : DATA_KIND_STYLES[kind].color }}
       className="shrink-0"
     >
       {SHAPES[kind]}

@@ -1,4 +1,6 @@
+import { projectsRouter } from "@/features/projects/server/projects-router.ts";
 import { setupRouter } from "@/features/setup/server/setup-router.ts";
+import { liveRouter } from "@/live/server/live-router.ts";
 import { navigationRouter } from "@/shell/navigation-router.ts";
 import { healthRouter } from "../health/health-router.ts";
 import { router } from "./init.ts";
@@ -6,7 +8,9 @@ import { router } from "./init.ts";
 /** Everything the browser can ask for: one line per part. */
 export const appRouter = router({
   health: healthRouter,
+  live: liveRouter,
   navigation: navigationRouter,
+  projects: projectsRouter,
   setup: setupRouter,
 });
 

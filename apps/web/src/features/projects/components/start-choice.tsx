@@ -1,0 +1,82 @@
+"use client";
+
+import { type ChangeEvent, useState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { CONTROL_CLASSES } from "@/components/ui/input.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { formatBytes } from "@/format/number.ts";
+
+export type ProjectStart = { from: "blank" } | { from: "template"; template: string } | { from: "file"; text?: string };
+
+/** The server says the exact limit; a file far beyond it is not even read. */
+const FILE_BYTES_MAX = 4_000_000;
+
+const SEGMENTS = [
+  { value: "blank", label: "Blank canvas" },
+  { value: "template", label: "Template" },
+  { value: "file", label: "Import a file" },
+] as const;
+
+export function StartChoice({
+  start,
+  templates,
+  onChange,
+}: {
+  start: ProjectStart;
+  templates: readonly { id: string; title: string }[];
+  onChange: (start: ProjectStart) => void;
+}) {
+  const choose = (from: string) => {
+    if (from === "template") onChange({ from, template: templates[0]?.id ?? "" });
+    else if (from === "file") onChange({ from });
+    else onChange({ from: "blank" });
+  };
+  return (
+    <div className="space-y-3">
+      <p className="text-label">Start from</p>
+      <SegmentedControl label="Start from" value={start.from} onValueChange={choose} segments={SEGMENTS} />
+      {start.from === "template" && (
+        <Field label="Template">
+          {(control) => (
+            <Select
+              {...control}
+              value={start.template}
+              onValueChange={(template) => onChange({ from: "template", template })}
+              options={templates.map(({ id, title }) => ({ value: id, label: title }))}
+            />
+          )}
+        </Field>
+      )}
+      {start.from === "file" && <FilePicker onText={(text) => onChange({ from: "file", ...(text === undefined ? {} : { text }) })} />}
+    </div>
+  );
+}
+
+function FilePicker({ onText }: { onText: (text: string | undefined) => void }) {
+  const [error, setError] = useState<string>();
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    setError(undefined);
+    onText(undefined);
+    if (!file) return;
+    if (file.size > FILE_BYTES_MAX) {
+      setError(`${file.name} has ${formatBytes(file.size)}. A blueprint has at most 2 MB; this is not one, or it has to be split.`);
+      return;
+    }
+    onText(await file.text());
+  };
+  return (
+    <Field label="Blueprint file" help="A JSON file that Zerolake exported or that you wrote." error={error}>
+      {(control) => (
+        <input
+          {...control}
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => void read(event)}
+          className={`${CONTROL_CLASSES} h-9 p-1 file:mr-3 file:h-6 file:rounded-chip file:border-0 file:bg-hover file:px-2 file:text-label file:text-primary`}
+        />
+      )}
+    </Field>
+  );
+}

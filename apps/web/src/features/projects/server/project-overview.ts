@@ -1,0 +1,36 @@
+import { type Database, getDraft, listDeployments, listEnvironmentSummaries, listVersions } from "@zerolake/db";
+
+const RECENT_DEPLOYMENTS = 10;
+
+/** What the project page shows: the drawing, the environments in stage order, the last deployments. */
+export async function loadProjectOverview(database: Database, organizationId: string, projectId: string) {
+  const [draft, environments, deployments] = await Promise.all([
+    getDraft(database, organizationId, projectId),
+    listEnvironmentSummaries(database, organizationId, { projectId }),
+    listDeployments(database, organizationId, { projectId, limit: RECENT_DEPLOYMENTS }),
+  ]);
+  const [newest] = await listVersions(database, organizationId, draft.blueprintId);
+  return {
+    draft: {
+      slug: draft.slug,
+      components: draft.document.components,
+      edges: draft.document.edges,
+      layout: draft.layout,
+      updatedAt: draft.updatedAt,
+    },
+    newestVersion: newest ? { number: newest.number, createdAt: newest.createdAt } : null,
+    environments,
+    deployments: deployments.map((deployment) => ({
+      number: deployment.number,
+      kind: deployment.kind,
+      state: deployment.state,
+      environment: deployment.environment.name,
+      version: deployment.version?.number ?? null,
+      totals: deployment.planTotals,
+      requestedBy: deployment.requestedBy,
+      requestedAt: deployment.requestedAt,
+    })),
+  };
+}
+
+export type ProjectOverviewData = Awaited<ReturnType<typeof loadProjectOverview>>;
