@@ -10,9 +10,9 @@ const ANY = "any";
 export interface Watch {
   /**
    * Resolves as soon as a signal has come since the last call (or since the watch began), after `timeoutMs` at the latest,
-   * or when `signal` aborts. Begin the watch before the first query and nothing is missed.
+   * or when `signal` aborts; true when a signal has come. Begin the watch before the first query and nothing is missed.
    */
-  changed(timeoutMs: number, signal?: AbortSignal): Promise<void>;
+  changed(timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
   stop(): void;
 }
 
@@ -79,7 +79,9 @@ function watchEmitter(emitter: EventEmitter, names: readonly string[]): Watch {
         });
       }
       wake = undefined;
+      const hasChanged = hasRung && !signal?.aborted;
       hasRung = false;
+      return hasChanged;
     },
     stop() {
       for (const name of names) emitter.off(name, ring);
