@@ -21,6 +21,8 @@ import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
 import { s3Tables } from "./lakehouse-tables/s3-tables.ts";
 import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
 import { sagemakerRegistry } from "./model-registry/sagemaker-registry.ts";
+import { sagemakerEndpoint } from "./model-serving/sagemaker-endpoint.ts";
+import { sagemakerServerless } from "./model-serving/sagemaker-serverless.ts";
 import { onGpuPool } from "./model-training/on-gpu-pool.ts";
 import { sagemakerTraining } from "./model-training/sagemaker-training.ts";
 import { cloudwatch } from "./monitoring/cloudwatch.ts";
@@ -78,4 +80,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   onCompute,
   onGpuPool,
   msfFlink,
+  sagemakerEndpoint,
+  sagemakerServerless,
 ];

@@ -1,0 +1,72 @@
+import { type DesiredResource, digest, type PropertyMap, type Value } from "@zerolake/resources";
+import { answerText, type LoweringContext, type Peer } from "../../../lowering.ts";
+import { policyLogicalName } from "../iam.ts";
+import { nameOf } from "../names.ts";
+import { awsResource, compact, type LooseMap, ref } from "../resource.ts";
+import { inferenceImage } from "../sagemaker/vendor-images.ts";
+
+const MODEL = "AWS::SageMaker::Model";
+const HASH_LENGTH = 8;
+
+/** What an endpoint waits for; the words follow "waits until". */
+export const WAITING_FOR_MODEL = "the registry has an approved model";
+
+type Waiting = { readonly deferredUntil?: string };
+
+/**
+ * The model that is served now: the approved version, as the target's answers hold it under `models.<component>` of the
+ * registry or training that feeds the endpoint – the ARN of a model package, or the `s3://` address of an artefact.
+ */
+export function servedModel(context: LoweringContext): string | undefined {
+  return context.incoming("model").flatMap((peer) => answerText(context, `models.${peer.component.id}`) ?? [])[0];
+}
+
+export function waitingForModel(context: LoweringContext): Waiting {
+  return servedModel(context) === undefined ? { deferredUntil: WAITING_FOR_MODEL } : {};
+}
+
+/** One immutable model per version: its name carries the hash of what it is, so that the new one stands before the old one goes. */
+export function modelVersion(context: LoweringContext, vpcConfig: PropertyMap | undefined, isIsolated: boolean): DesiredResource {
+  const content = compact({
+    ExecutionRoleArn: ref(context, "role", "Arn"),
+    EnableNetworkIsolation: isIsolated ? true : undefined,
+    PrimaryContainer: container(context),
+    VpcConfig: vpcConfig,
+  });
+  return awsResource(context, {
+    name: "model",
+    type: MODEL,
+    properties: { ModelName: contentName(context, { type: MODEL, logicalName: "model", content }), ...content },
+    dependsOn: [policyLogicalName()],
+    ...waitingForModel(context),
+  });
+}
+
+export interface ContentName {
+  readonly type: string;
+  readonly logicalName: string;
+  readonly content: Value;
+}
+
+/** Name of an immutable resource: other content – its own or that of what it points to – other name. */
+export function contentName(context: LoweringContext, { type, logicalName, content }: ContentName): string {
+  return nameOf(context, type, logicalName, digest(content).slice(0, HASH_LENGTH));
+}
+
+function container(context: LoweringContext): LooseMap {
+  const Environment = featureEnvironment(context);
+  const model = servedModel(context);
+  if (model?.startsWith("s3://")) return { Image: inferenceImage(context, "classic"), ModelDataUrl: model, Environment };
+  return { ModelPackageName: model ?? firstVersion(context.incoming("model")[0]), Environment };
+}
+
+/** What will be served first; shown in the plan while it does not exist. */
+function firstVersion(registry: Peer | undefined): Value {
+  const prefix = registry?.outputs["modelPackageArnPrefix"];
+  return typeof prefix === "string" ? `${prefix}/1` : "first-approved-version";
+}
+
+function featureEnvironment(context: LoweringContext): LooseMap | undefined {
+  const stores = context.incoming("features").flatMap((peer) => peer.outputs["uri"] ?? []);
+  return stores[0] === undefined ? undefined : { ZEROLAKE_IN_FEATURES: stores[0] };
+}
