@@ -1,7 +1,10 @@
 import { can, leastRoleFor, type Permission, ROLE_DESCRIPTIONS, type Role } from "@zerolake/access";
 import { AppError, findMembership, getDeploymentByNumber, getEnvironmentBySlug, getProjectBySlug, notFound } from "@zerolake/db";
 import * as z from "zod";
+import type { RequestContext } from "./context.ts";
 import { baseProcedure } from "./init.ts";
+
+type SignedInContext = RequestContext & { readonly session: NonNullable<RequestContext["session"]> };
 
 const slug = z.string().min(1).max(100);
 
@@ -29,8 +32,16 @@ export function organizationProcedure(permission: Permission) {
       if (!membership) throw notFound("organisation");
       const { organizationId: id, role } = membership;
       assertCan(role, permission);
-      return next({ ctx: { organization: { id, slug: membership.slug, name: membership.name }, role } });
+      const organization = { id, slug: membership.slug, name: membership.name };
+      return next({ ctx: { organization, role, mayStillRead: () => isStillAllowed(ctx, input.organization, permission) } });
     });
+}
+
+/** For open streams: whether the session lives on and the permission is still held. */
+async function isStillAllowed({ session, services }: SignedInContext, organization: string, permission: Permission): Promise<boolean> {
+  if (!(await services.sessions.find(session.id))) return false;
+  const membership = await findMembership(services.database, session.userId, organization);
+  return membership !== undefined && can(membership.role, permission);
 }
 
 /** As `organizationProcedure`, and the project by its slug. */

@@ -1,3 +1,4 @@
+import { deploymentsRouter } from "@/features/deployments/server/router.ts";
 import { projectsRouter } from "@/features/projects/server/projects-router.ts";
 import { setupRouter } from "@/features/setup/server/setup-router.ts";
 import { liveRouter } from "@/live/server/live-router.ts";
@@ -7,6 +8,7 @@ import { router } from "./init.ts";
 
 /** Everything the browser can ask for: one line per part. */
 export const appRouter = router({
+  deployments: deploymentsRouter,
   health: healthRouter,
   live: liveRouter,
   navigation: navigationRouter,

@@ -41,7 +41,7 @@ export function RunHeader({
             <Link href={environmentHref} className="text-accent underline">
               {deployment.environment.name}
             </Link>{" "}
-            · by {deployment.requestedBy}, <RelativeTime date={deployment.requestedAt} />
+            · by {deployment.requestedBy}, <RelativeTime at={deployment.requestedAt} />
             {deployment.approvedBy && <> · approved by {deployment.approvedBy}</>}
           </p>
         }
