@@ -38,6 +38,11 @@ export interface CloudError {
   readonly retryAfterMs?: number;
 }
 
+/** Whether a failed creation may have made something all the same. */
+export function mayHaveHadEffect({ class: errorClass, cause }: CloudError): boolean {
+  return errorClass === "retryable" || cause === "mayExist" || cause === "halfCreated";
+}
+
 /** What an identity is made of when a driver is asked about one resource. */
 export interface ResourceIdentity {
   readonly address: Address;

@@ -22,6 +22,10 @@ export {
   type ResourceIdentity,
   type ResourceRequest,
 } from "./driver-port.ts";
+export { advanceRun } from "./engine/advance-run.ts";
+export { createRateLimiter, DEFAULT_LIMITS, type LimitSettings, type RateLimiter } from "./engine/limits.ts";
+export type { SecretResolver } from "./engine/secret-resolver.ts";
+export { DEFAULT_ENGINE_SETTINGS, type EngineClock, type EngineDeps, type EngineSettings, type SingletonKey } from "./engine/turn.ts";
 export { cloudErrorSchema, runEventSchema } from "./event-schema.ts";
 export type { LogLevel, NumberedEvent, RunEvent } from "./events.ts";
 export {

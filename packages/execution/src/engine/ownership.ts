@@ -1,0 +1,21 @@
+import type { TypeFacts } from "@zerolake/resources";
+import type { ObservedResource, OwnerTags } from "../driver-port.ts";
+
+/**
+ * Whether something that the cloud has is ours to record: all four owner tags, or, for types without tags, the deterministic
+ * name and an open intent of ours that may have made it. Anything else is somebody's, and a person decides.
+ */
+export function isOurs(
+  observed: ObservedResource,
+  { owner, facts, hasOpenIntent }: { readonly owner: OwnerTags; readonly facts: TypeFacts; readonly hasOpenIntent: boolean },
+): boolean {
+  if (facts.tags === null) return observed.owner === undefined && facts.hasUniqueName && hasOpenIntent;
+  const found = observed.owner;
+  return (
+    found !== undefined &&
+    found.installation === owner.installation &&
+    found.environment === owner.environment &&
+    found.component === owner.component &&
+    found.address === owner.address
+  );
+}
