@@ -24,9 +24,7 @@ export interface ArtefactObjectOptions {
   readonly artefact: ArtefactName;
 }
 
-export interface ArtefactObject {
-  readonly resource: DesiredResource;
-  readonly address: string;
+export interface ArtefactLocation {
   readonly bucketName: string;
   readonly bucketArn: string;
   readonly key: string;
@@ -34,19 +32,31 @@ export interface ArtefactObject {
   readonly uri: string;
 }
 
-/** Code as an object in the artefact bucket. Its key holds the version, so equal code is never uploaded twice. */
-export function artefactObject(context: LoweringContext, { name, artefact }: ArtefactObjectOptions): ArtefactObject {
-  const found = findArtefact(artefact);
+export interface ArtefactObject extends ArtefactLocation {
+  readonly resource: DesiredResource;
+  readonly address: string;
+}
+
+/** Where a component keeps its copy of an artefact. The key holds the version, so a new version is a new object. */
+export function artefactLocation(context: Pick<LoweringContext, "component" | "platform">, artefact: ArtefactName): ArtefactLocation {
+  const { name, version, file } = findArtefact(artefact);
   const { bucketName, bucketArn } = artefactStore(context);
-  const key = `${artefactPrefix(context)}${found.name}/${found.version}/${fileName(found.file)}`;
+  const key = `${artefactPrefix(context)}${name}/${version}/${fileName(file)}`;
+  return { bucketName, bucketArn, key, uri: `s3://${bucketName}/${key}` };
+}
+
+/** Code as an object in the artefact bucket. */
+export function artefactObject(context: LoweringContext, { name, artefact }: ArtefactObjectOptions): ArtefactObject {
+  const location = artefactLocation(context, artefact);
+  const { bucketName: Bucket, key: Key } = location;
   const resource = awsResource(context, {
     name,
     type: "Zerolake::S3::Object",
     via: "sdk:s3",
-    properties: { Bucket: bucketName, Key: key, Artefact: found.name, Version: found.version },
+    properties: { Bucket, Key, Artefact: artefact, Version: findArtefact(artefact).version },
     dependsOn: artefactStoreAddresses(context),
   });
-  return { resource, address: addressIn(context, name), bucketName, bucketArn, key, uri: `s3://${bucketName}/${key}` };
+  return { ...location, resource, address: addressIn(context, name) };
 }
 
 /** Each component owns its copies: one that leaves takes its objects along and no other's. */

@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { ecsFargate } from "./app-service/ecs-fargate.ts";
 import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
@@ -28,6 +29,7 @@ import { sagemakerTraining } from "./model-training/sagemaker-training.ts";
 import { cloudwatch } from "./monitoring/cloudwatch.ts";
 import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
+import { stepFunctions } from "./orchestrator/step-functions.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
 import { emrServerless } from "./spark-engine/emr-serverless.ts";
@@ -82,4 +84,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   msfFlink,
   sagemakerEndpoint,
   sagemakerServerless,
+  ecsFargate,
+  stepFunctions,
 ];

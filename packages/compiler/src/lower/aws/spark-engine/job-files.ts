@@ -1,6 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
-import { artefactObject, artefactPrefix, artefactStore } from "../artefact.ts";
+import { artefactLocation, artefactObject, artefactPrefix, artefactStore } from "../artefact.ts";
 import { awsResource } from "../resource.ts";
 
 export interface JobFiles {
@@ -11,19 +11,27 @@ export interface JobFiles {
   readonly sqlUri: string | undefined;
 }
 
-/** The job's code in the artefact bucket: our own main file, or the user's object, and the SQL that it applies. */
+type JobOwner = Pick<LoweringContext, "component" | "platform">;
+
+/** The job's code in the artefact bucket – our own main file unless the user has one – and the SQL that it applies. */
 export function jobFiles(context: LoweringContext): JobFiles {
-  const sql = sqlObject(context);
-  const ownKey = textSetting(context, "artefactKey", "");
-  if (textSetting(context, "job", "sql") === "artefact" && ownKey !== "") {
-    return { resources: sql, entryPoint: `s3://${artefactStore(context).bucketName}/${ownKey}`, sqlUri: sqlUri(context) };
-  }
-  const code = artefactObject(context, { name: "code", artefact: "spark-job" });
-  return { resources: [code.resource, ...sql], entryPoint: code.uri, sqlUri: sqlUri(context) };
+  const code = isOwnCode(context) ? [] : [artefactObject(context, { name: "code", artefact: "spark-job" }).resource];
+  return { resources: [...code, ...sqlObject(context)], entryPoint: jobEntryPoint(context), sqlUri: sqlUri(context) };
 }
 
-/** Where the SQL lies; known to the workflow that starts the job, too. */
-export function sqlUri(context: Pick<LoweringContext, "platform"> & Pick<Part, "component">): string | undefined {
+/** Main file of the job; known to the workflow that starts it, too. */
+export function jobEntryPoint(context: JobOwner): string {
+  return isOwnCode(context)
+    ? `s3://${artefactStore(context).bucketName}/${textSetting(context, "artefactKey")}`
+    : artefactLocation(context, "spark-job").uri;
+}
+
+function isOwnCode(part: Pick<Part, "component">): boolean {
+  return textSetting(part, "job", "sql") === "artefact" && textSetting(part, "artefactKey", "") !== "";
+}
+
+/** Where the SQL lies. */
+export function sqlUri(context: JobOwner): string | undefined {
   return hasSql(context) ? `s3://${artefactStore(context).bucketName}/${sqlKey(context)}` : undefined;
 }
 

@@ -1,0 +1,74 @@
+import { type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
+import { checkedTables } from "../data-quality/checked-tables.ts";
+import { jobEntryPoint, sqlUri } from "../spark-engine/job-files.ts";
+import { sparkRuns } from "../spark-engine/spark-run.ts";
+import type { WorkflowStep } from "./state-machine.ts";
+
+/** Longest state name of the service, less the words that are put behind a name. */
+const NAME_LENGTH_MAX = 60;
+
+/** The steps that the drawn arrows ask for, in drawn order. */
+export function workflowSteps(context: LoweringContext): readonly WorkflowStep[] {
+  return context.outgoing("runs").flatMap((peer) => stepsFor(peer, context));
+}
+
+function stepsFor(peer: Peer, context: LoweringContext): readonly WorkflowStep[] {
+  switch (peer.outputs["protocol"]) {
+    case "emr-serverless":
+    case "glue":
+      return sparkSteps(peer, context);
+    case "sagemaker-pipeline":
+      return [{ does: "pipeline", name: stepName(peer), pipelineName: peer.outputs["pipelineName"] ?? "" }];
+    case "glue-dq":
+      return checkSteps(peer, context);
+    default:
+      reportUnstartable(peer, context);
+      return [];
+  }
+}
+
+function sparkSteps(peer: Peer, context: LoweringContext): readonly WorkflowStep[] {
+  const owner = { component: peer.component, target: context.target, platform: context.platform };
+  const runs = sparkRuns(owner, context.environment, sqlUri(owner));
+  return runs.map((run): WorkflowStep => {
+    const name = stepName(peer, runs.length > 1 ? run.key : undefined);
+    if (peer.outputs["protocol"] === "glue") return { does: "glue", name, jobName: String(peer.outputs["jobName"]), args: run.args };
+    return {
+      does: "spark",
+      name,
+      applicationId: peer.outputs["applicationId"] ?? "",
+      roleArn: peer.outputs["roleArn"] ?? "",
+      entryPoint: jobEntryPoint(owner),
+      args: run.args,
+    };
+  });
+}
+
+function checkSteps(peer: Peer, context: LoweringContext): readonly WorkflowStep[] {
+  const checks = checkedTables({ component: peer.component, target: context.target }, context.environment);
+  return checks.map((check) => ({
+    does: "check",
+    name: stepName(peer, checks.length > 1 ? check.key : undefined),
+    roleArn: peer.outputs["roleArn"] ?? "",
+    database: check.database,
+    table: check.table,
+    ruleset: check.rulesetName,
+    isBlocking: textSetting({ component: peer.component }, "onFailure", "warn") === "block",
+  }));
+}
+
+/** Kinds that run nothing themselves (a feature store) are no steps; a job in Kubernetes is one that cannot be started from here. */
+function reportUnstartable(peer: Peer, context: LoweringContext): void {
+  if (peer.outputs["protocol"] !== "kubernetes-job") return;
+  context.report({
+    severity: "warning",
+    code: "ZL-WORKFLOW-KUBERNETES",
+    message: `The workflow cannot start “${peer.component.title}”, because it runs as a job in the Kubernetes cluster.`,
+    target: { component: context.component.id, edge: peer.edge.id },
+    hint: "Start it with kubectl, or remove the GPU cluster: the job then runs as a managed training job.",
+  });
+}
+
+function stepName(peer: Peer, detail?: string): string {
+  return (detail === undefined ? peer.component.id : `${peer.component.id} ${detail}`).slice(0, NAME_LENGTH_MAX);
+}
