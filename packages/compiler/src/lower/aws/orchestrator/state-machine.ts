@@ -150,12 +150,12 @@ function checkStates(step: WorkflowStep & { readonly does: "check" }, next: stri
     },
     [`${name}, ended?`]: ended({ name, succeeded: ["SUCCEEDED"], failed: ["FAILED", "STOPPED", "TIMEOUT"], next: verdict }),
     [`${name}, failed`]: fail(name, step.isBlocking ? "A check did not pass, or could not run." : "The check could not run."),
-    ...(step.isBlocking ? verdictStates(name, next) : {}),
+    ...(step.isBlocking ? verdictStates(name, next, options) : {}),
   };
 }
 
 /** The score is the share of rules that passed. */
-function verdictStates(name: string, next: string): States {
+function verdictStates(name: string, next: string, options: WorkflowOptions): States {
   return {
     [`${name}, result`]: {
       Type: "Task",
