@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { TemplatePage } from "@/features/templates/components/template-page.tsx";
+import { templatePage } from "@/features/templates/server/gallery.ts";
+
+interface PageProps {
+  params: Promise<{ organization: string; template: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: templatePage((await params).template)?.title ?? "Template" };
+}
+
+export default async function Page({ params }: PageProps) {
+  const { organization, template: id } = await params;
+  const template = templatePage(id);
+  if (!template) notFound();
+  return <TemplatePage organization={organization} template={template} />;
+}

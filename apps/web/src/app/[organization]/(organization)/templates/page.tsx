@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { TemplateGallery } from "@/features/templates/components/template-gallery.tsx";
+import { templateCards } from "@/features/templates/server/gallery.ts";
+
+export const metadata: Metadata = { title: "Templates" };
+
+export default async function Page({ params }: { params: Promise<{ organization: string }> }) {
+  const { organization } = await params;
+  return <TemplateGallery organization={organization} templates={templateCards()} />;
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SquarePen } from "lucide-react";
+import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { plural } from "@/format/number.ts";
+import { paths } from "@/shell/navigation.ts";
+import { PageBody } from "@/shell/page-body.tsx";
+import { QueryView } from "@/trpc/query-view.tsx";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import type { ProjectOverviewData } from "../server/project-overview.ts";
+import { EnvironmentLane } from "./environment-lane.tsx";
+import { ProjectMenu } from "./project-menu.tsx";
+import { RecentDeployments } from "./recent-deployments.tsx";
+
+export interface ProjectAt {
+  readonly organization: string;
+  readonly project: string;
+}
+
+/** Which version runs in which environment, and what happened last. */
+export function ProjectPage({ at, name, blueprintSlug }: { at: ProjectAt; name: string; blueprintSlug: string }) {
+  const trpc = useTRPC();
+  const overview = useQuery(trpc.projects.overview.queryOptions(at));
+  const designerHref = paths.designer(at.organization, at.project, blueprintSlug);
+  return (
+    <PageBody>
+      <PageHeader
+        title={name}
+        actions={
+          <>
+            <ProjectMenu at={at} name={name} />
+            <LinkButton href={designerHref} variant="primary" icon={<SquarePen aria-hidden="true" size={16} strokeWidth={1.5} />}>
+              Open designer
+            </LinkButton>
+          </>
+        }
+      />
+      <QueryView
+        query={overview}
+        failure="The project could not be loaded"
+        skeleton={<SkeletonRows label="Loading the project" rows={8} />}
+      >
+        {(data) => (
+          <>
+            <BlueprintCard draft={data.draft} newestVersion={data.newestVersion} designerHref={designerHref} />
+            <EnvironmentLane at={at} environments={data.environments} newestVersion={data.newestVersion?.number ?? null} />
+            <RecentDeployments at={at} deployments={data.deployments} />
+          </>
+        )}
+      </QueryView>
+    </PageBody>
+  );
+}
+
+function BlueprintCard({
+  draft,
+  newestVersion,
+  designerHref,
+}: Pick<ProjectOverviewData, "draft" | "newestVersion"> & { designerHref: string }) {
+  if (draft.components.length === 0) {
+    return (
+      <EmptyState
+        glyph={<CategoryGlyph category="storage" size={48} />}
+        title="The canvas is empty"
+        action={
+          <LinkButton href={designerHref} variant="primary">
+            Open designer
+          </LinkButton>
+        }
+      >
+        Draw the lakehouse first; environments come after.
+      </EmptyState>
+    );
+  }
+  return (
+    <Card
+      title="Blueprint"
+      action={
+        <p className="text-secondary text-small">
+          {plural(draft.components.length, "component")} · {newestVersion ? `v${newestVersion.number}` : "no version yet"} · draft changed{" "}
+          <RelativeTime at={draft.updatedAt} />
+        </p>
+      }
+      isFlush
+    >
+      <MiniCanvas
+        blueprint={draft}
+        layout={draft.layout}
+        label={`The drawing: ${plural(draft.components.length, "component")}, ${plural(draft.edges.length, "connection")}`}
+        hasTitles
+        className="h-72 w-full rounded-b-card bg-canvas p-2"
+      />
+    </Card>
+  );
+}

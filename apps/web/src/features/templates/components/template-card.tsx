@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
+import { Chip } from "@/components/ui/chip.tsx";
+import { plural } from "@/format/number.ts";
+import type { TemplateCardData } from "../server/gallery.ts";
+
+export function TemplateCard({ template, href }: { template: TemplateCardData; href: string }) {
+  const parts = plural(template.drawing.components.length, "component");
+  return (
+    <article className="relative flex flex-col overflow-hidden rounded-card border border-line bg-surface transition-colors hover:border-control">
+      <MiniCanvas
+        blueprint={template.drawing}
+        layout={template.layout}
+        label={`Drawing of ${template.title}: ${parts}`}
+        className="h-44 w-full border-hairline border-b bg-canvas p-3"
+      />
+      <div className="flex flex-1 flex-col gap-3 p-4">
+        <h2 className="text-title">
+          <Link href={href} className="after:absolute after:inset-0">
+            {template.title}
+          </Link>
+        </h2>
+        <p className="flex-1 text-secondary">{template.summary}</p>
+        <p className="flex flex-wrap gap-1">
+          {template.highlights.map((highlight) => (
+            <Chip key={highlight}>{highlight}</Chip>
+          ))}
+        </p>
+        <p className="text-muted text-small">
+          {parts} · {template.clouds.join(", ")} and Sandbox · {template.tier} size
+        </p>
+      </div>
+    </article>
+  );
+}
