@@ -58,6 +58,8 @@ export const blueprintSchema: z.ZodType<Blueprint> = z.strictObject({
       azure: z.record(choiceKeySchema, valueSchema).exactOptional(),
       gcp: z.record(choiceKeySchema, valueSchema).exactOptional(),
     })
+    // A cloud without choices says nothing; left in, taking back a first choice would not be exact.
+    .transform((choices) => Object.fromEntries(Object.entries(choices).filter(([, chosen]) => Object.keys(chosen).length > 0)))
     .default({}),
 });
 
