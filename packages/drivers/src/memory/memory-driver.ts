@@ -1,0 +1,18 @@
+import type { CloudDriver } from "@zerolake/execution";
+import { MemoryCloud, type MemoryCloudOptions } from "./memory-cloud.ts";
+
+/** A driver for a cloud in the process. Several drivers can speak to one cloud, as workers do. */
+export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {}): CloudDriver {
+  const target = cloud instanceof MemoryCloud ? cloud : new MemoryCloud(cloud);
+  return {
+    create: (request, call) => target.create(request, call),
+    update: (identity, prior, request, call) => target.update(identity, prior, request, call),
+    delete: (identity, _prior, call) => target.delete(identity, call),
+    poll: (operation, { address }) => target.poll(operation, address),
+    read: (identity) => target.read(identity),
+    honoursToken: () => target.honoursTokens,
+    find: (request, call) => target.find(request, call),
+    describe: (type) => Promise.resolve(target.describe(type)),
+    whoAmI: () => Promise.resolve({ account: "000000000000", identity: "memory" }),
+  };
+}

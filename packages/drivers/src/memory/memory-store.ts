@@ -1,0 +1,60 @@
+import type { CloudError, OwnerTags, ResourceRequest } from "@zerolake/execution";
+import type { PropertyMap, TypeFacts } from "@zerolake/resources";
+
+/** One resource as the cloud has it. */
+export interface StoredResource {
+  readonly identifier: string;
+  readonly type: string;
+  readonly facts: TypeFacts;
+  readonly name: string | undefined;
+  readonly owner: OwnerTags | undefined;
+  readonly address: string;
+  readonly properties: PropertyMap;
+  /** Given by the cloud when it was made. */
+  readonly generated: PropertyMap;
+  readonly createdAtMs: number;
+  /** A creation that the cloud has accepted and not finished. */
+  readonly isReady: boolean;
+}
+
+/** Something that the cloud works on. */
+export interface PendingOperation {
+  readonly id: string;
+  readonly identifier: string;
+  pollsLeft: number;
+  /** Takes effect with the last poll. */
+  readonly finish: () => void;
+  /** How it ends, when not well. */
+  readonly error?: CloudError;
+}
+
+/** The cloud's own name for what a request describes: the given parts of its identifier, else what its name property says. */
+export function nameOf({ properties, facts }: Pick<ResourceRequest, "properties" | "facts">): string | undefined {
+  const parts = facts.identifier.map((path) => properties[path]).filter((part) => part !== undefined);
+  if (facts.identifier.length > 0 && parts.length === facts.identifier.length) return parts.map(String).join("|");
+  const nameProperty = Object.keys(properties).find((path) => facts.createOnly.includes(path) && /name$/i.test(path));
+  return nameProperty === undefined ? undefined : String(properties[nameProperty]);
+}
+
+/** What a read returns: everything that was sent and may be read, and what the cloud added. */
+export function attributesOf({ properties, generated, facts }: StoredResource): PropertyMap {
+  const readable = Object.entries(properties).filter(([path]) => !facts.writeOnly.includes(path));
+  return { ...Object.fromEntries(readable), ...generated };
+}
+
+/** Values for the read-only properties of a new resource. */
+export function generate(
+  request: ResourceRequest,
+  { identifier, number }: { readonly identifier: string; readonly number: number },
+): PropertyMap {
+  const readOnly = request.facts.readOnly.filter((path) => !path.includes("."));
+  return {
+    Arn: `arn:memory:${request.type}:${identifier}:${number}`,
+    ...Object.fromEntries(readOnly.map((path) => [path, generatedValue(path, { identifier, number, type: request.type })])),
+  };
+}
+
+function generatedValue(path: string, { identifier, number, type }: { identifier: string; number: number; type: string }): string {
+  if (/arn$/i.test(path)) return `arn:memory:${type}:${identifier}:${number}`;
+  return /version/i.test(path) ? "1" : `${path.toLowerCase()}-${number}`;
+}
