@@ -12,6 +12,7 @@ export { canConnect } from "./edits/can-connect.ts";
 export { type Edit, type EditKind, editSchema } from "./edits/edit.ts";
 export { editsOverlap, editTouches } from "./edits/edit-touches.ts";
 export type { AppliedEdit, EditResult } from "./edits/editing.ts";
+export { type Insertion, insertBetween } from "./edits/insert-between.ts";
 export { expandTemplate } from "./expand-template.ts";
 export { layoutOf } from "./layout-of.ts";
 export { migrateDocument } from "./migrations/migrate.ts";
