@@ -1,11 +1,8 @@
 "use client";
 
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { emptyRunView, foldRun, isTerminal, type RunView } from "@zerolake/execution";
-import { useEffect, useMemo, useState } from "react";
-import { useConnectionStore } from "@/live/connection-store.ts";
-import { useTRPC } from "@/trpc/trpc-context.ts";
-import { createEventBatches } from "../store/event-batches.ts";
+import { emptyRunView, foldRun, type NumberedEvent, type RunView } from "@zerolake/execution";
+import { useMemo, useState } from "react";
+import { useRunEvents } from "@/live/live-context.ts";
 import type { Run } from "../store/run-types.ts";
 
 export interface RunAddress {
@@ -14,41 +11,29 @@ export interface RunAddress {
   readonly deployment: number;
 }
 
-/**
- * The run as the fold of its event log, live. The stream starts at the first event and goes on from the last one after
- * a break, so what is shown is always exactly the fold of what the database has.
- */
-export function useRunView(address: RunAddress, plan: Run["plan"]): RunView {
-  const trpc = useTRPC();
-  const attempt = useConnectionStore((store) => store.attempt);
-  const planSteps = plan?.document;
-  const start = useMemo(() => emptyRunView(planSteps), [planSteps]);
-  const [folded, setFolded] = useState({ start, view: start });
-  // A new plan changes the steps that are listed from the start: the log is folded again over it.
-  const view = folded.start === start ? folded.view : start;
-  const batches = useMemo(
-    () =>
-      createEventBatches(
-        (events) => setFolded((before) => ({ start, view: foldRun(before.start === start ? before.view : start, events) })),
-        (callback) => requestAnimationFrame(callback),
-      ),
-    [start],
-  );
-  const stream = useSubscription(
-    trpc.deployments.watch.subscriptionOptions({ ...address, afterSequence: 0 }, { onData: ({ data }) => batches.push(data) }),
-  );
-  useReportConnection(stream.status, isTerminal(view.state));
-  const { reset } = stream;
-  useEffect(() => {
-    if (attempt > 0) reset();
-  }, [attempt, reset]);
-  return view;
+interface Folded {
+  /** The view before any event: the steps of the plan. */
+  readonly start: RunView;
+  readonly events: readonly NumberedEvent[];
+  readonly view: RunView;
 }
 
-function useReportConnection(status: "idle" | "connecting" | "pending" | "error", isOver: boolean): void {
-  const report = useConnectionStore((store) => store.report);
-  useEffect(() => {
-    const state = isOver || status === "pending" ? "live" : status === "connecting" ? "connecting" : "reconnecting";
-    report(state, Date.now());
-  }, [status, isOver, report]);
+/**
+ * The run as the fold of its event log, live: what is shown is always exactly the fold of what the database has. A plan
+ * that arrives, or is computed again, later changes the steps that are listed from the start, so the log is folded anew.
+ */
+export function useRunView({ project, deployment }: RunAddress, plan: Run["plan"]): RunView {
+  const document = plan?.document;
+  const start = useMemo(() => emptyRunView(document), [document]);
+  const [folded, setFolded] = useState<Folded>({ start, events: [], view: start });
+  useRunEvents({ project, deployment, afterSequence: 0 }, (events) => setFolded((before) => added(before, events)));
+  if (folded.start === start) return folded.view;
+  const anew = { start, events: folded.events, view: foldRun(start, folded.events) };
+  setFolded(anew);
+  return anew.view;
+}
+
+function added(before: Folded, events: readonly NumberedEvent[]): Folded {
+  const fresh = events.filter((event) => event.sequence > before.view.lastSequence);
+  return { start: before.start, events: [...before.events, ...fresh], view: foldRun(before.view, fresh) };
 }

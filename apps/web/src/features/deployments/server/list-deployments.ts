@@ -1,6 +1,7 @@
-import { type Database, listDeployments } from "@zerolake/db";
-import type { DeploymentState } from "@zerolake/execution";
+import { listDeployments } from "@zerolake/db";
+import type { ProjectContext } from "./contexts.ts";
 import { type DeploymentRow, deploymentRow } from "./deployment-dto.ts";
+import type { ListInput } from "./inputs.ts";
 
 const PAGE_SIZE = 50;
 
@@ -10,12 +11,8 @@ export interface DeploymentPage {
   readonly nextBefore: Date | undefined;
 }
 
-export async function listDeploymentPage(
-  database: Database,
-  organizationId: string,
-  filter: { projectId: string; environmentId?: string; states?: readonly DeploymentState[]; before?: Date },
-): Promise<DeploymentPage> {
-  const deployments = await listDeployments(database, organizationId, { ...filter, limit: PAGE_SIZE + 1 });
+export async function listDeploymentPage({ services, organization, project }: ProjectContext, filter: ListInput): Promise<DeploymentPage> {
+  const deployments = await listDeployments(services.database, organization.id, { ...filter, projectId: project.id, limit: PAGE_SIZE + 1 });
   const rows = deployments.slice(0, PAGE_SIZE).map(deploymentRow);
   return { rows, nextBefore: deployments.length > PAGE_SIZE ? rows.at(-1)?.requestedAt : undefined };
 }

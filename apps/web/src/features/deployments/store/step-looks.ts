@@ -13,3 +13,6 @@ export const STEP_LOOKS: Readonly<Record<StepStatus, { readonly role: StatusRole
   deferred: { role: "neutral", word: "Later" },
   unchanged: { role: "neutral", word: "Unchanged" },
 };
+
+/** A call is out or will be repeated. */
+export const ACTIVE_STATUSES: ReadonlySet<StepStatus> = new Set(["running", "waiting"]);

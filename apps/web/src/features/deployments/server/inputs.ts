@@ -1,0 +1,23 @@
+import { DEPLOYMENT_STATES } from "@zerolake/execution";
+import * as z from "zod";
+
+const COMMENT_LENGTH_MAX = 2_000;
+const CONSENTS_MAX = 1_000;
+
+const consents = z.array(z.string().max(500)).max(CONSENTS_MAX).default([]);
+
+export const listInput = z.object({
+  environmentId: z.uuid().exactOptional(),
+  states: z.array(z.enum(DEPLOYMENT_STATES)).exactOptional(),
+  before: z.date().exactOptional(),
+});
+export const planInput = z.object({ version: z.int().min(1).exactOptional(), consents, retryOfId: z.uuid().exactOptional() });
+export const destroyInput = z.object({ consents, retryOfId: z.uuid().exactOptional() });
+export const commentInput = z.object({ comment: z.string().trim().max(COMMENT_LENGTH_MAX).exactOptional() });
+export const approveInput = commentInput.extend({ planHash: z.string().length(64) });
+
+export type ListInput = z.output<typeof listInput>;
+export type PlanInput = z.output<typeof planInput>;
+export type DestroyInput = z.output<typeof destroyInput>;
+export type CommentInput = z.output<typeof commentInput>;
+export type ApproveInput = z.output<typeof approveInput>;
