@@ -145,6 +145,17 @@ export const appService: ComponentDefinition = {
       default: "",
     },
     {
+      key: "secretNames",
+      type: "textList",
+      label: "Secrets it may read",
+      help: "Names of entries of the Secrets component; each arrives as an environment variable.",
+      level: "advanced",
+      group: "Access",
+      maxItems: 50,
+      pattern: "^[a-z][a-z0-9-]{0,62}$",
+      default: [],
+    },
+    {
       key: "topK",
       type: "number",
       label: "Neighbours per question",

@@ -16,6 +16,10 @@ import { mskProvisioned } from "./event-stream/msk-provisioned.ts";
 import { mskServerless } from "./event-stream/msk-serverless.ts";
 import { sagemakerFeatureStore } from "./feature-store/sagemaker-feature-store.ts";
 import { s3Drop } from "./file-source/s3-drop.ts";
+import { lakeFormation } from "./governance/lake-formation.ts";
+import { eksGpuNodegroup } from "./gpu-pool/eks-gpu-nodegroup.ts";
+import { hyperpodEks } from "./gpu-pool/hyperpod-eks.ts";
+import { eks } from "./kubernetes-cluster/eks.ts";
 import { deltaGlue } from "./lakehouse-tables/delta-glue.ts";
 import { hudiGlue } from "./lakehouse-tables/hudi-glue.ts";
 import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
@@ -86,4 +90,8 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   sagemakerServerless,
   ecsFargate,
   stepFunctions,
+  eks,
+  eksGpuNodegroup,
+  hyperpodEks,
+  lakeFormation,
 ];

@@ -5,7 +5,8 @@ import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
 import { awsResource, type LooseMap, ref } from "../resource.ts";
-import { SAGEMAKER, useKey } from "../sagemaker/execution-baseline.ts";
+import { SAGEMAKER } from "../sagemaker/execution-baseline.ts";
+import { useKey } from "../use-key.ts";
 import { featureDefinitions } from "./feature-definitions.ts";
 
 const BUCKET = "AWS::S3::Bucket";

@@ -5,6 +5,7 @@ import { artefactStore, useArtefacts } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { allow, roleArn } from "../iam.ts";
 import { NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { useKey } from "../use-key.ts";
 import { vendorImageAccounts } from "./vendor-images.ts";
 
 export const SAGEMAKER = "sagemaker.amazonaws.com";
@@ -20,16 +21,6 @@ export function executionBaseline(context: LoweringContext): readonly Statement[
     ...useArtefacts(context),
     ...useKey(context),
     ...(context.has("network") ? [allow([...NETWORK_INTERFACE_ACTIONS, "ec2:DeleteNetworkInterfacePermission"], ["*"])] : []),
-  ];
-}
-
-/** Volumes and buckets of jobs are encrypted with the customer key; volumes take it through a grant. */
-export function useKey(context: LoweringContext): readonly Statement[] {
-  const keyArn = context.platform("encryption-key")?.["keyArn"];
-  if (keyArn === undefined) return [];
-  return [
-    allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [keyArn]),
-    allow(["kms:CreateGrant"], [keyArn], { Bool: { "kms:GrantIsForAWSResource": "true" } }),
   ];
 }
 

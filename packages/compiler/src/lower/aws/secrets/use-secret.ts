@@ -16,7 +16,12 @@ export function secretNames(context: LoweringContext): readonly string[] {
 /** Permission to read the named secrets, by computed ARN so that no policy waits for them; nothing for unknown names. */
 export function readSecrets(context: LoweringContext, names: readonly string[]): readonly Statement[] {
   const patterns = names.flatMap((name) => entryOf(context, "arnPatterns", name) ?? []);
-  return patterns.length === 0 ? [] : [allow(["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], patterns)];
+  if (patterns.length === 0) return [];
+  const keyArn = context.platform("encryption-key")?.["keyArn"];
+  return [
+    allow(["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], patterns),
+    ...(keyArn === undefined ? [] : [allow(["kms:Decrypt"], [keyArn])]),
+  ];
 }
 
 function entryOf(context: LoweringContext, fact: "arns" | "arnPatterns", name: string): Value | undefined {

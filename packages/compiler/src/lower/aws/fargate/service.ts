@@ -1,0 +1,158 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import type { LoweringContext, Part, Statement } from "../../../lowering.ts";
+import { type FargateSize, fargateSize } from "../../../sizing/fargate-size.ts";
+import { WAITING_FOR_IMAGE } from "../artefact.ts";
+import { pullImages } from "../container-images.ts";
+import { policyLogicalName, workloadRole } from "../iam.ts";
+import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
+import { nameOf } from "../names.ts";
+import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { awsResource, ref } from "../resource.ts";
+import { BALANCER_GROUP } from "./load-balancer.ts";
+
+const CLUSTER = "AWS::ECS::Cluster";
+const SERVICE = "AWS::ECS::Service";
+const TASK = "AWS::ECS::TaskDefinition";
+const TASKS = "ecs-tasks.amazonaws.com";
+const EXECUTION_ROLE = "executionRole";
+const SERVICE_GROUP = "serviceSg";
+const CONTAINER = "app";
+/** A task that has just started may fail its health checks for so long. */
+const GRACE_SECONDS = 60;
+
+export interface ServiceOptions {
+  /** What writes the log, and the prefix of its streams. */
+  readonly purpose: string;
+  /** By digest; without one everything around the service is made and it waits. */
+  readonly image: string | undefined;
+  readonly cpu: number;
+  readonly memoryGb: number;
+  readonly port: number;
+  readonly environment: Readonly<Record<string, Value>>;
+  /** Variable → ARN of the secret. */
+  readonly secrets: Readonly<Record<string, Value>>;
+  /** What the service needs to hand those secrets to the container. */
+  readonly readSecrets: readonly Statement[];
+  readonly replicas: { readonly min: number; readonly max: number };
+}
+
+export function clusterName(part: Part): string {
+  return nameOf(part, CLUSTER, "cluster");
+}
+
+export function serviceName(part: Part): string {
+  return nameOf(part, SERVICE, "service");
+}
+
+/** Containers without servers behind the component's load balancer, in the private subnets. */
+export function fargateService(context: LoweringContext, options: ServiceOptions): readonly DesiredResource[] {
+  return [
+    awsResource(context, {
+      name: "cluster",
+      type: CLUSTER,
+      properties: {
+        ClusterName: clusterName(context),
+        CapacityProviders: ["FARGATE", "FARGATE_SPOT"],
+        ClusterSettings: [{ Name: "containerInsights", Value: "enabled" }],
+      },
+    }),
+    logGroup(context, options.purpose),
+    ...workloadRole(context, { services: [TASKS] }),
+    ...workloadRole(context, {
+      name: EXECUTION_ROLE,
+      services: [TASKS],
+      baseline: [writeLogs(context, options.purpose), ...pullImages(context), ...options.readSecrets],
+    }),
+    serviceGroup(context, options.port),
+    task(context, options),
+    service(context, options),
+  ];
+}
+
+function serviceGroup(context: LoweringContext, port: number): DesiredResource {
+  const SourceSecurityGroupId = securityGroupId(context, BALANCER_GROUP);
+  return securityGroup(context, {
+    name: SERVICE_GROUP,
+    description: `service of ${context.component.id}`,
+    ingress: [{ IpProtocol: "tcp", FromPort: port, ToPort: port, SourceSecurityGroupId, Description: "from the load balancer" }],
+  });
+}
+
+function task(context: LoweringContext, options: ServiceOptions): DesiredResource {
+  const size: FargateSize = fargateSize(options.cpu, options.memoryGb);
+  const secrets = Object.entries(options.secrets).map(([Name, ValueFrom]) => ({ Name, ValueFrom }));
+  return awsResource(context, {
+    name: "task",
+    type: TASK,
+    properties: {
+      Family: nameOf(context, TASK, "task"),
+      RequiresCompatibilities: ["FARGATE"],
+      NetworkMode: "awsvpc",
+      Cpu: String(size.cpuUnits),
+      Memory: String(size.memoryMb),
+      RuntimePlatform: { CpuArchitecture: "X86_64", OperatingSystemFamily: "LINUX" },
+      ExecutionRoleArn: ref(context, EXECUTION_ROLE, "Arn"),
+      TaskRoleArn: ref(context, "role", "Arn"),
+      ContainerDefinitions: [
+        {
+          Name: CONTAINER,
+          Image: options.image ?? options.purpose,
+          Essential: true,
+          PortMappings: [{ ContainerPort: options.port, Protocol: "tcp", Name: "http" }],
+          Environment: Object.entries(options.environment).map(([Name, value]) => ({ Name, Value: value })),
+          Secrets: secrets.length === 0 ? undefined : secrets,
+          ReadonlyRootFilesystem: true,
+          LogConfiguration: {
+            LogDriver: "awslogs",
+            Options: {
+              "awslogs-group": logGroupName(context, options.purpose),
+              "awslogs-region": context.target.region,
+              "awslogs-stream-prefix": options.purpose,
+            },
+          },
+        },
+      ],
+    },
+    dependsOn: ["log"],
+    ...waiting(options),
+  });
+}
+
+function service(context: LoweringContext, options: ServiceOptions): DesiredResource {
+  return awsResource(context, {
+    name: "service",
+    type: SERVICE,
+    minutes: [2, 6],
+    properties: {
+      ServiceName: serviceName(context),
+      Cluster: ref(context, "cluster", "Arn"),
+      TaskDefinition: ref(context, "task", "TaskDefinitionArn"),
+      DesiredCount: options.replicas.min,
+      CapacityProviderStrategy: [{ CapacityProvider: context.target.tier === "prototype" ? "FARGATE_SPOT" : "FARGATE", Weight: 1 }],
+      PropagateTags: "SERVICE",
+      HealthCheckGracePeriodSeconds: GRACE_SECONDS,
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          AssignPublicIp: "DISABLED",
+          SecurityGroups: [securityGroupId(context, SERVICE_GROUP)],
+          Subnets: privateNetwork(context).privateSubnetIds,
+        },
+      },
+      LoadBalancers: [
+        { ContainerName: CONTAINER, ContainerPort: options.port, TargetGroupArn: ref(context, "targetGroup", "TargetGroupArn") },
+      ],
+      DeploymentConfiguration: {
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+      },
+    },
+    // The target group must hang on a listener, and a task starts at once with both roles.
+    dependsOn: ["listener", policyLogicalName(), policyLogicalName(EXECUTION_ROLE)],
+    ...waiting(options),
+  });
+}
+
+export function waiting({ image }: Pick<ServiceOptions, "image">): { readonly deferredUntil?: string } {
+  return image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : {};
+}
