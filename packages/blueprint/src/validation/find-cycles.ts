@@ -47,6 +47,6 @@ export function closesCycle(edges: readonly Edge[], edge: Pick<Edge, "from" | "t
   return false;
 }
 
-export function carriesData(edge: Pick<Edge, "from">): boolean {
+function carriesData(edge: Pick<Edge, "from">): boolean {
   return FLOWING.has(edge.from.port);
 }
