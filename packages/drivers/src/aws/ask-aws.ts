@@ -1,0 +1,68 @@
+import { type CloudError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
+import { type AwsFailure, classifyError } from "./classify-error.ts";
+
+/** What every exception of the SDK's clients that carries an answer of the cloud looks like. */
+interface ServiceAnswer {
+  readonly name: string;
+  readonly message: string;
+  readonly $metadata: { readonly httpStatusCode?: number };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+/** Runs one call; an answer that says no becomes `failed`, silence becomes `NoAnswerError`. */
+export async function askAws(call: () => Promise<OperationStatus>): Promise<OperationStatus> {
+  try {
+    return await call();
+  } catch (error) {
+    return { state: "failed", error: classifyError(toFailure(error)) };
+  }
+}
+
+/** For calls that only look: `undefined` for what does not exist. */
+export async function lookUp<Found>(call: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    const failure = toFailure(error);
+    if (classifyError(failure).class === "notFound") return undefined;
+    throw new AwsAnswerError(classifyError(failure), error);
+  }
+}
+
+/** An answer that says no to a call that only looks: looking has no other way to tell it. */
+export class AwsAnswerError extends Error {
+  override readonly name = "AwsAnswerError";
+  readonly error: CloudError;
+
+  constructor(error: CloudError, cause: unknown) {
+    super(`${error.code}: ${error.message}`, { cause });
+    this.error = error;
+  }
+}
+
+/** Reads the code and message of an answer; throws `NoAnswerError` when there was none. */
+export function toFailure(error: unknown): AwsFailure {
+  if (error instanceof AwsAnswerError) return { code: error.error.code, message: error.error.message };
+  if (error instanceof NoAnswerError) throw error;
+  if (!isAnswer(error)) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NoAnswerError(`AWS did not answer: ${reason}`, { cause: error });
+  }
+  const seconds = Number(error.$response?.headers?.["retry-after"]);
+  return {
+    code: error.name,
+    message: error.message,
+    ...(error.$metadata.httpStatusCode === undefined ? {} : { status: error.$metadata.httpStatusCode }),
+    ...(Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}),
+  };
+}
+
+/** The SDK sets a status only on what the cloud really answered. */
+function isAnswer(error: unknown): error is ServiceAnswer {
+  return error instanceof Error && "$fault" in error && "$metadata" in error && typeof readStatus(error) === "number";
+}
+
+function readStatus(error: object): unknown {
+  const metadata: unknown = "$metadata" in error ? error.$metadata : undefined;
+  return typeof metadata === "object" && metadata !== null && "httpStatusCode" in metadata ? metadata.httpStatusCode : undefined;
+}

@@ -1,0 +1,136 @@
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
+import type { ArtefactSource } from "./artefact-source.ts";
+import { askAws, lookUp } from "./ask-aws.ts";
+import type { AwsCall } from "./aws-call.ts";
+import { AwsClients, type AwsCredentials } from "./aws-clients.ts";
+import {
+  createThroughCloudControl,
+  deleteThroughCloudControl,
+  pollCloudControl,
+  updateThroughCloudControl,
+} from "./cloud-control/cloud-control-driver.ts";
+import { describeType } from "./cloud-control/describe-type.ts";
+import { emptyBucket, parseEmptying } from "./cloud-control/empty-bucket.ts";
+import { findResource } from "./cloud-control/find-resource.ts";
+import { readModel } from "./cloud-control/read-model.ts";
+import type { DirectHandler } from "./direct-handler.ts";
+import { directHandlerOf } from "./handlers/direct-handlers.ts";
+
+/** Cloud Control and most services take this many calls at once from one account without throttling hard. */
+const CALLS_IN_FLIGHT = 64;
+
+export interface AwsDriverOptions {
+  readonly region: string;
+  /** Keys, or a provider that is asked again when they expire. */
+  readonly credentials: AwsCredentials | (() => Promise<AwsCredentials>);
+  /** An address instead of the cloud's own; whoever passes it has checked it against the allow-list. */
+  readonly endpoint?: string;
+  readonly limits?: { readonly callsInFlight?: number };
+  /** What `Zerolake::S3::Object` uploads. */
+  readonly artefacts?: ArtefactSource;
+  /** Whether a person consented to lose what a bucket holds; without it, a bucket that is not empty is not deleted. */
+  readonly mayEmpty?: (identity: ResourceIdentity) => boolean;
+}
+
+export interface AwsDriver extends CloudDriver {
+  /** Closes idle connections. */
+  close(): void;
+}
+
+/** The CloudDriver for AWS: Cloud Control for whatever it manages, the service's own API for the rest. */
+export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
+  const clients = new AwsClients({
+    region: options.region,
+    credentials: options.credentials,
+    callsInFlight: options.limits?.callsInFlight ?? CALLS_IN_FLIGHT,
+    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+  });
+  const begin = ({ timeLimitMs }: Pick<CallOptions, "timeLimitMs">): AwsCall => ({
+    clients,
+    region: options.region,
+    artefacts: options.artefacts,
+    abortSignal: AbortSignal.timeout(timeLimitMs),
+  });
+  return {
+    ...changes(begin, options.mayEmpty ?? (() => false)),
+    ...looks(begin),
+    honoursToken: (type, via) => handlerFor(type, via)?.honoursToken ?? true,
+    close: () => clients.close(),
+  };
+}
+
+type Begin = (call: Pick<CallOptions, "timeLimitMs">) => AwsCall;
+
+function changes(
+  begin: Begin,
+  mayEmpty: (identity: ResourceIdentity) => boolean,
+): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
+  return {
+    create(request, options) {
+      const call = begin(options);
+      const handler = handlerFor(request.type, request.via);
+      return askAws(() => (handler ? handler.create(call, request) : createThroughCloudControl(call, request, options.token)));
+    },
+
+    update(identity, prior, request, options) {
+      const call = begin(options);
+      const handler = handlerFor(request.type, request.via);
+      if (handler) return askAws(() => handler.update(call, identity, { prior, request }));
+      return askAws(() => updateThroughCloudControl(call, identity, { prior, request, token: options.token }));
+    },
+
+    delete(identity, prior, options) {
+      const call = begin(options);
+      const handler = handlerFor(identity.type, identity.via);
+      if (handler) return askAws(() => handler.delete(call, identity, prior));
+      return askAws(async () => {
+        const isEmptied = identity.type === "AWS::S3::Bucket" && mayEmpty(identity);
+        const emptying = isEmptied ? await emptyBucket(call, identity.identifier, options.token) : undefined;
+        return emptying ?? deleteThroughCloudControl(call, identity, options);
+      });
+    },
+
+    poll(operation, identity, options) {
+      const call = begin(options);
+      const handler = handlerFor(identity.type, identity.via);
+      return askAws(() => (handler?.poll ? handler.poll(call, operation) : pollOrGoOn(call, operation, identity)));
+    },
+  };
+}
+
+/** Emptying a bucket goes on between polls; once it is empty, the bucket itself is deleted. */
+async function pollOrGoOn(call: AwsCall, operation: string, identity: Omit<ResourceIdentity, "identifier">): Promise<OperationStatus> {
+  const emptying = parseEmptying(operation);
+  if (!emptying) return pollCloudControl(call, operation, identity.type);
+  const left = await emptyBucket(call, emptying.bucket, emptying.token);
+  return left ?? deleteThroughCloudControl(call, { ...identity, identifier: emptying.bucket }, emptying);
+}
+
+function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI"> {
+  return {
+    async read(identity, options): Promise<ObservedResource | undefined> {
+      const call = begin(options);
+      const handler = handlerFor(identity.type, identity.via);
+      return handler ? handler.read(call, identity.identifier) : readModel(call, identity.type, identity.identifier);
+    },
+
+    async find(request, options) {
+      const call = begin(options);
+      const handler = handlerFor(request.type, request.via);
+      return handler ? handler.find(call, request) : findResource(call, request);
+    },
+
+    describe: (type, options) => describeType(begin(options), type),
+
+    async whoAmI(options) {
+      const { clients, abortSignal } = begin(options);
+      const caller = await lookUp(() => clients.sts().send(new GetCallerIdentityCommand({}), { abortSignal }));
+      return { account: caller?.Account ?? "", identity: caller?.Arn ?? "" };
+    },
+  };
+}
+
+function handlerFor(type: string, via: string): DirectHandler | undefined {
+  return via === "cloudcontrol" ? undefined : directHandlerOf(type, via);
+}

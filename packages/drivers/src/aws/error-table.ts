@@ -1,0 +1,128 @@
+import type { ErrorCause, ErrorClass } from "@zerolake/execution";
+
+export interface ErrorRule {
+  readonly class: ErrorClass;
+  readonly cause?: ErrorCause;
+  /** What it means and what to do. */
+  readonly remedy: string;
+}
+
+const slowDown: ErrorRule = { class: "throttled", remedy: "AWS asks us to slow down; Zerolake tries again." };
+const fault: ErrorRule = { class: "retryable", cause: "mayExist", remedy: "AWS had a fault; Zerolake looks what exists and tries again." };
+const busy: ErrorRule = {
+  class: "conflict",
+  cause: "busy",
+  remedy: "Another change runs on this resource; Zerolake waits until it has ended.",
+};
+const quota: ErrorRule = {
+  class: "quota",
+  remedy: "A service quota is reached. Ask for a higher one in Service Quotas, or remove what is not needed, then deploy again.",
+};
+const invalid: ErrorRule = {
+  class: "invalid",
+  remedy: "AWS refuses these properties. Change the setting that the message names, then plan again.",
+};
+const permission: ErrorRule = {
+  class: "permission",
+  remedy: "The connection's identity lacks a permission. Add it in IAM, then deploy again.",
+};
+const badCredentials: ErrorRule = {
+  class: "permission",
+  remedy: "AWS does not accept the connection's credentials. Check or renew them on the connection's page, then deploy again.",
+};
+const gone: ErrorRule = { class: "notFound", remedy: "It does not exist any more: somebody deleted it, or it never came about." };
+const exists: ErrorRule = {
+  class: "conflict",
+  cause: "alreadyExists",
+  remedy: "A resource with this name exists and is not ours. Rename or import it, or delete it, then deploy again.",
+};
+const unavailable: ErrorRule = {
+  class: "terminal",
+  remedy: "This service or resource type is not available in the region. Choose another region or another engine for the component.",
+};
+const halfCreated: ErrorRule = {
+  class: "terminal",
+  cause: "halfCreated",
+  remedy:
+    "It was created and never became ready. The message has the service's reason; the half-made resource is removed before a new try.",
+};
+const lostTrack: ErrorRule = {
+  class: "retryable",
+  cause: "mayExist",
+  remedy: "AWS does not know this request any more; Zerolake looks what exists.",
+};
+
+/** Codes of the Cloud Control handler contract and of the services that are called directly, without the word Exception. */
+const RULES: Readonly<Record<string, ErrorRule>> = {
+  Throttling: slowDown,
+  ThrottledRequest: slowDown,
+  TooManyRequests: slowDown,
+  RequestLimitExceeded: slowDown,
+  SlowDown: slowDown,
+  ServiceInternalError: fault,
+  NetworkFailure: fault,
+  InternalFailure: fault,
+  InternalService: fault,
+  InternalServerError: fault,
+  InternalError: fault,
+  HandlerInternalFailure: fault,
+  HandlerFailure: fault,
+  ServiceUnavailable: fault,
+  OperationTimeout: fault,
+  ServiceTimeout: { ...fault, remedy: "AWS did not finish in time; Zerolake looks what exists." },
+  ResourceConflict: busy,
+  ConcurrentOperation: busy,
+  ConcurrentModification: busy,
+  ResourceInUse: busy,
+  OperationAborted: busy,
+  NotStabilized: halfCreated,
+  ServiceLimitExceeded: quota,
+  LimitExceeded: quota,
+  ResourceNumberLimitExceeded: quota,
+  CreationLimitExceeded: quota,
+  TooManyBuckets: quota,
+  AccessDenied: permission,
+  Forbidden: permission,
+  UnauthorizedTaggingOperation: {
+    ...permission,
+    remedy: "The identity may create the resource but not tag it. Allow its tagging action in IAM.",
+  },
+  InvalidCredentials: badCredentials,
+  UnrecognizedClient: badCredentials,
+  ExpiredToken: {
+    ...badCredentials,
+    remedy: "The session of the connection has expired. Renew it on the connection's page, then deploy again.",
+  },
+  MissingAuthenticationToken: badCredentials,
+  IncompleteSignature: badCredentials,
+  InvalidSignature: badCredentials,
+  SignatureDoesNotMatch: badCredentials,
+  InvalidClientTokenId: badCredentials,
+  InvalidAccessKeyId: badCredentials,
+  AlreadyExists: exists,
+  DuplicateRecord: exists,
+  BucketAlreadyExists: exists,
+  BucketAlreadyOwnedByYou: exists,
+  NotFound: gone,
+  ResourceNotFound: gone,
+  EntityNotFound: gone,
+  NoSuchKey: gone,
+  NoSuchBucket: gone,
+  NotUpdatable: {
+    class: "invalid",
+    cause: "notUpdatable",
+    remedy: "This property cannot be changed in place: the resource has to be replaced. Plan again and approve the replacement.",
+  },
+  TypeNotFound: unavailable,
+  UnsupportedAction: unavailable,
+  PrivateType: unavailable,
+  ClientTokenConflict: lostTrack,
+  RequestTokenNotFound: lostTrack,
+};
+
+/** The rule of a code; what nobody listed is invalid when the cloud blames the request, and a fault when it blames itself. */
+export function ruleOf(code: string, status: number | undefined): ErrorRule {
+  return RULES[code.replace(/Exception$/, "")] ?? (status !== undefined && status >= 500 ? fault : invalid);
+}
+
+export { busy as BUSY, fault as FAULT };
