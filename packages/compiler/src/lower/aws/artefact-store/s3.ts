@@ -2,7 +2,8 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
 import { bucketArn } from "../arn.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { bucketPolicy } from "../private-bucket.ts";
+import { awsResource, type LooseMap } from "../resource.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 
@@ -14,7 +15,7 @@ export const artefactStore: Lowering = {
   service: "Amazon S3",
   minutes: [0, 1],
   outputs: (part) => ({ ports: {}, facts: { bucketName: bucketName(part), bucketArn: bucketArn(part, bucketName(part)) } }),
-  lower: (context) => [bucket(context), transportPolicy(context)],
+  lower: (context) => [bucket(context), bucketPolicy(context, bucketName(context), writersFromAws(context))],
 };
 
 function bucketName(part: Part): string {
@@ -40,27 +41,43 @@ function bucket(context: LoweringContext): DesiredResource {
   });
 }
 
-/** Refuses every request that does not come over TLS. */
-function transportPolicy(context: LoweringContext): DesiredResource {
+/** Services that write here: access logs of production stores, and the audit trail. */
+function writersFromAws(context: LoweringContext): readonly LooseMap[] {
   const arn = bucketArn(context, bucketName(context));
-  return awsResource(context, {
-    name: "bucketPolicy",
-    type: "AWS::S3::BucketPolicy",
-    properties: {
-      Bucket: ref(context, "bucket", "BucketName"),
-      PolicyDocument: {
-        Version: "2012-10-17",
-        Statement: [
+  const fromAccount = { StringEquals: { "aws:SourceAccount": context.target.account } };
+  const audits = context.environment.components("governance").filter(({ component }) => component.settings["auditLog"] === true);
+  return [
+    ...(context.target.tier === "production"
+      ? [
           {
-            Sid: "TlsOnly",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: [arn, `${arn}/*`],
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
+            Sid: "AccessLogs",
+            Effect: "Allow",
+            Principal: { Service: "logging.s3.amazonaws.com" },
+            Action: "s3:PutObject",
+            Resource: `${arn}/access/*`,
+            Condition: fromAccount,
           },
-        ],
-      },
-    },
-  });
+        ]
+      : []),
+    ...(audits.length === 0
+      ? []
+      : [
+          {
+            Sid: "AuditTrailLook",
+            Effect: "Allow",
+            Principal: { Service: "cloudtrail.amazonaws.com" },
+            Action: "s3:GetBucketAcl",
+            Resource: arn,
+            Condition: fromAccount,
+          },
+          {
+            Sid: "AuditTrailWrite",
+            Effect: "Allow",
+            Principal: { Service: "cloudtrail.amazonaws.com" },
+            Action: "s3:PutObject",
+            Resource: `${arn}/audit/AWSLogs/${context.target.account}/*`,
+            Condition: fromAccount,
+          },
+        ]),
+  ];
 }

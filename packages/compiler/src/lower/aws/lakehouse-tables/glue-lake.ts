@@ -48,6 +48,7 @@ export function glueLakeOutputs(part: Part, format: GlueFormat): Outputs {
         glueCatalogArn: arn(part, "glue", "catalog"),
         glueDatabaseArns: databaseNames.map((name) => arn(part, "glue", `database/${name}`)),
         glueTableArns: databaseNames.map((name) => arn(part, "glue", `table/${name}/*`)),
+        lakeFormationCatalogId: part.target.account,
         databaseNames,
         databaseByZone: Object.fromEntries(zonesOf(part.component).map((zone) => [zone, databaseName(part, zone)])),
         bucketName: lakeBucketName(part),

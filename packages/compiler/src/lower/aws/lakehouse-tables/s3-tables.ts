@@ -47,6 +47,7 @@ export const s3Tables: Lowering = {
         tableBucketName: tableBucketName(part),
         tableBucketArn: tableBucketArn(part),
         glueCatalogArn: arn(part, "glue", `catalog/${FEDERATED_CATALOG}/${tableBucketName(part)}`),
+        lakeFormationCatalogId: `${part.target.account}:${FEDERATED_CATALOG}/${tableBucketName(part)}`,
         databaseNames: zonesOf(part.component).map(sqlName),
         databaseByZone: Object.fromEntries(zonesOf(part.component).map((zone) => [zone, sqlName(zone)])),
         athenaCatalog: `${FEDERATED_CATALOG}/${tableBucketName(part)}`,

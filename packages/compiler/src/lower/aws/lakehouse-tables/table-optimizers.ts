@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { groupSetting, type LoweringContext, type Statement } from "../../../lowering.ts";
+import { groupSetting, type LoweringContext, type Part, type Statement } from "../../../lowering.ts";
 import { orphanDays, snapshotDays } from "../../../sizing/table-maintenance.ts";
 import { arn } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
@@ -7,23 +7,32 @@ import { awsResource, type LooseMap } from "../resource.ts";
 import { databaseName, lakeBucketArn, lakeBucketName } from "./glue-lake.ts";
 import { type LakeTable, lakeTables, zonesOf } from "./lake-tables.ts";
 
-const ROLE = "maintenanceRole";
+export const MAINTENANCE_ROLE = "maintenanceRole";
 const LOG_GROUPS = ["iceberg-compaction", "iceberg-retention", "iceberg-orphan-file-deletion"];
 
-/** Compaction, snapshot expiry and removal of orphan files, as the settings ask; a prototype pays for none of them. */
-export function tableOptimizers(context: LoweringContext): readonly DesiredResource[] {
-  const optimizers = context.target.tier === "prototype" ? [] : lakeTables(context.component, context.environment).flatMap(optimizersOf);
-  if (optimizers.length === 0) return [];
-  return [...workloadRole(context, { name: ROLE, services: ["glue.amazonaws.com"], baseline: maintenanceRights(context) }), ...optimizers];
+/** A prototype pays for no maintenance. */
+export function asksForMaintenance(part: Pick<Part, "component" | "target">): boolean {
+  const { compaction, snapshotExpiryDays, orphanFiles } = groupSetting(part, "maintenance");
+  return part.target.tier !== "prototype" && (compaction === true || snapshotExpiryDays !== undefined || orphanFiles === true);
+}
 
-  function optimizersOf(table: LakeTable): readonly DesiredResource[] {
-    const maintenance = groupSetting(context, "maintenance");
-    return [
-      ...(maintenance["compaction"] === true ? [optimizer(context, table, { name: "compaction", type: "compaction" })] : []),
-      ...(maintenance["snapshotExpiryDays"] === undefined ? [] : [snapshotExpiry(context, table)]),
-      ...(maintenance["orphanFiles"] === true ? [orphanFiles(context, table)] : []),
-    ];
-  }
+/** Compaction, snapshot expiry and removal of orphan files, as the settings ask. */
+export function tableOptimizers(context: LoweringContext): readonly DesiredResource[] {
+  if (!asksForMaintenance(context)) return [];
+  const tables = lakeTables(context.component, context.environment);
+  return [
+    ...workloadRole(context, { name: MAINTENANCE_ROLE, services: ["glue.amazonaws.com"], baseline: maintenanceRights(context) }),
+    ...tables.flatMap((table) => optimizersOf(context, table)),
+  ];
+}
+
+function optimizersOf(context: LoweringContext, table: LakeTable): readonly DesiredResource[] {
+  const maintenance = groupSetting(context, "maintenance");
+  return [
+    ...(maintenance["compaction"] === true ? [optimizer(context, table, { name: "compaction", type: "compaction" })] : []),
+    ...(maintenance["snapshotExpiryDays"] === undefined ? [] : [snapshotExpiry(context, table)]),
+    ...(maintenance["orphanFiles"] === true ? [orphanFiles(context, table)] : []),
+  ];
 }
 
 function snapshotExpiry(context: LoweringContext, table: LakeTable): DesiredResource {
@@ -73,9 +82,9 @@ function optimizer(context: LoweringContext, table: LakeTable, { name, type, con
       DatabaseName: databaseName(context, table.zone),
       TableName: table.name,
       Type: type,
-      TableOptimizerConfiguration: { Enabled: true, RoleArn: roleArn(context, ROLE), ...configuration },
+      TableOptimizerConfiguration: { Enabled: true, RoleArn: roleArn(context, MAINTENANCE_ROLE), ...configuration },
     },
-    dependsOn: ["database", "table", policyLogicalName(ROLE)],
+    dependsOn: ["database", "table", policyLogicalName(MAINTENANCE_ROLE)],
     ...(table.isCreatedByUs ? {} : { deferredUntil: `the first write to the table ${table.name}` }),
   });
 }

@@ -8,7 +8,7 @@ import { databaseName, lakeBucketArn } from "./glue-lake.ts";
 import { zonesOf } from "./lake-tables.ts";
 
 const CRAWLER = "AWS::Glue::Crawler";
-const ROLE = "crawlerRole";
+export const CRAWLER_ROLE = "crawlerRole";
 const HOURLY = "cron(15 * * * ? *)";
 const CATALOG = [
   "glue:GetDatabase",
@@ -27,7 +27,7 @@ const CATALOG = [
 /** Writers register their tables themselves; an hourly look at each zone is the safety net. `targets` names what to look at. */
 export function zoneCrawlers(context: LoweringContext, targets: (zone: string) => LooseMap): readonly DesiredResource[] {
   return [
-    ...workloadRole(context, { name: ROLE, services: ["glue.amazonaws.com"], baseline: crawlerRights(context) }),
+    ...workloadRole(context, { name: CRAWLER_ROLE, services: ["glue.amazonaws.com"], baseline: crawlerRights(context) }),
     ...zonesOf(context.component).map((zone) =>
       awsResource(context, {
         name: "crawler",
@@ -35,13 +35,13 @@ export function zoneCrawlers(context: LoweringContext, targets: (zone: string) =
         type: CRAWLER,
         properties: {
           Name: nameOf(context, CRAWLER, "crawler", zone),
-          Role: roleArn(context, ROLE),
+          Role: roleArn(context, CRAWLER_ROLE),
           DatabaseName: databaseName(context, zone),
           Targets: targets(zone),
           SchemaChangePolicy: { UpdateBehavior: "UPDATE_IN_DATABASE", DeleteBehavior: "LOG" },
           Schedule: { ScheduleExpression: HOURLY },
         },
-        dependsOn: ["database", policyLogicalName(ROLE)],
+        dependsOn: ["database", policyLogicalName(CRAWLER_ROLE)],
       }),
     ),
   ];

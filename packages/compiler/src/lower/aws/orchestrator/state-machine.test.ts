@@ -25,7 +25,7 @@ interface Machine {
 describe("stateMachine", () => {
   it("writes the steps in drawn order, each waiting for its end", async () => {
     await expect(JSON.stringify(stateMachine(STEPS, { retries: 2, partition: "aws" }), null, 2)).toMatchFileSnapshot(
-      "./state-machine.golden.json",
+      "./state-machine.golden.txt",
     );
   });
 

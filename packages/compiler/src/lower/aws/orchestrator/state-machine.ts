@@ -135,7 +135,7 @@ function checkStates(step: WorkflowStep & { readonly does: "check" }, next: stri
         RulesetNames: [ruleset],
       },
       ResultPath: "$.started",
-      ...retry(options),
+      ...passOver(options),
       Catch: [{ ErrorEquals: ["Glue.EntityNotFoundException"], ResultPath: null, Next: next }],
       Next: `${name}, wait`,
     },
@@ -152,6 +152,12 @@ function checkStates(step: WorkflowStep & { readonly does: "check" }, next: stri
     [`${name}, failed`]: fail(name, step.isBlocking ? "A check did not pass, or could not run." : "The check could not run."),
     ...(step.isBlocking ? verdictStates(name, next, options) : {}),
   };
+}
+
+/** Trying again would not make the ruleset appear. */
+function passOver(options: WorkflowOptions): State {
+  const { Retry } = retry(options);
+  return Array.isArray(Retry) ? { Retry: [{ ErrorEquals: ["Glue.EntityNotFoundException"], MaxAttempts: 0 }, ...Retry] } : {};
 }
 
 /** The score is the share of rules that passed. */
