@@ -9,7 +9,8 @@ const consents = z.array(z.string().max(500)).max(CONSENTS_MAX).default([]);
 export const listInput = z.object({
   environmentId: z.uuid().exactOptional(),
   states: z.array(z.enum(DEPLOYMENT_STATES)).exactOptional(),
-  before: z.date().exactOptional(),
+  /** Moment of the last row of the page before. */
+  cursor: z.date().nullish(),
 });
 export const planInput = z.object({ version: z.int().min(1).exactOptional(), consents, retryOfId: z.uuid().exactOptional() });
 export const destroyInput = z.object({ consents, retryOfId: z.uuid().exactOptional() });

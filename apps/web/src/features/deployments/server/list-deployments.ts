@@ -7,12 +7,21 @@ const PAGE_SIZE = 50;
 
 export interface DeploymentPage {
   readonly rows: readonly DeploymentRow[];
-  /** Give it back as `before` for the next, older page. */
-  readonly nextBefore: Date | undefined;
+  /** Cursor of the next, older page. */
+  readonly nextCursor: Date | undefined;
 }
 
-export async function listDeploymentPage({ services, organization, project }: ProjectContext, filter: ListInput): Promise<DeploymentPage> {
-  const deployments = await listDeployments(services.database, organization.id, { ...filter, projectId: project.id, limit: PAGE_SIZE + 1 });
+export async function listDeploymentPage(
+  { services, organization, project }: ProjectContext,
+  { environmentId, states, cursor }: ListInput,
+): Promise<DeploymentPage> {
+  const deployments = await listDeployments(services.database, organization.id, {
+    projectId: project.id,
+    limit: PAGE_SIZE + 1,
+    ...(environmentId ? { environmentId } : {}),
+    ...(states ? { states } : {}),
+    ...(cursor ? { before: cursor } : {}),
+  });
   const rows = deployments.slice(0, PAGE_SIZE).map(deploymentRow);
-  return { rows, nextBefore: deployments.length > PAGE_SIZE ? rows.at(-1)?.requestedAt : undefined };
+  return { rows, nextCursor: deployments.length > PAGE_SIZE ? rows.at(-1)?.requestedAt : undefined };
 }

@@ -11,13 +11,7 @@ import { planDestruction, planEnvironment } from "./plan-environment.ts";
 export const deploymentsRouter = router({
   list: projectProcedure("deployment:read")
     .input(listInput)
-    .query(({ ctx, input: { environmentId, states, before } }) =>
-      listDeploymentPage(ctx, {
-        ...(environmentId ? { environmentId } : {}),
-        ...(states ? { states } : {}),
-        ...(before ? { before } : {}),
-      }),
-    ),
+    .query(({ ctx, input }) => listDeploymentPage(ctx, input)),
   get: deploymentProcedure("deployment:read").query(({ ctx }) => getRun(ctx)),
   recorded: environmentProcedure("environment:read").query(({ ctx }) =>
     listRecordedResources(ctx.services.database, ctx.organization.id, ctx.environment.id),

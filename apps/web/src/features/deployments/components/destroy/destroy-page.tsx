@@ -1,0 +1,45 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PackageOpen } from "lucide-react";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { QueryView } from "@/trpc/query-view.tsx";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import { DestroyForm } from "./destroy-form.tsx";
+
+export interface EnvironmentAddress {
+  readonly organization: string;
+  readonly project: string;
+  readonly environment: string;
+}
+
+/** Destroying what an environment has created: a page of its own, never a dialog. */
+export function DestroyPage({ address }: { address: EnvironmentAddress }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.deployments.recorded.queryOptions(address));
+  const environmentHref = `/${address.organization}/projects/${address.project}/environments/${address.environment}`;
+  return (
+    <div className="space-y-6">
+      <PageHeader
+        title={`Destroy resources of ${address.environment}`}
+        description="This makes a plan. Nothing is destroyed before somebody reads and approves it."
+      />
+      <QueryView query={query} failure="The resources could not be loaded" skeleton={<SkeletonRows label="Loading the resources" />}>
+        {(recorded) =>
+          recorded.length === 0 ? (
+            <EmptyState
+              glyph={<PackageOpen size={48} strokeWidth={1} />}
+              title="Nothing is deployed here"
+              action={<LinkButton href={environmentHref}>Back to the environment</LinkButton>}
+            />
+          ) : (
+            <DestroyForm address={address} recorded={recorded} environmentHref={environmentHref} />
+          )
+        }
+      </QueryView>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { RecordedResource } from "@zerolake/planner";
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { consentsOf, previewDestroy, protectedComponents } from "./destroy-choices.ts";
+
+const resource = (address: string, extra: Partial<RecordedResource> = {}): RecordedResource => ({
+  address,
+  component: address.split(".")[0] ?? "",
+  type: "T",
+  via: "cloudcontrol",
+  identifier: address,
+  properties: {},
+  attributes: {},
+  secretDigests: {},
+  dependsOn: [],
+  holdsData: false,
+  retain: false,
+  facts: { createOnly: [], readOnly: [], writeOnly: [], identifier: [], hasUniqueName: true, tags: null },
+  expectedMinutes: [0, 1],
+  timeLimitMinutes: 15,
+  ...extra,
+});
+const RECORDED = [
+  resource("net.vpc"),
+  resource("lake.bucket", { holdsData: true }),
+  resource("lake.policy", { dependsOn: ["lake.bucket"] }),
+  resource("tables.db", { holdsData: true, dependsOn: ["lake.bucket"] }),
+  resource("settings.lf", { singleton: "region", holdsData: true }),
+];
+
+it("data stays unless the component's name was typed exactly, and every resource is either removed or kept", () => {
+  fc.assert(
+    fc.property(fc.record({ lake: fc.constantFrom("", "lake", "Lake"), tables: fc.constantFrom("", "tables", " tables ") }), (typed) => {
+      const consents = consentsOf(protectedComponents(RECORDED), typed);
+      const { removed, kept } = previewDestroy(RECORDED, consents);
+      expect([...removed, ...kept].map(({ address }) => address).toSorted()).toEqual(RECORDED.map(({ address }) => address).toSorted());
+      const goes = new Set(removed.map(({ address }) => address));
+      expect(goes.has("tables.db")).toBe(typed.tables.trim() === "tables");
+      expect(goes.has("lake.bucket")).toBe(typed.lake === "lake" && goes.has("tables.db"));
+      expect(goes.has("settings.lf")).toBe(false);
+    }),
+  );
+});
+
+it("shared resources are never offered", () => {
+  expect(protectedComponents(RECORDED).map(({ component }) => component)).toEqual(["lake", "tables"]);
+});
