@@ -5,6 +5,8 @@ import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { NODE_WIDTH, nodeHeight } from "./layered-layout.ts";
 
 const MARGIN = 24;
+/** Smallest scale at which the names in the blocks can be read. */
+const READABLE_SCALE = 0.5;
 
 /**
  * The drawing itself, small: blocks and coloured edges, no words when it is tiny. Drawn from the document, so it is never out
@@ -40,6 +42,8 @@ export const MiniCanvas = memo(function MiniCanvas({
       aria-label={label}
       viewBox={`${left} ${top} ${width} ${height}`}
       preserveAspectRatio="xMidYMid meet"
+      // Words stay readable: a wide drawing is scrolled, not shrunk.
+      {...(hasTitles ? { style: { minWidth: width * READABLE_SCALE } } : {})}
       className={className}
     >
       {blueprint.edges.map(({ id, from, to }) => {
@@ -86,10 +90,10 @@ function MiniNode({ node, hasTitle }: { node: NodeBox; hasTitle: boolean }) {
       <rect width={hasTitle ? 4 : 14} height={node.height} rx={hasTitle ? 2 : 6} fill="var(--neutral-solid)" />
       {hasTitle && (
         <>
-          <text x={20} y={36} fontSize={16} fontWeight={500} fill="var(--text-primary)">
+          <text x={20} y={38} fontSize={22} fontWeight={500} fill="var(--text-primary)">
             {shortened(node.title)}
           </text>
-          <text x={20} y={62} fontSize={14} fill="var(--text-secondary)">
+          <text x={20} y={66} fontSize={19} fill="var(--text-secondary)">
             {shortened(findDefinition(node.kind)?.title ?? node.kind)}
           </text>
         </>
@@ -98,7 +102,7 @@ function MiniNode({ node, hasTitle }: { node: NodeBox; hasTitle: boolean }) {
   );
 }
 
-const TITLE_LENGTH_MAX = 25;
+const TITLE_LENGTH_MAX = 20;
 
 function shortened(text: string): string {
   return text.length > TITLE_LENGTH_MAX ? `${text.slice(0, TITLE_LENGTH_MAX - 1).trimEnd()}…` : text;

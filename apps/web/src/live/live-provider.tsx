@@ -80,8 +80,10 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
     const input = { organization, blueprintOf: blueprintOf ?? null, run: runKey && { ...runKey, afterSequence: cursor.current } };
     const stream = client.live.stream.subscribe(input, {
       onData: ({ data }) => {
+        const isReturn = wasLive();
         report("live", Date.now());
-        receive(data, { queryClient, handlers, cursor });
+        // The first opening follows a load that is fresh anyway; a later one may have missed "changed".
+        if (data.type !== "opened" || isReturn) receive(data, { queryClient, handlers, cursor });
       },
       onConnectionStateChange: ({ state }) => {
         if (state === "connecting") report(wasLive() ? "reconnecting" : "connecting", Date.now());

@@ -1,3 +1,4 @@
+import { connectionsRouter } from "@/features/connections/server/connections-router.ts";
 import { deploymentsRouter } from "@/features/deployments/server/router.ts";
 import { projectsRouter } from "@/features/projects/server/projects-router.ts";
 import { setupRouter } from "@/features/setup/server/setup-router.ts";
@@ -9,6 +10,7 @@ import { router } from "./init.ts";
 /** Everything the browser can ask for: one line per part. */
 export const appRouter = router({
   deployments: deploymentsRouter,
+  connections: connectionsRouter,
   health: healthRouter,
   live: liveRouter,
   navigation: navigationRouter,

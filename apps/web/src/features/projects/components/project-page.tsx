@@ -2,9 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SquarePen } from "lucide-react";
-import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
+import { DrawingFrame } from "@/canvas/drawing-frame.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
-import { Card } from "@/components/ui/card.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -81,23 +80,21 @@ function BlueprintCard({
     );
   }
   return (
-    <Card
-      title="Blueprint"
-      action={
+    <section aria-labelledby="blueprint-heading" className="space-y-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="blueprint-heading" className="text-title">
+          Blueprint
+        </h2>
         <p className="text-secondary text-small">
           {plural(draft.components.length, "component")} · {newestVersion ? `v${newestVersion.number}` : "no version yet"} · draft changed{" "}
           <RelativeTime at={draft.updatedAt} />
         </p>
-      }
-      isFlush
-    >
-      <MiniCanvas
+      </div>
+      <DrawingFrame
         blueprint={draft}
         layout={draft.layout}
         label={`The drawing: ${plural(draft.components.length, "component")}, ${plural(draft.edges.length, "connection")}`}
-        hasTitles
-        className="h-72 w-full rounded-b-card bg-canvas p-2"
       />
-    </Card>
+    </section>
   );
 }

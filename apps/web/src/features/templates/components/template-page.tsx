@@ -1,6 +1,6 @@
 "use client";
 
-import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
+import { DrawingFrame } from "@/canvas/drawing-frame.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
@@ -21,12 +21,10 @@ export function TemplatePage({ organization, template }: { organization: string;
         description={template.purpose}
         actions={<UseTemplate organization={organization} id={template.id} />}
       />
-      <MiniCanvas
+      <DrawingFrame
         blueprint={template.drawing}
         layout={template.layout}
         label={`Drawing of ${template.title}: ${components}, ${plural(template.drawing.edges.length, "connection")}`}
-        hasTitles
-        className="max-h-[28rem] w-full rounded-card border border-line bg-canvas p-3"
       />
       <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
         <Card title="What you get" isFlush>

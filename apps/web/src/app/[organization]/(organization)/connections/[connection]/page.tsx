@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { ConnectionPage } from "@/features/connections/components/connection-page.tsx";
+import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Connection" };
+
+export default async function Page({ params }: { params: Promise<{ organization: string; connection: string }> }) {
+  const at = await params;
+  await prefetch(trpcOnServer.connections.get.queryOptions(at));
+  return (
+    <Hydrated>
+      <ConnectionPage at={at} />
+    </Hydrated>
+  );
+}

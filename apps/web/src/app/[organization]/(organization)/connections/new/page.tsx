@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { NewConnectionPage } from "@/features/connections/components/new-connection-page.tsx";
+
+export const metadata: Metadata = { title: "Connect AWS" };
+
+export default async function Page({ params }: { params: Promise<{ organization: string }> }) {
+  const { organization } = await params;
+  return <NewConnectionPage organization={organization} />;
+}

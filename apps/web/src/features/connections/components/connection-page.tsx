@@ -1,0 +1,116 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { Button } from "@/components/ui/button.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+import { KeyValue } from "@/components/ui/key-value.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { paths } from "@/shell/navigation.ts";
+import { PageBody } from "@/shell/page-body.tsx";
+import { useMissingPermission } from "@/shell/role-context.tsx";
+import { problemOf } from "@/trpc/problem.ts";
+import { QueryView } from "@/trpc/query-view.tsx";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import { ConnectionStatus, isTesting } from "./connection-status.tsx";
+import { DeleteConnection } from "./delete-connection.tsx";
+import { ReplaceKeys } from "./replace-keys.tsx";
+import { SandboxCard } from "./sandbox-card.tsx";
+
+const LOOK_WHILE_TESTING_MS = 1_500;
+const LOOK_MS = 60_000;
+
+export interface ConnectionAt {
+  readonly organization: string;
+  readonly connection: string;
+}
+
+export function ConnectionPage({ at }: { at: ConnectionAt }) {
+  const trpc = useTRPC();
+  const connection = useQuery({
+    ...trpc.connections.get.queryOptions(at),
+    refetchInterval: ({ state }) => (state.data && isTesting(state.data) ? LOOK_WHILE_TESTING_MS : LOOK_MS),
+  });
+  return (
+    <PageBody>
+      <QueryView query={connection} failure="The connection could not be loaded" skeleton={<SkeletonRows label="Loading the connection" />}>
+        {(data) => (
+          <>
+            <PageHeader
+              title={data.name}
+              status={<ConnectionStatus connection={data} />}
+              actions={<TestButton at={at} isTesting={isTesting(data)} />}
+            />
+            {data.isTestPassed === false && data.testMessage && !isTesting(data) && (
+              <ErrorState title="The last test failed" problem={{ message: data.testMessage }} />
+            )}
+            <div className="grid items-start gap-6 lg:grid-cols-2">
+              <Card title="Account">
+                <KeyValue
+                  items={[
+                    { label: "Cloud", value: data.method === "sandbox" ? "Sandbox (speaks AWS)" : "AWS" },
+                    {
+                      label: "Account",
+                      value: data.account ? <span className="font-mono text-code">{data.account}</span> : "Known after the first test",
+                    },
+                    { label: "Region", value: data.defaultRegion },
+                    { label: "Access", value: data.method === "sandbox" ? "Built in" : "Access key, stored encrypted" },
+                    ...(data.isTestPassed && data.testMessage ? [{ label: "Identity", value: data.testMessage }] : []),
+                  ]}
+                />
+              </Card>
+              <Card title="Used by">
+                <UsedBy organization={at.organization} environments={data.usedBy} />
+              </Card>
+              {data.method === "sandbox" && data.account && <SandboxCard at={at} />}
+              {data.method !== "sandbox" && <ReplaceKeys at={at} />}
+              <DeleteConnection at={at} name={data.name} usedBy={data.usedBy.length} />
+            </div>
+          </>
+        )}
+      </QueryView>
+    </PageBody>
+  );
+}
+
+function TestButton({ at, isTesting: isRunning }: { at: ConnectionAt; isTesting: boolean }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const missing = useMissingPermission("connection:test");
+  const test = useMutation(
+    trpc.connections.test.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.connections.get.queryKey(at) }),
+    }),
+  );
+  return (
+    <>
+      {test.isError && <span className="text-danger">{problemOf(test.error).message}</span>}
+      <Button isBusy={test.isPending || isRunning} disabledReason={missing} onClick={() => test.mutate(at)}>
+        Test connection
+      </Button>
+    </>
+  );
+}
+
+function UsedBy({
+  organization,
+  environments,
+}: {
+  organization: string;
+  environments: readonly { id: string; name: string; projectSlug: string; slug: string }[];
+}) {
+  if (environments.length === 0) return <p className="text-secondary">No environment uses this connection.</p>;
+  return (
+    <ul className="space-y-1">
+      {environments.map((environment) => (
+        <li key={environment.id}>
+          <Link href={paths.environment(organization, environment.projectSlug, environment.slug)} className="text-accent underline">
+            {environment.projectSlug} › {environment.name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
