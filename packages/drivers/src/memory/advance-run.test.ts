@@ -6,7 +6,6 @@ import { type DesiredResource, reference, secret } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import { EngineWorld, type WorldOptions } from "./engine-world.testing.ts";
 import { type CallKind, type CallRecord, DENIED, INTERNAL, THROTTLED } from "./faults.ts";
-import { MemoryCloud } from "./memory-cloud.ts";
 
 const network = desiredResource("net.network");
 const stream = desiredResource("stream.topic", { properties: { Name: "topic", Network: reference("net.network", "Arn") } });
