@@ -14,7 +14,7 @@ export const SANDBOX_ENDPOINT = "sandbox";
 const credentialsSchema = z.object({
   accessKeyId: z.string().min(1),
   secretAccessKey: z.string().min(1),
-  sessionToken: z.string().optional(),
+  sessionToken: z.exactOptional(z.string()),
 });
 export type AwsCredentials = z.infer<typeof credentialsSchema>;
 
@@ -102,7 +102,7 @@ export async function createConnection(
   );
 }
 
-/** Changes what is given. New credentials forget the account and the last test. */
+/** Changes what is given. New credentials forget the last test, and the account unless something is deployed there. */
 export async function updateConnection(
   db: Database,
   organizationId: string,
@@ -118,7 +118,8 @@ export async function updateConnection(
       if (!before) throw notFound("connection");
       const renewed = credentials && {
         credentialsSealed: await sealCredentials(tx, organizationId, { connectionId, credentials, secrets }),
-        account: null,
+        // What is deployed stays in its account: other keys must lead there, and the next test says whether they do.
+        ...((await hasDeployed(tx, connectionId)) ? {} : { account: null }),
         testedAt: null,
         isTestPassed: null,
         testMessage: null,
@@ -163,11 +164,11 @@ export async function deleteConnection(
 
 /** Notes that a test was asked for, so that the page can say "testing". */
 export async function requestConnectionTest(db: Database, organizationId: string, connectionId: string): Promise<void> {
-  const { count } = await db.prisma.connection.updateMany({
-    where: { id: connectionId, organizationId, deletedAt: null },
-    data: { testRequestedAt: new Date() },
-  });
-  if (count === 0) throw notFound("connection");
+  const { rowCount } = await db.pool.query(
+    `UPDATE connection SET test_requested_at = now() WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
+    [connectionId, organizationId],
+  );
+  if (rowCount === 0) throw notFound("connection");
 }
 
 export async function recordConnectionTest(
@@ -175,10 +176,16 @@ export async function recordConnectionTest(
   organizationId: string,
   { connectionId, isPassed, message, account }: { connectionId: string; isPassed: boolean; message: string; account?: string },
 ): Promise<void> {
-  await db.prisma.connection.updateMany({
-    where: { id: connectionId, organizationId },
-    data: { isTestPassed: isPassed, testMessage: message, testedAt: new Date(), testRequestedAt: null, ...(account ? { account } : {}) },
-  });
+  // `updated_at` stays: what the connection is has not changed, and workers keep their driver by it.
+  await db.pool.query(
+    `UPDATE connection SET is_test_passed = $3, test_message = $4, tested_at = now(), test_requested_at = NULL,
+       account = COALESCE($5, account) WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
+    [connectionId, organizationId, isPassed, message, account ?? null],
+  );
+}
+
+async function hasDeployed(tx: Transaction, connectionId: string): Promise<boolean> {
+  return (await tx.recordedResource.findFirst({ where: { environment: { connectionId } }, select: { address: true } })) !== null;
 }
 
 function sealCredentials(

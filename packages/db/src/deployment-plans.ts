@@ -14,7 +14,7 @@ const plannedComponentSchema = z.object({
   because: z.string(),
   gap: z.string().optional(),
   isAttached: z.boolean(),
-  expectedMinutes: z.tuple([z.number(), z.number()]),
+  expectedMinutes: z.tuple([z.number(), z.number()]).readonly(),
   outputs: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 export type PlannedComponent = z.infer<typeof plannedComponentSchema>;

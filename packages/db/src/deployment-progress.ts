@@ -1,5 +1,6 @@
 import type { RunEvent } from "@zerolake/execution";
 import type { Plan } from "@zerolake/planner";
+import { AppError } from "./app-error.ts";
 import type { Database, Transaction } from "./database.ts";
 import { moveDeployment } from "./deployment-moves.ts";
 import type { PlannedComponent } from "./deployment-plans.ts";
@@ -33,13 +34,14 @@ export async function finishPlanning(
   await db.prisma.$transaction(async (tx) => {
     if (computed) await storePlan(tx, lease, computed);
     const summary = "summary" in end ? { summary: end.summary } : {};
-    await moveUnderLease(tx, lease, {
+    const moved = await moveUnderLease(tx, lease, {
       from: "planning",
       to: end.to,
       ...summary,
       data: { ...(computed ? planColumns(computed) : {}), ...(end.to === "awaitingApproval" ? { wakeAt: null } : {}) },
       events: computed ? [plannedEvent(computed)] : [],
     });
+    if (moved.cancelRequestedAt !== null && end.to !== "cancelled") throw cancelledMeanwhile();
     if (end.to === "succeeded") await markDeployed(tx, lease);
   });
 }
@@ -84,6 +86,11 @@ export async function finishDeployment(
     await moveUnderLease(tx, lease, { from, to: result, summary });
     if (result === "succeeded") await markDeployed(tx, lease);
   });
+}
+
+/** Rolls the transaction back; the next turn finds the request and cancels. */
+function cancelledMeanwhile(): AppError {
+  return new AppError("conflict", { message: "Somebody asked to cancel while the plan was being computed." });
 }
 
 type WorkerMove = Omit<Parameters<typeof moveDeployment>[2], "deploymentId" | "lease">;

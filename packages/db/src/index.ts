@@ -66,6 +66,7 @@ export {
   type NewEnvironment,
   updateEnvironment,
 } from "./environments.ts";
+export { createExclusiveWork, type ExclusiveWork } from "./exclusive-work.ts";
 export { createFirstOwner, type FirstOwner, hasAnyUser } from "./first-owner.ts";
 export { ensureInstallation, getInstallation, type Installation } from "./installation.ts";
 export { createPostgresJournal } from "./journal/postgres-journal.ts";

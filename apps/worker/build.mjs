@@ -1,0 +1,18 @@
+// Bundles the worker's programs, so that plain Node runs them without a compiler.
+import { build } from "esbuild";
+
+await build({
+  entryPoints: { main: "src/main.ts", migrate: "src/migrate.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  sourcemap: true,
+  // Has a native part, which stays where npm put it.
+  external: ["@node-rs/argon2", "pg-native"],
+  // Bundled CommonJS packages call `require`, which ES modules do not have.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  logLevel: "warning",
+});

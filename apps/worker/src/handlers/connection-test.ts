@@ -1,0 +1,33 @@
+import { getConnection, recordConnectionTest } from "@zerolake/db";
+import type { JobPayload } from "@zerolake/queue";
+import { sentenceOf } from "../turn/plan-turn.ts";
+import type { WorkerContext } from "../worker-context.ts";
+
+const ANSWER_LIMIT_MS = 10_000;
+
+/** Asks the cloud who we are there, and notes the answer. */
+export async function connectionTest(
+  context: WorkerContext,
+  { organizationId, connectionId }: JobPayload<"connection.test">,
+): Promise<void> {
+  const outcome = await ask(context, organizationId, connectionId);
+  await recordConnectionTest(context.db, organizationId, { connectionId, ...outcome });
+  context.signals.publish(`organization:${organizationId}`);
+}
+
+async function ask(context: WorkerContext, organizationId: string, connectionId: string) {
+  const known = await getConnection(context.db, organizationId, connectionId);
+  try {
+    const { driver } = await context.drivers.connect(organizationId, { connectionId, region: known.defaultRegion });
+    const { account, identity } = await driver.whoAmI({ timeLimitMs: ANSWER_LIMIT_MS });
+    if (known.account !== null && known.account !== account) return { isPassed: false, message: otherAccount(account, known.account) };
+    return { isPassed: true, message: identity, account };
+  } catch (error) {
+    context.logger.warn({ err: error, connectionId }, "the connection does not work");
+    return { isPassed: false, message: sentenceOf(error) };
+  }
+}
+
+function otherAccount(account: string, expected: string): string {
+  return `The keys work, but belong to account ${account}; what is deployed over this connection is in ${expected}. Enter keys of that account.`;
+}

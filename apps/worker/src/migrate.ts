@@ -1,0 +1,27 @@
+// Run once before the console and the workers start: brings the database to the schema of this build and makes the demo account.
+import { AppError, applyMigrations, createDatabase, createDemo, readMasterKey } from "@zerolake/db";
+
+/** The same from `src/` and from `dist/`. */
+const MIGRATIONS = new URL("../../../prisma/migrations", import.meta.url).pathname;
+
+async function migrate(environment: NodeJS.ProcessEnv): Promise<void> {
+  const connectionString = environment["DATABASE_URL"];
+  if (!connectionString)
+    throw new AppError("invalid", { message: "DATABASE_URL is not set.", hint: "Set it to the address of PostgreSQL." });
+  const applied = await applyMigrations({ connectionString, folder: environment["ZEROLAKE_MIGRATIONS_DIR"] ?? MIGRATIONS });
+  for (const name of applied) process.stdout.write(`applied ${name}\n`);
+  const passphrase = environment["ZEROLAKE_DEMO_PASSPHRASE"];
+  if (!passphrase) return;
+  const db = createDatabase({ connectionString, poolSize: 2 });
+  try {
+    await createDemo(db, { masterKey: readMasterKey(environment), passphrase });
+  } finally {
+    await db.close();
+  }
+}
+
+migrate(process.env).catch((error: unknown) => {
+  const hint = error instanceof AppError && error.hint ? `\n${error.hint}` : "";
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}${hint}\n`);
+  process.exitCode = 1;
+});

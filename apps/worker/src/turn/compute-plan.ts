@@ -1,0 +1,65 @@
+import { validate } from "@zerolake/blueprint";
+import { compile } from "@zerolake/compiler";
+import type { Lease } from "@zerolake/db";
+import {
+  AppError,
+  blueprintFor,
+  type ComputedPlan,
+  type Deployment,
+  getDeployment,
+  getEnvironment,
+  getVersion,
+  listRecordedResources,
+  recordConnectionTest,
+  targetOf,
+} from "@zerolake/db";
+import { planApply, planDestroy, planHash } from "@zerolake/planner";
+import type { WorkerContext } from "../worker-context.ts";
+
+const WHO_AM_I_LIMIT_MS = 10_000;
+
+/**
+ * What the deployment would do now. Deterministic: while blueprint version, environment and recorded state are the same, so
+ * are the bytes.
+ */
+export async function computePlan(context: WorkerContext, lease: Pick<Lease, "organizationId" | "deploymentId">): Promise<ComputedPlan> {
+  const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
+  const recorded = await listRecordedResources(context.db, lease.organizationId, deployment.environmentId);
+  if (deployment.kind === "destroy") {
+    const plan = planDestroy({ recorded, selection: "all", consents: deployment.consents });
+    return { plan, hash: planHash(plan), components: [] };
+  }
+  const { version, compilation, findings } = await compileVersion(context, deployment);
+  const plan = planApply({
+    desired: compilation.resources,
+    recorded,
+    blueprintHash: version.semanticHash,
+    diagnostics: [...findings, ...compilation.diagnostics],
+    consents: deployment.consents,
+  });
+  return { plan, hash: planHash(plan), components: compilation.components };
+}
+
+async function compileVersion(context: WorkerContext, deployment: Deployment) {
+  const { organizationId, environmentId, versionId } = deployment;
+  if (versionId === null)
+    throw new AppError("invalid", { message: "The deployment names no version of the blueprint.", hint: "Plan again." });
+  const environment = await getEnvironment(context.db, organizationId, environmentId);
+  const version = await getVersion(context.db, organizationId, versionId);
+  const account = await accountOf(context, environment);
+  const blueprint = blueprintFor(environment, version.document);
+  const compilation = compile(blueprint, targetOf(environment, { installationId: context.installation.id, account }));
+  return { version, compilation, findings: validate(blueprint).filter(({ severity }) => severity === "error") };
+}
+
+/** The cloud account behind the connection; asked for once and noted. */
+async function accountOf(
+  context: WorkerContext,
+  { organizationId, connectionId, region }: { organizationId: string; connectionId: string; region: string },
+): Promise<string> {
+  const { connection, driver } = await context.drivers.connect(organizationId, { connectionId, region });
+  if (connection.account !== null) return connection.account;
+  const { account, identity } = await driver.whoAmI({ timeLimitMs: WHO_AM_I_LIMIT_MS });
+  await recordConnectionTest(context.db, organizationId, { connectionId, isPassed: true, message: identity, account });
+  return account;
+}

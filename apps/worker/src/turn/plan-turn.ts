@@ -1,0 +1,55 @@
+import { beginPlanning, type ComputedPlan, finishPlanning, isDatabaseUnreachable, type PlanningEnd, toAppError } from "@zerolake/db";
+import { isEmptyPlan } from "@zerolake/planner";
+import { hasErrors } from "@zerolake/resources";
+import { computePlan } from "./compute-plan.ts";
+import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
+
+/** Computes the plan and hands it to a person, or ends the deployment when there is nothing to decide. */
+export async function planTurn(turn: DeploymentTurn): Promise<Wake> {
+  const { context, lease } = turn;
+  if (lease.state === "queued") {
+    await beginPlanning(context.db, lease);
+    ring(turn);
+  }
+  const { computed, end } = turn.isCancelRequested ? cancelled() : await planOrFail(turn);
+  await finishPlanning(context.db, lease, { computed, end });
+  ring(turn);
+  return null;
+}
+
+interface Planned {
+  readonly computed: ComputedPlan | undefined;
+  readonly end: PlanningEnd;
+}
+
+function cancelled(): Planned {
+  return { computed: undefined, end: { to: "cancelled", summary: "Cancelled before the plan was ready." } };
+}
+
+/** A plan that cannot be computed is an end that a person must see; only a lost database leaves it for another turn. */
+async function planOrFail({ context, lease }: DeploymentTurn): Promise<Planned> {
+  try {
+    const computed = await computePlan(context, lease);
+    return { computed, end: endOf(computed) };
+  } catch (error) {
+    if (isDatabaseUnreachable(error)) throw error;
+    context.logger.warn({ err: error, deploymentId: lease.deploymentId }, "the plan could not be computed");
+    return { computed: undefined, end: { to: "failed", summary: sentenceOf(error) } };
+  }
+}
+
+function endOf({ plan }: ComputedPlan): PlanningEnd {
+  const [first, ...more] = plan.diagnostics.filter(({ severity }) => severity === "error");
+  if (first && hasErrors(plan.diagnostics)) {
+    const others = more.length === 0 ? "" : ` And ${more.length} more.`;
+    return { to: "failed", summary: `${first.message}${first.hint ? ` ${first.hint}` : ""}${others}` };
+  }
+  return isEmptyPlan(plan) ? { to: "succeeded", summary: "Nothing to change." } : { to: "awaitingApproval" };
+}
+
+/** What happened and what to do, for a person. An answer of the cloud is worth more than our own "something went wrong". */
+export function sentenceOf(error: unknown): string {
+  const known = toAppError(error);
+  if (known.code === "internal" && error instanceof Error) return error.message;
+  return known.hint ? `${known.message} ${known.hint}` : known.message;
+}

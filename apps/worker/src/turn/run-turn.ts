@@ -1,0 +1,78 @@
+import { AppError, claimDeployment, getDeployment, isDatabaseUnreachable, keepLease, type Lease, releaseLease } from "@zerolake/db";
+import { type DeploymentState, LeaseLostError } from "@zerolake/execution";
+import type { WorkerContext } from "../worker-context.ts";
+import { applyTurn, startTurn } from "./apply-turn.ts";
+import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
+import { planTurn, sentenceOf } from "./plan-turn.ts";
+import { tellFault } from "./tell-fault.ts";
+import { verifyTurn } from "./verify-turn.ts";
+
+/** After a fault of ours the deployment rests this long before the next turn. */
+const AFTER_FAULT_MS = 10_000;
+const AFTER_LEASE_MS = 1_000;
+
+/**
+ * Takes the fairest deployment that is due in one of the states, moves it on as far as it goes without waiting, gives it
+ * back, and makes sure that somebody wakes it when there is something to do again. False when nothing was due.
+ */
+export async function runTurn(context: WorkerContext, states: readonly DeploymentState[]): Promise<boolean> {
+  if (context.isStopping()) return false;
+  const lease = await claimDeployment(context.db, { owner: context.workerId, leaseMs: context.leaseMs, states });
+  if (!lease) return false;
+  const keeper = keepLease(context.db, lease, context.leaseMs);
+  try {
+    const { cancelRequestedAt } = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
+    const turn = { context, lease, keeper, isCancelRequested: cancelRequestedAt !== null };
+    const wake = await moveOn(turn).catch((error: unknown) => afterError(turn, error));
+    await giveBack(turn, wake);
+  } finally {
+    keeper.stop();
+  }
+  return true;
+}
+
+function moveOn(turn: DeploymentTurn): Promise<Wake> {
+  switch (turn.lease.state) {
+    case "queued":
+    case "planning":
+      return planTurn(turn);
+    case "approved":
+      return startTurn(turn);
+    case "applying":
+      return applyTurn(turn);
+    case "verifying":
+      return verifyTurn(turn);
+    default:
+      return Promise.resolve(null);
+  }
+}
+
+async function afterError(turn: DeploymentTurn, error: unknown): Promise<Wake> {
+  const { context, lease } = turn;
+  const about = { deploymentId: lease.deploymentId, state: lease.state };
+  if (error instanceof LeaseLostError) {
+    // If it really is somebody else's, giving it back does nothing; if it only was too short for a call, it goes on soon.
+    context.logger.warn(about, "the lease is lost, or too short");
+    return { afterMs: AFTER_LEASE_MS };
+  }
+  if (error instanceof AppError && error.code === "conflict") {
+    context.logger.info({ ...about, reason: error.message }, "the deployment was moved by somebody else");
+    return { afterMs: 0 };
+  }
+  if (isDatabaseUnreachable(error)) throw error;
+  context.logger.error({ ...about, err: error }, "the turn failed");
+  await tellFault(turn, `${sentenceOf(error)} It is tried again in ${AFTER_FAULT_MS / 1_000} s.`);
+  return { afterMs: AFTER_FAULT_MS };
+}
+
+async function giveBack(turn: DeploymentTurn, wake: Wake): Promise<void> {
+  const { context, lease, isCancelRequested } = turn;
+  const wakeAfterMs = wake === null ? null : wake.afterMs;
+  const wakeInMs = await releaseLease(context.db, lease, { wakeAfterMs, hasSeenCancel: isCancelRequested });
+  if (wakeInMs !== null) await wakeLater(context, lease, wakeInMs);
+  else ring(turn);
+}
+
+async function wakeLater({ queue }: WorkerContext, { organizationId, deploymentId, fencing }: Lease, wakeInMs: number): Promise<void> {
+  await queue.enqueue("deployment.advance", { organizationId, deploymentId }, { delayMs: wakeInMs, round: fencing });
+}

@@ -1,0 +1,21 @@
+import type { Database, ExclusiveWork, Installation } from "@zerolake/db";
+import type { EngineSettings } from "@zerolake/execution";
+import type { JobQueue, Signals } from "@zerolake/queue";
+import type { Logger } from "pino";
+import type { DriverSource } from "./connections/driver-source.ts";
+
+/** What the handlers work with, put together once in `main.ts`. */
+export interface WorkerContext {
+  readonly workerId: string;
+  readonly db: Database;
+  readonly queue: JobQueue;
+  readonly signals: Signals;
+  readonly drivers: DriverSource;
+  readonly installation: Installation;
+  readonly exclusively: ExclusiveWork;
+  readonly logger: Logger;
+  readonly leaseMs: number;
+  readonly engineSettings: EngineSettings;
+  /** The process is about to end: begin nothing. */
+  isStopping(): boolean;
+}
