@@ -1,0 +1,161 @@
+import { collectReferences, type DesiredResource, TIERS } from "@zerolake/resources";
+import { describe, expect, it } from "vitest";
+import { isKnownAttribute, violationsOf } from "../../vendor-schema.testing.ts";
+import { ALL_PLATFORM, compileSmall, type SmallEnvironment } from "./small-environment.testing.ts";
+import { nameRuleOf, typeFactsOf } from "./type-facts.ts";
+
+/** Drawing → the component that is looked at, and the variant that it must become. */
+const CASES: readonly (readonly [variant: string, component: string, drawing: SmallEnvironment])[] = [
+  ["vpc", "net", { components: [["net:network", { egress: "none", privateEndpoints: true }], "app:app-service"] }],
+  ["kms", "key", { components: ["key:encryption-key", "lake:lakehouse-tables", "stream:event-stream"] }],
+  ["cloudwatch", "alerts", { components: [["alerts:monitoring", { alerts: ["lag", "failures"], recipients: ["a@example.com"] }]] }],
+  ["budgets", "money", { components: ["money:budget"] }],
+  ["secrets-manager", "secrets", { components: [["secrets:secrets", { names: ["feed-url"] }]] }],
+  [
+    "sagemaker-domain",
+    "lab",
+    { components: [["lab:ml-workspace", { users: 3, idleShutdownMinutes: 30 }], "train:model-training"], edges: [] },
+  ],
+  ["sagemaker-registry", "models", { components: [["models:model-registry", { approvalRequired: true }], "alerts:monitoring"] }],
+  [
+    "sagemaker-training",
+    "train",
+    {
+      components: [
+        ["features:feature-store", { entities: ["user_id"] }],
+        ["train:model-training", { distributed: true, checkpointing: true, method: "lora", baseModel: "a/b" }],
+        "models:model-registry",
+      ],
+      edges: ["features.features -> train.features", "train.model -> models.model"],
+    },
+  ],
+  [
+    "on-gpu-pool",
+    "train",
+    {
+      components: ["pool:gpu-pool", "train:model-training", "lake:object-store"],
+      edges: ["pool.compute -> train.compute", "train.files -> lake.files"],
+    },
+  ],
+  ["sagemaker-feature-store", "features", { components: [["features:feature-store", { entities: ["user_id", "item_id"] }]] }],
+  ["s3-vectors", "vectors", { components: [["vectors:vector-store", { engine: "s3-vectors" }]] }],
+  [
+    "opensearch",
+    "vectors",
+    { components: [["vectors:vector-store", { engine: "opensearch" }], "app:app-service"], edges: ["vectors.vectors -> app.vectors"] },
+  ],
+  ["pgvector", "vectors", { components: [["vectors:vector-store", { engine: "pgvector" }]] }],
+  [
+    "sagemaker-processing",
+    "embed",
+    {
+      components: ["lake:object-store", "embed:embedding-job", ["vectors:vector-store", { engine: "s3-vectors" }]],
+      edges: ["lake.files -> embed.files", "embed.vectors -> vectors.vectors"],
+    },
+  ],
+  [
+    "stream-lambda",
+    "embed",
+    {
+      components: [
+        ["stream:event-stream", { engine: "kinesis" }],
+        "embed:embedding-job",
+        ["vectors:vector-store", { engine: "opensearch" }],
+      ],
+      edges: ["stream.events -> embed.events", "embed.vectors -> vectors.vectors"],
+    },
+  ],
+  ["on-compute", "embed", { components: ["pool:gpu-pool", "embed:embedding-job"], edges: ["pool.compute -> embed.compute"] }],
+  [
+    "sagemaker-endpoint",
+    "ranker",
+    {
+      components: [
+        ["features:feature-store", { entities: ["user_id"] }],
+        "models:model-registry",
+        ["ranker:model-serving", { instance: "gpu-small" }],
+      ],
+      edges: ["models.model -> ranker.model", "features.features -> ranker.features"],
+    },
+  ],
+  [
+    "sagemaker-serverless",
+    "ranker",
+    {
+      components: ["models:model-registry", ["ranker:model-serving", { canaryShare: 0 }]],
+      edges: ["models.model -> ranker.model"],
+      tier: "prototype",
+    },
+  ],
+  [
+    "ecs-fargate",
+    "app",
+    {
+      components: [
+        ["app:app-service", { public: false, secretNames: ["api-key"] }],
+        ["secrets:secrets", { names: ["api-key"] }],
+        ["stream:event-stream", { engine: "kinesis" }],
+      ],
+      edges: ["app.events -> stream.events"],
+    },
+  ],
+  ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
+  ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
+  ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],
+];
+
+const TABLE = CASES.flatMap(([variant, component, drawing]) =>
+  (drawing.tier ? [drawing.tier] : TIERS).flatMap((tier) =>
+    [ALL_PLATFORM, []].map((omit) => ({
+      variant,
+      component,
+      tier,
+      with: omit.length === 0 ? "with" : "without",
+      drawing: { ...drawing, tier, omit },
+    })),
+  ),
+);
+
+/** `\\p{Print}` is Java's word for printable ASCII. */
+function illegalName(resource: DesiredResource): string[] {
+  const { nameProperty } = typeFactsOf(resource.type);
+  const name = nameProperty === undefined ? undefined : resource.properties[nameProperty];
+  if (typeof name !== "string" || TYPES_WITHOUT_RULE.has(resource.type)) return [];
+  const { max, pattern } = nameRuleOf(resource.type);
+  const isLegal = name.length <= max && new RegExp(pattern?.replace("\\p{Print}", "[ -~]") ?? "").test(name);
+  return isLegal ? [] : [`${resource.address}: ${name}`];
+}
+
+/** The registry tells no rule for these; their lowerings keep well below the services' limits. */
+const TYPES_WITHOUT_RULE: ReadonlySet<string> = new Set(["AWS::Logs::LogGroup", "AWS::KMS::Alias"]);
+
+describe.each(TABLE)("$variant at $tier, $with what the tier attaches", ({ variant, component, drawing }) => {
+  const compilation = compileSmall(drawing);
+  const { resources } = compilation;
+
+  it("is what the component becomes, without errors", () => {
+    expect(compilation.components.find((one) => one.component === component)?.variant).toBe(variant);
+    expect(compilation.diagnostics.filter((diagnostic) => diagnostic.severity === "error")).toEqual([]);
+    expect(resources.some((resource) => resource.component === component)).toBe(true);
+  });
+
+  it("sends only what the vendor's schema takes, and refers only to what it returns", () => {
+    expect(resources.flatMap((resource) => violationsOf(resource))).toEqual([]);
+    const types = new Map(resources.map((resource) => [resource.address, resource.type]));
+    const unknown = resources
+      .flatMap((resource) => collectReferences(resource.properties))
+      .filter((found) => !isKnownAttribute(types.get(found.$ref) ?? "", found.attr));
+    expect(unknown).toEqual([]);
+  });
+
+  it("gives legal names", () => {
+    expect(resources.flatMap((resource) => illegalName(resource))).toEqual([]);
+  });
+
+  it("never allows every action of a service", () => {
+    const policies = resources
+      .filter((resource) => resource.type === "AWS::IAM::RolePolicy")
+      .map((resource) => JSON.stringify(resource.properties));
+    expect(policies.filter((text) => /"Action":\[[^\]]*"(\*|[a-z-]+:\*)"/.test(text))).toEqual([]);
+  });
+});
