@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, describe, expect, it } from "vitest";
+import { main } from "./main.ts";
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function zerolake(argv: readonly string[], input = ""): Promise<Outcome> {
+  let [stdout, stderr] = ["", ""];
+  const exitCode = await main(argv, {
+    stdin: Readable.from([input]),
+    stdout: { write: (text: string) => (stdout += text) },
+    stderr: { write: (text: string) => (stderr += text) },
+  });
+  return { exitCode, stdout, stderr };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "zerolake-cli-"));
+let files = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(content: string): string {
+  files += 1;
+  const path = join(folder, `blueprint-${files}.json`);
+  writeFileSync(path, content);
+  return path;
+}
+
+const IDS = ["realtime-recommendations", "streaming-starter", "data-science-starter"];
+const AWS = ["--cloud", "aws", "--region", "eu-west-1"];
+
+describe("zerolake", () => {
+  it("lists the templates as one JSON document", async () => {
+    const { exitCode, stdout } = await zerolake(["templates", "--json"]);
+    expect(exitCode).toBe(0);
+    expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toEqual(expect.arrayContaining(IDS));
+  });
+
+  it.each(IDS)("%s is a valid blueprint that compiles for AWS in the public form", async (id) => {
+    const { stdout: blueprint } = await zerolake(["template", id]);
+    expect((await zerolake(["validate", "-", "--json"], blueprint)).exitCode).toBe(0);
+    const { exitCode, stdout } = await zerolake(["compile", "-", ...AWS, "--tier", "production", "--json"], blueprint);
+    const compiled = JSON.parse(stdout) as { resources: Record<string, unknown>[]; diagnostics: { severity: string }[] };
+    expect(exitCode).toBe(0);
+    expect(compiled.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    for (const resource of compiled.resources) {
+      expect(Object.keys(resource).filter((key) => key !== "apiVersion")).toEqual([
+        "address",
+        "type",
+        "via",
+        "properties",
+        "dependsOn",
+        "holdsData",
+      ]);
+    }
+    expect(new Set(compiled.resources.map(({ address }) => address)).size).toBe(compiled.resources.length);
+  });
+
+  it("says in words what differs in meaning, and nothing about order", async () => {
+    const { stdout } = await zerolake(["template", "streaming-starter"]);
+    const blueprint = JSON.parse(stdout) as { components: { id: string; settings: Record<string, unknown> }[] };
+    const reordered = file(JSON.stringify({ ...blueprint, components: blueprint.components.toReversed() }));
+    expect((await zerolake(["diff", "-", reordered, "--json"], stdout)).stdout).toContain('"changes": []');
+    for (const component of blueprint.components) if (component.id === "stream") component.settings["retentionHours"] = 48;
+    const { exitCode, stdout: text } = await zerolake(["diff", "-", file(JSON.stringify(blueprint))], stdout);
+    expect(exitCode).toBe(0);
+    expect(text).toMatch(/24.*48/);
+  });
+
+  it.each([
+    ["text that is no JSON", "{", "ZL-DOC-NOT-JSON"],
+    ["a newer schema", '{"schemaVersion": 99, "components": [], "edges": []}', "ZL-DOC-NEWER"],
+    ["ten megabytes", `{"schemaVersion": 1, "x": "${"x".repeat(10_500_000)}"}`, "ZL-DOC-TOO-LARGE"],
+    [
+      "an unknown component",
+      '{"schemaVersion":1,"components":[{"id":"a","kind":"nonsense","title":"A","settings":{}}],"edges":[]}',
+      "ZL-KIND-UNKNOWN",
+    ],
+  ])("%s is one named error with exit code 1", async (_, content, code) => {
+    const { exitCode, stdout } = await zerolake(["validate", "-", "--json"], content);
+    const answer = JSON.parse(stdout) as { valid: boolean; diagnostics: { code: string; severity: string }[] };
+    expect(exitCode).toBe(1);
+    expect(answer.valid).toBe(false);
+    expect(answer.diagnostics.filter(({ severity }) => severity === "error").map((diagnostic) => diagnostic.code)).toEqual(
+      expect.arrayContaining([expect.stringContaining(code)]),
+    );
+  });
+
+  it.each([
+    [["nonsense"]],
+    [["validate"]],
+    [["validate", "/does/not/exist"]],
+    [["validate", "-", "--nonsense"]],
+    [["compile", "-", "--cloud", "mars", "--region", "eu-west-1"]],
+    [["compile", "-", "--cloud", "aws"]],
+    [["template", "nonsense"]],
+    [["diff", "-", "-"]],
+  ])("%j is wrong usage: exit code 2, reason on standard error, JSON stays JSON", async (argv) => {
+    const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
+    const { exitCode, stdout, stderr } = await zerolake([...argv, "--json"], blueprint);
+    expect(exitCode).toBe(2);
+    expect(stderr).not.toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "ZL-USAGE" } });
+  });
+});
