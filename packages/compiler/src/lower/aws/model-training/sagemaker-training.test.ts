@@ -60,6 +60,13 @@ describe("the training pipeline", () => {
     expect([status(true), status(false)]).toEqual(["PendingManualApproval", "Approved"]);
   });
 
+  it("brings our serving script for classic models only", () => {
+    const [classic, lora] = ["classic", "lora"].map((method) => JSON.stringify(stepsOf({ method }, false)[1]));
+    expect(classic).toContain("inference.py");
+    expect(lora).toContain("HF_TASK");
+    expect(lora).not.toContain("inference.py");
+  });
+
   it("keeps checkpoints only when asked to", () => {
     expect(stepsOf({ checkpointing: false }, false)[0]?.Arguments["CheckpointConfig"]).toBeUndefined();
     expect(stepsOf({ checkpointing: true }, false)[0]?.Arguments["CheckpointConfig"]).toBeDefined();

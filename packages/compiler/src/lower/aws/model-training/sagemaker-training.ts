@@ -43,7 +43,7 @@ export const sagemakerTraining: Lowering = {
   lower: (context) => {
     const network = joinNetwork(context, `training of ${context.component.id}`);
     const code = artefactObject(context, { name: "code", artefact: "training-job" });
-    const serving = registersModels(context) ? artefactObject(context, { name: "inference", artefact: "inference" }) : undefined;
+    const serving = servesWithScript(context) ? artefactObject(context, { name: "inference", artefact: "inference" }) : undefined;
     return [
       ...workloadRole(context, { services: [SAGEMAKER], baseline: baseline(context) }),
       ...network.resources,
@@ -85,12 +85,12 @@ function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }
   });
   const registry = context.outgoing("model").find((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
   const steps: Value[] = [train];
-  if (registry && serving) {
+  if (registry) {
     steps.push(
       registerStep(context, {
         modelPackageGroupName: registry.outputs["modelPackageGroupName"] ?? "",
         isApprovalRequired: registry.outputs["approvalRequired"] === true,
-        codeUri: serving.uri,
+        codeUri: serving?.uri,
       }),
     );
   }
@@ -102,8 +102,10 @@ function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }
   });
 }
 
-function registersModels(context: LoweringContext): boolean {
-  return context.outgoing("model").some((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
+/** Classic models need our script to be served; the image of fine-tuned ones knows them. */
+function servesWithScript(context: LoweringContext): boolean {
+  const isRegistered = context.outgoing("model").some((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
+  return isRegistered && textSetting(context, "method") === "classic";
 }
 
 /** Machines of one job talk to each other over every port. */

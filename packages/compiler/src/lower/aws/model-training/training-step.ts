@@ -61,8 +61,8 @@ export function trainingStep(context: LoweringContext, step: TrainingStep): Prop
 export interface RegisterStep {
   readonly modelPackageGroupName: Value;
   readonly isApprovalRequired: boolean;
-  /** `s3://` address of the serving script. */
-  readonly codeUri: string;
+  /** `s3://` address of the serving script; fine-tuned models are served by the image's own code. */
+  readonly codeUri: string | undefined;
 }
 
 /** The step that makes what was trained a version of the registry, with everything an endpoint needs to run it. */
@@ -70,7 +70,7 @@ export function registerStep(context: LoweringContext, step: RegisterStep): Prop
   const container = {
     Image: inferenceImage(context, textSetting(context, "method")),
     ModelDataUrl: get("Steps.Train.ModelArtifacts.S3ModelArtifacts"),
-    Environment: { SAGEMAKER_PROGRAM: "inference.py", SAGEMAKER_SUBMIT_DIRECTORY: step.codeUri, SAGEMAKER_REGION: context.target.region },
+    Environment: servingEnvironment(context, step.codeUri),
   };
   return {
     Name: "Register",
@@ -85,6 +85,11 @@ export function registerStep(context: LoweringContext, step: RegisterStep): Prop
       },
     },
   };
+}
+
+function servingEnvironment(context: LoweringContext, codeUri: string | undefined): PropertyMap {
+  if (codeUri === undefined) return { HF_TASK: "text-generation" };
+  return { SAGEMAKER_PROGRAM: "inference.py", SAGEMAKER_SUBMIT_DIRECTORY: codeUri, SAGEMAKER_REGION: context.target.region };
 }
 
 function instanceOf(context: LoweringContext): string {
