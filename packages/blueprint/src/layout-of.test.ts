@@ -8,6 +8,13 @@ import { layoutOf } from "./layout-of.ts";
 
 const NODE = { width: 240, heightMax: 96 + 24 * 6 };
 
+const part = (id: string, kind: string) => ({ id, kind, title: id, settings: {} });
+const join = (from: string, to: string) => ({
+  id: `${from}-${to}`,
+  from: { component: from, port: "events" as const },
+  to: { component: to, port: "events" as const },
+});
+
 describe("layoutOf", () => {
   it("gives every part a place on the grid, and no two parts the same room", () => {
     fc.assert(
@@ -31,6 +38,22 @@ describe("layoutOf", () => {
     const { positions } = layoutOf(blueprint);
     const backwards = blueprint.edges.filter(({ from, to }) => positions[from.component]!.x >= positions[to.component]!.x);
     expect(backwards).toEqual([]);
+  });
+
+  it("two pipelines do not cross, however their parts are listed", () => {
+    const components = [
+      part("app1", "event-source"),
+      part("app2", "event-source"),
+      part("stream2", "event-stream"),
+      part("stream1", "event-stream"),
+      part("delivery1", "stream-delivery"),
+      part("delivery2", "stream-delivery"),
+    ];
+    const edges = [join("app1", "stream1"), join("app2", "stream2"), join("stream1", "delivery1"), join("stream2", "delivery2")];
+    const { positions } = layoutOf({ components, edges });
+    const isFirstAbove = (first: string, second: string) => positions[first]!.y < positions[second]!.y;
+    expect(isFirstAbove("stream1", "stream2")).toBe(isFirstAbove("app1", "app2"));
+    expect(isFirstAbove("delivery1", "delivery2")).toBe(isFirstAbove("app1", "app2"));
   });
 
   it("places parts on a circle too", () => {

@@ -1,6 +1,6 @@
 /**
  * Places for a blueprint that has none: layers from left to right by longest path, so that data flows one way across
- * the canvas; inside a layer, parts stand near the middle of what feeds them (two barycentre sweeps, Sugiyama's idea).
+ * the canvas; inside a layer, parts stand near the middle of what feeds them (barycentre sweeps there and back, Sugiyama's idea).
  * Platform parts without edges stand in a row below. O((V + E) log V), deterministic.
  */
 import { findDefinition } from "@zerolake/catalog";
@@ -78,17 +78,21 @@ function pullTowardsReaders(components: readonly Component[], column: Map<string
   }
 }
 
+/** Sweeps there and back; each column looks at those before it in the sweep, which have their order already. */
 function ordered(columns: readonly string[][], { before, after }: Neighbours): readonly (readonly string[])[] {
-  let current = columns.map((members) => [...members]);
+  const current = columns.map((members) => [...members]);
+  const rank = new Map<string, number>();
+  const number = (members: readonly string[]) => members.forEach((id, index) => rank.set(id, index - (members.length - 1) / 2));
+  current.forEach(number);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const towards = sweep % 2 === 0 ? before : after;
-    const rank = new Map(current.flatMap((members) => members.map((id, index) => [id, index - (members.length - 1) / 2] as const)));
-    current = current.map((members) => {
-      const centre = new Map(
-        members.map((id) => [id, mean((towards.get(id) ?? []).map((other) => rank.get(other) ?? 0)) ?? rank.get(id) ?? 0]),
-      );
-      return members.toSorted((left, right) => (centre.get(left) ?? 0) - (centre.get(right) ?? 0));
-    });
+    const isForward = sweep % 2 === 0;
+    const towards = isForward ? before : after;
+    for (const members of isForward ? current : current.toReversed()) {
+      const centre = (id: string) => mean((towards.get(id) ?? []).map((other) => rank.get(other) ?? 0)) ?? rank.get(id) ?? 0;
+      const centres = new Map(members.map((id) => [id, centre(id)]));
+      members.sort((left, right) => (centres.get(left) ?? 0) - (centres.get(right) ?? 0));
+      number(members);
+    }
   }
   return current;
 }

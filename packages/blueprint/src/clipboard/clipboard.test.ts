@@ -25,6 +25,8 @@ function pasted(design: Design, text: string): Design {
   return result.value.design;
 }
 
+const part = (id: string) => ({ id, kind: "event-stream", title: id, settings: {} });
+
 describe("copy and paste", () => {
   it("a copy of everything, pasted into nothing, is the same design", () => {
     fc.assert(
@@ -62,6 +64,13 @@ describe("copy and paste", () => {
       from: { component: "stream-2", port: "events" },
       to: { component: "delivery-2", port: "events" },
     });
+  });
+
+  it("never gives two parts one id, even when a copied id is what another would be renamed to", () => {
+    const source: Design = { ...empty, blueprint: { ...EMPTY_BLUEPRINT, components: [part("stream"), part("stream-2")] } };
+    expect(
+      paste({ ...empty, blueprint: { ...EMPTY_BLUEPRINT, components: [part("stream")] } }, copyParts(source, ["stream", "stream-2"])).ids,
+    ).toEqual(["stream-2", "stream-2-2"]);
   });
 
   it("keeps the distance between parts and puts them where the pointer is", () => {
