@@ -18,6 +18,16 @@ const CASES: readonly (readonly [variant: string, component: string, drawing: Sm
   ],
   ["sagemaker-registry", "models", { components: [["models:model-registry", { approvalRequired: true }], "alerts:monitoring"] }],
   [
+    "mlflow-server",
+    "models",
+    {
+      components: ["train:model-training", ["models:model-registry", { engine: "mlflow" }]],
+      edges: ["train.model -> models.model"],
+      tier: "standard",
+    },
+  ],
+  ["mlflow-app", "models", { components: [["models:model-registry", { engine: "mlflow" }]], tier: "prototype" }],
+  [
     "sagemaker-training",
     "train",
     {

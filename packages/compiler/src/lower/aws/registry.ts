@@ -25,6 +25,8 @@ import { hudiGlue } from "./lakehouse-tables/hudi-glue.ts";
 import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
 import { s3Tables } from "./lakehouse-tables/s3-tables.ts";
 import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
+import { mlflowApp } from "./model-registry/mlflow-app.ts";
+import { mlflowServer } from "./model-registry/mlflow-server.ts";
 import { sagemakerRegistry } from "./model-registry/sagemaker-registry.ts";
 import { sagemakerEndpoint } from "./model-serving/sagemaker-endpoint.ts";
 import { sagemakerServerless } from "./model-serving/sagemaker-serverless.ts";
@@ -94,4 +96,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   eksGpuNodegroup,
   hyperpodEks,
   lakeFormation,
+  mlflowServer,
+  mlflowApp,
 ];

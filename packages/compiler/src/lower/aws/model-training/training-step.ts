@@ -53,6 +53,7 @@ export function trainingStep(context: LoweringContext, step: TrainingStep): Prop
         method,
         "base-model": get("Parameters.BaseModel"),
       },
+      Environment: trackingEnvironment(context),
       VpcConfig: step.vpcConfig,
     }),
   };
@@ -85,6 +86,12 @@ export function registerStep(context: LoweringContext, step: RegisterStep): Prop
       },
     },
   };
+}
+
+/** A registry that is MLflow records the run, too. */
+function trackingEnvironment(context: LoweringContext): PropertyMap | undefined {
+  const uri = context.outgoing("model").flatMap((peer) => peer.outputs["trackingServerArn"] ?? [])[0];
+  return uri === undefined ? undefined : { MLFLOW_TRACKING_URI: uri };
 }
 
 function servingEnvironment(context: LoweringContext, codeUri: string | undefined): PropertyMap {

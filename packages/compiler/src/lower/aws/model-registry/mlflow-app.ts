@@ -1,0 +1,56 @@
+import type { Lowering, Part } from "../../../lowering.ts";
+import { policyLogicalName } from "../iam.ts";
+import { nameOf } from "../names.ts";
+import { awsResource, ref } from "../resource.ts";
+import { artefactBucketArn, artefactUri, mlflowStore, readVersions, trackRuns } from "./mlflow-store.ts";
+
+const APP = "AWS::SageMaker::MlflowApp";
+
+/** MLflow without a server: nothing is billed while nobody trains. */
+export const mlflowApp: Lowering = {
+  cloud: "aws",
+  kind: "model-registry",
+  variant: "mlflow-app",
+  service: "Amazon SageMaker serverless MLflow",
+  gap: "not in every region",
+  minutes: [2, 6],
+
+  outputs: (part) => ({
+    ports: {
+      model: {
+        protocol: "mlflow",
+        mlflowAppArn: appArn(part),
+        trackingServerArn: appArn(part),
+        artifactBucketArn: artefactBucketArn(part),
+        region: part.target.region,
+      },
+    },
+  }),
+
+  grants: {
+    in: { model: (self) => trackRuns(appArn(self)) },
+    out: { model: (self) => readVersions(self, appArn(self)) },
+  },
+
+  lower: (context) => [
+    ...mlflowStore(context),
+    awsResource(context, {
+      name: "app",
+      type: APP,
+      holdsData: true,
+      minutes: [2, 6],
+      properties: {
+        Name: nameOf(context, APP, "app"),
+        ArtifactStoreUri: artefactUri(context),
+        RoleArn: ref(context, "role", "Arn"),
+        ModelRegistrationMode: "AutoModelRegistrationEnabled",
+      },
+      dependsOn: [policyLogicalName()],
+    }),
+  ],
+};
+
+/** Its ARN ends in an id that only the service knows. */
+function appArn(part: Part) {
+  return ref(part, "app", "Arn");
+}
