@@ -1,5 +1,25 @@
 import type { AwsService } from "./aws-service.ts";
+import { budgets } from "./budgets/budgets.ts";
 import { cloudControl } from "./cloud-control/cloud-control.ts";
+import { cloudFormation } from "./cloudformation/cloudformation.ts";
+import { glue } from "./glue/glue.ts";
+import { kafka } from "./kafka/kafka.ts";
+import { kinesisAnalytics } from "./kinesis-analytics/kinesis-analytics.ts";
+import { lakeFormation } from "./lakeformation/lake-formation.ts";
+import { rdsData } from "./rds-data/rds-data.ts";
+import { s3 } from "./s3/s3.ts";
+import { sts } from "./sts/sts.ts";
 
 /** Every service that the sandbox speaks for. */
-export const SERVICES: readonly AwsService[] = [cloudControl];
+export const SERVICES: readonly AwsService[] = [
+  cloudControl,
+  cloudFormation,
+  sts,
+  s3,
+  glue,
+  lakeFormation,
+  kafka,
+  kinesisAnalytics,
+  budgets,
+  rdsData,
+];

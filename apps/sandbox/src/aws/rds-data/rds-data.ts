@@ -1,0 +1,68 @@
+import { isArray, isObject, type JsonObject, textAt } from "../../json.ts";
+import type { StoredResource } from "../../store/records.ts";
+import { type AwsCall, placeOf } from "../aws-call.ts";
+import { AwsError } from "../aws-error.ts";
+import { jsonService, textIn } from "../json-service.ts";
+
+const CLUSTER = "AWS::RDS::DBCluster";
+const CREATE_TABLE = /^create table if not exists "([^"]+)" \(.*\bembedding ((?:vector|halfvec)\(\d+\))/is;
+const DROP_TABLE = /^drop table if exists "([^"]+)"/i;
+const UNDERSTOOD = /^(create extension if not exists vector|create index if not exists)/i;
+
+/**
+ * The Data API of a PostgreSQL cluster. There is no database behind it: it remembers the embedding tables that it is told
+ * to create or drop, and answers what type an embedding column has.
+ */
+export const rdsData = jsonService({
+  signingName: "rds-data",
+  operationOf: (exchange) => (exchange.path === "/Execute" ? "ExecuteStatement" : exchange.path),
+  subject: (input) => ({ type: CLUSTER, identifier: String(input["resourceArn"]) }),
+  operations: { ExecuteStatement: execute },
+});
+
+async function execute(call: AwsCall, input: JsonObject): Promise<object> {
+  const cluster = findCluster(call, textIn(input, "resourceArn"));
+  textIn(input, "secretArn");
+  const sql = textIn(input, "sql").trim();
+  const [, created, type] = CREATE_TABLE.exec(sql) ?? [];
+  const [, dropped] = DROP_TABLE.exec(sql) ?? [];
+  const tables = tablesOf(cluster, textIn(input, "database"));
+  if (created !== undefined && type !== undefined) {
+    if (!(created in tables)) await remember(call, cluster, input, { ...tables, [created]: type });
+  } else if (dropped !== undefined) {
+    const { [dropped]: _, ...left } = tables;
+    await remember(call, cluster, input, left);
+  } else if (/\bto_regclass\(/i.test(sql)) {
+    return { records: embeddingType(tables, input), numberOfRecordsUpdated: 0 };
+  } else if (!UNDERSTOOD.test(sql)) {
+    throw new AwsError("BadRequestException", `ERROR: the sandbox's Data API does not understand this statement: ${sql.slice(0, 80)}`);
+  }
+  return { numberOfRecordsUpdated: 0 };
+}
+
+function embeddingType(tables: JsonObject, { parameters }: JsonObject): readonly (readonly { stringValue: string }[])[] {
+  const first = isArray(parameters) ? parameters[0] : undefined;
+  const name = textAt(first, "value.stringValue")?.replaceAll('"', "") ?? "";
+  const type = tables[name];
+  return typeof type === "string" ? [[{ stringValue: type }]] : [];
+}
+
+function findCluster(call: AwsCall, arn: string): StoredResource {
+  const found = call.sandbox.store.resources
+    .list(placeOf(call.caller, CLUSTER), CLUSTER)
+    .find(({ model }) => model["DBClusterArn"] === arn);
+  if (!found) throw new AwsError("DatabaseNotFoundException", "Database not found.", 404);
+  if (found.model["EnableHttpEndpoint"] === true) return found;
+  throw new AwsError("BadRequestException", `HttpEndpoint is not enabled for cluster ${found.identifier}.`);
+}
+
+function tablesOf({ serviceState }: StoredResource, database: string): JsonObject {
+  const tables = isObject(serviceState["tables"]) ? serviceState["tables"][database] : undefined;
+  return isObject(tables) ? tables : {};
+}
+
+async function remember(call: AwsCall, cluster: StoredResource, input: JsonObject, tables: JsonObject): Promise<void> {
+  const all = isObject(cluster.serviceState["tables"]) ? cluster.serviceState["tables"] : {};
+  const serviceState = { ...cluster.serviceState, tables: { ...all, [textIn(input, "database")]: tables } };
+  await call.sandbox.store.resources.put({ ...cluster, serviceState });
+}
