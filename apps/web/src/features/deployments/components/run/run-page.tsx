@@ -24,7 +24,7 @@ import { RUN_TABS, type RunTab, RunTabPanels, tabsOf } from "./run-tabs.tsx";
 export interface RunPageProps {
   readonly address: RunAddress;
   /** The canvas with the run or the plan drawn on it; the route puts the designer's in. */
-  readonly renderCanvas: (input: { run: Run; overlay: "plan" | "run"; view: ReturnType<typeof useRunView> }) => ReactNode;
+  readonly renderCanvas?: (input: { run: Run; overlay: "plan" | "run"; view: ReturnType<typeof useRunView> }) => ReactNode;
 }
 
 export function RunPage({ address, renderCanvas }: RunPageProps) {
@@ -36,7 +36,7 @@ export function RunPage({ address, renderCanvas }: RunPageProps) {
       failure="The deployment could not be loaded"
       skeleton={<SkeletonRows label="Loading the deployment" rows={10} />}
     >
-      {(run) => <LoadedRun address={address} run={run} renderCanvas={renderCanvas} refetch={() => void query.refetch()} />}
+      {(run) => <LoadedRun address={address} run={run} {...(renderCanvas ? { renderCanvas } : {})} refetch={() => void query.refetch()} />}
     </QueryView>
   );
 }
@@ -67,7 +67,7 @@ function LoadedRun({ address, run, renderCanvas, refetch }: RunPageProps & { run
       <Tabs label="Views of this deployment" tabs={tabsOf(run, view)} value={tab} onValueChange={(value) => void setTab(value as RunTab)}>
         <RunTabPanels address={address} run={run} view={view} now={now} />
         <TabPanel value="canvas">
-          {tab === "canvas" && renderCanvas({ run, view, overlay: view.enteredAt.applying ? "run" : "plan" })}
+          {tab === "canvas" && renderCanvas?.({ run, view, overlay: view.enteredAt.applying ? "run" : "plan" })}
         </TabPanel>
       </Tabs>
       {view.state === "awaitingApproval" && <ApprovalBar run={run} decisions={decisions} />}

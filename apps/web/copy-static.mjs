@@ -1,0 +1,8 @@
+// Next.js leaves the static files out of its standalone output; a server without them serves pages without styles.
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
+
+const root = import.meta.dirname;
+const standalone = join(root, ".next/standalone/apps/web");
+cpSync(join(root, ".next/static"), join(standalone, ".next/static"), { recursive: true });
+if (existsSync(join(root, "public"))) cpSync(join(root, "public"), join(standalone, "public"), { recursive: true });

@@ -1,0 +1,9 @@
+"use client";
+
+import { RunPage } from "@/features/deployments/components/run/run-page.tsx";
+import type { RunAddress } from "@/features/deployments/hooks/use-run-view.ts";
+
+/** Composes the run with the designer's canvas: features do not know each other. */
+export function RunRoute({ address }: { address: RunAddress }) {
+  return <RunPage address={address} />;
+}
