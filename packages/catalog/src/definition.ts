@@ -62,7 +62,10 @@ export interface ChoiceOption {
   readonly help?: string;
 }
 
-/** The form of a setting. The inspector, the validation and the documentation are generated from it. */
+/**
+ * The form of a setting. `pattern` is a regular expression, `patternText` says in words what it asks for. The inspector, the validation and the documentation are
+ * generated from it.
+ */
 export type SettingDefinition = SettingBase &
   (
     | {
@@ -73,10 +76,22 @@ export type SettingDefinition = SettingBase &
         readonly step?: number;
         readonly unit?: string;
       }
-    | { readonly type: "text"; readonly pattern?: string; readonly maxLength?: number; readonly placeholder?: string }
+    | {
+        readonly type: "text";
+        readonly pattern?: string;
+        readonly patternText?: string;
+        readonly maxLength?: number;
+        readonly placeholder?: string;
+      }
     | { readonly type: "choice"; readonly options: readonly ChoiceOption[] }
     | { readonly type: "boolean" }
-    | { readonly type: "textList"; readonly maxItems?: number; readonly pattern?: string; readonly options?: readonly ChoiceOption[] }
+    | {
+        readonly type: "textList";
+        readonly maxItems?: number;
+        readonly pattern?: string;
+        readonly patternText?: string;
+        readonly options?: readonly ChoiceOption[];
+      }
     | {
         readonly type: "numberList";
         readonly min: number;

@@ -1,7 +1,15 @@
 import { COMPONENT_ID_PATTERN } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
+import type { SettingDefinition } from "./definition.ts";
 import { AUTOMATIC } from "./engine-option.ts";
 import { COMPONENT_DEFINITIONS, findDefinition } from "./registry.ts";
+
+function everySetting(settings: readonly SettingDefinition[]): readonly SettingDefinition[] {
+  return settings.flatMap((setting) => [
+    setting,
+    ...(setting.type === "group" ? everySetting(setting.fields) : setting.type === "map" ? everySetting([setting.value]) : []),
+  ]);
+}
 
 describe("registry", () => {
   it("knows each kind once, by a name that can start a component id", () => {
@@ -38,6 +46,13 @@ describe("registry", () => {
       requiredWhen?.setting ?? "engine",
     ]);
     expect(named.filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it.each(COMPONENT_DEFINITIONS)("every pattern of $kind is a regular expression that words explain", ({ settings }) => {
+    const texts = everySetting(settings).filter((setting) => setting.type === "text" || setting.type === "textList");
+    const patterns = texts.filter(({ pattern }) => pattern !== undefined);
+    expect(patterns.filter(({ patternText }) => patternText === undefined)).toEqual([]);
+    for (const { pattern } of patterns) expect(() => new RegExp(pattern ?? "", "u")).not.toThrow();
   });
 
   it("offers the automatic engine wherever there is a choice of services", () => {

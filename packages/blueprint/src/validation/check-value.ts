@@ -72,11 +72,8 @@ function textProblems(form: Form<"text"> | Form<"textList">, value: string): rea
   const pattern = patterns.get(form.pattern) ?? new RegExp(form.pattern, "u");
   patterns.set(form.pattern, pattern);
   if (pattern.test(value)) return [];
-  const example = "placeholder" in form && form.placeholder !== undefined ? `, e.g. ${form.placeholder}` : "";
-  return problem(
-    "ZL-SET-PATTERN",
-    `“${form.label}” cannot be “${shortened(value)}”: ${lowerFirst(form.help)}`.replace(/\.?$/, `${example}.`),
-  );
+  const expected = form.patternText === undefined ? "" : `; expected ${form.patternText}`;
+  return problem("ZL-SET-PATTERN", `“${form.label}” cannot be “${shortened(value)}”${expected}.`);
 }
 
 function textListProblems(form: Form<"textList">, value: Value): readonly ValueProblem[] {
@@ -131,8 +128,4 @@ function isObject(value: Value): value is Readonly<Record<string, Value>> {
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

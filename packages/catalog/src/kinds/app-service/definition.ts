@@ -30,6 +30,7 @@ export const appService: ComponentDefinition = {
       level: "basic",
       maxLength: 500,
       pattern: "^\\S*$",
+      patternText: "no spaces",
       placeholder: "registry.example.com/team/api:1.4",
       default: "",
     },
@@ -131,6 +132,7 @@ export const appService: ComponentDefinition = {
       level: "advanced",
       group: "Container",
       pattern: "^/\\S*$",
+      patternText: "a path that starts with /, e.g. /healthz",
       maxLength: 200,
       default: "/healthz",
     },
@@ -153,6 +155,7 @@ export const appService: ComponentDefinition = {
       group: "Access",
       maxItems: 50,
       pattern: "^[a-z][a-z0-9-]{0,62}$",
+      patternText: "up to 63 lower-case letters, digits and hyphens, starting with a letter",
       default: [],
     },
     {

@@ -31,6 +31,7 @@ export const catalog: ComponentDefinition = {
       group: "Access",
       maxItems: 20,
       pattern: "^[a-z][a-z0-9-]*$",
+      patternText: "lower-case letters, digits and hyphens, starting with a letter",
       default: [],
     },
     {

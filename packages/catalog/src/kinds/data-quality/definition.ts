@@ -37,6 +37,7 @@ export const dataQuality: ComponentDefinition = {
       help: "Cron expression in UTC, or hourly, daily, weekly.",
       level: "basic",
       pattern: "^(hourly|daily|weekly|\\S+( \\S+){4})$",
+      patternText: "hourly, daily, weekly or a cron expression with five fields, e.g. 0 2 * * *",
       default: "daily",
     },
     {

@@ -27,6 +27,7 @@ export const embeddingJob: ComponentDefinition = {
       level: "basic",
       maxLength: 200,
       pattern: "^\\S+$",
+      patternText: "a model id without spaces",
       placeholder: "BAAI/bge-small-en-v1.5",
       default: "BAAI/bge-small-en-v1.5",
     },

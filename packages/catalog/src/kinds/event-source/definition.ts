@@ -55,6 +55,7 @@ export const eventSource: ComponentDefinition = {
       group: "Access",
       maxItems: 50,
       pattern: "^(\\*|https://[^/\\s]+)$",
+      patternText: "an https origin such as https://shop.example.com, or *",
       default: { byTier: { prototype: ["*"], standard: [], production: [] } },
     },
     {
@@ -65,6 +66,7 @@ export const eventSource: ComponentDefinition = {
       level: "advanced",
       group: "Access",
       pattern: "^(https://\\S+)?$",
+      patternText: "an https address",
       maxLength: 500,
       placeholder: "https://login.example.com",
       default: "",

@@ -27,6 +27,7 @@ export const eventStream: ComponentDefinition = {
       level: "basic",
       maxItems: 100,
       pattern: "^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$",
+      patternText: "up to 100 letters, digits, dots, hyphens and underscores",
       default: ["events"],
     },
     {

@@ -24,6 +24,7 @@ export const featureStore: ComponentDefinition = {
       level: "basic",
       maxItems: 50,
       pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}$",
+      patternText: "up to 63 letters, digits and underscores, starting with a letter",
       required: true,
     },
     {
@@ -34,6 +35,7 @@ export const featureStore: ComponentDefinition = {
       level: "basic",
       maxItems: 500,
       pattern: "^[A-Za-z][A-Za-z0-9_]{0,62}:(text|integer|number)$",
+      patternText: "a name and a type (text, integer or number), e.g. clicks_7d:integer",
       default: [],
     },
     {
@@ -76,6 +78,7 @@ export const featureStore: ComponentDefinition = {
       level: "advanced",
       group: "Time",
       pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}$",
+      patternText: "up to 63 letters, digits and underscores, starting with a letter",
       default: "event_time",
     },
     {

@@ -19,6 +19,7 @@ export const kubernetesCluster: ComponentDefinition = {
       level: "advanced",
       group: "Cluster",
       pattern: "^1\\.\\d{2}$",
+      patternText: "a minor version, e.g. 1.35",
       default: "1.35",
     },
     {

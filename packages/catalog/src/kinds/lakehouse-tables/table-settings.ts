@@ -10,6 +10,7 @@ export const TABLE_SETTINGS: readonly SettingDefinition[] = [
     level: "basic",
     maxItems: 20,
     pattern: "^[a-z][a-z0-9_]{0,39}$",
+    patternText: "up to 40 lower-case letters, digits and underscores, starting with a letter",
     default: ["bronze", "silver", "gold"],
   },
   {
@@ -28,6 +29,7 @@ export const TABLE_SETTINGS: readonly SettingDefinition[] = [
     level: "basic",
     maxItems: 16,
     pattern: "^[A-Za-z_][A-Za-z0-9_.]*$",
+    patternText: "column names: letters, digits, underscores and dots",
     requiredWhen: { setting: "engine", in: ["hudi"] },
   },
   {
@@ -116,6 +118,7 @@ export const TABLE_SETTINGS: readonly SettingDefinition[] = [
         help: "Cron expression, or hourly, daily, weekly.",
         level: "advanced",
         pattern: "^(hourly|daily|weekly|\\S+( \\S+){4})$",
+        patternText: "hourly, daily, weekly or a cron expression with five fields, e.g. 0 2 * * *",
         default: "daily",
       },
     ],

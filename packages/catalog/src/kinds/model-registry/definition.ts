@@ -29,6 +29,7 @@ export const modelRegistry: ComponentDefinition = {
       group: "Life of a model",
       maxItems: 10,
       pattern: "^[a-z][a-z0-9-]{0,39}$",
+      patternText: "up to 40 lower-case letters, digits and hyphens, starting with a letter",
       default: ["staging", "production"],
     },
   ],

@@ -58,6 +58,7 @@ export const modelTraining: ComponentDefinition = {
       appliesWhen: FINE_TUNING,
       requiredWhen: FINE_TUNING,
       pattern: "^([\\w.-]+/[\\w.-]+)?$",
+      patternText: "an owner and a name, e.g. Qwen/Qwen2.5-7B-Instruct",
       placeholder: "Qwen/Qwen2.5-7B-Instruct",
       default: "",
     },

@@ -35,6 +35,7 @@ export const monitoring: ComponentDefinition = {
       level: "basic",
       maxItems: 50,
       pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$",
+      patternText: "an e-mail address",
       default: [],
     },
   ],

@@ -51,6 +51,7 @@ export const network: ComponentDefinition = {
       level: "advanced",
       group: "Addresses",
       pattern: "^(\\d{1,3}\\.){3}\\d{1,3}/(1[6-9]|20)$",
+      patternText: "an IPv4 range of size /16 to /20, e.g. 10.20.0.0/16",
       default: "10.20.0.0/16",
     },
     {

@@ -22,6 +22,7 @@ export const objectStore: ComponentDefinition = {
       level: "basic",
       maxItems: 20,
       pattern: "^[a-z][a-z0-9_-]{0,39}$",
+      patternText: "up to 40 lower-case letters, digits, hyphens and underscores, starting with a letter",
       default: ["raw"],
     },
     {

@@ -19,6 +19,7 @@ export const orchestrator: ComponentDefinition = {
       help: "Cron expression in UTC, or hourly, daily, weekly.",
       level: "basic",
       pattern: "^(hourly|daily|weekly|\\S+( \\S+){4})$",
+      patternText: "hourly, daily, weekly or a cron expression with five fields, e.g. 0 2 * * *",
       placeholder: "0 * * * *",
       default: "daily",
     },

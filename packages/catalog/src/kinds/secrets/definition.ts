@@ -19,6 +19,7 @@ export const secrets: ComponentDefinition = {
       level: "basic",
       maxItems: 100,
       pattern: "^[a-z][a-z0-9-]{0,62}$",
+      patternText: "up to 63 lower-case letters, digits and hyphens, starting with a letter",
       default: [],
     },
   ],
