@@ -1,5 +1,6 @@
 import { connectionsRouter } from "@/features/connections/server/connections-router.ts";
 import { deploymentsRouter } from "@/features/deployments/server/router.ts";
+import { environmentsRouter } from "@/features/environments/server/environments-router.ts";
 import { projectsRouter } from "@/features/projects/server/projects-router.ts";
 import { setupRouter } from "@/features/setup/server/setup-router.ts";
 import { liveRouter } from "@/live/server/live-router.ts";
@@ -11,6 +12,7 @@ import { router } from "./init.ts";
 export const appRouter = router({
   deployments: deploymentsRouter,
   connections: connectionsRouter,
+  environments: environmentsRouter,
   health: healthRouter,
   live: liveRouter,
   navigation: navigationRouter,

@@ -27,7 +27,6 @@ export function SandboxCard({ at }: { at: ConnectionAt }) {
   const missing = useMissingPermission("sandbox:control");
   const state = useQuery({ ...trpc.connections.sandbox.state.queryOptions(at), enabled: missing === undefined });
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.connections.sandbox.state.queryKey(at) });
-  const onError = (error: unknown) => notify.failed("The sandbox did not change", problemOf(error));
   const setProfile = useMutation(trpc.connections.sandbox.setProfile.mutationOptions({ onSettled, onError }));
   const clear = useMutation(trpc.connections.sandbox.clearFaults.mutationOptions({ onSettled, onError }));
   if (missing) return null;
@@ -75,6 +74,10 @@ export function SandboxCard({ at }: { at: ConnectionAt }) {
       </QueryView>
     </Card>
   );
+}
+
+function onError(error: unknown): void {
+  notify.failed("The sandbox did not change", problemOf(error));
 }
 
 function describeFault({ action, match, count, strikes }: SandboxFault): string {

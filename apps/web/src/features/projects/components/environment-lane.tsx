@@ -2,11 +2,10 @@ import type { EnvironmentSummary } from "@zerolake/db";
 import { ArrowRight, Plus } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
-import { DeploymentStateChip } from "@/components/deployment-state-chip.tsx";
+import { EnvironmentStatusChip } from "@/components/environment-status-chip.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
-import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
 import { paths } from "@/shell/navigation.ts";
 import type { ProjectAt } from "./project-page.tsx";
@@ -76,7 +75,7 @@ function EnvironmentCard({
         <Link href={href} className="truncate text-title after:absolute after:inset-0">
           {environment.name}
         </Link>
-        <EnvironmentStatus environment={environment} />
+        <EnvironmentStatusChip environment={environment} />
       </div>
       <p className="text-secondary">
         {deployedVersion === null ? "Nothing deployed" : `v${deployedVersion}`}
@@ -93,13 +92,4 @@ function EnvironmentCard({
       </p>
     </div>
   );
-}
-
-function EnvironmentStatus({ environment }: { environment: EnvironmentSummary }) {
-  const { holder, lastDeployment, awaitingApproval, connection } = environment;
-  if (connection.isTestPassed === false) return <StatusChip status="danger">Connection broken</StatusChip>;
-  if (holder) return <DeploymentStateChip state={holder.state} />;
-  if (awaitingApproval > 0) return <DeploymentStateChip state="awaitingApproval" />;
-  if (lastDeployment) return <DeploymentStateChip state={lastDeployment.state} />;
-  return <StatusChip status="neutral">Empty</StatusChip>;
 }

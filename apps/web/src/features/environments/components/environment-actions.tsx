@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
+import { notify } from "@/components/ui/toast.tsx";
+import { paths } from "@/shell/navigation.ts";
+import { useMissingPermission } from "@/shell/role-context.tsx";
+import { problemOf } from "@/trpc/problem.ts";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import { DeleteEnvironmentDialog } from "./delete-environment-dialog.tsx";
+import type { EnvironmentAt } from "./environment-at.ts";
+import type { EnvironmentOverviewData } from "./environment-frame.tsx";
+
+/** Plan is the next step; destroying and deleting are two acts and both stand in the menu. */
+export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: EnvironmentOverviewData }) {
+  const [isDeleting, setIsDeleting] = useState(false);
+  const mayDelete = useMissingPermission("environment:delete") === undefined;
+  const mayDestroy = useMissingPermission("deployment:destroy") === undefined;
+  const isEmpty = data.summary.resourceCount === 0;
+  return (
+    <>
+      <Menu
+        trigger={<IconButton label={`More for ${data.settings.name}`} icon={<Ellipsis aria-hidden="true" size={18} strokeWidth={1.5} />} />}
+      >
+        {isEmpty || !mayDestroy ? (
+          <MenuItem isDisabled>Destroy resources…</MenuItem>
+        ) : (
+          <MenuItem asChild isDanger>
+            <Link href={paths.environmentTab(at, "destroy")}>Destroy resources…</Link>
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuItem isDanger isDisabled={!mayDelete || !isEmpty} onSelect={() => setIsDeleting(true)}>
+          Delete environment…
+        </MenuItem>
+      </Menu>
+      <PlanButton at={at} newestVersion={data.newestVersion} blueprintSlug={data.blueprintSlug} />
+      {isDeleting && <DeleteEnvironmentDialog at={at} name={data.settings.name} onClose={() => setIsDeleting(false)} />}
+    </>
+  );
+}
+
+/** Plans the newest version, or leads to the designer when none was saved yet. */
+export function PlanButton({
+  at,
+  newestVersion,
+  blueprintSlug,
+}: {
+  at: EnvironmentAt;
+  newestVersion: number | null;
+  blueprintSlug: string;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const missing = useMissingPermission("deployment:plan");
+  const plan = useMutation(
+    trpc.deployments.plan.mutationOptions({
+      onSuccess: ({ number }) => router.push(`${paths.deployment(at.organization, at.project, number)}?tab=plan`),
+      onError: (error) => notify.failed("No plan was made", problemOf(error)),
+    }),
+  );
+  if (newestVersion === null) {
+    return (
+      <LinkButton variant="primary" href={paths.designer(at.organization, at.project, blueprintSlug)}>
+        Open designer
+      </LinkButton>
+    );
+  }
+  return (
+    <Button
+      variant="primary"
+      isBusy={plan.isPending || plan.isSuccess}
+      disabledReason={missing}
+      onClick={() => plan.mutate({ ...at, version: newestVersion })}
+    >
+      {`Plan v${newestVersion}`}
+    </Button>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { EnvironmentStatusChip } from "@/components/environment-status-chip.tsx";
+import { Chip } from "@/components/ui/chip.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { TabLinks } from "@/components/ui/tabs.tsx";
+import { paths } from "@/shell/navigation.ts";
+import { PageBody } from "@/shell/page-body.tsx";
+import { QueryView } from "@/trpc/query-view.tsx";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import type { loadEnvironmentOverview } from "../server/environment-overview.ts";
+import { EnvironmentActions } from "./environment-actions.tsx";
+import type { EnvironmentAt } from "./environment-at.ts";
+
+export type EnvironmentOverviewData = Awaited<ReturnType<typeof loadEnvironmentOverview>>;
+export type EnvironmentTab = "overview" | "resources" | "outputs" | "settings";
+
+/** Header and tabs of every page of an environment; the body gets what is known about it. */
+export function EnvironmentFrame({
+  at,
+  tab,
+  children,
+}: {
+  at: EnvironmentAt;
+  tab: EnvironmentTab;
+  children: (data: EnvironmentOverviewData) => ReactNode;
+}) {
+  const trpc = useTRPC();
+  const overview = useQuery(trpc.environments.overview.queryOptions(at));
+  return (
+    <PageBody>
+      <QueryView
+        query={overview}
+        failure="The environment could not be loaded"
+        skeleton={<SkeletonRows label="Loading the environment" rows={8} />}
+      >
+        {(data) => (
+          <>
+            <PageHeader
+              title={data.settings.name}
+              status={<EnvironmentStatusChip environment={data.summary} />}
+              description={<Facts data={data} />}
+              actions={<EnvironmentActions at={at} data={data} />}
+            />
+            <TabLinks label="Environment" current={tab} tabs={tabsOf(at, data)} />
+            {children(data)}
+          </>
+        )}
+      </QueryView>
+    </PageBody>
+  );
+}
+
+function Facts({ data: { summary, settings, newestVersion } }: { data: EnvironmentOverviewData }) {
+  const { deployedVersion } = summary;
+  const isBehind = deployedVersion !== null && newestVersion !== null && newestVersion > deployedVersion;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span>
+        {deployedVersion === null ? "Nothing deployed" : `v${deployedVersion}`}
+        {isBehind && <span className="text-muted"> (v{newestVersion} available)</span>}
+      </span>
+      <Chip>{summary.connection.name}</Chip>
+      <Chip>{summary.region}</Chip>
+      <Chip className="capitalize">{summary.tier}</Chip>
+      {settings.needsOtherApprover && (
+        <Chip title="Whoever drew or planned a change cannot approve it here">
+          <ShieldCheck aria-hidden="true" size={12} strokeWidth={1.75} className="mr-1" />
+          protected
+        </Chip>
+      )}
+    </p>
+  );
+}
+
+function tabsOf(at: EnvironmentAt, { summary }: EnvironmentOverviewData) {
+  return [
+    { value: "overview", label: "Overview", href: paths.environment(at.organization, at.project, at.environment) },
+    { value: "resources", label: "Resources", count: summary.resourceCount, href: paths.environmentTab(at, "resources") },
+    { value: "outputs", label: "Outputs", href: paths.environmentTab(at, "outputs") },
+    { value: "settings", label: "Settings", href: paths.environmentTab(at, "settings") },
+  ];
+}

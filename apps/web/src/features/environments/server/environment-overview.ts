@@ -1,0 +1,86 @@
+import {
+  type Database,
+  type Environment,
+  findPlan,
+  getDraft,
+  getVersion,
+  listDeployments,
+  listEnvironmentSummaries,
+  listRecordedResources,
+  listVersions,
+  notFound,
+} from "@zerolake/db";
+import { outputRows } from "@/outputs/output-rows.ts";
+
+const RECENT_DEPLOYMENTS = 5;
+
+interface Where {
+  readonly services: { readonly database: Database };
+  readonly organization: { readonly id: string };
+  readonly environment: Environment;
+}
+
+/** What is deployed here, what could be, and what happened last. */
+export async function loadEnvironmentOverview({ services: { database }, organization, environment }: Where) {
+  const { projectId, id: environmentId } = environment;
+  const [summaries, draft, versions, deployments] = await Promise.all([
+    listEnvironmentSummaries(database, organization.id, { projectId, environmentId }),
+    getDraft(database, organization.id, projectId),
+    listVersions(database, organization.id, environment.blueprintId),
+    listDeployments(database, organization.id, { environmentId, limit: RECENT_DEPLOYMENTS }),
+  ]);
+  const [summary] = summaries;
+  if (!summary) throw notFound("environment");
+  const deployed = environment.deployedVersionId ? await getVersion(database, organization.id, environment.deployedVersionId) : undefined;
+  const { document, layout } = deployed ?? draft;
+  return {
+    summary,
+    newestVersion: versions[0]?.number ?? null,
+    blueprintSlug: draft.slug,
+    drawing: { components: document.components, edges: document.edges, layout },
+    /** Parts that settings can be overridden for. */
+    components: draft.document.components.map(({ id, kind, title }) => ({ id, kind, title })),
+    settings: {
+      name: environment.name,
+      region: environment.region,
+      tier: environment.tier,
+      connection: environment.connectionId,
+      needsOtherApprover: environment.needsOtherApprover,
+      overrides: environment.overrides,
+    },
+    deployments: deployments.map((deployment) => ({
+      number: deployment.number,
+      kind: deployment.kind,
+      state: deployment.state,
+      environment: deployment.environment.name,
+      version: deployment.version?.number ?? null,
+      totals: deployment.planTotals,
+      requestedBy: deployment.requestedBy,
+      requestedAt: deployment.requestedAt,
+    })),
+  };
+}
+
+/** What is recorded as deployed, without the properties: those stand in the plans. */
+export async function loadEnvironmentResources({ services: { database }, organization, environment }: Where) {
+  const recorded = await listRecordedResources(database, organization.id, environment.id);
+  return recorded.map(({ address, component, type, identifier, holdsData, retain, singleton }) => ({
+    address,
+    component,
+    type,
+    identifier,
+    holdsData,
+    isKept: retain || singleton !== undefined,
+  }));
+}
+
+/** Names and addresses of what runs, as the last successful deployment promised them and the cloud gave them. */
+export async function loadEnvironmentOutputs({ services: { database }, organization, environment }: Where) {
+  const [latest] = await listDeployments(database, organization.id, { environmentId: environment.id, states: ["succeeded"], limit: 1 });
+  if (!latest || latest.kind === "destroy") return [];
+  const [plan, recorded] = await Promise.all([
+    findPlan(database, organization.id, { deploymentId: latest.id }),
+    listRecordedResources(database, organization.id, environment.id),
+  ]);
+  return plan ? outputRows(plan.components, recorded) : [];
+}

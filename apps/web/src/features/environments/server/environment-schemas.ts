@@ -1,0 +1,29 @@
+import { TIERS } from "@zerolake/resources";
+import * as z from "zod";
+import { AWS_REGION_CODES } from "@/clouds/aws-regions.ts";
+
+const name = z
+  .string()
+  .trim()
+  .min(1, "The name is missing.")
+  .max(30, "Use at most 30 characters: the name becomes part of resource names.");
+const region = z.string().refine((code) => AWS_REGION_CODES.includes(code), "Choose a region from the list.");
+
+export const newEnvironmentSchema = z.object({
+  name,
+  region,
+  tier: z.enum(TIERS),
+  connection: z.uuid(),
+  needsOtherApprover: z.boolean().default(false),
+});
+
+const overrides = z.record(z.string().max(31), z.record(z.string().max(100), z.union([z.string().max(2_000), z.number(), z.boolean()])));
+
+export const environmentSettingsSchema = z.object({
+  name: name.exactOptional(),
+  region: region.exactOptional(),
+  tier: z.enum(TIERS).exactOptional(),
+  connection: z.uuid().exactOptional(),
+  needsOtherApprover: z.boolean().exactOptional(),
+  overrides: overrides.exactOptional(),
+});

@@ -1,0 +1,32 @@
+import { listConnections, listEnvironmentSummaries } from "@zerolake/db";
+import { router } from "@/server/trpc/init.ts";
+import { environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
+import { loadEnvironmentOutputs, loadEnvironmentOverview, loadEnvironmentResources } from "./environment-overview.ts";
+import { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
+import { addEnvironment, changeEnvironment, removeEnvironment } from "./save-environment.ts";
+
+export const environmentsRouter = router({
+  list: projectProcedure("environment:read").query(({ ctx }) =>
+    listEnvironmentSummaries(ctx.services.database, ctx.organization.id, { projectId: ctx.project.id }),
+  ),
+
+  /** Connections to choose from. */
+  connections: projectProcedure("connection:read").query(async ({ ctx }) => {
+    const all = await listConnections(ctx.services.database, ctx.organization.id);
+    return all.map(({ id, name, method, defaultRegion, isTestPassed }) => ({ id, name, method, defaultRegion, isTestPassed }));
+  }),
+
+  create: projectProcedure("environment:create")
+    .input(newEnvironmentSchema)
+    .mutation(({ ctx, input }) => addEnvironment(ctx, input)),
+
+  overview: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentOverview(ctx)),
+  resources: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentResources(ctx)),
+  outputs: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentOutputs(ctx)),
+
+  update: environmentProcedure("environment:edit")
+    .input(environmentSettingsSchema)
+    .mutation(({ ctx, input }) => changeEnvironment(ctx, input)),
+
+  remove: environmentProcedure("environment:delete").mutation(({ ctx }) => removeEnvironment(ctx)),
+});

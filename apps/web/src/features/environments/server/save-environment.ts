@@ -1,0 +1,53 @@
+import { createEnvironment, deleteEnvironment, type Environment, getConnection, updateEnvironment } from "@zerolake/db";
+import type { Cloud } from "@zerolake/resources";
+import type * as z from "zod";
+import type { Services } from "@/server/services.ts";
+import type { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
+
+interface Where {
+  readonly services: Services;
+  readonly organization: { readonly id: string };
+  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+}
+
+/** Makes an empty environment; its cloud is the connection's. Nothing is deployed by this. */
+export async function addEnvironment(at: Where & { project: { id: string } }, input: z.infer<typeof newEnvironmentSchema>) {
+  const { services, organization, project, actor } = at;
+  const { connection: connectionId, ...fields } = input;
+  const connection = await getConnection(services.database, organization.id, connectionId);
+  const environment = await createEnvironment(services.database, organization.id, {
+    ...fields,
+    connectionId,
+    cloud: connection.cloud as Cloud,
+    projectId: project.id,
+    createdById: actor.id,
+    actor,
+  });
+  announce(at);
+  return { slug: environment.slug };
+}
+
+/** Changes what is given. Takes effect with the next deployment. */
+export async function changeEnvironment(
+  at: Where & { environment: Environment },
+  { connection, ...settings }: z.infer<typeof environmentSettingsSchema>,
+): Promise<void> {
+  const { services, organization, environment, actor } = at;
+  await updateEnvironment(services.database, organization.id, {
+    ...settings,
+    ...(connection === undefined ? {} : { connectionId: connection }),
+    environmentId: environment.id,
+    actor,
+  });
+  announce(at);
+}
+
+export async function removeEnvironment(at: Where & { environment: Environment }): Promise<void> {
+  const { services, organization, environment, actor } = at;
+  await deleteEnvironment(services.database, organization.id, { environmentId: environment.id, actor });
+  announce(at);
+}
+
+function announce({ services, organization }: Where): void {
+  services.signals.publish(`organization:${organization.id}`);
+}
