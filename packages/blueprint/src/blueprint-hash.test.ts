@@ -43,7 +43,7 @@ describe("blueprintHash and diffBlueprints", () => {
         const after = edited(design, edit);
         expect(diffBlueprints(design.blueprint, after).length > 0).toBe(blueprintHash(after) !== blueprintHash(design.blueprint));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

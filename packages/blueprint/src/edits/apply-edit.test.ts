@@ -45,7 +45,7 @@ describe("applyEdit", () => {
         expect(undone.design).toEqual(before);
         expect(must(undone.design, undone.inverse).design).toEqual(done.value.design);
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -163,7 +163,7 @@ describe("editTouches", () => {
         fc.pre(both.ok && other.ok);
         expect(both.value.design).toEqual(other.value.design);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
