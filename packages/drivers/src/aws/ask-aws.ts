@@ -18,14 +18,14 @@ export async function askAws(call: () => Promise<OperationStatus>): Promise<Oper
   }
 }
 
-/** For calls that only look: `undefined` for what does not exist. */
-export async function lookUp<Found>(call: () => Promise<Found>): Promise<Found | undefined> {
+/** For calls that only look: `undefined` for what does not exist, or when the cloud answers with one of `absentCodes`. */
+export async function lookUp<Found>(call: () => Promise<Found>, absentCodes: readonly string[] = []): Promise<Found | undefined> {
   try {
     return await call();
   } catch (error) {
     const failure = toFailure(error);
-    if (classifyError(failure).class === "notFound") return undefined;
-    throw new AwsAnswerError(classifyError(failure), error);
+    if (absentCodes.includes(failure.code) || classifyError(failure).class === "notFound") return undefined;
+    throw new AwsAnswerError(classifyError(failure));
   }
 }
 
@@ -34,8 +34,9 @@ export class AwsAnswerError extends Error {
   override readonly name = "AwsAnswerError";
   readonly error: CloudError;
 
-  constructor(error: CloudError, cause: unknown) {
-    super(`${error.code}: ${error.message}`, { cause });
+  constructor(error: CloudError) {
+    // The SDK's own exception is left behind: it carries the signed request.
+    super(`${error.code}: ${error.message}`);
     this.error = error;
   }
 }

@@ -21,7 +21,7 @@ const schemaText = z.object({
 /** The live schema's facts; `undefined` when Cloud Control does not manage the type in this region. */
 export async function describeType({ clients, abortSignal }: AwsCall, type: string): Promise<TypeFacts | undefined> {
   const command = new DescribeTypeCommand({ Type: "RESOURCE", TypeName: type });
-  const answer = await lookUp(() => clients.cloudFormation(type).send(command, { abortSignal }));
+  const answer = await lookUp(() => clients.cloudFormation(type).send(command, { abortSignal }), ["TypeNotFoundException"]);
   if (!answer?.Schema || answer.ProvisioningType === "NON_PROVISIONABLE") return undefined;
   const schema = schemaText.parse(JSON.parse(answer.Schema));
   const readOnly = schema.readOnlyProperties.map(toPath);

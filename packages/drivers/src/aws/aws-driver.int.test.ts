@@ -1,0 +1,185 @@
+import { NoAnswerError, type OperationStatus, type ResourceRequest } from "@zerolake/execution";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { driverContract } from "../contract.testing.ts";
+import { type AwsDriver, createAwsDriver } from "./aws-driver.ts";
+import { ownerOf, ownerTags, request, SandboxHarness } from "./sandbox-harness.testing.ts";
+
+const LIMIT = { timeLimitMs: 10_000 };
+const STREAM = "AWS::Kinesis::Stream";
+const QUEUE_FACTS = {
+  createOnly: ["Name"],
+  readOnly: ["Arn"],
+  identifier: ["Name"],
+  hasUniqueName: true,
+  tags: { property: "Tags", shape: "list" as const },
+};
+
+let harness: SandboxHarness;
+let driver: AwsDriver;
+let tokens = 0;
+const call = () => ({ ...LIMIT, token: `ef${String((tokens += 1)).padStart(62, "0")}` });
+
+beforeAll(async () => {
+  harness = await SandboxHarness.start("sandbox_driver_tests");
+  driver = createAwsDriver({
+    ...harness.connection,
+    artefacts: { read: (name) => Promise.resolve(name === "job" ? new Uint8Array([1, 2, 3]) : undefined) },
+  });
+});
+afterAll(async () => {
+  driver.close();
+  await harness.sandbox.stop();
+});
+
+async function end(made: ResourceRequest, status: OperationStatus): Promise<OperationStatus> {
+  let current = status;
+  for (let polls = 0; current.state === "pending" && polls < 200; polls += 1) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(50, current.state === "pending" ? current.retryAfterMs : 0)));
+    current = await driver.poll(current.operation, made, LIMIT);
+  }
+  return current;
+}
+
+async function make(wanted: ResourceRequest): Promise<{ identifier: string; attributes: Record<string, unknown> }> {
+  const status = await end(wanted, await driver.create(wanted, call()));
+  if (status.state !== "done") throw new Error(JSON.stringify(status));
+  return { identifier: status.identifier, attributes: status.attributes };
+}
+
+const identityOf = (made: ResourceRequest, identifier: string) => ({ address: made.address, type: made.type, via: made.via, identifier });
+
+driverContract("aws through the sandbox", async () => {
+  await harness.reset();
+  return {
+    driver,
+    request: (name) =>
+      request(STREAM, { Name: `zl-${name}`, ShardCount: 1, Tags: ownerTags(`c.${name}`) }, QUEUE_FACTS, { address: `c.${name}` }),
+    changed: (before) => ({ ...before, properties: { ...before.properties, ShardCount: 2 } }),
+    changedForGood: (before) => ({ ...before, properties: { ...before.properties, Name: "zl-other" } }),
+    invalid: (before) => ({ ...before, properties: { ...before.properties, Shards: 1 } }),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 100))),
+    refuseNext: async (how) => {
+      const action =
+        how === "throttled"
+          ? { kind: "throttle" }
+          : {
+              kind: "fail",
+              code: "AccessDenied",
+              message: "User: arn:aws:iam::1:user/x is not authorized to perform: kinesis:CreateStream",
+            };
+      await harness.fault({ match: { operation: "CreateResource" }, action, count: 1 });
+    },
+  };
+});
+
+describe("aws driver", () => {
+  beforeEach(() => harness.reset());
+
+  it("says that nobody answered when the reply is lost, and finds what was made all the same", async () => {
+    await harness.fault({ match: { operation: "CreateResource" }, action: { kind: "dropReply" }, count: 1 });
+    const stream = request(STREAM, { Name: "zl-lost", Tags: ownerTags("c.lost") }, QUEUE_FACTS, { address: "c.lost" });
+    const options = call();
+    await expect(driver.create(stream, options)).rejects.toThrow(NoAnswerError);
+    expect(await driver.find(stream, options)).toMatchObject({ identifier: "zl-lost", owner: ownerOf("c.lost") });
+    expect(await end(stream, await driver.create(stream, options))).toMatchObject({ state: "done", identifier: "zl-lost" });
+  });
+
+  it("gives up waiting when the call's time is over, and says that nobody answered", async () => {
+    await harness.fault({ match: { operation: "GetResource" }, action: { kind: "delay", ms: 2_000, at: "call" }, count: 1 });
+    const stream = identityOf(request(STREAM, {}), "zl-slow");
+    await expect(driver.read(stream, { timeLimitMs: 200 })).rejects.toThrow(NoAnswerError);
+  });
+
+  it("finds a resource without a name by its owner's tags, and not somebody else's", async () => {
+    const facts = { identifier: ["VpcId"], readOnly: ["VpcId"], tags: { property: "Tags", shape: "list" as const } };
+    const ours = request("AWS::EC2::VPC", { CidrBlock: "10.0.0.0/16", Tags: ownerTags("net.vpc") }, facts, { address: "net.vpc" });
+    const other = request("AWS::EC2::VPC", { CidrBlock: "10.1.0.0/16", Tags: ownerTags("net.other") }, facts, { address: "net.other" });
+    await make(other);
+    const { identifier } = await make(ours);
+    expect(identifier).toMatch(/^vpc-0[0-9a-f]{16}$/);
+    expect(await driver.find(ours, call())).toMatchObject({ identifier, owner: ownerOf("net.vpc") });
+    expect(await driver.find({ ...ours, owner: ownerOf("net.third") }, call())).toBeUndefined();
+  });
+
+  it("waits for what still hangs on a resource instead of failing", async () => {
+    const tags = { tags: { property: "Tags", shape: "list" as const } };
+    const vpc = request("AWS::EC2::VPC", { CidrBlock: "10.0.0.0/16" }, { ...tags, identifier: ["VpcId"] });
+    const { identifier } = await make(vpc);
+    await make(request("AWS::EC2::Subnet", { VpcId: identifier, CidrBlock: "10.0.1.0/24" }, { ...tags, identifier: ["SubnetId"] }));
+    const status = await end(vpc, await driver.delete(identityOf(vpc, identifier), vpc.properties, call()));
+    expect(status).toMatchObject({ state: "failed", error: { class: "conflict", cause: "busy" } });
+  });
+
+  it("tells a young role from a wrong one", async () => {
+    const role = `arn:aws:iam::${harness.account}:role/zl-missing`;
+    const job = request(
+      "AWS::Glue::Job",
+      { Name: "zl-job", Role: role, Command: { Name: "glueetl", ScriptLocation: "s3://b/k" } },
+      { identifier: ["Name"] },
+    );
+    expect(await end(job, await driver.create(job, call()))).toMatchObject({ state: "failed", error: { cause: "propagation" } });
+  });
+
+  it("does not empty a bucket unless somebody consented", async () => {
+    const bucket = request(
+      "AWS::S3::Bucket",
+      { BucketName: "zl-full-bucket", VersioningConfiguration: { Status: "Enabled" } },
+      { identifier: ["BucketName"], hasUniqueName: true },
+    );
+    await make(bucket);
+    await make(request("Zerolake::S3::Object", { Bucket: "zl-full-bucket", Key: "a/b", Content: "text" }, {}, { via: "sdk:s3" }));
+    const identity = identityOf(bucket, "zl-full-bucket");
+    expect(await end(bucket, await driver.delete(identity, bucket.properties, call()))).toMatchObject({ state: "failed" });
+    const consented = createAwsDriver({ ...harness.connection, mayEmpty: () => true });
+    expect(await end(bucket, await consented.delete(identity, bucket.properties, call()))).toMatchObject({ state: "done" });
+    consented.close();
+    expect(await driver.read(identity, LIMIT)).toBeUndefined();
+  });
+
+  it("describes a type from the live registry, and knows which ones Cloud Control does not manage", async () => {
+    expect(await driver.describe(STREAM, LIMIT)).toMatchObject({
+      identifier: ["Name"],
+      createOnly: ["Name"],
+      readOnly: ["Arn", "WarmThroughputObject"],
+      hasUniqueName: true,
+      tags: { property: "Tags", shape: "list" },
+    });
+    expect(await driver.describe("AWS::Glue::Table", LIMIT)).toBeUndefined();
+    expect(await driver.describe("AWS::Nothing::Here", LIMIT)).toBeUndefined();
+  });
+
+  it.each([
+    ["an unknown key", { accessKeyId: "AKIANOBODYKNOWSTHIS1", secretAccessKey: "x" }, "UnrecognizedClientException"],
+    ["a wrong secret", undefined, "InvalidSignatureException"],
+  ])("names what is wrong with %s", async (_, credentials, code) => {
+    const wrong = createAwsDriver({ ...harness.connection, credentials: credentials ?? { ...harness.credentials, secretAccessKey: "x" } });
+    const stream = request(STREAM, { Name: "zl-x" }, QUEUE_FACTS);
+    expect(await wrong.create(stream, call())).toMatchObject({ state: "failed", error: { class: "permission", code } });
+    wrong.close();
+  });
+
+  it("says that a session has expired", async () => {
+    const expired = (await harness.control("POST", "accounts", { organization: "tests of sandbox_driver_tests", newKey: true })) as {
+      accessKeyId: string;
+      secretAccessKey: string;
+    };
+    await harness.control("PUT", `keys/${expired.accessKeyId}`, { expiresAt: "2020-01-01T00:00:00Z" });
+    const late = createAwsDriver({ ...harness.connection, credentials: expired });
+    expect(await late.create(request(STREAM, { Name: "zl-x" }, QUEUE_FACTS), call())).toMatchObject({
+      state: "failed",
+      error: { class: "permission", code: "ExpiredTokenException" },
+    });
+    late.close();
+  });
+
+  it("tells a reached quota with what it means", async () => {
+    await harness.control("PUT", "quotas", { type: STREAM, limit: 1 });
+    await make(request(STREAM, { Name: "zl-one" }, QUEUE_FACTS));
+    const second = request(STREAM, { Name: "zl-two" }, QUEUE_FACTS);
+    expect(await end(second, await driver.create(second, call()))).toMatchObject({
+      state: "failed",
+      error: { class: "quota", code: "ServiceLimitExceeded" },
+    });
+    await harness.control("DELETE", `quotas?type=${STREAM}`);
+  });
+});
