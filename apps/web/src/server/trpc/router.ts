@@ -1,5 +1,6 @@
 import { connectionsRouter } from "@/features/connections/server/connections-router.ts";
 import { deploymentsRouter } from "@/features/deployments/server/router.ts";
+import { designerRouter } from "@/features/designer/server/router.ts";
 import { environmentsRouter } from "@/features/environments/server/environments-router.ts";
 import { projectsRouter } from "@/features/projects/server/projects-router.ts";
 import { setupRouter } from "@/features/setup/server/setup-router.ts";
@@ -12,6 +13,7 @@ import { router } from "./init.ts";
 export const appRouter = router({
   deployments: deploymentsRouter,
   connections: connectionsRouter,
+  designer: designerRouter,
   environments: environmentsRouter,
   health: healthRouter,
   live: liveRouter,
