@@ -1,10 +1,13 @@
-import type { Blueprint, Edit } from "@zerolake/blueprint";
+import type { Blueprint, Point } from "@zerolake/blueprint";
+import type { DataKind } from "@zerolake/catalog";
 import type { CompiledComponent } from "@zerolake/compiler";
-import type { DesiredResource, Diagnostic } from "@zerolake/resources";
+import type { Diagnostic, Target } from "@zerolake/resources";
 import type { StoreApi } from "zustand/vanilla";
+import type { ShownResource } from "./analysis/analyse.ts";
+import type { Connection } from "./connect/connection-verdict.ts";
 import type { History } from "./edit/history.ts";
+import type { Notice } from "./notices.ts";
 import type { Overlay } from "./overlay.ts";
-import type { DesignDocument } from "./projection/project-nodes.ts";
 import type { EditLog } from "./sync/edit-log.ts";
 import type { SaveStatus } from "./sync/save-status.ts";
 
@@ -34,7 +37,7 @@ export interface FindingCounts {
 /** What the compiler says the drawing becomes in the viewed target. */
 export interface CompiledView {
   readonly components: ReadonlyMap<string, CompiledComponent>;
-  readonly resources: ReadonlyMap<string, readonly DesiredResource[]>;
+  readonly resources: ReadonlyMap<string, readonly ShownResource[]>;
 }
 
 export interface Analysis {
@@ -42,8 +45,26 @@ export interface Analysis {
   readonly byComponent: ReadonlyMap<string, readonly Finding[]>;
   readonly counts: FindingCounts;
   readonly compiled: CompiledView;
+  /** Semantic hash of what was analysed; "" before the first run. */
+  readonly hash: string;
   /** False until the first run has ended. */
   readonly isReady: boolean;
+}
+
+/** A connection that is being drawn with the pointer. */
+export interface Connecting {
+  readonly component: string;
+  readonly data: DataKind;
+  readonly direction: "from" | "into";
+  /** Components that would accept it; the others fade. */
+  readonly fits: ReadonlySet<string>;
+}
+
+/** A connection that was refused, kept on screen for some seconds with its way round. */
+export interface RefusedConnection {
+  readonly connection: Connection;
+  readonly says: string;
+  readonly insert: readonly string[];
 }
 
 /** What the connect dialog or the add menu was opened for. */
@@ -58,7 +79,9 @@ export interface AddRequest {
   /** Screen coordinates of the menu. */
   readonly anchor: { readonly x: number; readonly y: number };
   /** Present when a connection was dropped on empty canvas. */
-  readonly connect?: { readonly component: string; readonly port: string; readonly direction: "from" | "into" };
+  readonly connect?: { readonly component: string; readonly data: DataKind; readonly direction: "from" | "into" };
+  /** Present when the component is to be put into an edge. */
+  readonly edge?: string;
 }
 
 export type RightTab = "settings" | "ports" | "resources";
@@ -70,10 +93,21 @@ export interface Panels {
   readonly inspectorTab: RightTab;
 }
 
+/** The target that numbers, services and findings refer to. */
+export interface ViewedTarget {
+  /** Absent = a preview without an environment. */
+  readonly environment?: string;
+  /** "prod · AWS eu-west-1", "AWS preview, no environment yet" */
+  readonly label: string;
+  readonly target: Target;
+  /** Figures about the load that only hold there. */
+  readonly workload: Blueprint["workload"];
+}
+
 export interface DesignerState {
   readonly blueprintId: string;
-  readonly log: EditLog<DesignDocument, Edit>;
-  readonly history: History<Edit>;
+  readonly log: EditLog;
+  readonly history: History;
   readonly mode: Mode;
   readonly save: SaveStatus;
   readonly selection: Selection;
@@ -83,10 +117,21 @@ export interface DesignerState {
   readonly fieldRequest: { readonly component: string; readonly setting: string; readonly count: number } | undefined;
   readonly analysis: Analysis;
   readonly overlay: Overlay;
+  readonly viewed: ViewedTarget;
+  /** Edges drawn strong: those of the node under the pointer while Shift is held, and of the focused one. */
+  readonly litEdges: ReadonlySet<string>;
   readonly panels: Panels;
+  readonly connecting: Connecting | undefined;
+  readonly refused: RefusedConnection | undefined;
   readonly connectRequest: ConnectRequest | undefined;
   readonly addRequest: AddRequest | undefined;
-  readonly isKeysDialogOpen: boolean;
+  /** The last thing that happened, shown as a toast. */
+  readonly notice: (Notice & { readonly count: number }) | undefined;
+  /** Pixels, 240 to 560. */
+  readonly inspectorWidth: number;
+  /** Where the camera looks; set by the canvas while it is shown. */
+  readonly camera: { centre(): Point } | undefined;
+  readonly services: { readonly newId: () => string; readonly now: () => Date };
   /** Read by the polite live region. */
   readonly announcement: { readonly text: string; readonly count: number };
 }
@@ -102,5 +147,6 @@ export const EMPTY_ANALYSIS: Analysis = {
   byComponent: new Map(),
   counts: { error: 0, warning: 0, info: 0 },
   compiled: { components: new Map(), resources: new Map() },
+  hash: "",
   isReady: false,
 };

@@ -1,3 +1,4 @@
+import type { ComponentView } from "@zerolake/execution";
 import type { PlanAction } from "@zerolake/planner";
 
 /** One overlay at a time colours the canvas; in all but Design the edges turn neutral. */
@@ -11,19 +12,7 @@ export interface PlannedComponent {
   readonly counts: Readonly<Partial<Record<PlanMark, number>>>;
 }
 
-export type RunStatus = "queued" | "running" | "waiting" | "succeeded" | "failed" | "skipped";
-
-/** How far one component is in a run: the worst status of its resources. */
-export interface RunningComponent {
-  readonly status: RunStatus;
-  readonly done: number;
-  readonly total: number;
-  /** The cloud's message, or what is waited for. */
-  readonly detail?: string;
-  readonly startedAt?: string;
-  readonly endedAt?: string;
-}
-
+/** What a deployment says about each component: what its plan would do, or how far its run is. */
 export type Overlay =
   | { readonly name: "design" }
   | {
@@ -32,7 +21,7 @@ export type Overlay =
       readonly components: Readonly<Record<string, PlannedComponent>>;
       readonly isStale?: boolean;
     }
-  | { readonly name: "run"; readonly deployment: number; readonly components: Readonly<Record<string, RunningComponent>> };
+  | { readonly name: "run"; readonly deployment: number; readonly components: Readonly<Record<string, ComponentView>> };
 
 export const DESIGN_OVERLAY: Overlay = { name: "design" };
 

@@ -1,6 +1,8 @@
 "use client";
 
 import type { NodeProps } from "@xyflow/react";
+import { missingSettings } from "@zerolake/blueprint";
+import type { Tier } from "@zerolake/resources";
 import { memo } from "react";
 import { Chip } from "@/components/ui/chip.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
@@ -9,7 +11,7 @@ import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useZoomBucket } from "../../hooks/use-zoom-bucket.ts";
 import type { Finding } from "../../store/designer-state.ts";
 import type { ComponentFlowNode } from "../../store/projection/flow-types.ts";
-import { accessibleName, engineOf, engineWords, missingAnswers } from "../../store/projection/node-facts.ts";
+import { accessibleName, engineOf, engineWords } from "../../store/projection/node-facts.ts";
 import { portSpots } from "../../store/projection/node-geometry.ts";
 import { findingWords, worstSeverity } from "./node-badge.tsx";
 import { FarContent, NearContent } from "./node-content.tsx";
@@ -27,7 +29,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
   const service = useDesigner((state) => state.analysis.compiled.components.get(id)?.service);
   const isDesign = useDesigner((state) => state.overlay.name === "design");
   const entry = useDesigner((state) => overlayEntry(state.overlay, id));
-  const missing = useDesigner((state) => missingAnswers(component, definition, state.log.current.blueprint.tier).length);
+  const missing = useDesigner((state) => countMissing(data, state.log.current.blueprint.tier));
   const tone = toneOf(entry);
   const engine = engineWords(engineOf(component, definition), service);
   const kind = definition?.title ?? component.kind;
@@ -40,7 +42,14 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       id={`node-${id}`}
       role="group"
       aria-roledescription="component"
-      aria-label={accessibleName({ title: component.title, kind: kind.toLowerCase(), engine, state, findings: findingWords(findings), wiring })}
+      aria-label={accessibleName({
+        title: component.title,
+        kind: kind.toLowerCase(),
+        engine,
+        state,
+        findings: findingWords(findings),
+        wiring,
+      })}
       data-selected={selected || undefined}
       data-focused={isFocused || undefined}
       data-untouched={(!isDesign && !tone) || undefined}
@@ -48,9 +57,9 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
     >
       <span className={classNames("designer-node-bar", tone ? STATUS_CLASSES[tone.role].solidBackground : "bg-line")} />
       {isNear ? (
-        <NearContent title={component.title} kind={kind} category={definition?.category} findings={findings} isKindShown={isFull} />
+        <NearContent title={component.title} kind={kind} definition={definition} findings={findings} isKindShown={isFull} />
       ) : (
-        <FarContent category={definition?.category} role={tone?.role} hasError={worstSeverity(findings) === "error"} />
+        <FarContent definition={definition} tone={tone?.role} hasError={worstSeverity(findings) === "error"} />
       )}
       {(definition ? portSpots(definition) : []).map((port) => (
         <PortHandle
@@ -75,3 +84,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
     </div>
   );
 });
+
+function countMissing({ component, definition }: ComponentFlowNode["data"], tier: Tier): number {
+  return definition ? missingSettings(definition, component.settings, tier).length : 0;
+}

@@ -2,9 +2,9 @@
 
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, useStore } from "@xyflow/react";
 import { memo } from "react";
+import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useZoomBucket } from "../../hooks/use-zoom-bucket.ts";
-import { colourOfKind, dashOfKind } from "../../store/projection/data-kind-style.ts";
 import type { DesignFlowEdge } from "../../store/projection/flow-types.ts";
 
 /** Above this many edges dashes and labels cost too much to draw; the ports' shapes still tell the kind. */
@@ -30,17 +30,12 @@ export const DataEdge = memo(function DataEdge({
   const kind = data?.kind ?? "events";
   const isNear = bucket === "full" || bucket === "titles";
   const isStrong = selected === true || isLit;
-  const dash = isNear && hasDetail ? dashOfKind(kind) : undefined;
-  const stroke = isNeutral || !isNear ? "var(--border-control)" : colourOfKind(kind);
+  const dash = isNear && hasDetail ? DATA_KIND_STYLES[kind].dashArray : "none";
+  const stroke = isNeutral || !isNear ? "var(--border-control)" : DATA_KIND_STYLES[kind].color;
   const isLabelShown = isStrong || (bucket === "full" && hasDetail);
   return (
     <>
-      <BaseEdge
-        id={id}
-        path={path}
-        interactionWidth={16}
-        style={{ stroke, strokeWidth: isStrong ? 2.5 : 1.5, ...(dash ? { strokeDasharray: dash } : {}) }}
-      />
+      <BaseEdge id={id} path={path} interactionWidth={16} style={{ stroke, strokeWidth: isStrong ? 2.5 : 1.5, strokeDasharray: dash }} />
       {isNear ? <path d={`M${targetX - 13},${targetY - 4}l7,4l-7,4z`} fill={stroke} pointerEvents="none" /> : null}
       {isLabelShown ? (
         <EdgeLabelRenderer>

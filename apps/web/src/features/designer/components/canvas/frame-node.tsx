@@ -20,7 +20,13 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
       style={{ background: `var(--frame-tint-${frame.tint % 8})` }}
       data-selected={selected || undefined}
     >
-      <NodeResizer isVisible={selected === true && canEdit} minWidth={120} minHeight={80} color="var(--accent-solid)" onResizeEnd={resize} />
+      <NodeResizer
+        isVisible={selected === true && canEdit}
+        minWidth={120}
+        minHeight={80}
+        color="var(--accent-solid)"
+        onResizeEnd={resize}
+      />
       <header className="truncate px-3 py-2 font-medium text-primary" style={{ fontSize: titlePx, lineHeight: `${titlePx + 5}px` }}>
         {frame.title}
       </header>

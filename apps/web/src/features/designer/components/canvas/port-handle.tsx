@@ -2,8 +2,8 @@
 
 import { Handle, Position, useConnection } from "@xyflow/react";
 import { classNames } from "@/components/ui/class-names.ts";
+import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
 import { PORT_PITCH, type PortSpot, portId } from "../../store/projection/node-geometry.ts";
-import { PortMark } from "./port-mark.tsx";
 
 interface PortHandleProps {
   readonly port: PortSpot;
@@ -27,9 +27,10 @@ export function PortHandle({ port, isConnected, isNeutral, isWordShown, isMarkSh
         isConnectable={isConnectable}
         className="designer-port"
         data-fitting={isFitting || undefined}
+        data-free={!isConnected || undefined}
         style={{ top: port.y - PORT_PITCH / 2, [isIn ? "left" : "right"]: -PORT_PITCH / 2 }}
       >
-        {isMarkShown ? <PortMark kind={port.data} isFilled={isConnected} isNeutral={isNeutral} size={isFitting ? 16 : 12} /> : null}
+        {isMarkShown ? <DataKindMark kind={port.data} size={isFitting ? 16 : 12} isNeutral={isNeutral} /> : null}
       </Handle>
       {isWordShown ? (
         <span

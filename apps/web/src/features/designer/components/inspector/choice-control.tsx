@@ -6,7 +6,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { Switch } from "@/components/ui/switch.tsx";
 import { wordsOfValue } from "../../store/inspector/setting-text.ts";
-import type { SettingFieldProps } from "./setting-field.tsx";
+import type { SettingFieldProps } from "./setting-field-props.ts";
 
 interface ChoiceControlProps extends SettingFieldProps {
   readonly setting: Extract<SettingDefinition, { type: "choice" | "boolean" }>;
@@ -42,7 +42,15 @@ export function ChoiceControl({ setting, value, defaultValue, isReadOnly, isMixe
       />
     );
   }
-  return <Select {...control} value={chosen} placeholder={isMixed ? "Mixed" : "Choose"} onValueChange={onChange} options={setting.options.map(toOption)} />;
+  return (
+    <Select
+      {...control}
+      value={chosen}
+      placeholder={isMixed ? "Mixed" : "Choose"}
+      onValueChange={onChange}
+      options={setting.options.map(toOption)}
+    />
+  );
 }
 
 function areShort(options: readonly ChoiceOption[]): boolean {

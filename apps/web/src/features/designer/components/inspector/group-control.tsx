@@ -3,15 +3,16 @@
 import type { SettingDefinition } from "@zerolake/catalog";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ReactNode } from "react";
-import { SettingField, type SettingFieldProps } from "./setting-field.tsx";
+import type { RenderField, SettingFieldProps } from "./setting-field-props.ts";
 
 interface GroupControlProps extends SettingFieldProps {
   readonly setting: Extract<SettingDefinition, { type: "group" }>;
   readonly labelEnd: ReactNode;
+  readonly renderField: RenderField;
 }
 
 /** Named parts of one setting, each with its own default. */
-export function GroupControl({ setting, value, defaultValue, labelEnd, onChange, ...rest }: GroupControlProps) {
+export function GroupControl({ setting, value, defaultValue, labelEnd, renderField, onChange, ...rest }: GroupControlProps) {
   const set = asMap(value);
   const defaults = asMap(defaultValue);
   return (
@@ -20,18 +21,17 @@ export function GroupControl({ setting, value, defaultValue, labelEnd, onChange,
         {setting.label}
         {labelEnd}
       </legend>
-      {setting.fields.map((field) => (
-        <SettingField
-          key={field.key}
-          {...rest}
-          setting={field}
-          value={set[field.key]}
-          defaultValue={defaults[field.key]}
-          isRequired={field.required === true}
-          problem={undefined}
-          onChange={(next) => onChange(withEntry(set, field.key, next))}
-        />
-      ))}
+      {setting.fields.map((field) =>
+        renderField({
+          ...rest,
+          setting: field,
+          value: set[field.key],
+          defaultValue: defaults[field.key],
+          isRequired: field.required === true,
+          problem: undefined,
+          onChange: (next) => onChange(withEntry(set, field.key, next)),
+        }),
+      )}
     </fieldset>
   );
 }

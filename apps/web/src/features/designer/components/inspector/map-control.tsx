@@ -7,15 +7,16 @@ import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { asMap, withEntry } from "./group-control.tsx";
-import { SettingField, type SettingFieldProps } from "./setting-field.tsx";
+import type { RenderField, SettingFieldProps } from "./setting-field-props.ts";
 
 interface MapControlProps extends SettingFieldProps {
   readonly setting: Extract<SettingDefinition, { type: "map" }>;
   readonly labelEnd: ReactNode;
+  readonly renderField: RenderField;
 }
 
 /** Free keys, each with the same kind of value, e.g. groups and what they may do. */
-export function MapControl({ setting, value, defaultValue, isReadOnly, labelEnd, onChange, ...rest }: MapControlProps) {
+export function MapControl({ setting, value, defaultValue, isReadOnly, labelEnd, renderField, onChange, ...rest }: MapControlProps) {
   const entries = asMap(value ?? defaultValue);
   return (
     <fieldset data-setting={setting.key} className="space-y-3 rounded-card border border-hairline p-3">
@@ -37,24 +38,38 @@ export function MapControl({ setting, value, defaultValue, isReadOnly, labelEnd,
               />
             )}
           </div>
-          <SettingField
-            {...rest}
-            isReadOnly={isReadOnly}
-            setting={setting.value}
-            value={entry}
-            defaultValue={undefined}
-            isRequired={false}
-            problem={undefined}
-            onChange={(next) => onChange(withEntry(entries, key, next ?? emptyEntry(setting.value)))}
-          />
+          {renderField({
+            ...rest,
+            isReadOnly,
+            setting: setting.value,
+            value: entry,
+            defaultValue: undefined,
+            isRequired: false,
+            problem: undefined,
+            onChange: (next) => onChange(withEntry(entries, key, next ?? emptyEntry(setting.value))),
+          })}
         </div>
       ))}
-      {isReadOnly ? null : <NewKey label={setting.keyLabel} taken={Object.keys(entries)} onAdd={(key) => onChange({ ...entries, [key]: emptyEntry(setting.value) })} />}
+      {isReadOnly ? null : (
+        <NewKey
+          label={setting.keyLabel}
+          taken={Object.keys(entries)}
+          onAdd={(key) => onChange({ ...entries, [key]: emptyEntry(setting.value) })}
+        />
+      )}
     </fieldset>
   );
 }
 
-function NewKey({ label, taken, onAdd }: { readonly label: string; readonly taken: readonly string[]; readonly onAdd: (key: string) => void }) {
+function NewKey({
+  label,
+  taken,
+  onAdd,
+}: {
+  readonly label: string;
+  readonly taken: readonly string[];
+  readonly onAdd: (key: string) => void;
+}) {
   const [text, setText] = useState("");
   const key = text.trim();
   const add = () => {
@@ -99,8 +114,7 @@ function emptyEntry(form: SettingDefinition) {
       return form.options[0]?.value ?? "";
     case "text":
     case "code":
-      return "";
     case "secret":
-      return { $secret: "" };
+      return "";
   }
 }

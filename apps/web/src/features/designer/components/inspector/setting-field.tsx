@@ -1,7 +1,5 @@
 "use client";
 
-import type { SettingDefinition } from "@zerolake/catalog";
-import type { Value } from "@zerolake/resources";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
@@ -10,25 +8,8 @@ import { wordsOfValue } from "../../store/inspector/setting-text.ts";
 import { ChoiceControl } from "./choice-control.tsx";
 import { GroupControl } from "./group-control.tsx";
 import { MapControl } from "./map-control.tsx";
+import type { SettingFieldProps } from "./setting-field-props.ts";
 import { TypedControl } from "./typed-control.tsx";
-
-export interface SettingFieldProps {
-  readonly setting: SettingDefinition;
-  /** What is set by hand; `undefined` = the default holds. */
-  readonly value: Value | undefined;
-  readonly defaultValue: Value | undefined;
-  /** Where the default comes from, e.g. "standard". */
-  readonly defaultSource: string;
-  readonly isReadOnly: boolean;
-  readonly isRequired: boolean;
-  /** Several components with different values. */
-  readonly isMixed?: boolean;
-  /** A finding about this field. */
-  readonly problem?: string | undefined;
-  /** Marks the field for jumps from a finding. */
-  readonly domId?: string;
-  readonly onChange: (value: Value | undefined) => void;
-}
 
 /** One setting as label, control, help and state. A dot says that it differs from the default. */
 export function SettingField(props: SettingFieldProps) {
@@ -44,8 +25,8 @@ export function SettingField(props: SettingFieldProps) {
         onClick={() => onChange(undefined)}
       />
     ) : undefined;
-  if (setting.type === "group") return <GroupControl {...props} setting={setting} labelEnd={reset} />;
-  if (setting.type === "map") return <MapControl {...props} setting={setting} labelEnd={reset} />;
+  if (setting.type === "group") return <GroupControl {...props} setting={setting} labelEnd={reset} renderField={renderField} />;
+  if (setting.type === "map") return <MapControl {...props} setting={setting} labelEnd={reset} renderField={renderField} />;
   return (
     <div data-setting={setting.key} data-set={isSet || undefined} className="designer-setting">
       <Field
@@ -70,6 +51,11 @@ export function SettingField(props: SettingFieldProps) {
       </Field>
     </div>
   );
+}
+
+/** Handed to the controls whose parts are settings again. */
+function renderField(props: SettingFieldProps) {
+  return <SettingField key={props.setting.key} {...props} />;
 }
 
 function helpOf({ setting, value, defaultValue, defaultSource }: SettingFieldProps): string {

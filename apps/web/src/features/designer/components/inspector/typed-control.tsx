@@ -3,7 +3,7 @@
 import type { SettingDefinition } from "@zerolake/catalog";
 import type { FieldControlProps } from "@/components/ui/field.tsx";
 import { textOfValue, valueOfText, wordsOfValue } from "../../store/inspector/setting-text.ts";
-import type { SettingFieldProps } from "./setting-field.tsx";
+import type { SettingFieldProps } from "./setting-field-props.ts";
 import { TextControl } from "./text-control.tsx";
 
 export type TypedSetting = Extract<SettingDefinition, { type: "number" | "numberList" | "text" | "textList" | "code" | "secret" }>;
@@ -15,7 +15,17 @@ interface TypedControlProps extends SettingFieldProps {
 }
 
 /** Everything that is typed: numbers, text, lists, code, names of secrets. */
-export function TypedControl({ setting, value, defaultValue, defaultSource, isReadOnly, isMixed, control, onChange, onProblem }: TypedControlProps) {
+export function TypedControl({
+  setting,
+  value,
+  defaultValue,
+  defaultSource,
+  isReadOnly,
+  isMixed,
+  control,
+  onChange,
+  onProblem,
+}: TypedControlProps) {
   const commit = (text: string): boolean => {
     const read = valueOfText(setting, text);
     onProblem(read.ok ? undefined : read.error);

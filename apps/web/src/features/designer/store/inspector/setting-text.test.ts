@@ -3,16 +3,26 @@ import { TIERS } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import { textOfValue, valueOfText, wordsOfValue } from "./setting-text.ts";
 
-const hours: SettingDefinition = { key: "hours", label: "Hours", help: "", level: "basic", type: "number", min: 1, max: 8760, integer: true, unit: "h" };
+const hours: SettingDefinition = {
+  key: "hours",
+  label: "Hours",
+  help: "",
+  level: "basic",
+  type: "number",
+  min: 1,
+  max: 8760,
+  integer: true,
+  unit: "h",
+};
 
 describe("settings as text", () => {
   it("says the range when a number is outside", () => {
-    expect(valueOfText(hours, "9000")).toEqual({ ok: false, error: "Between 1 and 8,760 h." });
+    expect(valueOfText(hours, "9000")).toEqual({ ok: false, error: "“Hours” must lie between 1 and 8760 h; it is 9000." });
   });
 
   it("accepts grouped digits and refuses words", () => {
     expect(valueOfText(hours, "1,000")).toEqual({ ok: true, value: 1000 });
-    expect(valueOfText(hours, "many")).toEqual({ ok: false, error: '"many" is not a number.' });
+    expect(valueOfText(hours, "many")).toEqual({ ok: false, error: "“Hours” must be a number." });
   });
 
   it("an empty field takes the default", () => {

@@ -1,3 +1,4 @@
+import { checkValue } from "@zerolake/blueprint";
 import type { SettingDefinition } from "@zerolake/catalog";
 import { err, ok, type Result, type Value } from "@zerolake/resources";
 
@@ -7,7 +8,7 @@ const numberFormat = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 export function textOfValue(value: Value | undefined): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value)) return value.map(String).join("\n");
-  if (typeof value === "object") return "$secret" in value ? String(value["$secret"]) : "";
+  if (typeof value === "object") return "";
   return String(value);
 }
 
@@ -26,76 +27,28 @@ export function wordsOfValue(setting: SettingDefinition, value: Value | undefine
 export function valueOfText(setting: SettingDefinition, text: string): Result<Value | undefined, string> {
   const trimmed = setting.type === "code" ? text : text.trim();
   if (trimmed === "") return ok(undefined);
-  switch (setting.type) {
-    case "number":
-      return readNumber(setting, trimmed);
-    case "numberList":
-      return readNumberList(setting, trimmed);
-    case "text":
-      return readText(setting, trimmed);
-    case "textList":
-      return readTextList(setting, trimmed);
-    case "secret":
-      return ok({ $secret: trimmed });
-    case "code":
-      return ok(text);
-    case "choice":
-    case "boolean":
-    case "group":
-    case "map":
-      return ok(trimmed);
-  }
+  const value = readValue(setting, trimmed);
+  const [problem] = checkValue(setting, value);
+  return problem ? err(problem.message) : ok(value);
 }
 
-type Numeric = Extract<SettingDefinition, { type: "number" | "numberList" }>;
+/** What cannot be read stays text, so that the check says what was expected. */
+function readValue(setting: SettingDefinition, text: string): Value {
+  if (setting.type === "number") return readNumber(text);
+  if (setting.type === "numberList") return splitList(text).map(readNumber);
+  return setting.type === "textList" ? splitList(text) : text;
+}
 
-function readNumber(setting: Numeric, text: string): Result<number, string> {
+function readNumber(text: string): number | string {
   const value = Number(text.replace(/[\s,_]/g, ""));
-  if (!Number.isFinite(value)) return err(`"${text}" is not a number.`);
-  if (setting.integer && !Number.isInteger(value)) return err("Whole numbers only.");
-  if (value < setting.min || value > setting.max) return err(rangeWords(setting));
-  return ok(value);
-}
-
-function readNumberList(setting: Extract<SettingDefinition, { type: "numberList" }>, text: string): Result<Value, string> {
-  const values: number[] = [];
-  for (const part of splitList(text)) {
-    const read = readNumber(setting, part);
-    if (!read.ok) return read;
-    values.push(read.value);
-  }
-  return tooMany(values, setting.maxItems) ?? ok(values);
-}
-
-function readText(setting: Extract<SettingDefinition, { type: "text" }>, text: string): Result<Value, string> {
-  if (setting.maxLength !== undefined && text.length > setting.maxLength) return err(`At most ${setting.maxLength} characters.`);
-  if (setting.pattern !== undefined && !new RegExp(setting.pattern, "u").test(text)) {
-    return err(setting.placeholder ? `Not in the expected form, e.g. ${setting.placeholder}` : `"${text}" has characters that are not allowed here.`);
-  }
-  return ok(text);
-}
-
-function readTextList(setting: Extract<SettingDefinition, { type: "textList" }>, text: string): Result<Value, string> {
-  const items = splitList(text);
-  const pattern = setting.pattern === undefined ? undefined : new RegExp(setting.pattern, "u");
-  const wrong = pattern && items.find((item) => !pattern.test(item));
-  if (wrong) return err(`"${wrong}" has characters that are not allowed here.`);
-  return tooMany(items, setting.maxItems) ?? ok([...new Set(items)]);
-}
-
-function tooMany(items: readonly unknown[], max: number | undefined): Result<never, string> | undefined {
-  return max !== undefined && items.length > max ? err(`At most ${max} entries.`) : undefined;
+  return Number.isFinite(value) ? value : text;
 }
 
 function splitList(text: string): string[] {
   return text
-    .split(/[\n,]/)
+    .split(/\n|,/)
     .map((item) => item.trim())
     .filter(Boolean);
-}
-
-function rangeWords(setting: Numeric): string {
-  return `Between ${numberFormat.format(setting.min)} and ${withUnit(numberFormat.format(setting.max), setting)}.`;
 }
 
 function withUnit(text: string, setting: SettingDefinition): string {

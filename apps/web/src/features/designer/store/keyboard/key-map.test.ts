@@ -30,7 +30,6 @@ describe("keyboard map", () => {
   });
 
   it("finds a character that needs shift to be typed", () => {
-    expect(bindingOf(stroke("?", { shiftKey: true }))?.command).toBe("showKeys");
     expect(bindingOf(stroke("+", { shiftKey: true }))?.command).toBe("zoomIn");
   });
 

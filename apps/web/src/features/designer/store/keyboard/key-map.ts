@@ -48,8 +48,7 @@ export type CommandName =
   | "nextOverlay"
   | "plan"
   | "nextRegion"
-  | "previousRegion"
-  | "showKeys";
+  | "previousRegion";
 
 export interface KeyStroke {
   readonly key: string;
@@ -120,7 +119,6 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { command: "plan", keys: ["p"], does: "Plan" },
   { command: "nextRegion", keys: ["F6"], does: "Next region" },
   { command: "previousRegion", keys: ["shift+F6"], does: "Previous region" },
-  { command: "showKeys", keys: ["?"], does: "Show these keys" },
 ];
 
 const byKeys = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((keys) => [keys, binding] as const)));

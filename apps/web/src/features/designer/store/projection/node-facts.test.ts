@@ -1,25 +1,5 @@
-import type { ComponentDefinition } from "@zerolake/catalog";
 import { expect, it } from "vitest";
-import { accessibleName, engineWords, missingAnswers } from "./node-facts.ts";
-
-const definition = {
-  engines: [
-    { value: "auto", label: "Automatic" },
-    { value: "kafka", label: "Kafka" },
-  ],
-  settings: [
-    { key: "host", label: "Host", help: "", level: "basic", type: "text", required: true },
-    { key: "port", label: "Port", help: "", level: "basic", type: "number", min: 1, max: 9, required: true, default: 5 },
-    { key: "topic", label: "Topic", help: "", level: "basic", type: "text", required: true, engines: ["kafka"] },
-  ],
-} as unknown as ComponentDefinition;
-const component = (settings: Record<string, string>) => ({ id: "a", kind: "x", title: "A", settings });
-
-it("asks only for answers that have no default and that the engine needs", () => {
-  expect(missingAnswers(component({}), definition, "standard")).toEqual(["host"]);
-  expect(missingAnswers(component({ engine: "kafka" }), definition, "standard")).toEqual(["host", "topic"]);
-  expect(missingAnswers(component({ host: "db" }), definition, "standard")).toEqual([]);
-});
+import { accessibleName, engineWords } from "./node-facts.ts";
 
 it("says what automatic became once the target is known", () => {
   expect(engineWords("auto", undefined)).toBe("auto");

@@ -1,14 +1,9 @@
 import { Position } from "@xyflow/react";
-import type { Blueprint, Component, Layout, Point } from "@zerolake/blueprint";
+import type { Blueprint, Component, Design, Layout, Point } from "@zerolake/blueprint";
 import { type ComponentDefinition, findDefinition } from "@zerolake/catalog";
 import { type ComponentFlowNode, type DesignFlowNode, type FrameFlowNode, frameNodeId } from "./flow-types.ts";
 import { portId, portSpots, sizeOfNode } from "./node-geometry.ts";
 import { readingOrder } from "./reading-order.ts";
-
-export interface DesignDocument {
-  readonly blueprint: Blueprint;
-  readonly layout: Layout;
-}
 
 interface Wiring {
   readonly connected: ReadonlySet<string>;
@@ -24,7 +19,7 @@ const NO_WIRING: Wiring = { connected: new Set(), words: "", key: "" };
  * A projection of the document to React Flow's nodes, frames first, then components in reading order. It remembers its
  * last result: a component that did not change keeps its node object, so that only touched nodes render again.
  */
-export function createNodeProjection(): (document: DesignDocument) => readonly DesignFlowNode[] {
+export function createNodeProjection(): (document: Design) => readonly DesignFlowNode[] {
   let components = new Map<string, ComponentFlowNode>();
   let frames = new Map<string, FrameFlowNode>();
   let wiringKeys = new Map<string, string>();

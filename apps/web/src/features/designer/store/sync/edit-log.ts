@@ -3,91 +3,87 @@
  * Edits of others go under mine, so nothing typed here is ever lost; an edit that no longer applies is handed back.
  * Every step is linear in the number of pending edits.
  */
-import type { Result } from "@zerolake/resources";
+import { applyEdit, type Design, type Edit } from "@zerolake/blueprint";
+import type { Diagnostic, Result } from "@zerolake/resources";
 
-/** The three things the log must know about an edit. Kept apart so that the log can be proven on its own. */
-export interface EditRules<Document, Edit> {
-  apply(document: Document, edit: Edit): Result<{ readonly document: Document; readonly inverse: readonly Edit[] }, string>;
-  /** Names of the fields an edit writes: two edits conflict when they share one. */
-  touches(edit: Edit): readonly string[];
-}
-
-export interface PendingEdit<Edit> {
-  /** Made once in this tab; the server stores it, so that a repeated send is recognised. */
+export interface PendingEdit {
+  /** Made once in this tab; the server stores it, so that a repeated sending is recognised. */
   readonly id: string;
   readonly edit: Edit;
+  readonly inverse: Edit;
 }
 
-export interface EditLog<Document, Edit> {
-  readonly confirmed: Document;
+export interface EditLog {
+  readonly confirmed: Design;
   /** Number of edits that the server has stored. */
   readonly revision: number;
-  readonly pending: readonly PendingEdit<Edit>[];
-  readonly current: Document;
+  readonly pending: readonly PendingEdit[];
+  readonly current: Design;
 }
 
-export interface DroppedEdit<Edit> {
+export interface DroppedEdit {
   readonly edit: Edit;
-  readonly reason: string;
+  readonly because: Diagnostic;
 }
 
-export function openLog<Document, Edit>(document: Document, revision: number): EditLog<Document, Edit> {
-  return { confirmed: document, revision, pending: [], current: document };
+export function openLog(design: Design, revision: number): EditLog {
+  return { confirmed: design, revision, pending: [], current: design };
 }
 
-/** Applies my edits to what is drawn and queues them. All or nothing: one refusal refuses the gesture. */
-export function recordEdits<Document, Edit>(
-  log: EditLog<Document, Edit>,
-  edits: readonly PendingEdit<Edit>[],
-  rules: EditRules<Document, Edit>,
-): Result<{ readonly log: EditLog<Document, Edit>; readonly inverse: readonly Edit[] }, string> {
-  let current = log.current;
-  const inverse: Edit[] = [];
-  for (const { edit } of edits) {
-    const applied = rules.apply(current, edit);
-    if (!applied.ok) return applied;
-    current = applied.value.document;
-    inverse.unshift(...applied.value.inverse);
-  }
-  return { ok: true, value: { log: { ...log, current, pending: [...log.pending, ...edits] }, inverse } };
+/** Applies my edit to what is drawn and queues it. A gesture of several steps is a batch: all of it or nothing. */
+export function recordEdit(
+  log: EditLog,
+  { id, edit }: { readonly id: string; readonly edit: Edit },
+): Result<{ readonly log: EditLog; readonly inverse: Edit }, Diagnostic> {
+  const applied = applyEdit(log.current, edit);
+  if (!applied.ok) return applied;
+  const { design, inverse } = applied.value;
+  return { ok: true, value: { log: { ...log, current: design, pending: [...log.pending, { id, edit, inverse }] }, inverse } };
 }
 
 /** The server has stored the first `count` pending edits and is now at `revision`. What is drawn does not change. */
-export function acknowledge<Document, Edit>(
-  log: EditLog<Document, Edit>,
-  { count, revision }: { readonly count: number; readonly revision: number },
-  rules: EditRules<Document, Edit>,
-): EditLog<Document, Edit> {
+export function acknowledge(log: EditLog, { count, revision }: { readonly count: number; readonly revision: number }): EditLog {
   const stored = log.pending.slice(0, count).map(({ edit }) => edit);
-  return { ...log, confirmed: applyAll(log.confirmed, stored, rules), revision, pending: log.pending.slice(count) };
+  const pending = log.pending.slice(count);
+  const confirmed = pending.length === 0 ? log.current : applyAll(log.confirmed, stored);
+  return { ...log, confirmed, revision, pending };
 }
 
-/** Edits of others, stored before my pending ones: they go underneath, mine are replayed on top. */
-export function receiveEdits<Document, Edit>(
-  log: EditLog<Document, Edit>,
-  { edits, revision }: { readonly edits: readonly Edit[]; readonly revision: number },
-  rules: EditRules<Document, Edit>,
-): { readonly log: EditLog<Document, Edit>; readonly dropped: readonly DroppedEdit<Edit>[] } {
-  const confirmed = applyAll(log.confirmed, edits, rules);
+/**
+ * Edits that the server stored before my pending ones: they go underneath, mine are replayed on top. My own, from a
+ * sending whose answer got lost, are recognised by their id and count as stored.
+ */
+export function receiveEdits(
+  log: EditLog,
+  { edits, revision }: { readonly edits: readonly { readonly id: string; readonly edit: Edit }[]; readonly revision: number },
+): { readonly log: EditLog; readonly dropped: readonly DroppedEdit[]; readonly foreign: readonly Edit[] } {
+  const arrived = new Set(edits.map(({ id }) => id));
+  const own = new Set(log.pending.map(({ id }) => id));
+  const confirmed = applyAll(
+    log.confirmed,
+    edits.map(({ edit }) => edit),
+  );
   let current = confirmed;
-  const pending: PendingEdit<Edit>[] = [];
-  const dropped: DroppedEdit<Edit>[] = [];
+  const pending: PendingEdit[] = [];
+  const dropped: DroppedEdit[] = [];
   for (const mine of log.pending) {
-    const applied = rules.apply(current, mine.edit);
+    if (arrived.has(mine.id)) continue;
+    const applied = applyEdit(current, mine.edit);
     if (applied.ok) {
-      current = applied.value.document;
-      pending.push(mine);
+      current = applied.value.design;
+      pending.push({ ...mine, inverse: applied.value.inverse });
     } else {
-      dropped.push({ edit: mine.edit, reason: applied.error });
+      dropped.push({ edit: mine.edit, because: applied.error });
     }
   }
-  return { log: { confirmed, revision, pending, current }, dropped };
+  const foreign = edits.filter(({ id }) => !own.has(id)).map(({ edit }) => edit);
+  return { log: { confirmed, revision, pending, current }, dropped, foreign };
 }
 
-/** Edits that the server holds always apply to what it held before; one that does not is left out rather than fatal. */
-function applyAll<Document, Edit>(document: Document, edits: readonly Edit[], rules: EditRules<Document, Edit>): Document {
+/** What the server holds always applied to what it held before; an edit that does not is left out rather than fatal. */
+function applyAll(design: Design, edits: readonly Edit[]): Design {
   return edits.reduce((current, edit) => {
-    const applied = rules.apply(current, edit);
-    return applied.ok ? applied.value.document : current;
-  }, document);
+    const applied = applyEdit(current, edit);
+    return applied.ok ? applied.value.design : current;
+  }, design);
 }

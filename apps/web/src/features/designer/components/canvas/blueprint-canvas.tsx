@@ -1,0 +1,147 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
+import { type MouseEvent, useCallback, useEffect } from "react";
+import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
+import { useConnecting } from "../../hooks/use-connecting.ts";
+import { useFlowElements } from "../../hooks/use-flow-elements.ts";
+import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
+import { moveNodes } from "../../store/edit/move.ts";
+import { clearSelection } from "../../store/edit/selection.ts";
+import { GRID } from "../../store/projection/node-geometry.ts";
+import { CanvasControls } from "./canvas-controls.tsx";
+import { CanvasMinimap } from "./canvas-minimap.tsx";
+import { ComponentNode } from "./component-node.tsx";
+import { ConnectionLine } from "./connection-line.tsx";
+import { DataEdge } from "./data-edge.tsx";
+import { FrameNode } from "./frame-node.tsx";
+
+const NODE_TYPES = { component: ComponentNode, frame: FrameNode };
+const EDGE_TYPES = { data: DataEdge };
+const SNAP: [number, number] = [GRID, GRID];
+const FIT = { padding: 0.12, maxZoom: 1 };
+const PAN_BUTTONS = [1, 2];
+const ZOOM_KEYS = ["Meta", "Control"];
+/** Below this many nodes remounting what scrolls in and out costs more than it saves. */
+const NODES_WITHOUT_CULLING_MAX = 300;
+
+/** The drawing. Every lasting change is an edit of the document; React Flow keeps the camera and running gestures. */
+export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapShown?: boolean }) {
+  const store = useDesignerStore();
+  const { screenToFlowPosition } = useReactFlow();
+  const canEdit = useDesigner((state) => state.mode.kind === "edit");
+  const count = useDesigner((state) => state.log.current.blueprint.components.length);
+  const focus = useDesigner((state) => state.focus);
+  const isConnecting = useDesigner((state) => state.connecting !== undefined);
+  const { nodes, edges, onNodesChange, onEdgesChange, takeTransients } = useFlowElements();
+  const connecting = useConnecting();
+  const onKeyDown = useCanvasKeys();
+  const drop = usePaletteDrop();
+  useRevealFocus();
+
+  const onDragStop = useCallback(() => moveNodes(store, takeTransients()), [store, takeTransients]);
+  const onPaneClick = useCallback(() => clearSelection(store), [store]);
+  const onDoubleClick = useCallback(
+    (event: MouseEvent) => {
+      if (!canEdit || !(event.target as Element).classList.contains("react-flow__pane")) return;
+      const anchor = { x: event.clientX, y: event.clientY };
+      store.setState({ addRequest: { at: screenToFlowPosition(anchor), anchor } });
+    },
+    [store, canEdit, screenToFlowPosition],
+  );
+  return (
+    <div
+      id="designer-canvas"
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is one Tab stop; the focus inside it roves
+      tabIndex={0}
+      aria-label={`Blueprint canvas, ${count} ${count === 1 ? "component" : "components"}`}
+      aria-describedby="designer-canvas-keys"
+      {...(focus ? { "aria-activedescendant": `node-${focus}` } : {})}
+      data-connecting={isConnecting || undefined}
+      className="designer-canvas relative size-full"
+      onKeyDown={onKeyDown}
+      onDoubleClick={onDoubleClick}
+      {...drop}
+    >
+      <p id="designer-canvas-keys" className="sr-only">
+        Arrow keys follow connections, E connects, L opens the list, question mark shows all keys.
+      </p>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDragStop={onDragStop}
+        onSelectionDragStop={onDragStop}
+        onPaneClick={onPaneClick}
+        {...connecting}
+        connectionLineComponent={ConnectionLine}
+        connectionRadius={28}
+        nodesDraggable={canEdit}
+        nodesConnectable={canEdit}
+        edgesReconnectable={canEdit}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode="Shift"
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={PAN_BUTTONS}
+        panOnScroll
+        panActivationKeyCode="Space"
+        zoomActivationKeyCode={ZOOM_KEYS}
+        zoomOnDoubleClick={false}
+        elevateNodesOnSelect={false}
+        snapToGrid
+        snapGrid={SNAP}
+        minZoom={0.1}
+        maxZoom={2}
+        fitView
+        fitViewOptions={FIT}
+        onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+      </ReactFlow>
+      <CanvasControls />
+      {isMinimapShown ? <CanvasMinimap /> : null}
+    </div>
+  );
+}
+
+/** The camera moves only when the focused node would be out of sight, and then by the least distance. */
+function useRevealFocus() {
+  const store = useDesignerStore();
+  const { getViewport, setViewport, getInternalNode } = useReactFlow();
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.focus === before.focus || state.focus === undefined) return;
+        const node = getInternalNode(state.focus);
+        const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
+        if (!node || !box) return;
+        const { x, y, zoom } = getViewport();
+        const left = node.internals.positionAbsolute.x * zoom + x;
+        const top = node.internals.positionAbsolute.y * zoom + y;
+        const shiftX = leastShift(left, (node.measured.width ?? 0) * zoom, box.width);
+        const shiftY = leastShift(top, (node.measured.height ?? 0) * zoom, box.height);
+        if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom });
+      }),
+    [store, getViewport, setViewport, getInternalNode],
+  );
+}
+
+const EDGE_PX = 24;
+
+function leastShift(start: number, size: number, available: number): number {
+  if (start < EDGE_PX) return EDGE_PX - start;
+  const beyond = start + size + EDGE_PX - available;
+  return beyond > 0 ? -Math.min(beyond, start - EDGE_PX) : 0;
+}

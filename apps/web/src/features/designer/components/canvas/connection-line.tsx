@@ -1,0 +1,41 @@
+"use client";
+
+import { type ConnectionLineComponentProps, getSmoothStepPath } from "@xyflow/react";
+import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
+import { dataOfPortId } from "../../store/projection/node-geometry.ts";
+
+/** The line under the pointer: the kind's own style, or dashed danger over a place that refuses it. */
+export function ConnectionLine({
+  fromX,
+  fromY,
+  toX,
+  toY,
+  fromPosition,
+  toPosition,
+  fromHandle,
+  connectionStatus,
+}: ConnectionLineComponentProps) {
+  const kind = dataOfPortId(fromHandle.id);
+  const isRefused = connectionStatus === "invalid";
+  const [path] = getSmoothStepPath({
+    sourceX: fromX,
+    sourceY: fromY,
+    targetX: toX,
+    targetY: toY,
+    sourcePosition: fromPosition,
+    targetPosition: toPosition,
+    borderRadius: 8,
+  });
+  const dash = isRefused || !kind ? "6 4" : DATA_KIND_STYLES[kind].dashArray;
+  const stroke = isRefused || !kind ? "var(--danger-solid)" : DATA_KIND_STYLES[kind].color;
+  return (
+    <g>
+      <path d={path} fill="none" stroke={stroke} strokeWidth={2} strokeDasharray={dash} />
+      {isRefused ? (
+        <text x={toX + 8} y={toY - 8} fill="var(--danger-solid)" fontSize={16}>
+          ⊘
+        </text>
+      ) : null}
+    </g>
+  );
+}

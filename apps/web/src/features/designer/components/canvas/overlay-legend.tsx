@@ -1,0 +1,36 @@
+"use client";
+
+import type { StatusRole } from "@/components/ui/status.ts";
+import { StatusChip } from "@/components/ui/status-chip.tsx";
+import { useDesigner } from "../../hooks/designer-context.tsx";
+
+const PLAN: readonly { readonly role: StatusRole; readonly words: string }[] = [
+  { role: "replace", words: "-/+ replace" },
+  { role: "danger", words: "- destroy" },
+  { role: "warning", words: "~ change" },
+  { role: "success", words: "+ create" },
+];
+const RUN: readonly { readonly role: StatusRole; readonly words: string }[] = [
+  { role: "danger", words: "Failed" },
+  { role: "waiting", words: "Waiting" },
+  { role: "running", words: "Running" },
+  { role: "success", words: "Done" },
+  { role: "neutral", words: "Not started" },
+];
+
+/** What the marks of the overlay mean; always there while one is on. */
+export function OverlayLegend() {
+  const name = useDesigner((state) => state.overlay.name);
+  if (name === "design") return null;
+  return (
+    <ul aria-label="Legend" className="absolute top-3 left-3 z-10 flex flex-wrap gap-2 rounded-card border border-line bg-surface p-2">
+      {(name === "plan" ? PLAN : RUN).map(({ role, words }) => (
+        <li key={words}>
+          <StatusChip status={role} {...(name === "plan" ? { icon: null } : {})}>
+            {words}
+          </StatusChip>
+        </li>
+      ))}
+    </ul>
+  );
+}

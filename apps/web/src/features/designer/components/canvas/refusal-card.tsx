@@ -1,0 +1,50 @@
+"use client";
+
+import { findDefinition } from "@zerolake/catalog";
+import { X } from "lucide-react";
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { connectThrough } from "../../store/edit/connect.ts";
+
+/** Long enough to read and to reach the button. */
+const SHOWN_FOR_MS = 9_000;
+
+/** Why a connection was refused, with the way round it. */
+export function RefusalCard() {
+  const store = useDesignerStore();
+  const refused = useDesigner((state) => state.refused);
+  useEffect(() => {
+    if (!refused) return;
+    const timer = setTimeout(() => store.setState((state) => (state.refused === refused ? { refused: undefined } : {})), SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [store, refused]);
+  if (!refused) return null;
+  const close = () => store.setState({ refused: undefined });
+  const names = refused.insert.map((kind) => findDefinition(kind)?.title ?? kind);
+  return (
+    <div
+      role="alert"
+      className="animate-appear absolute top-4 left-1/2 z-20 flex max-w-xl -translate-x-1/2 items-center gap-3 rounded-card border border-danger-solid bg-surface py-2 pr-2 pl-4 shadow-menu"
+    >
+      <span aria-hidden="true" className="text-danger text-title">
+        ⊘
+      </span>
+      <p className="min-w-0 flex-1">{refused.says}</p>
+      {names.length > 0 ? (
+        <Button
+          size="small"
+          title={`Adds ${names.join(", then ")}`}
+          onClick={() => {
+            connectThrough(store, refused.connection, refused.insert);
+            close();
+          }}
+        >
+          {names.length === 1 ? "Add it" : `Add ${names.length}`}
+        </Button>
+      ) : null}
+      <IconButton size="small" label="Close" icon={<X size={14} strokeWidth={1.5} aria-hidden="true" />} onClick={close} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import type { Severity } from "@zerolake/resources";
+import type { StatusRole } from "@/components/ui/status.ts";
+import { StatusChip } from "@/components/ui/status-chip.tsx";
+import type { Finding } from "../../store/designer-state.ts";
+
+const WORDS: Readonly<Record<Severity, { readonly role: StatusRole; readonly word: string }>> = {
+  error: { role: "danger", word: "Error" },
+  warning: { role: "warning", word: "Warning" },
+  info: { role: "neutral", word: "Advice" },
+};
+
+interface FindingRowProps {
+  readonly finding: Finding;
+  readonly about: string | undefined;
+  readonly onShow: () => void;
+}
+
+/** One finding; choosing it selects its component, brings it into view and opens its field. */
+export function FindingRow({ finding, about, onShow }: FindingRowProps) {
+  const { role, word } = WORDS[finding.severity];
+  return (
+    <li className="animate-appear">
+      <button
+        type="button"
+        data-finding={finding.id}
+        onClick={onShow}
+        className="flex w-full items-start gap-3 px-3 py-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <StatusChip status={role} className="mt-px w-20 shrink-0">
+          {word}
+        </StatusChip>
+        <span className="min-w-0 flex-1">
+          <span className="block">{finding.message}</span>
+          {finding.why || finding.hint ? (
+            <span className="block text-secondary text-small">{[finding.why, finding.hint].filter(Boolean).join(" ")}</span>
+          ) : null}
+        </span>
+        {about ? <span className="max-w-52 shrink-0 truncate text-secondary text-small">{about}</span> : null}
+        <span className="shrink-0 font-mono text-code text-muted">{finding.code}</span>
+      </button>
+    </li>
+  );
+}

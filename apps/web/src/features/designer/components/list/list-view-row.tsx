@@ -1,0 +1,105 @@
+"use client";
+
+import { findDefinition } from "@zerolake/catalog";
+import { ChevronRight } from "lucide-react";
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names.ts";
+import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
+import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusComponent, selectEdge, toggleComponent } from "../../store/edit/selection.ts";
+import type { ListRow } from "../../store/list/build-list-rows.ts";
+import { engineOf, engineWords } from "../../store/projection/node-facts.ts";
+import { KindGlyph } from "../canvas/kind-glyph.tsx";
+import { FindingBadge } from "../canvas/node-badge.tsx";
+import { OverlayMark, overlayEntry } from "../canvas/overlay-mark.tsx";
+
+interface ListViewRowProps {
+  readonly row: ListRow;
+  readonly grid: string;
+  readonly isOpen: boolean;
+  readonly onFold: (isOpen: boolean) => void;
+}
+
+/** One row: a frame, a component, or one of its connections. */
+export const ListViewRow = memo(function ListViewRow({ row, grid, isOpen, onFold }: ListViewRowProps) {
+  const store = useDesignerStore();
+  const isSelected = useDesigner(({ selection }) => selection.components.has(row.id) || selection.edges.has(row.id));
+  const isFocused = useDesigner((state) => state.focus === row.id);
+  const choose = (isAdding: boolean) => {
+    if (row.type === "edge") selectEdge(store, row.id);
+    else if (row.type === "component") isAdding ? toggleComponent(store, row.id) : focusComponent(store, row.id);
+  };
+  return (
+    <div
+      id={`row-${row.id}`}
+      role="row"
+      tabIndex={-1}
+      aria-level={row.level}
+      aria-selected={isSelected}
+      {...(row.canUnfold ? { "aria-expanded": isOpen } : {})}
+      onClick={(event) => choose(event.shiftKey || event.metaKey || event.ctrlKey)}
+      onKeyDown={() => undefined}
+      className={classNames(
+        grid,
+        "min-h-9 items-center border-hairline border-b",
+        isSelected ? "bg-selected" : "hover:bg-hover",
+        isFocused && "outline-2 outline-focus outline-offset-[-2px]",
+      )}
+    >
+      <span role="gridcell" className="flex min-w-0 items-center gap-2 px-3" style={{ paddingLeft: 12 + (row.level - 1) * 20 }}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={isOpen ? "Fold" : "Unfold"}
+          onClick={(event) => {
+            event.stopPropagation();
+            onFold(!isOpen);
+          }}
+          className={classNames(
+            "grid size-6 shrink-0 place-items-center rounded-chip text-muted hover:bg-hover",
+            !row.canUnfold && "invisible",
+          )}
+        >
+          <ChevronRight size={14} strokeWidth={1.5} aria-hidden="true" className={isOpen ? "rotate-90" : ""} />
+        </button>
+        {row.type === "component" ? <KindGlyph kind={row.kind} /> : null}
+        {row.type === "edge" ? <DataKindMark kind={row.data} /> : null}
+        <span className={classNames("truncate", row.type === "frame" && "font-medium")}>{row.title}</span>
+      </span>
+      {row.type === "component" ? <ComponentCells row={row} /> : <EmptyCells />}
+    </div>
+  );
+});
+
+function ComponentCells({ row }: { readonly row: Extract<ListRow, { type: "component" }> }) {
+  const component = useDesigner((state) => state.log.current.blueprint.components.find(({ id }) => id === row.id));
+  const findings = useDesigner((state) => state.analysis.byComponent.get(row.id));
+  const service = useDesigner((state) => state.analysis.compiled.components.get(row.id)?.service);
+  const entry = useDesigner((state) => overlayEntry(state.overlay, row.id));
+  const definition = findDefinition(row.kind);
+  const cells = [
+    definition?.title ?? row.kind,
+    component ? engineWords(engineOf(component, definition), service) : "",
+    row.inFrom || "–",
+    row.outTo || "–",
+  ];
+  return (
+    <>
+      {cells.map((text, index) => (
+        <span key={index} role="gridcell" title={text} className="truncate px-3 text-secondary">
+          {text}
+        </span>
+      ))}
+      <span role="gridcell" className="px-3">
+        {findings ? <FindingBadge findings={findings} /> : null}
+      </span>
+      <span role="gridcell" className="px-3">
+        <OverlayMark entry={entry} />
+      </span>
+    </>
+  );
+}
+
+function EmptyCells() {
+  return Array.from({ length: 6 }, (_, index) => <span key={index} role="gridcell" />);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
+import { buildListRows, type ListRow } from "../../store/list/build-list-rows.ts";
+import { moveInList } from "../../store/list/move-in-list.ts";
+import { ListViewRow } from "./list-view-row.tsx";
+
+const COLUMNS = ["Name", "Kind", "Engine", "In from", "Out to", "Findings", "State"];
+
+/** The drawing as a tree grid: the same parts, actions, keys and selection as the canvas, in the order of the data's way. */
+export function ListView() {
+  const store = useDesignerStore();
+  const design = useDesigner((state) => state.log.current);
+  const focus = useDesigner((state) => state.focus);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => buildListRows(design, unfolded), [design, unfolded]);
+  const onCommandKey = useCanvasKeys();
+  const fold = (row: ListRow, isOpen: boolean) =>
+    setUnfolded((before) => {
+      const next = new Set(before);
+      if (isOpen) next.add(row.id);
+      else next.delete(row.id);
+      return next;
+    });
+  return (
+    <div
+      id="designer-list"
+      role="treegrid"
+      aria-label="Components of the blueprint"
+      aria-colcount={COLUMNS.length}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: one Tab stop; the focus inside it roves
+      tabIndex={0}
+      {...(focus ? { "aria-activedescendant": `row-${focus}` } : {})}
+      onKeyDown={(event) => {
+        if (!moveInList(event, { store, rows, unfolded, fold })) onCommandKey(event);
+      }}
+      className="designer-list size-full overflow-auto bg-surface outline-offset-[-2px]"
+    >
+      <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
+        <div role="row" className={GRID}>
+          {COLUMNS.map((column) => (
+            <span key={column} role="columnheader" className="truncate border-hairline border-b px-3 py-2 text-muted text-small">
+              {column}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup">
+        {rows.map((row) => (
+          <ListViewRow key={row.id} row={row} grid={GRID} isOpen={unfolded.has(row.id)} onFold={(isOpen) => fold(row, isOpen)} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const GRID =
+  "grid min-w-full grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_5rem_8rem] max-lg:grid-cols-[minmax(12rem,2fr)_minmax(7rem,1fr)_0_0_0_5rem_7rem]";

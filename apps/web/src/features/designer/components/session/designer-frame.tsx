@@ -1,0 +1,106 @@
+"use client";
+
+import { ReactFlowProvider } from "@xyflow/react";
+import { useMemo, useRef, useState } from "react";
+import { DesignerActionsProvider } from "../../hooks/designer-actions.tsx";
+import { useDesigner } from "../../hooks/designer-context.tsx";
+import { useAnalysis } from "../../hooks/use-analysis.ts";
+import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
+import { useKeyHelp } from "../../hooks/use-key-help.ts";
+import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
+import { useOverlay } from "../../hooks/use-overlay.ts";
+import { useSelectionInAddress } from "../../hooks/use-selection-in-address.ts";
+import { useViewedTarget } from "../../hooks/use-viewed-target.ts";
+import type { Surroundings } from "../../server/describe-surroundings.ts";
+import { BlueprintCanvas } from "../canvas/blueprint-canvas.tsx";
+import { EmptyCanvas } from "../canvas/empty-canvas.tsx";
+import { OverlayLegend } from "../canvas/overlay-legend.tsx";
+import { PlatformChips } from "../canvas/platform-chips.tsx";
+import { RefusalCard } from "../canvas/refusal-card.tsx";
+import { ConnectDialog } from "../connect/connect-dialog.tsx";
+import { FindingsPanel } from "../findings/findings-panel.tsx";
+import { StatusStrip } from "../findings/status-strip.tsx";
+import { Inspector } from "../inspector/inspector.tsx";
+import { InspectorSplitter } from "../inspector/inspector-splitter.tsx";
+import { ListView } from "../list/list-view.tsx";
+import { AddMenu } from "../palette/add-menu.tsx";
+import { Palette } from "../palette/palette.tsx";
+import { DesignerBar } from "../top-bar/designer-bar.tsx";
+import { ReadOnlyBar } from "../top-bar/read-only-bar.tsx";
+import type { DesignerPlace } from "./designer-page.tsx";
+import { Notices } from "./notices.tsx";
+
+export interface DesignerFrameProps {
+  readonly place: DesignerPlace;
+  readonly surroundings: Surroundings;
+  /** Number of the version on screen; absent = the draft. */
+  readonly version?: number;
+  /** Resolves when everything typed here is stored. */
+  readonly flush: () => Promise<void>;
+  readonly onReopen: (reason: string) => void;
+}
+
+/** Bars, panels and the drawing between them. */
+export function DesignerFrame(props: DesignerFrameProps) {
+  const { place, surroundings } = props;
+  const [isPlanOpen, setPlanOpen] = useState(false);
+  const planOpener = useRef(setPlanOpen);
+  const { view, overlay, setAddress } = useDesignerAddress();
+  const isNarrow = useNarrowMode();
+  useAnalysis();
+  useKeyHelp();
+  useSelectionInAddress();
+  useViewedTarget(surroundings.environments);
+  const overlays = useOverlay(place);
+  const shownView = view ?? (isNarrow ? "list" : "canvas");
+  const nextOverlay = overlays.next;
+  const actions = useMemo(
+    () => ({
+      toggleView: () => void setAddress({ view: shownView === "list" ? "canvas" : "list" }),
+      nextOverlay,
+      plan: () => planOpener.current(true),
+    }),
+    [setAddress, shownView, nextOverlay],
+  );
+  return (
+    <ReactFlowProvider>
+      <DesignerActionsProvider actions={actions}>
+        <div className="flex h-full min-h-0 flex-col">
+          <DesignerBar {...props} overlays={overlays} view={shownView} plan={{ isOpen: isPlanOpen, setOpen: setPlanOpen }} />
+          <ReadOnlyBar {...props} staleOverlay={overlay ? overlays.staleness : undefined} />
+          <Panels view={shownView} isNarrow={isNarrow} />
+          <StatusStrip />
+        </div>
+        <ConnectDialog />
+        <AddMenu />
+        <Notices />
+      </DesignerActionsProvider>
+    </ReactFlowProvider>
+  );
+}
+
+function Panels({ view, isNarrow }: { readonly view: "canvas" | "list"; readonly isNarrow: boolean }) {
+  const panels = useDesigner((state) => state.panels);
+  const canEdit = useDesigner((state) => state.mode.kind === "edit");
+  return (
+    <div className="flex min-h-0 flex-1">
+      {panels.isPaletteOpen && canEdit ? <Palette /> : null}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <PlatformChips />
+        <div className="relative min-h-0 flex-1 bg-canvas">
+          {view === "list" ? <ListView /> : <BlueprintCanvas />}
+          <EmptyCanvas />
+          <OverlayLegend />
+          <RefusalCard />
+        </div>
+        {panels.isFindingsOpen ? <FindingsPanel /> : null}
+      </div>
+      {panels.isInspectorOpen && !isNarrow ? (
+        <>
+          <InspectorSplitter />
+          <Inspector />
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { DesignerStoreProvider } from "../../hooks/designer-context.tsx";
+import { useAutosave } from "../../hooks/use-autosave.ts";
+import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
+import type { Surroundings } from "../../server/describe-surroundings.ts";
+import type { OpenedDraft } from "../../server/open-draft.ts";
+import { createDesignerStore } from "../../store/create-designer-store.ts";
+import { notice } from "../../store/notices.ts";
+import { browserServices } from "../../store/services.ts";
+import { readKept } from "../../store/sync/kept-edits.ts";
+import { viewedTarget } from "../../store/viewed-target.ts";
+import { DesignerFrame } from "./designer-frame.tsx";
+import type { DesignerPlace } from "./designer-page.tsx";
+
+interface DesignerSessionProps {
+  readonly place: DesignerPlace;
+  readonly draft: OpenedDraft;
+  readonly surroundings: Surroundings;
+  /** Why the draft was opened again under the person's hands. */
+  readonly openedBecause?: string;
+  readonly onReopen: (reason: string) => void;
+}
+
+/** The draft, open for editing: one store for as long as it is open. */
+export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen }: DesignerSessionProps) {
+  const { env } = useDesignerAddress();
+  const [store] = useState(() => {
+    const kept = openedBecause === undefined ? readKept(sessionStorage, draft.blueprintId) : [];
+    const created = createDesignerStore({
+      ...draft,
+      mode: surroundings.canEdit ? { kind: "edit" } : { kind: "readOnly", reason: "You can view, not edit." },
+      viewed: viewedTarget(surroundings.environments, { wanted: env, tier: draft.design.blueprint.tier }),
+      kept,
+      services: browserServices,
+    });
+    if (openedBecause !== undefined) notice(created, { text: `${openedBecause} The newest draft is open now.`, tone: "info" });
+    return created;
+  });
+  const autosave = useAutosave(store, place, onReopen);
+  return (
+    <DesignerStoreProvider store={store}>
+      <DesignerFrame place={place} surroundings={surroundings} flush={async () => autosave.current?.flush()} onReopen={onReopen} />
+    </DesignerStoreProvider>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { History } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { useDesignerActions } from "../../hooks/designer-actions.tsx";
+import { useDesigner } from "../../hooks/designer-context.tsx";
+import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
+import type { OverlayControl } from "../../hooks/use-overlay.ts";
+import type { DesignerFrameProps } from "../session/designer-frame.tsx";
+import { VersionsDialog } from "../versions/versions-dialog.tsx";
+import { OverlayChoice } from "./overlay-choice.tsx";
+import { PlanMenu } from "./plan-menu.tsx";
+import { SaveState } from "./save-state.tsx";
+
+interface DesignerBarProps extends DesignerFrameProps {
+  readonly overlays: OverlayControl;
+  readonly view: "canvas" | "list";
+  readonly plan: { readonly isOpen: boolean; readonly setOpen: (isOpen: boolean) => void };
+}
+
+/** What is on screen, whether it is saved, which overlay colours it, and what can be done with it. */
+export function DesignerBar(props: DesignerBarProps) {
+  const { surroundings, version, overlays, view, plan } = props;
+  const [areVersionsShown, setVersionsShown] = useState(false);
+  const { setAddress } = useDesignerAddress();
+  const { toggleView } = useDesignerActions();
+  const viewed = useDesigner((state) => state.viewed);
+  const { environments } = surroundings;
+  return (
+    <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-hairline border-b bg-surface px-3 py-1.5">
+      <h1 className="sr-only">Designer: {surroundings.projectName}</h1>
+      <DraftWords {...props} />
+      <SaveState isShown={version === undefined} />
+      <span className="flex-1" />
+      <OverlayChoice overlays={overlays} />
+      <SegmentedControl
+        label="View"
+        value={view}
+        onValueChange={(next) => next !== view && toggleView()}
+        segments={[
+          { value: "canvas", label: "Canvas" },
+          { value: "list", label: "List" },
+        ]}
+      />
+      {environments.length > 0 ? (
+        <Select
+          label="View for"
+          className="w-52"
+          value={viewed.environment}
+          onValueChange={(env) => void setAddress({ env })}
+          options={environments.map(({ slug, name, target }) => ({
+            value: slug,
+            label: `${name} · ${target.cloud.toUpperCase()} ${target.region}`,
+          }))}
+        />
+      ) : (
+        <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
+      )}
+      <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} onClick={() => setVersionsShown(true)}>
+        Versions
+      </Button>
+      <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />
+      <VersionsDialog {...props} isOpen={areVersionsShown} onOpenChange={setVersionsShown} />
+    </div>
+  );
+}
+
+function DraftWords({ surroundings, version }: DesignerFrameProps) {
+  const hash = useDesigner((state) => state.analysis.hash);
+  const { newestVersion } = surroundings;
+  if (version !== undefined) return <span className="text-label">v{version}</span>;
+  const isSame = newestVersion !== null && newestVersion.semanticHash === hash;
+  return (
+    <span className="flex items-baseline gap-2">
+      <span className="text-label">Draft</span>
+      <span className="text-muted text-small">
+        {newestVersion === null ? "no version yet" : isSame ? `same as v${newestVersion.number}` : `changed since v${newestVersion.number}`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { OverlayControl } from "../../hooks/use-overlay.ts";
+import type { OverlayName } from "../../store/overlay.ts";
+
+/** Which meaning colours the drawing; plan and run also need a deployment. */
+export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl }) {
+  const { name, number, choices, choose } = overlays;
+  if (choices.length === 0) return null;
+  return (
+    <span className="flex items-center gap-2">
+      <SegmentedControl
+        label="Overlay"
+        value={name}
+        onValueChange={(next) => choose(next as OverlayName)}
+        segments={[
+          { value: "design", label: "Design" },
+          { value: "plan", label: "Plan" },
+          { value: "run", label: "Run" },
+        ]}
+      />
+      {name === "design" ? null : (
+        <Select
+          label="Deployment"
+          className="w-36"
+          value={number === undefined ? undefined : String(number)}
+          onValueChange={(next) => choose(name, Number(next))}
+          options={choices.map((choice) => ({ value: String(choice.number), label: `#${choice.number} ${choice.environment}` }))}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useBlueprintChanges } from "@/live/live-context.ts";
+import { problemOf } from "@/trpc/problem.ts";
+import { useTRPCClient } from "@/trpc/trpc-context.ts";
+import type { DesignerStore } from "../store/designer-state.ts";
+import { type Autosave, type SaveFailure, startAutosave } from "../store/sync/autosave.ts";
+import { writeKept } from "../store/sync/kept-edits.ts";
+import { takeForeignEdits } from "../store/sync/take-foreign-edits.ts";
+
+interface Place {
+  readonly organization: string;
+  readonly project: string;
+}
+
+/** Connects the edit log with the server: mine go out, others' come in, and the tab keeps what is on its way. */
+export function useAutosave(store: DesignerStore, { organization, project }: Place, reopen: (reason: string) => void) {
+  const client = useTRPCClient();
+  const autosave = useRef<Autosave>(undefined);
+
+  useEffect(() => {
+    const started = startAutosave(store, {
+      send: (baseRevision, edits) =>
+        client.designer.save.mutate({ organization, project, baseRevision, edits: edits.map(({ id, edit }) => ({ id, edit })) }),
+      classify,
+      reopen,
+    });
+    autosave.current = started;
+    return () => started.stop();
+  }, [store, client, organization, project, reopen]);
+
+  useEffect(() => keepPending(store), [store]);
+
+  useBlueprintChanges(project, () => void pull());
+  async function pull() {
+    const { log } = store.getState();
+    // My own sending is on its way: its answer brings the news.
+    if (log.pending.length > 0) return;
+    const news = await client.designer.since.query({ organization, project, revision: log.revision });
+    const now = store.getState().log;
+    if (now.revision !== log.revision || now.pending.length > 0) return;
+    if (news.isReplaced) reopen("The draft was replaced by an earlier version.");
+    else if (news.edits.length > 0) takeForeignEdits(store, news);
+  }
+  return autosave;
+}
+
+function classify(error: unknown): SaveFailure {
+  switch (problemOf(error).code) {
+    case "network":
+      return "network";
+    case "unauthenticated":
+      return "signedOut";
+    case "invalid":
+    case "forbidden":
+    case "notFound":
+    case "blocked":
+      return "refused";
+    default:
+      return "server";
+  }
+}
+
+/** Nothing is lost on a reload; leaving with edits on their way asks first. */
+function keepPending(store: DesignerStore): () => void {
+  const write = () => {
+    try {
+      writeKept(sessionStorage, store.getState().blueprintId, store.getState().log.pending);
+    } catch {
+      // Storage is full or switched off: the warning before leaving still stands.
+    }
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.log.pending !== before.log.pending) write();
+  });
+  const warn = (event: BeforeUnloadEvent) => {
+    const { log, save } = store.getState();
+    if (log.pending.length > 0 && save.kind !== "sending") event.preventDefault();
+  };
+  window.addEventListener("beforeunload", warn);
+  return () => {
+    unsubscribe();
+    window.removeEventListener("beforeunload", warn);
+  };
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import type { EdgeChange, NodeChange } from "@xyflow/react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { Selection } from "../store/designer-state.ts";
+import { setSelection } from "../store/edit/selection.ts";
+import { createNodeDecoration, NO_TRANSIENTS, type Transient, type Transients } from "../store/projection/decorate-nodes.ts";
+import { type DesignFlowEdge, type DesignFlowNode, frameIdOfNode } from "../store/projection/flow-types.ts";
+import { createEdgeProjection } from "../store/projection/project-edges.ts";
+import { createNodeProjection } from "../store/projection/project-nodes.ts";
+import { useDesigner, useDesignerStore } from "./designer-context.tsx";
+
+/**
+ * The document as React Flow wants it, and React Flow's changes as the document wants them: a running gesture stays here
+ * until it is released, a selection goes to the store, and nothing else is taken over.
+ */
+export function useFlowElements() {
+  const store = useDesignerStore();
+  const document = useDesigner((state) => state.log.current);
+  const selection = useDesigner((state) => state.selection);
+  const [transients, setTransients] = useState<Transients>(NO_TRANSIENTS);
+  const latest = useRef(transients);
+  latest.current = transients;
+  const projection = useMemo(
+    () => ({ nodes: createNodeProjection(), edges: createEdgeProjection(), decorate: createNodeDecoration() }),
+    [],
+  );
+  const projected = useMemo(() => projection.nodes(document), [projection, document]);
+  const nodes = useMemo(() => projection.decorate(projected, selection, transients), [projection, projected, selection, transients]);
+  const plainEdges = useMemo(() => projection.edges(document.blueprint), [projection, document.blueprint]);
+  const edges = useMemo(() => withSelection(plainEdges, selection.edges), [plainEdges, selection.edges]);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<DesignFlowNode>[]) => {
+      const moved = transientsAfter(latest.current, changes, store.getState().log.current.layout);
+      if (moved !== latest.current) setTransients(moved);
+      const selected = selectionAfter(store.getState().selection, changes);
+      if (selected !== store.getState().selection) setSelection(store, selected);
+    },
+    [store],
+  );
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<DesignFlowEdge>[]) => {
+      const before = store.getState().selection;
+      const edgeIds = new Set(before.edges);
+      for (const change of changes) if (change.type === "select") change.selected ? edgeIds.add(change.id) : edgeIds.delete(change.id);
+      if (changes.some((change) => change.type === "select")) setSelection(store, { ...before, edges: edgeIds });
+    },
+    [store],
+  );
+  const takeTransients = useCallback((): Transients => {
+    const taken = latest.current;
+    latest.current = NO_TRANSIENTS;
+    setTransients(NO_TRANSIENTS);
+    return taken;
+  }, []);
+  return { nodes, edges, onNodesChange, onEdgesChange, takeTransients };
+}
+
+function withSelection(edges: readonly DesignFlowEdge[], selected: ReadonlySet<string>): DesignFlowEdge[] {
+  return edges.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
+}
+
+/** Positions and sizes of a gesture in progress. What lies in a frame moves with it. */
+function transientsAfter(before: Transients, changes: readonly NodeChange<DesignFlowNode>[], layout: LayoutLike): Transients {
+  const next = new Map<string, Transient>(before);
+  let hasChanged = false;
+  for (const change of changes) {
+    if (change.type === "position" && change.position) {
+      next.set(change.id, { ...next.get(change.id), ...change.position });
+      moveMembers(next, change.id, change.position, layout);
+      hasChanged = true;
+    } else if (change.type === "dimensions" && change.dimensions && change.resizing) {
+      const frame = layout.frames.find(({ id }) => id === frameIdOfNode(change.id));
+      if (!frame) continue;
+      next.set(change.id, { ...(next.get(change.id) ?? frame.position), ...change.dimensions });
+      hasChanged = true;
+    }
+  }
+  return hasChanged ? next : before;
+}
+
+type LayoutLike = { readonly positions: Readonly<Record<string, { x: number; y: number }>>; readonly frames: readonly FrameLike[] };
+interface FrameLike {
+  readonly id: string;
+  readonly position: { readonly x: number; readonly y: number };
+  readonly members: readonly string[];
+}
+
+function moveMembers(
+  next: Map<string, Transient>,
+  nodeId: string,
+  to: { readonly x: number; readonly y: number },
+  layout: LayoutLike,
+): void {
+  const frame = layout.frames.find(({ id }) => id === frameIdOfNode(nodeId));
+  if (!frame || next.get(nodeId)?.width !== undefined) return;
+  for (const member of frame.members) {
+    const spot = layout.positions[member];
+    if (spot) next.set(member, { x: spot.x + to.x - frame.position.x, y: spot.y + to.y - frame.position.y });
+  }
+}
+
+function selectionAfter(before: Selection, changes: readonly NodeChange<DesignFlowNode>[]): Selection {
+  const components = new Set(before.components);
+  const frames = new Set(before.frames);
+  let hasChanged = false;
+  for (const change of changes) {
+    if (change.type !== "select") continue;
+    const frameId = frameIdOfNode(change.id);
+    const [set, id] = frameId === undefined ? [components, change.id] : [frames, frameId];
+    if (set.has(id) === change.selected) continue;
+    if (change.selected) set.add(id);
+    else set.delete(id);
+    hasChanged = true;
+  }
+  return hasChanged ? { ...before, components, frames } : before;
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { useEffect } from "react";
+import { type KnownEnvironment, viewedTarget } from "../store/viewed-target.ts";
+import { useDesigner, useDesignerStore } from "./designer-context.tsx";
+import { useDesignerAddress } from "./use-designer-address.ts";
+
+/** Follows the environment that the address names, and the tier of a preview. */
+export function useViewedTarget(environments: readonly KnownEnvironment[]) {
+  const store = useDesignerStore();
+  const { env } = useDesignerAddress();
+  const tier = useDesigner((state) => state.log.current.blueprint.tier);
+  useEffect(() => {
+    const next = viewedTarget(environments, { wanted: env, tier });
+    if (JSON.stringify(next) !== JSON.stringify(store.getState().viewed)) store.setState({ viewed: next });
+  }, [store, environments, env, tier]);
+}

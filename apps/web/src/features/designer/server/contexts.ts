@@ -1,0 +1,17 @@
+import type { Role } from "@zerolake/access";
+import type { Environment } from "@zerolake/db";
+import type { Services } from "@/server/services.ts";
+
+/** What the procedure builders have resolved and allowed before a use case runs. */
+export interface BlueprintContext {
+  readonly services: Pick<Services, "database" | "queue" | "signals">;
+  readonly organization: { readonly id: string };
+  readonly project: { readonly id: string; readonly name: string };
+  readonly role: Role;
+  readonly user: { readonly id: string; readonly name: string };
+  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+}
+
+export interface EnvironmentContext extends BlueprintContext {
+  readonly environment: Environment;
+}

@@ -1,0 +1,32 @@
+import { can } from "@zerolake/access";
+import { getDraft, getEnvironment, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
+import type { BlueprintContext } from "./contexts.ts";
+
+/** The compiler needs them for names; the real ones are the worker's, and nothing that the designer shows depends on them. */
+const PREVIEW_OWNER = { installationId: "preview", account: "000000000000" };
+
+/** What stands around a draft: environments as targets, the newest version, and what the person may do. */
+export async function describeSurroundings({ services, organization, project, role }: BlueprintContext) {
+  const { database } = services;
+  const { blueprintId } = await getDraft(database, organization.id, project.id);
+  const [versions, summaries] = await Promise.all([
+    listVersions(database, organization.id, blueprintId),
+    listEnvironmentSummaries(database, organization.id, { projectId: project.id }),
+  ]);
+  const environments = await Promise.all(
+    summaries.map(async ({ id, slug, name, deployedVersion }) => {
+      const environment = await getEnvironment(database, organization.id, id);
+      return { slug, name, deployedVersion, target: targetOf(environment, PREVIEW_OWNER), workload: environment.workload };
+    }),
+  );
+  const [newest] = versions;
+  return {
+    projectName: project.name,
+    environments,
+    newestVersion: newest ? { number: newest.number, semanticHash: newest.semanticHash } : null,
+    canEdit: can(role, "blueprint:edit"),
+    canPlan: can(role, "deployment:plan"),
+  };
+}
+
+export type Surroundings = Awaited<ReturnType<typeof describeSurroundings>>;

@@ -1,0 +1,23 @@
+import { editSchema } from "@zerolake/blueprint";
+import * as z from "zod";
+
+const EDITS_PER_REQUEST_MAX = 500;
+const NOTE_LENGTH_MAX = 500;
+
+const revision = z.int().min(0);
+const note = z.string().trim().max(NOTE_LENGTH_MAX).default("");
+const pendingEdit = z.object({ id: z.string().min(8).max(64), edit: editSchema });
+
+export const saveEditsInput = z.object({ baseRevision: revision, edits: z.array(pendingEdit).min(1).max(EDITS_PER_REQUEST_MAX) });
+export const sinceInput = z.object({ revision });
+export const versionInput = z.object({ number: z.int().min(1) });
+export const saveVersionInput = z.object({ revision, note });
+export const restoreInput = z.object({ number: z.int().min(1), revision });
+export const planInput = z.object({ revision, note });
+export const overlayInput = z.object({ number: z.int().min(1), kind: z.enum(["plan", "run"]) });
+
+export type SaveEditsInput = z.output<typeof saveEditsInput>;
+export type SaveVersionInput = z.output<typeof saveVersionInput>;
+export type RestoreInput = z.output<typeof restoreInput>;
+export type PlanInput = z.output<typeof planInput>;
+export type OverlayInput = z.output<typeof overlayInput>;

@@ -1,0 +1,52 @@
+import type { CompiledComponent } from "@zerolake/compiler";
+import type { Analysis, DesignerStore, Finding } from "../designer-state.ts";
+import { byComponent, countFindings, toFindings } from "../findings/group-findings.ts";
+import type { AnalysisAnswer, ShownResource } from "./analyse.ts";
+
+/** Stores what a run found; parts that say the same keep their objects, so that their nodes do not render again. */
+export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void {
+  const before = store.getState().analysis;
+  const known = new Map(before.findings.map((finding) => [finding.id, finding]));
+  const findings = toFindings(answer.diagnostics).map((finding) => known.get(finding.id) ?? finding);
+  const counts = countFindings(findings);
+  const analysis: Analysis = {
+    findings,
+    byComponent: keepEqualLists(before.byComponent, byComponent(findings)),
+    counts,
+    compiled: { components: servicesOf(before.compiled.components, answer.components), resources: groupResources(answer.resources) },
+    hash: answer.hash,
+    isReady: true,
+  };
+  store.setState({ analysis });
+}
+
+function keepEqualLists(
+  before: ReadonlyMap<string, readonly Finding[]>,
+  next: ReadonlyMap<string, readonly Finding[]>,
+): ReadonlyMap<string, readonly Finding[]> {
+  return new Map(
+    [...next].map(([component, findings]) => {
+      const old = before.get(component);
+      const isSame = old?.length === findings.length && findings.every((finding, index) => finding === old[index]);
+      return [component, isSame && old ? old : findings];
+    }),
+  );
+}
+
+/** A run that could not compile leaves what was known on the screen. */
+function servicesOf(
+  before: ReadonlyMap<string, CompiledComponent>,
+  next: readonly CompiledComponent[],
+): ReadonlyMap<string, CompiledComponent> {
+  return next.length === 0 ? before : new Map(next.map((compiled) => [compiled.component, compiled]));
+}
+
+function groupResources(resources: readonly ShownResource[]): ReadonlyMap<string, readonly ShownResource[]> {
+  const map = new Map<string, ShownResource[]>();
+  for (const resource of resources) {
+    const list = map.get(resource.component);
+    if (list) list.push(resource);
+    else map.set(resource.component, [resource]);
+  }
+  return map;
+}

@@ -1,0 +1,51 @@
+import type { Design } from "@zerolake/blueprint";
+import { createStore } from "zustand/vanilla";
+import { type DesignerState, type DesignerStore, EMPTY_ANALYSIS, type Mode, NO_SELECTION, type ViewedTarget } from "./designer-state.ts";
+import { EMPTY_HISTORY } from "./edit/history.ts";
+import { DESIGN_OVERLAY, type Overlay } from "./overlay.ts";
+import { openLog, type PendingEdit } from "./sync/edit-log.ts";
+import { replayKept } from "./sync/kept-edits.ts";
+
+export interface DesignerStart {
+  readonly blueprintId: string;
+  readonly design: Design;
+  readonly revision: number;
+  readonly savedAt?: Date;
+  readonly mode: Mode;
+  readonly viewed: ViewedTarget;
+  readonly overlay?: Overlay;
+  /** Edits that a reload interrupted. */
+  readonly kept?: readonly PendingEdit[];
+  readonly services: DesignerState["services"];
+}
+
+const INSPECTOR_WIDTH = 340;
+
+/** One designer: a document with what is on its way to the server, and what a person is doing with it. */
+export function createDesignerStore(start: DesignerStart): DesignerStore {
+  const log = replayKept(openLog(start.design, start.revision), start.kept ?? []);
+  return createStore<DesignerState>(() => ({
+    blueprintId: start.blueprintId,
+    log,
+    history: EMPTY_HISTORY,
+    mode: start.mode,
+    save: { kind: "saved", at: start.savedAt },
+    selection: NO_SELECTION,
+    focus: undefined,
+    fieldRequest: undefined,
+    analysis: EMPTY_ANALYSIS,
+    overlay: start.overlay ?? DESIGN_OVERLAY,
+    viewed: start.viewed,
+    litEdges: new Set<string>(),
+    panels: { isPaletteOpen: true, isInspectorOpen: true, isFindingsOpen: false, inspectorTab: "settings" },
+    connecting: undefined,
+    refused: undefined,
+    connectRequest: undefined,
+    addRequest: undefined,
+    notice: undefined,
+    inspectorWidth: INSPECTOR_WIDTH,
+    camera: undefined,
+    services: start.services,
+    announcement: { text: "", count: 0 },
+  }));
+}

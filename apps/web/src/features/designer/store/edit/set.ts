@@ -1,0 +1,42 @@
+import type { Edit } from "@zerolake/blueprint";
+import type { SettingDefinition } from "@zerolake/catalog";
+import type { Tier, Value } from "@zerolake/resources";
+import type { DesignerStore } from "../designer-state.ts";
+import { commit } from "./commit.ts";
+
+interface SettingChange {
+  readonly components: readonly string[];
+  readonly setting: Pick<SettingDefinition, "key" | "label">;
+  /** `undefined` takes the setting away, so that the default holds. */
+  readonly value: Value | undefined;
+}
+
+/** Sets one setting of one or several components, as one step. Setting what holds already is no edit. */
+export function setSetting(store: DesignerStore, { components, setting, value }: SettingChange): void {
+  const { blueprint } = store.getState().log.current;
+  const edits = components.flatMap((id): Edit[] => {
+    const component = blueprint.components.find((candidate) => candidate.id === id);
+    if (!component || JSON.stringify(component.settings[setting.key]) === JSON.stringify(value)) return [];
+    return value === undefined
+      ? [{ edit: "unsetSetting", component: id, key: setting.key }]
+      : [{ edit: "setSetting", component: id, key: setting.key, value }];
+  });
+  const where =
+    components.length === 1 ? blueprint.components.find(({ id }) => id === components[0])?.title : `${components.length} components`;
+  commit(store, { label: `${value === undefined ? "reset" : "set"} ${setting.label} of ${where}`, edits });
+}
+
+export function renameComponent(store: DesignerStore, component: string, title: string): void {
+  commit(store, { label: `rename to ${title}`, edits: [{ edit: "renameComponent", component, title }] });
+}
+
+export function setTier(store: DesignerStore, tier: Tier): void {
+  if (store.getState().log.current.blueprint.tier === tier) return;
+  commit(store, { label: `size ${tier}`, edits: [{ edit: "setTier", tier }] });
+}
+
+/** A figure about the load; `undefined` takes it away. */
+export function setWorkload(store: DesignerStore, figure: string, value: number | undefined): void {
+  if (store.getState().log.current.blueprint.workload[figure] === value) return;
+  commit(store, { label: `set ${figure}`, edits: [{ edit: "setWorkload", figure, ...(value === undefined ? {} : { value }) }] });
+}

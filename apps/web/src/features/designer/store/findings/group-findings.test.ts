@@ -1,0 +1,21 @@
+import type { Diagnostic } from "@zerolake/resources";
+import { expect, it } from "vitest";
+import { byComponent, countFindings, groupFindings, toFindings } from "./group-findings.ts";
+
+const found = (severity: Diagnostic["severity"], component: string, message = "m"): Diagnostic => ({
+  severity,
+  code: "ZL-X",
+  message,
+  target: { component },
+});
+
+it("a finding that both checks report is shown once", () => {
+  expect(toFindings([found("error", "a"), found("error", "a"), found("error", "b")])).toHaveLength(2);
+});
+
+it("lists the worst first and counts each severity", () => {
+  const findings = toFindings([found("info", "a"), found("error", "a"), found("warning", "a")]);
+  expect(groupFindings(findings).map(({ title }) => title)).toEqual(["Must fix", "Should fix", "Advice"]);
+  expect(countFindings(findings)).toEqual({ error: 1, warning: 1, info: 1 });
+  expect(byComponent(findings).get("a")?.[0]?.severity).toBe("error");
+});

@@ -1,0 +1,50 @@
+import type { Diagnostic, Severity } from "@zerolake/resources";
+import type { Finding, FindingCounts } from "../designer-state.ts";
+
+export const SEVERITY_TITLES: Readonly<Record<Severity, string>> = { error: "Must fix", warning: "Should fix", info: "Advice" };
+const ORDER: readonly Severity[] = ["error", "warning", "info"];
+
+/** Gives each finding an id that stays the same as long as it says the same about the same place, and drops repetitions. */
+export function toFindings(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+  const known = new Map<string, Finding>();
+  for (const diagnostic of diagnostics) {
+    const { component = "", edge = "", setting = "", address = "", path = "" } = diagnostic.target ?? {};
+    const place = component + edge + setting + address === "" ? path : [component, edge, setting, address].join("/");
+    const id = [diagnostic.severity, diagnostic.code, place, diagnostic.message].join("|");
+    if (!known.has(id)) known.set(id, { ...diagnostic, id });
+  }
+  return [...known.values()];
+}
+
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return { error: count("error"), warning: count("warning"), info: count("info") };
+}
+
+/** Findings by the component they are about; one about an edge counts for the component at its end, when it names one. */
+export function byComponent(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const map = new Map<string, Finding[]>();
+  for (const finding of sortFindings(findings)) {
+    const component = finding.target?.component;
+    if (component === undefined) continue;
+    const list = map.get(component);
+    if (list) list.push(finding);
+    else map.set(component, [finding]);
+  }
+  return map;
+}
+
+/** Worst first; inside a severity as they were found. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+export function groupFindings(
+  findings: readonly Finding[],
+): readonly { readonly severity: Severity; readonly title: string; readonly findings: readonly Finding[] }[] {
+  return ORDER.map((severity) => ({
+    severity,
+    title: SEVERITY_TITLES[severity],
+    findings: findings.filter((finding) => finding.severity === severity),
+  })).filter((group) => group.findings.length > 0);
+}
