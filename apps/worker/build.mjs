@@ -1,5 +1,8 @@
 // Bundles the worker's programs, so that plain Node runs them without a compiler.
+import { rmSync } from "node:fs";
 import { build } from "esbuild";
+
+rmSync("dist", { recursive: true, force: true });
 
 await build({
   entryPoints: { main: "src/main.ts", migrate: "src/migrate.ts" },

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { requestCancel } from "./deployment-decisions.ts";
+import { listEvents } from "./deployment-events.ts";
+import { claimDeployment, releaseLease, renewLease } from "./lease-claim.ts";
+import { keepLease } from "./lease-keeper.ts";
+import { listDueDeployments } from "./live-deployments.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
+import { approvedDeployment, createWorld, type World } from "./world.testing.ts";
+
+let test: TestDatabase;
+let world: World;
+beforeAll(async () => {
+  test = await createTestDatabase({ poolSize: 20 });
+});
+beforeEach(async () => {
+  await test.db.prisma.deployment.updateMany({ data: { wakeAt: null } });
+  world = await createWorld(test.db);
+});
+afterAll(() => test.drop());
+
+const claim = (owner: string, leaseMs = 60_000) => claimDeployment(test.db, { owner, leaseMs, states: ["approved", "applying"] });
+
+async function applying(at: World = world): Promise<string> {
+  const id = await approvedDeployment(test.db, at);
+  await test.db.prisma.deployment.update({ where: { id }, data: { state: "applying" } });
+  return id;
+}
+
+describe("leases", () => {
+  it("of many workers exactly one gets a deployment", async () => {
+    const id = await applying();
+    const claims = await Promise.all(Array.from({ length: 12 }, (_, index) => claim(`w${index}`)));
+    expect(claims.filter((lease) => lease !== undefined).map((lease) => lease.deploymentId)).toEqual([id]);
+    expect(await listDueDeployments(test.db, 10)).toEqual([]);
+  });
+
+  it("a lease that ran out is taken over with a higher number, told as an event, and its old owner renews no more", async () => {
+    const id = await applying();
+    const first = await claim("w1", 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await listDueDeployments(test.db, 10)).toMatchObject([{ deploymentId: id }]);
+    const second = await claim("w2");
+    if (!first || !second) throw new Error("nothing claimed");
+    expect([first.isTakeover, second.isTakeover]).toEqual([false, true]);
+    expect(second.fencing).toBe(first.fencing + 1);
+    expect(await renewLease(test.db, first, 60_000)).toBe(false);
+    await releaseLease(test.db, first, { wakeAfterMs: null, hasSeenCancel: true });
+    expect(await renewLease(test.db, second, 60_000)).toBe(true);
+    const events = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10 });
+    expect(events.at(-1)?.event).toEqual({ type: "takenOver", openIntents: 0 });
+  });
+
+  it("a keeper renews a lease before half of it is gone, and says 0 once it is lost", async () => {
+    const id = await applying();
+    const lease = await claim("w1", 300);
+    if (!lease) throw new Error("nothing claimed");
+    const keeper = keepLease(test.db, lease, 300);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await claim("w2")).toBeUndefined();
+    expect(await keeper.remainingMs()).toBeGreaterThan(100);
+    await test.db.prisma.deployment.update({ where: { id }, data: { leaseFencing: { increment: 1 } } });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(await keeper.remainingMs()).toBe(0);
+    keeper.stop();
+  });
+
+  it("what waits for later is due later, and a cancel that the turn has not seen wakes it at once", async () => {
+    const id = await applying();
+    const lease = await claim("w1");
+    if (!lease) throw new Error("nothing claimed");
+    expect(await releaseLease(test.db, lease, { wakeAfterMs: 60_000, hasSeenCancel: false })).toBeGreaterThan(50_000);
+    expect(await claim("w2")).toBeUndefined();
+    await requestCancel(test.db, world.organizationId, { deploymentId: id, by: world.actor });
+    const again = await claim("w2");
+    if (!again) throw new Error("nothing claimed");
+    expect(await releaseLease(test.db, again, { wakeAfterMs: 60_000, hasSeenCancel: false })).toBe(0);
+  });
+
+  it("the organisation with the fewest running ones comes first, however many another one has waiting", async () => {
+    const busy = [await createWorld(test.db), await createWorld(test.db), await createWorld(test.db)];
+    // One organisation with three environments at work and more waiting.
+    const [owner] = busy;
+    if (!owner) throw new Error("no world");
+    for (const other of busy) {
+      const id = await applying(other);
+      await test.db.prisma.deployment.update({ where: { id }, data: { organizationId: owner.organizationId, wakeAt: new Date(0) } });
+    }
+    expect((await claim("w1"))?.organizationId).toBe(owner.organizationId);
+    const late = await applying();
+    expect((await claim("w2"))?.deploymentId).toBe(late);
+    expect((await claim("w3"))?.organizationId).toBe(owner.organizationId);
+  });
+
+  it("an approved deployment is due only when nobody is before it in its environment", async () => {
+    const first = await approvedDeployment(test.db, world);
+    const second = await approvedDeployment(test.db, world);
+    const lease = await claim("w1");
+    expect(lease?.deploymentId).toBe(first);
+    expect(await claim("w2")).toBeUndefined();
+    await test.db.prisma.deployment.update({ where: { id: first }, data: { state: "applying" } });
+    expect(await claim("w2")).toBeUndefined();
+    await test.db.prisma.deployment.update({ where: { id: first }, data: { state: "failed" } });
+    expect((await claim("w2"))?.deploymentId).toBe(second);
+  });
+});
