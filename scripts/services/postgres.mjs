@@ -25,6 +25,8 @@ const asNobody = isRoot ? { uid: NOBODY, gid: NOBODY, cwd: "/" } : {};
  * Starts PostgreSQL on 127.0.0.1 and makes its data folder first if there is none. Local connections need no password:
  * the server listens on the loopback address only. `fsync: false` is for throw-away data.
  * Returns `{ url, port, dataDir, stop }`; `stop` waits until everything is on disk.
+ *
+ * @param {{ dataDir: string, port?: number, log?: (line: string) => void, fsync?: boolean }} options
  */
 export async function startPostgres({ dataDir, port, log, fsync = true }) {
   const native = prepareBinaries();

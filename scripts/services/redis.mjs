@@ -10,6 +10,8 @@ const DEBIAN_PACKAGES = ["redis-tools", "redis-server", "libjemalloc2", "liblzf1
 /**
  * Starts Redis on 127.0.0.1. Uses `redis-server` from the PATH, or gets it: as root with apt-get, else unpacked into `dir`
  * from Debian's packages. Returns `{ url, port, stop }`.
+ *
+ * @param {{ dir: string, port?: number, log?: (line: string) => void }} options
  */
 export async function startRedis({ port, dir, log }) {
   mkdirSync(dir, { recursive: true });

@@ -1,0 +1,78 @@
+import type { Blueprint } from "@zerolake/blueprint";
+import { TEMPLATES } from "@zerolake/catalog";
+import { compile } from "@zerolake/compiler";
+import { isEmptyPlan, needsOf, planApply, type RecordedResource } from "@zerolake/planner";
+import { type DesiredResource, type PropertyMap, substitute, type Target } from "@zerolake/resources";
+import { templateBlueprint } from "./deploy.ts";
+import { median, report, rounded, timed } from "./report.ts";
+
+const NIL = "00000000-0000-0000-0000-000000000000";
+const target: Target = {
+  cloud: "aws",
+  region: "eu-west-1",
+  tier: "standard",
+  account: "123456789012",
+  choices: {},
+  overrides: {},
+  environment: { installationId: NIL, organizationId: NIL, environmentId: NIL, name: "bench", namePrefix: "zl" },
+};
+const RUNS = 7;
+
+const large = repeated(templateBlueprint("streaming-starter"), 200);
+const compileAndPlan = timed(RUNS, () => planApply({ desired: compile(large, target).resources, recorded: [] }));
+const ms = median(compileAndPlan);
+report({
+  figure: `compile + plan of ${large.components.length} components`,
+  value: rounded(ms),
+  unit: "ms",
+  bar: "< 300 ms",
+  isMet: ms < 300,
+});
+
+const thousand = compile(repeated(templateBlueprint("realtime-recommendations"), 400), target).resources.slice(0, 1_000);
+const planMs = median(timed(RUNS, () => planApply({ desired: thousand, recorded: [] })));
+report({ figure: `plan of ${thousand.length} resources`, value: rounded(planMs), unit: "ms", bar: "< 1,500 ms", isMet: planMs < 1_500 });
+
+for (const { id } of TEMPLATES) {
+  const desired = compile(templateBlueprint(id), target).resources;
+  const plan = planApply({ desired, recorded: desired.filter((resource) => resource.deferredUntil === undefined).map(applied) });
+  report({ figure: `plan(x, x) of ${id} is empty`, value: desired.length, unit: "resources compared", isMet: isEmptyPlan(plan) });
+}
+
+/** Copies of a design beside each other, with the platform parts only once, until it has about `count` components. */
+function repeated(base: Blueprint, count: number): Blueprint {
+  const single = new Set(["network", "encryption-key", "monitoring", "budget", "secrets", "kubernetes-cluster", "governance"]);
+  const copied = base.components.filter((component) => !single.has(component.kind));
+  const ids = new Set(copied.map((component) => component.id));
+  const copies = Array.from({ length: Math.ceil(count / copied.length) }, (_, index) => `-${index}`);
+  const edges = base.edges.filter((edge) => ids.has(edge.from.component) && ids.has(edge.to.component));
+  return {
+    ...base,
+    targetChoices: {},
+    components: copies.flatMap((suffix) => copied.map((component) => ({ ...component, id: component.id + suffix }))),
+    edges: copies.flatMap((suffix) =>
+      edges.map((edge) => ({
+        ...edge,
+        id: edge.id + suffix,
+        from: { ...edge.from, component: edge.from.component + suffix },
+        to: { ...edge.to, component: edge.to.component + suffix },
+      })),
+    ),
+  };
+}
+
+/** A resource as it stands recorded after an apply: references replaced by what the cloud gave. */
+function applied(resource: DesiredResource): RecordedResource {
+  const properties = substitute(resource.properties, (marker) =>
+    "$ref" in marker ? `${marker.$ref}.${marker.attr}` : undefined,
+  ) as PropertyMap;
+  const { deferredUntil: _deferredUntil, apiVersion: _apiVersion, ...rest } = resource;
+  return {
+    ...rest,
+    identifier: resource.address,
+    properties,
+    attributes: {},
+    secretDigests: {},
+    dependsOn: [...needsOf(resource)],
+  } as RecordedResource;
+}
