@@ -14,8 +14,7 @@ const call = () => ({ ...LIMIT, token: `fe${String((tokens += 1)).padStart(62, "
 
 beforeAll(async () => {
   harness = await SandboxHarness.start("sandbox_handler_tests");
-  const read = (name: string) => Promise.resolve(name === "flink-job" ? new Uint8Array([1, 2, 3]) : undefined);
-  driver = createAwsDriver({ ...harness.connection, artefacts: { read } });
+  driver = createAwsDriver({ ...harness.connection, artefacts: { read: readArtefact } });
 });
 beforeEach(() => harness.reset());
 afterAll(async () => {
@@ -40,16 +39,45 @@ async function make(wanted: ResourceRequest): Promise<{ identifier: string; attr
 
 const identityOf = (made: ResourceRequest, identifier: string) => ({ address: made.address, type: made.type, via: made.via, identifier });
 
-/** Created, found, read, and gone after a delete that may be repeated. */
-async function liveAndDie(wanted: ResourceRequest): Promise<void> {
-  expect(await driver.find(wanted, call())).toBeUndefined();
+const readArtefact = (name: string) => Promise.resolve(name === "flink-job" ? new Uint8Array([1, 2, 3]) : undefined);
+const settings = (admin: string) =>
+  request(
+    "AWS::LakeFormation::DataLakeSettings",
+    { Admins: [{ DataLakePrincipalIdentifier: admin }], CreateTableDefaultPermissions: [] },
+    {},
+    { via: "sdk:lakeformation" },
+  );
+const text = (Content: string) => request("Zerolake::S3::Object", { Bucket: "zl-texts", Key: "job.sql", Content }, {}, { via: "sdk:s3" });
+const notification = (Threshold: number) => ({
+  Notification: { NotificationType: "ACTUAL", ComparisonOperator: "GREATER_THAN", Threshold, ThresholdType: "PERCENTAGE" },
+  Subscribers: [{ SubscriptionType: "SNS", Address: "arn:aws:sns:eu-central-1:1:t" }],
+});
+
+const budgetProperties = (amount: number, ...thresholds: number[]): PropertyMap => ({
+  Budget: { BudgetName: "zl-budget", BudgetType: "COST", TimeUnit: "MONTHLY", BudgetLimit: { Amount: amount, Unit: "USD" } },
+  NotificationsWithSubscribers: thresholds.map(notification),
+});
+
+const WHOLE_LIFE = ["absent", "found", "read", "done", "gone", "done"];
+
+/** What became of a resource that is made, found, read and deleted twice. */
+async function lifeOf(wanted: ResourceRequest): Promise<readonly string[]> {
+  const before = await driver.find(wanted, call());
   const { identifier } = await make(wanted);
-  expect(await driver.find(wanted, call())).toMatchObject({ identifier });
+  const found = await driver.find(wanted, call());
   const identity = identityOf(wanted, identifier);
-  expect(await driver.read(identity, LIMIT)).toMatchObject({ identifier });
-  expect(await end(wanted, await driver.delete(identity, wanted.properties, call()))).toMatchObject({ state: "done" });
-  expect(await driver.read(identity, LIMIT)).toBeUndefined();
-  expect(await end(wanted, await driver.delete(identity, wanted.properties, call()))).toMatchObject({ state: "done" });
+  const read = await driver.read(identity, LIMIT);
+  const deleted = await end(wanted, await driver.delete(identity, wanted.properties, call()));
+  const after = await driver.read(identity, LIMIT);
+  const again = await end(wanted, await driver.delete(identity, wanted.properties, call()));
+  return [
+    before ? "present" : "absent",
+    found?.identifier === identifier ? "found" : "not found",
+    read?.identifier === identifier ? "read" : "not read",
+    deleted.state,
+    after ? "still there" : "gone",
+    again.state,
+  ];
 }
 
 async function flinkApplication(): Promise<void> {
@@ -88,7 +116,7 @@ it("keeps an Iceberg table in Glue, and changes its parameters without touching 
   };
   const properties = { CatalogId: harness.account, DatabaseName: "lake", Name: "events", OpenTableFormatInput: iceberg };
   const table = request("AWS::Glue::Table", properties, { writeOnly: ["OpenTableFormatInput"] }, { via: "sdk:glue" });
-  await liveAndDie(table);
+  expect(await lifeOf(table)).toEqual(WHOLE_LIFE);
   const { identifier } = await make(table);
   const next = { ...table, properties: { ...properties, TableInput: { Description: "Clicks", Parameters: { owner: "zl" } } } };
   const status = await driver.update(identityOf(table, identifier), properties, next, call());
@@ -101,13 +129,6 @@ it("keeps an Iceberg table in Glue, and changes its parameters without touching 
 });
 
 it("merges the Lake Formation settings and never takes somebody's rights away", async () => {
-  const settings = (admin: string) =>
-    request(
-      "AWS::LakeFormation::DataLakeSettings",
-      { Admins: [{ DataLakePrincipalIdentifier: admin }], CreateTableDefaultPermissions: [] },
-      {},
-      { via: "sdk:lakeformation" },
-    );
   const first = `arn:aws:iam::${harness.account}:role/first`;
   const second = `arn:aws:iam::${harness.account}:role/second`;
   await make(settings(first));
@@ -126,23 +147,25 @@ it("registers a storage location", async () => {
     RoleArn: `arn:aws:iam::${harness.account}:role/vending`,
     UseServiceLinkedRole: false,
   };
-  await liveAndDie(request("AWS::LakeFormation::Resource", properties, {}, { via: "sdk:lakeformation" }));
+  expect(await lifeOf(request("AWS::LakeFormation::Resource", properties, {}, { via: "sdk:lakeformation" }))).toEqual(WHOLE_LIFE);
 });
 
 it("adds and removes the log stream of a Flink application", async () => {
   await flinkApplication();
   const LogStreamARN = `arn:aws:logs:${REGION}:${harness.account}:log-group:/zl:log-stream:flink`;
   const properties = { ApplicationName: "zl-flink", CloudWatchLoggingOption: { LogStreamARN } };
-  await liveAndDie(
-    request("AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption", properties, {}, { via: "sdk:kinesisanalyticsv2" }),
-  );
+  expect(
+    await lifeOf(request("AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption", properties, {}, { via: "sdk:kinesisanalyticsv2" })),
+  ).toEqual(WHOLE_LIFE);
 });
 
 it("starts a Flink application and stops it again", async () => {
   await flinkApplication();
-  await liveAndDie(
-    request("Zerolake::KinesisAnalytics::RunningApplication", { ApplicationName: "zl-flink" }, {}, { via: "sdk:kinesisanalyticsv2" }),
-  );
+  expect(
+    await lifeOf(
+      request("Zerolake::KinesisAnalytics::RunningApplication", { ApplicationName: "zl-flink" }, {}, { via: "sdk:kinesisanalyticsv2" }),
+    ),
+  ).toEqual(WHOLE_LIFE);
 });
 
 it("looks up where a Kafka cluster can be reached", async () => {
@@ -170,7 +193,7 @@ it("uploads what the project built once, with its owner written on it", async ()
   );
   const properties = { Bucket: "zl-artefacts", Key: "artefacts/flink-job/1/job.zip", Artefact: "flink-job", Version: "1" };
   const object = request("Zerolake::S3::Object", properties, {}, { via: "sdk:s3", address: "job.code" });
-  await liveAndDie(object);
+  expect(await lifeOf(object)).toEqual(WHOLE_LIFE);
   const { attributes } = await make(object);
   expect(attributes).toMatchObject({ Size: 3, ETag: expect.stringMatching(/^"[0-9a-f]{32}"$/) });
   expect(await driver.find(object, call())).toMatchObject({ owner: ownerOf("job.code") });
@@ -179,7 +202,6 @@ it("uploads what the project built once, with its owner written on it", async ()
 
 it("does not overwrite another content, and says which artefact is missing", async () => {
   await make(request("AWS::S3::Bucket", { BucketName: "zl-texts" }, { identifier: ["BucketName"], ...NAMED }));
-  const text = (Content: string) => request("Zerolake::S3::Object", { Bucket: "zl-texts", Key: "job.sql", Content }, {}, { via: "sdk:s3" });
   const { identifier } = await make(text("select 1"));
   expect(await driver.create(text("select 2"), call())).toMatchObject({ state: "failed", error: { cause: "alreadyExists" } });
   const changed = await driver.update(
@@ -199,18 +221,15 @@ it("does not overwrite another content, and says which artefact is missing", asy
 });
 
 it("keeps a budget and its notifications in agreement", async () => {
-  const notification = (Threshold: number) => ({
-    Notification: { NotificationType: "ACTUAL", ComparisonOperator: "GREATER_THAN", Threshold, ThresholdType: "PERCENTAGE" },
-    Subscribers: [{ SubscriptionType: "SNS", Address: "arn:aws:sns:eu-central-1:1:t" }],
-  });
-  const properties = (amount: number, ...thresholds: number[]): PropertyMap => ({
-    Budget: { BudgetName: "zl-budget", BudgetType: "COST", TimeUnit: "MONTHLY", BudgetLimit: { Amount: amount, Unit: "USD" } },
-    NotificationsWithSubscribers: thresholds.map(notification),
-  });
-  const budget = request("AWS::Budgets::Budget", properties(100, 50, 80), { identifier: ["Budget.BudgetName"] }, { via: "sdk:budgets" });
-  await liveAndDie(budget);
+  const budget = request(
+    "AWS::Budgets::Budget",
+    budgetProperties(100, 50, 80),
+    { identifier: ["Budget.BudgetName"] },
+    { via: "sdk:budgets" },
+  );
+  expect(await lifeOf(budget)).toEqual(WHOLE_LIFE);
   const { identifier } = await make(budget);
-  const next = { ...budget, properties: properties(200, 80, 90) };
+  const next = { ...budget, properties: budgetProperties(200, 80, 90) };
   const status = await driver.update(identityOf(budget, identifier), budget.properties, next, call());
   expect(status).toMatchObject({ state: "done", attributes: { Budget: { BudgetLimit: { Amount: 200 } } } });
   const { resources } = (await harness.control("GET", `accounts/${harness.account}/resources?type=AWS::Budgets::Budget`)) as {
@@ -244,5 +263,5 @@ it("makes an embedding table in a PostgreSQL cluster, and drops it", async () =>
     VectorType: "halfvec",
     HnswM: 16,
   };
-  await liveAndDie(request("Zerolake::RDS::VectorTable", properties, {}, { via: "sdk:rds-data" }));
+  expect(await lifeOf(request("Zerolake::RDS::VectorTable", properties, {}, { via: "sdk:rds-data" }))).toEqual(WHOLE_LIFE);
 });
