@@ -9,7 +9,8 @@ export interface Verified {
 /** Pass: addresses are unique, every reference resolves, there is no cycle. A finding here is a fault of ours, never of the user. */
 export function verify(resources: readonly DesiredResource[]): Verified {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
-  const duplicates = resources.filter((resource, index) => resources.findIndex((other) => other.address === resource.address) !== index);
+  const seen = new Set<string>();
+  const duplicates = resources.filter(({ address }) => seen.size === seen.add(address).size);
   const dependencies = new Map(resources.map((resource) => [resource.address, needsOf(resource)]));
   const { order, cyclic } = orderByDependency(dependencies);
   const diagnostics = [

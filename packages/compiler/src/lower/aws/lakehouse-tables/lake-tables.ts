@@ -21,10 +21,13 @@ export function sqlName(text: string): string {
     .replace(/^_+|_+$/g, "");
 }
 
+/** Zones as chosen; a store always has at least the one where raw data lands. */
 export function zonesOf(component: TablesComponent): readonly string[] {
-  const zones = component.settings["zones"];
-  return Array.isArray(zones) ? zones.filter((zone): zone is string => typeof zone === "string") : [];
+  const zones = textList(component.settings["zones"]);
+  return zones.length > 0 ? zones : [LANDING_ZONE];
 }
+
+const LANDING_ZONE = "bronze";
 
 /** One table per zone, named after the component, and one per topic where managed delivery writes several topics. */
 export function lakeTables(component: TablesComponent, view: EnvironmentView): readonly LakeTable[] {
@@ -64,7 +67,7 @@ export function zoneWritten(component: TablesComponent, writer: Pick<Peer, "comp
   const drawn = writer.edge.settings?.["zone"];
   if (typeof drawn === "string") return drawn;
   const zones = zonesOf(component);
-  return (writer.component.kind === "spark-engine" ? zones.at(-1) : zones[0]) ?? "bronze";
+  return (writer.component.kind === "spark-engine" ? zones.at(-1) : zones[0]) ?? LANDING_ZONE;
 }
 
 function unique(tables: readonly LakeTable[]): readonly LakeTable[] {

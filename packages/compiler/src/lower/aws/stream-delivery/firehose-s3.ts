@@ -1,4 +1,5 @@
-import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
+import type { Diagnostic } from "@zerolake/resources";
+import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import { roleArn } from "../iam.ts";
 import { deliveryLogging, firehose, firehoseGrants, firehoseOutputs, refusesConfluent } from "./firehose.ts";
 
@@ -15,15 +16,29 @@ export const firehoseS3: Lowering = {
   outputs: firehoseOutputs,
   grants: firehoseGrants,
   refuses: refusesConfluent,
-  lower: (context) =>
-    firehose(context, {
-      destination: ({ key }) => ({ properties: { ExtendedS3DestinationConfiguration: destination(context, key) } }),
-    }),
+  lower: (context) => {
+    const target = context.outgoing("files")[0] ?? context.outgoing("tables")[0];
+    if (!target) {
+      context.report(deliversNowhere(context));
+      return [];
+    }
+    return firehose(context, {
+      destination: ({ key }) => ({ properties: { ExtendedS3DestinationConfiguration: destination(context, target, key) } }),
+    });
+  },
 };
 
-function destination(context: LoweringContext, topic: string | undefined) {
-  const target = context.outgoing("files")[0] ?? context.outgoing("tables")[0];
-  if (!target) throw new Error(`"${context.component.id}" delivers files, but no store is drawn behind it`);
+function deliversNowhere({ component }: LoweringContext): Diagnostic {
+  return {
+    severity: "error",
+    code: "ZL-DELIVERY-NOWHERE",
+    message: `“${component.title}” delivers into nothing.`,
+    target: { component: component.id },
+    hint: "Draw an arrow from it to Lakehouse tables or to an Object store.",
+  };
+}
+
+function destination(context: LoweringContext, target: Peer, topic: string | undefined) {
   const folder = [context.component.id, ...(topic === undefined ? [] : [topic])].join("/");
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   const bucketArns = target.outputs["bucketArns"];

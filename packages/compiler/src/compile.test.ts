@@ -1,0 +1,221 @@
+import { blueprints } from "@zerolake/blueprint/testing";
+import { canonicalJson, type DesiredResource, hasErrors, isList, isMap, TIERS, type Value } from "@zerolake/resources";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compile } from "./compile.ts";
+import { nameRuleOf, typeFactsOf } from "./lower/aws/type-facts.ts";
+import { ANSWERED, DRAWN_SAMPLES, NATIVE_TABLES, type Sample, sampleTarget, templateSamples } from "./sample-environments.testing.ts";
+import { violationsOf } from "./vendor-schema.testing.ts";
+
+const SAMPLES: readonly Sample[] = [...templateSamples(), ...DRAWN_SAMPLES];
+const ENVIRONMENTS = SAMPLES.flatMap((sample) =>
+  TIERS.flatMap((tier) =>
+    [sampleTarget(tier), sampleTarget(tier, ANSWERED)].map((target) => ({
+      ...sample,
+      tier,
+      target,
+      compiled: compile(sample.blueprint, target),
+    })),
+  ),
+);
+
+interface Statement {
+  readonly owner: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly Value[];
+}
+
+/** Every statement of every policy that gives a role of ours a right. */
+function allowedStatements(resources: readonly DesiredResource[]): Statement[] {
+  return resources
+    .filter(({ type }) => type === "AWS::IAM::RolePolicy")
+    .flatMap((policy) => {
+      const document = policy.properties["PolicyDocument"];
+      const statements = isMap(document) ? document["Statement"] : undefined;
+      return (isList(statements ?? null) ? (statements as readonly Value[]) : []).flatMap((statement) =>
+        isMap(statement) ? [{ owner: policy.address, actions: texts(statement["Action"]), resources: list(statement["Resource"]) }] : [],
+      );
+    });
+}
+
+function list(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : value === undefined ? [] : [value];
+}
+
+function texts(value: Value | undefined): readonly string[] {
+  return list(value).filter((item): item is string => typeof item === "string");
+}
+
+describe("compile", () => {
+  it.each(ENVIRONMENTS)("gives the same bytes for the same input: $name, $tier", ({ blueprint, target }) => {
+    expect(canonicalJson(compile(blueprint, target))).toBe(canonicalJson(compile(structuredClone(blueprint), structuredClone(target))));
+  });
+
+  it.each(ENVIRONMENTS)("puts what is needed before what needs it: $name, $tier", ({ compiled }) => {
+    const seen = new Set<string>();
+    for (const resource of compiled.resources) {
+      expect(resource.dependsOn.filter((address) => !seen.has(address))).toEqual([]);
+      seen.add(resource.address);
+    }
+  });
+
+  it.each(ENVIRONMENTS)("allows no action by a pattern: $name, $tier", ({ compiled }) => {
+    const statements = allowedStatements(compiled.resources);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter(({ actions }) => actions.length === 0 || actions.some((action) => action.includes("*")))).toEqual([]);
+  });
+
+  it.each(ENVIRONMENTS)("gives a right on everything only where the service knows no narrower one: $name, $tier", ({ compiled }) => {
+    const everywhere = allowedStatements(compiled.resources).filter(({ resources }) => resources.includes("*"));
+    expect([...new Set(everywhere.flatMap(({ actions }) => actions))].filter((action) => !WITHOUT_RESOURCE_LEVEL.test(action))).toEqual([]);
+  });
+
+  it.each(ENVIRONMENTS)("names everything legally and once: $name, $tier", ({ compiled }) => {
+    const names = compiled.resources.flatMap((resource) => {
+      const name = resource.properties[typeFactsOf(resource.type).nameProperty ?? ""];
+      return typeof name === "string" && hasNameRule(resource.type) && !SHARED_NAMES.has(name) ? [{ type: resource.type, name }] : [];
+    });
+    expect(names.filter(({ type, name }) => !isLegal(name, type))).toEqual([]);
+    const keys = names.map(({ type, name }) => `${type} ${name}`);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it.each(ENVIRONMENTS)("makes one policy per bucket, topic, cluster and key: $name, $tier", ({ compiled }) => {
+    const policies = compiled.resources
+      .filter(({ type }) => ["AWS::S3::BucketPolicy", "AWS::SNS::TopicInlinePolicy", "AWS::MSK::ClusterPolicy"].includes(type))
+      .map(
+        ({ type, properties }) => `${type} ${canonicalJson(properties["Bucket"] ?? properties["TopicArn"] ?? properties["ClusterArn"])}`,
+      );
+    expect(new Set(policies).size).toBe(policies.length);
+  });
+
+  it.each(ENVIRONMENTS)("marks everything that takes marks as ours: $name, $tier", ({ compiled }) => {
+    const unmarked = compiled.resources.filter(
+      ({ address, facts, properties }) =>
+        facts.tags && !canonicalJson(properties[facts.tags.property]).includes(JSON.stringify(address).slice(1, -1)),
+    );
+    expect(unmarked.map(({ address }) => address)).toEqual([]);
+  });
+});
+
+/** Names that the cloud itself fixes. */
+const SHARED_NAMES: ReadonlySet<string> = new Set(["s3tablescatalog"]);
+
+/** Actions that the service authorization reference lists without a resource type, or that our own condition narrows. */
+const WITHOUT_RESOURCE_LEVEL =
+  /^(ec2:(Create|Delete|Describe)\w*|ecr:GetAuthorizationToken|cloudwatch:PutMetricData|lakeformation:GetDataAccess|logs:(\w*LogDeliver(y|ies)|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)|glue:(\w*DataQuality\w*)|s3tables:ListTableBuckets|sagemaker:(List|Search)\w*|xray:\w+|ssm:\w+|ssmmessages:\w+|autoscaling:Describe\w*|elasticloadbalancing:Describe\w*|bedrock:List\w*|aoss:\w+|sts:GetCallerIdentity)$/;
+
+/** The registry writes patterns in Java's dialect. */
+function isLegal(name: string, type: string): boolean {
+  const { max, pattern } = nameRuleOf(type);
+  return name.length <= max && (pattern === undefined || new RegExp(`^(?:${pattern.replaceAll("\\p{Print}", "[ -~]")})$`).test(name));
+}
+
+function hasNameRule(type: string): boolean {
+  try {
+    nameRuleOf(type);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Kinds that keep what others write: their names in a policy are a right to the data. */
+const STORES: ReadonlySet<string> = new Set(["event-stream", "lakehouse-tables", "object-store"]);
+
+describe("rights follow the arrows", () => {
+  it.each(ENVIRONMENTS)("no role reaches a store that no arrow leads to: $name, $tier", ({ blueprint, compiled }) => {
+    const { resources } = compiled;
+    const kinds = new Map(blueprint.components.map(({ id, kind }) => [id, kind]));
+    const names = resources.flatMap(({ component, holdsData, facts, properties }) => {
+      const name = properties[facts.nameProperty ?? ""];
+      return holdsData && STORES.has(kinds.get(component) ?? "") && typeof name === "string" ? [{ store: component, name }] : [];
+    });
+    const reached = resources
+      .filter(({ type }) => type === "AWS::IAM::RolePolicy")
+      .flatMap((policy) => {
+        const text = canonicalJson(policy.properties);
+        return names.filter(({ name }) => text.includes(name)).map(({ store }) => ({ from: policy.component, store }));
+      })
+      .filter(({ from, store }) => from !== store && kinds.get(from) !== "governance");
+    const unexplained = reached.filter(({ from, store }) => !isJoined(from, store) && !isAsker(from, store));
+    expect(unexplained).toEqual([]);
+
+    function isJoined(one: string, other: string): boolean {
+      return blueprint.edges.some(({ from, to }) => [from.component, to.component].sort().join() === [one, other].sort().join());
+    }
+
+    /** Through SQL one reads with one's own rights. */
+    function isAsker(asker: string, store: string): boolean {
+      return blueprint.edges.some(({ from, to }) => to.component === asker && from.port === "rows" && isJoined(from.component, store));
+    }
+  });
+
+  it("gives an application that asks through SQL the tables behind it", () => {
+    const { resources } = compile(NATIVE_TABLES.blueprint, sampleTarget("standard", ANSWERED));
+    const policy = resources.find(({ address }) => address === "api.rolePolicy");
+    expect(canonicalJson(policy?.properties ?? null)).toContain("s3tables:GetTableData");
+    expect(canonicalJson(policy?.properties ?? null)).not.toContain("s3tables:PutTableData");
+  });
+});
+
+describe("the customer key", () => {
+  const KEYED = /Kms|KMS|kms:/;
+
+  it.each(SAMPLES)("is used everywhere in production and nowhere in a prototype without one: $name", ({ blueprint }) => {
+    const withoutKey = { ...blueprint, components: blueprint.components.filter(({ kind }) => kind !== "encryption-key") };
+    const prototype = compile(withoutKey, sampleTarget("prototype"));
+    const production = compile(blueprint, sampleTarget("production"));
+    expect(prototype.resources.some(({ type }) => type === "AWS::KMS::Key")).toBe(false);
+    expect(production.resources.some(({ type }) => type === "AWS::KMS::Key")).toBe(true);
+    const unencrypted = production.resources.filter(
+      ({ type, holdsData, properties, component }) =>
+        holdsData &&
+        ["AWS::S3::Bucket", "AWS::Kinesis::Stream", "AWS::S3Tables::TableBucket"].includes(type) &&
+        !KEYED.test(JSON.stringify(properties)) &&
+        component !== "artefact-store",
+    );
+    expect(unencrypted.map(({ address }) => address)).toEqual([]);
+  });
+});
+
+/** Room for a busy machine; the property itself takes about a second. */
+const PROPERTY_TIMEOUT_MS = 60_000;
+
+describe("any drawing that the catalogue allows", () => {
+  const anyEnvironment = [blueprints(), fc.constantFrom(...TIERS), fc.constantFrom({}, ANSWERED)] as const;
+
+  it(
+    "compiles without a fault of ours, whatever it lacks",
+    () => {
+      fc.assert(
+        fc.property(...anyEnvironment, (blueprint, tier, answers) => {
+          const { resources, diagnostics } = compile(blueprint, sampleTarget(tier, answers));
+          expect(diagnostics.filter(({ code }) => FAULTS.has(code))).toEqual([]);
+          expect(hasErrors(diagnostics) ? [] : resources.flatMap(violationsOf)).toEqual([]);
+        }),
+        { numRuns: 80 },
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
+
+  it(
+    "gives every component exactly one variant, with a recipe or with a finding that there is none",
+    () => {
+      fc.assert(
+        fc.property(...anyEnvironment, (blueprint, tier, answers) => {
+          const { components, diagnostics } = compile(blueprint, sampleTarget(tier, answers));
+          const missing = diagnostics.filter(({ code }) => code === "ZL-COMPILE-NO-RECIPE").map(({ target }) => target?.component);
+          const answered = [...components.filter(({ isAttached }) => !isAttached).map(({ component }) => component), ...missing];
+          expect(answered.sort()).toEqual(blueprint.components.map(({ id }) => id).sort());
+        }),
+        { numRuns: 80 },
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
+});
+
+/** Findings that are our mistakes, never the user's. */
+const FAULTS: ReadonlySet<string> = new Set(["ZL-COMPILE-DUPLICATE", "ZL-COMPILE-DANGLING", "ZL-COMPILE-CYCLE"]);
