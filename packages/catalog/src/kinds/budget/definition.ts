@@ -31,7 +31,7 @@ export const budget: ComponentDefinition = {
       min: 1,
       max: 1000,
       unit: "%",
-      maxItems: 5,
+      maxItems: 4,
       default: [50, 80, 100],
     },
   ],

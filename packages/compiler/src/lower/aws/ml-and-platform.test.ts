@@ -48,6 +48,17 @@ const CASES: readonly (readonly [variant: string, component: string, drawing: Sm
     },
   ],
   ["sagemaker-feature-store", "features", { components: [["features:feature-store", { entities: ["user_id", "item_id"] }]] }],
+  [
+    "sagemaker-feature-store",
+    "governed",
+    {
+      components: [
+        ["governed:feature-store", { entities: ["user_id"], offlineFormat: "hive" }],
+        "access:governance",
+        "lake:lakehouse-tables",
+      ],
+    },
+  ],
   ["s3-vectors", "vectors", { components: [["vectors:vector-store", { engine: "s3-vectors" }]] }],
   [
     "opensearch",

@@ -4,6 +4,7 @@ import { nameOf } from "./names.ts";
 import { awsResource, ref } from "./resource.ts";
 
 const SECURITY_GROUP = "AWS::EC2::SecurityGroup";
+const HTTPS = 443;
 
 /** What the environment's network tells everybody. */
 export interface PrivateNetwork {
@@ -43,7 +44,7 @@ export interface SecurityGroupOptions {
   readonly ingress?: readonly Readonly<Record<string, Value>>[];
 }
 
-/** A security group that may call out (the network narrows egress) and admits only what is listed. */
+/** A security group that may call out as far as the network lets it and admits only what is listed. */
 export function securityGroup(context: LoweringContext, options: SecurityGroupOptions): DesiredResource {
   const name = options.name ?? "securityGroup";
   return awsResource(context, {
@@ -54,13 +55,43 @@ export function securityGroup(context: LoweringContext, options: SecurityGroupOp
       GroupDescription: options.description,
       VpcId: privateNetwork(context).vpcId,
       SecurityGroupIngress: options.ingress,
-      SecurityGroupEgress: [{ IpProtocol: "-1", CidrIp: "0.0.0.0/0", Description: "egress, narrowed by the network" }],
+      SecurityGroupEgress: egressRules(context),
     },
   });
 }
 
+/**
+ * An open network lets everything out. Otherwise what leaves the network is https only: through NAT when egress is
+ * restricted, to nothing but the gateways of S3 and DynamoDB when there is none.
+ */
+function egressRules(context: LoweringContext): readonly Readonly<Record<string, Value>>[] {
+  if (context.platform("network")?.["egress"] === "open") return [{ IpProtocol: "-1", CidrIp: "0.0.0.0/0", Description: "everything" }];
+  return [
+    { IpProtocol: "-1", CidrIp: privateNetwork(context).vpcCidr, Description: "inside the network" },
+    { IpProtocol: "tcp", FromPort: HTTPS, ToPort: HTTPS, CidrIp: "0.0.0.0/0", Description: "https to services" },
+  ];
+}
+
 export function securityGroupId(context: LoweringContext, name = "securityGroup"): Value {
   return ref(context, name, "GroupId");
+}
+
+/** Machines of one job reach each other over every port. Fast adapters pass only rules that name the group itself, in both directions. */
+export function nodeToNode(context: LoweringContext): readonly DesiredResource[] {
+  const GroupId = securityGroupId(context);
+  const all = { GroupId, IpProtocol: "-1", Description: "node to node" };
+  return [
+    awsResource(context, {
+      name: "nodeIngress",
+      type: "AWS::EC2::SecurityGroupIngress",
+      properties: { ...all, SourceSecurityGroupId: GroupId },
+    }),
+    awsResource(context, {
+      name: "nodeEgress",
+      type: "AWS::EC2::SecurityGroupEgress",
+      properties: { ...all, DestinationSecurityGroupId: GroupId },
+    }),
+  ];
 }
 
 /** What a service needs to place network interfaces into our subnets; EC2 has no narrower resource for it. */

@@ -1,7 +1,8 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { arn, bucketArn } from "../arn.ts";
-import { allow, policyLogicalName, workloadRole } from "../iam.ts";
+import { grant } from "../governance/grants.ts";
+import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
 import { awsResource, type LooseMap, ref } from "../resource.ts";
@@ -78,6 +79,7 @@ export const sagemakerFeatureStore: Lowering = {
         DatabaseInput: { Name: databaseName(context), Description: "offline features" },
       },
     }),
+    ...tableRights(context),
     ...listSetting(context, "entities").map((entity) => featureGroup(context, entity)),
   ],
 };
@@ -111,8 +113,22 @@ function featureGroup(context: LoweringContext, entity: string): DesiredResource
       RoleArn: ref(context, "role", "Arn"),
       ThroughputConfig: isOnline ? { ThroughputMode: "OnDemand" } : undefined,
     },
-    dependsOn: [policyLogicalName(), "bucket"],
+    dependsOn: [policyLogicalName(), "bucket", "tableGrant"],
   });
+}
+
+/** Under governance a new database belongs to nobody: the service may create its tables there only when it is told so. */
+function tableRights(context: LoweringContext): readonly DesiredResource[] {
+  return context.environment.components("governance").map(({ component }) =>
+    grant(context, {
+      name: "tableGrant",
+      key: component.id,
+      principal: roleArn(context),
+      resource: { Database: { CatalogId: context.target.account, Name: databaseName(context) } },
+      permissions: ["CREATE_TABLE", "DESCRIBE"],
+      dependsOn: ["role", "database", `${component.id}.settings`],
+    }),
+  );
 }
 
 function onlineStore(context: LoweringContext, keyArn: Value | undefined): LooseMap {

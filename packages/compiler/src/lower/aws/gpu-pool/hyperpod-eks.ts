@@ -6,7 +6,7 @@ import { NODE_ROLE } from "../kubernetes-cluster/nodes.ts";
 import { clusterOf } from "../kubernetes-cluster/pod-identity.ts";
 import { managedPolicyArn } from "../managed-policy.ts";
 import { nameOf } from "../names.ts";
-import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { nodeToNode, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource, ref } from "../resource.ts";
 import { executionBaseline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { computeOutputs, gpuMachines, reportIdleGpus } from "./gpu-machines.ts";
@@ -48,7 +48,7 @@ export const hyperpodEks: Lowering = {
         baseline: [...executionBaseline(context), joinCluster()],
       }),
       securityGroup(context, { description: `HyperPod of ${context.component.id}` }),
-      nodeIngress(context),
+      ...nodeToNode(context),
       lifecycleScript(context),
       accessEntry(context),
       cluster(context),
@@ -61,15 +61,6 @@ function joinCluster() {
   const verbs = ["AttachNetworkInterface", "DetachNetworkInterface", "ModifyNetworkInterfaceAttribute", "CreateTags"];
   const addresses = ["AssignPrivateIpAddresses", "UnassignPrivateIpAddresses"];
   return allow([...[...verbs, ...addresses].map((verb) => `ec2:${verb}`), "eks-auth:AssumeRoleForPodIdentity"], ["*"]);
-}
-
-function nodeIngress(context: LoweringContext): DesiredResource {
-  const GroupId = securityGroupId(context);
-  return awsResource(context, {
-    name: "nodeIngress",
-    type: "AWS::EC2::SecurityGroupIngress",
-    properties: { GroupId, IpProtocol: "-1", SourceSecurityGroupId: GroupId, Description: "node to node" },
-  });
 }
 
 function lifecycleScript(context: LoweringContext): DesiredResource {
@@ -128,7 +119,7 @@ function cluster(context: LoweringContext): DesiredResource {
         },
       ],
     },
-    dependsOn: [policyLogicalName(NODE_ROLE), "nodeIngress", "lifecycle", "accessEntry"],
+    dependsOn: [policyLogicalName(NODE_ROLE), "nodeIngress", "nodeEgress", "lifecycle", "accessEntry"],
     ...(context.target.choices["hyperpodChart"] === true ? {} : { deferredUntil: WAITING_FOR_CHART }),
   });
 }

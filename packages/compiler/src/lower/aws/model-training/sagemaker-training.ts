@@ -3,8 +3,7 @@ import { flagSetting, type Lowering, type LoweringContext, textSetting } from ".
 import { arn } from "../arn.ts";
 import { type ArtefactObject, artefactObject, artefactStore } from "../artefact.ts";
 import { allow, roleArn, workloadRole } from "../iam.ts";
-import { securityGroupId } from "../private-network.ts";
-import { awsResource } from "../resource.ts";
+import { nodeToNode } from "../private-network.ts";
 import { executionBaseline, joinNetwork, modelPrefix, runJobs, runPipeline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { jobInput } from "../sagemaker/job-input.ts";
 import { pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
@@ -47,7 +46,7 @@ export const sagemakerTraining: Lowering = {
     return [
       ...workloadRole(context, { services: [SAGEMAKER], baseline: baseline(context) }),
       ...network.resources,
-      ...nodeIngress(context),
+      ...(context.has("network") && flagSetting(context, "distributed") ? nodeToNode(context) : []),
       ...checkpointBucket(context),
       code.resource,
       ...(serving ? [serving.resource] : []),
@@ -106,19 +105,6 @@ function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }
 function servesWithScript(context: LoweringContext): boolean {
   const isRegistered = context.outgoing("model").some((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
   return isRegistered && textSetting(context, "method") === "classic";
-}
-
-/** Machines of one job talk to each other over every port. */
-function nodeIngress(context: LoweringContext): readonly DesiredResource[] {
-  if (!context.has("network") || !flagSetting(context, "distributed")) return [];
-  const GroupId = securityGroupId(context);
-  return [
-    awsResource(context, {
-      name: "nodeIngress",
-      type: "AWS::EC2::SecurityGroupIngress",
-      properties: { GroupId, IpProtocol: "-1", SourceSecurityGroupId: GroupId, Description: "node to node" },
-    }),
-  ];
 }
 
 function isHubToken(name: string): boolean {

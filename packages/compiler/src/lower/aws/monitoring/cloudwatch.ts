@@ -28,6 +28,7 @@ export const cloudwatch: Lowering = {
 
   lower: (context) => {
     const signals = signalsOf(context);
+    reportSilence(context);
     return [
       ...topicWithReaders(context),
       dashboard(context, signals),
@@ -114,6 +115,18 @@ function alarm(context: LoweringContext, signal: Signal): DesiredResource {
       OKActions: [TopicArn],
     },
     dependsOn: ["topicPolicy"],
+  });
+}
+
+/** Alerts that reach nobody look like safety. */
+function reportSilence(context: LoweringContext): void {
+  if (listSetting(context, "recipients").length > 0) return;
+  context.report({
+    severity: "info",
+    code: "ZL-AWS-ALERTS-NOBODY",
+    message: "Alerts are raised, but nobody receives them.",
+    target: { component: context.component.id, setting: "recipients" },
+    hint: "Add an e-mail address to the recipients of monitoring.",
   });
 }
 

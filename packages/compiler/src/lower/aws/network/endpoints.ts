@@ -7,6 +7,8 @@ import { zoneNames } from "./zone-names.ts";
 interface EndpointRule {
   /** Last part of the service name. */
   readonly service: string;
+  /** First part of the service name where it is not the usual one. */
+  readonly vendor?: string;
   /** Kinds that call the service; absent = always. */
   readonly usedBy?: readonly string[];
   /** Only where there is no other way out: with NAT it would cost money for little. */
@@ -46,6 +48,7 @@ const INTERFACE_ENDPOINTS: readonly EndpointRule[] = [
   { service: "sagemaker.featurestore-runtime", usedBy: ["feature-store"] },
   { service: "bedrock-runtime", usedBy: ["foundation-model", "embedding-job"] },
   { service: "s3vectors", usedBy: ["vector-store"] },
+  { service: "studio", vendor: "aws.sagemaker", usedBy: ["ml-workspace"], onlyWithoutEgress: true },
   { service: "eks", usedBy: CLUSTERS, onlyWithoutEgress: true },
   { service: "eks-auth", usedBy: CLUSTERS, onlyWithoutEgress: true },
   { service: "ec2", usedBy: CLUSTERS, onlyWithoutEgress: true },
@@ -57,16 +60,16 @@ const INTERFACE_ENDPOINTS: readonly EndpointRule[] = [
 export function endpoints(context: LoweringContext): readonly DesiredResource[] {
   return [
     ...(flagSetting(context, "gatewayEndpoint") ? ["s3", "dynamodb"].map((service) => gatewayEndpoint(context, service)) : []),
-    ...interfaceServices(context).map((service) => interfaceEndpoint(context, service)),
+    ...interfaceRules(context).map((rule) => interfaceEndpoint(context, rule)),
   ];
 }
 
-export function interfaceServices(part: Part): readonly string[] {
+function interfaceRules(part: Part): readonly EndpointRule[] {
   if (!flagSetting(part, "privateEndpoints")) return [];
   const hasNoEgress = textSetting(part, "egress") === "none";
-  return INTERFACE_ENDPOINTS.filter((rule) => rule.usedBy?.some((kind) => part.has(kind)) ?? true)
-    .filter((rule) => hasNoEgress || !rule.onlyWithoutEgress)
-    .map((rule) => rule.service);
+  return INTERFACE_ENDPOINTS.filter((rule) => rule.usedBy?.some((kind) => part.has(kind)) ?? true).filter(
+    (rule) => hasNoEgress || !rule.onlyWithoutEgress,
+  );
 }
 
 function gatewayEndpoint(context: LoweringContext, service: string): DesiredResource {
@@ -83,7 +86,7 @@ function gatewayEndpoint(context: LoweringContext, service: string): DesiredReso
   });
 }
 
-function interfaceEndpoint(context: LoweringContext, service: string): DesiredResource {
+function interfaceEndpoint(context: LoweringContext, { service, vendor = "com.amazonaws" }: EndpointRule): DesiredResource {
   return awsResource(context, {
     name: "interfaceEndpoint",
     key: service,
@@ -92,7 +95,7 @@ function interfaceEndpoint(context: LoweringContext, service: string): DesiredRe
     properties: {
       VpcId: ref(context, "vpc", "VpcId"),
       VpcEndpointType: "Interface",
-      ServiceName: `com.amazonaws.${context.target.region}.${service}`,
+      ServiceName: `${vendor}.${context.target.region}.${service}`,
       SubnetIds: privateSubnetIds(context),
       SecurityGroupIds: [ref(context, "endpointSg", "GroupId")],
       PrivateDnsEnabled: true,

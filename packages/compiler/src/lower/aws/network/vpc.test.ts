@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileSmall, ofType } from "../small-environment.testing.ts";
+import { compileSmall, ofType, resourceAt } from "../small-environment.testing.ts";
 
 function network(
   settings: Readonly<Record<string, string | number | boolean>>,
@@ -12,6 +12,12 @@ function network(
 function services(more: readonly string[]): readonly string[] {
   const endpoints = ofType(network({ privateEndpoints: true }, more), "AWS::EC2::VPCEndpoint");
   return endpoints.map((resource) => String(resource.properties["ServiceName"]));
+}
+
+function waysOut(egress: string): readonly unknown[] {
+  const group = resourceAt(network({ egress }, ["app:app-service"]), "app.serviceSg");
+  const rules = group.properties["SecurityGroupEgress"] as readonly { IpProtocol: string; CidrIp: string }[];
+  return rules.map(({ IpProtocol, CidrIp }) => [IpProtocol, CidrIp]);
 }
 
 describe("the private network", () => {
@@ -45,5 +51,15 @@ describe("the private network", () => {
   it("refuses an address range that leaves no room for subnets", () => {
     const codes = network({ cidr: "10.0.0.0/24" }).diagnostics.map((diagnostic) => diagnostic.code);
     expect(codes).toContain("ZL-AWS-NETWORK-CIDR");
+  });
+
+  it("lets members out everywhere only when it is open, else by https or not out of the network", () => {
+    const narrow = [
+      ["-1", "10.20.0.0/16"],
+      ["tcp", "0.0.0.0/0"],
+    ];
+    expect(waysOut("open")).toEqual([["-1", "0.0.0.0/0"]]);
+    expect(waysOut("restricted")).toEqual(narrow);
+    expect(waysOut("none")).toEqual(narrow);
   });
 });

@@ -27,6 +27,7 @@ export const vpc: Lowering = {
       privateSubnetIds: privateSubnetIds(part),
       publicSubnetIds: publicSubnetIds(part),
       endpointSecurityGroupId: ref(part, "endpointSg", "GroupId"),
+      egress: textSetting(part, "egress"),
       hasPrivateEndpoints: flagSetting(part, "privateEndpoints"),
     },
   }),
