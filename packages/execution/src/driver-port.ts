@@ -68,6 +68,8 @@ export interface ResourceRequest {
   readonly facts: TypeFacts;
   readonly owner: OwnerTags;
   readonly singleton?: "account" | "region";
+  /** Identifiers that a search must pass over: what is recorded already, such as the old half of a replacement with the same tags. */
+  readonly otherThan?: readonly string[];
 }
 
 export interface CallOptions {

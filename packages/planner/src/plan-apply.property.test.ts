@@ -1,6 +1,6 @@
 import { type DesiredResource, orderByDependency, reachable } from "@zerolake/resources";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { planHash } from "./hashes.ts";
 import type { Plan, RecordedResource } from "./plan.ts";
 import { planApply } from "./plan-apply.ts";
@@ -9,6 +9,8 @@ import { orderOperations, planOperations } from "./plan-operations.ts";
 import { planSchema } from "./plan-schema.ts";
 import { desiredGraphs, simulateApply } from "./planner.testing.ts";
 import { isEmptyPlan } from "./totals.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const secretDigests = { db: "d1" };
 
@@ -30,7 +32,7 @@ describe("planApply on random graphs", () => {
         const again = plan(second, afterSecond);
         expect(again.steps.filter((step) => step.action !== "none")).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -63,7 +65,7 @@ describe("planApply on random graphs", () => {
         const wrong = pairs.filter(({ first, later }) => isDone(first) && isDone(later) && position(first) > position(later));
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -85,7 +87,7 @@ describe("planApply on random graphs", () => {
         const { steps } = plan(second, deploy(first));
         expect(orderByDependency(new Map(steps.map((step) => [step.address, step.waitsFor]))).cyclic).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { advanceRun, type CloudError, LeaseLostError } from "@zerolake/execution";
+import { advanceRun, type CloudError, createRateLimiter, LeaseLostError } from "@zerolake/execution";
 import { openMemoryJournal, requestCancel } from "@zerolake/execution/testing/journal";
 import { planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { desiredResource, recordedResource } from "@zerolake/planner/testing";
@@ -166,6 +166,16 @@ describe("limits", () => {
     expect(mostOpen).toBe(5);
     expect(w.recorded).toHaveLength(12);
   });
+});
+
+it("makes no more calls a second than the connection allows", async () => {
+  const desired = Array.from({ length: 30 }, (_, index) => desiredResource(`c${index}.thing`, { type: `Test::S${index}::Thing` }));
+  const limits = { callsInFlightMax: 64, createsOpenMax: 64, createsOpenPerServiceMax: 64, requestsPerSecond: 10, requestBurst: 5 };
+  const w = world(desired, { settings: { limits } });
+  const startedMs = w.time.nowMs;
+  await w.finish({ ...w.worker(), rate: createRateLimiter(limits) });
+  expect(w.time.nowMs - startedMs).toBeGreaterThanOrEqual(2_500);
+  expect(w.time.nowMs - startedMs).toBeLessThan(3_500);
 });
 
 describe("errors", () => {

@@ -162,6 +162,7 @@ export class MemoryCloud {
       this.resources.find(
         (resource) =>
           resource.type === request.type &&
+          !request.otherThan?.includes(resource.identifier) &&
           resource.createdAtMs <= youngestMs &&
           resource.owner !== undefined &&
           canonicalJson(resource.owner) === canonicalJson(request.owner),

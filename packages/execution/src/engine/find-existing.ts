@@ -9,8 +9,11 @@ export type Existing =
   | { readonly found: "ours"; readonly observed: ObservedResource }
   | { readonly found: "foreign"; readonly observed: ObservedResource; readonly error: CloudError };
 
-/** Asks the cloud whether the resource exists already, and whose it is. */
-export async function findExisting(turn: Turn, { call, tracked }: Running, request: ResourceRequest): Promise<Existing> {
+/** Asks the cloud whether the resource exists already, and whose it is. What is recorded elsewhere is not what is looked for. */
+export async function findExisting(turn: Turn, running: Running, wanted: ResourceRequest): Promise<Existing> {
+  const { call, tracked } = running;
+  const otherThan = tracked.kind === "create" ? recordedIdentifiers(turn, wanted.type) : [];
+  const request = { ...wanted, otherThan };
   const { driver } = turn.deps;
   const { prior } = tracked.operation.step;
   const known = tracked.kind === "adopt" && prior ? prior.identifier : undefined;
@@ -21,10 +24,14 @@ export async function findExisting(turn: Turn, { call, tracked }: Running, reque
       (known === undefined ? undefined : await driver.read({ address, type, via, identifier: known }, options)) ??
       driver.find(request, options),
   });
-  if (!observed) return { found: "nothing" };
+  if (!observed || otherThan.includes(observed.identifier)) return { found: "nothing" };
   const hasOpenIntent = call.mayHaveHappened || tracked.mayExist || turn.lookFirst.has(address) || known !== undefined;
   if (isOurs(observed, { owner: request.owner, facts: request.facts, hasOpenIntent })) return { found: "ours", observed };
   return { found: "foreign", observed, error: foreign(request, observed) };
+}
+
+function recordedIdentifiers({ records }: Turn, type: string): readonly string[] {
+  return [...records.values()].filter((recorded) => recorded.type === type).map((recorded) => recorded.identifier);
 }
 
 function foreign({ address }: ResourceRequest, { identifier }: ObservedResource): CloudError {
