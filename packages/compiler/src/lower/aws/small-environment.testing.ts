@@ -33,7 +33,7 @@ export function compileSmall(small: SmallEnvironment): Compilation {
   return compile(blueprint, targetAt(tier, small.choices ?? {}));
 }
 
-export function targetAt(tier: Tier, choices: Readonly<Record<string, unknown>>): Target {
+function targetAt(tier: Tier, choices: Readonly<Record<string, unknown>>): Target {
   return {
     cloud: "aws",
     region: "eu-central-1",

@@ -55,6 +55,7 @@ export const ecsFargate: Lowering = {
         port: numberSetting(context, "port"),
         environment: edgeEnvironment(context),
         ...secretsOf(context),
+        isInterruptible: true,
         replicas,
       }),
       ...fargateScaling(context, replicas, CPU_TARGET_PERCENT),

@@ -33,6 +33,8 @@ export interface ServiceOptions {
   readonly secrets: Readonly<Record<string, Value>>;
   /** What the service needs to hand those secrets to the container. */
   readonly readSecrets: readonly Statement[];
+  /** May run on spare machines in a prototype: a task can be taken away with what it has in hand. */
+  readonly isInterruptible: boolean;
   readonly replicas: { readonly min: number; readonly max: number };
 }
 
@@ -128,7 +130,7 @@ function service(context: LoweringContext, options: ServiceOptions): DesiredReso
       Cluster: ref(context, "cluster", "Arn"),
       TaskDefinition: ref(context, "task", "TaskDefinitionArn"),
       DesiredCount: options.replicas.min,
-      CapacityProviderStrategy: [{ CapacityProvider: context.target.tier === "prototype" ? "FARGATE_SPOT" : "FARGATE", Weight: 1 }],
+      CapacityProviderStrategy: [{ CapacityProvider: usesSpot(context, options) ? "FARGATE_SPOT" : "FARGATE", Weight: 1 }],
       PropagateTags: "SERVICE",
       HealthCheckGracePeriodSeconds: GRACE_SECONDS,
       NetworkConfiguration: {
@@ -153,6 +155,10 @@ function service(context: LoweringContext, options: ServiceOptions): DesiredReso
   });
 }
 
-export function waiting({ image }: Pick<ServiceOptions, "image">): { readonly deferredUntil?: string } {
+function usesSpot(context: LoweringContext, options: ServiceOptions): boolean {
+  return options.isInterruptible && context.target.tier === "prototype";
+}
+
+function waiting({ image }: Pick<ServiceOptions, "image">): { readonly deferredUntil?: string } {
   return image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : {};
 }

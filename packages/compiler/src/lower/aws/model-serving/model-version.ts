@@ -17,7 +17,7 @@ type Waiting = { readonly deferredUntil?: string };
  * The model that is served now: the approved version, as the target's answers hold it under `models.<component>` of the
  * registry or training that feeds the endpoint – the ARN of a model package, or the `s3://` address of an artefact.
  */
-export function servedModel(context: LoweringContext): string | undefined {
+function servedModel(context: LoweringContext): string | undefined {
   return context.incoming("model").flatMap((peer) => answerText(context, `models.${peer.component.id}`) ?? [])[0];
 }
 

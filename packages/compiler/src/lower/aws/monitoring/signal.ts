@@ -1,7 +1,7 @@
 import type { Value } from "@zerolake/resources";
 
 /** What people can ask to be alerted about; cost is watched by the budget. */
-export type Alert = "lag" | "freshness" | "failures";
+type Alert = "lag" | "freshness" | "failures";
 
 /** A number that a service reports about itself and that means trouble above a threshold. */
 export interface Signal {
