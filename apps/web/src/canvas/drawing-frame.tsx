@@ -16,9 +16,9 @@ export function DrawingFrame({
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-canvas"
+      className="max-h-[28rem] overflow-auto rounded-card border border-line bg-canvas"
     >
-      <MiniCanvas blueprint={blueprint} layout={layout} label={label} hasTitles className="h-80 w-full p-2" />
+      <MiniCanvas blueprint={blueprint} layout={layout} label={label} hasTitles className="mx-auto w-full" />
     </section>
   );
 }

@@ -43,7 +43,7 @@ export const MiniCanvas = memo(function MiniCanvas({
       viewBox={`${left} ${top} ${width} ${height}`}
       preserveAspectRatio="xMidYMid meet"
       // Words stay readable: a wide drawing is scrolled, not shrunk.
-      {...(hasTitles ? { style: { minWidth: width * READABLE_SCALE } } : {})}
+      {...(hasTitles ? { style: { minWidth: width * READABLE_SCALE, maxWidth: width, aspectRatio: `${width} / ${height}` } } : {})}
       className={className}
     >
       {blueprint.edges.map(({ id, from, to }) => {
@@ -90,10 +90,10 @@ function MiniNode({ node, hasTitle }: { node: NodeBox; hasTitle: boolean }) {
       <rect width={hasTitle ? 4 : 14} height={node.height} rx={hasTitle ? 2 : 6} fill="var(--neutral-solid)" />
       {hasTitle && (
         <>
-          <text x={20} y={38} fontSize={22} fontWeight={500} fill="var(--text-primary)">
+          <text x={20} y={38} fontSize={20} fontWeight={500} fill="var(--text-primary)">
             {shortened(node.title)}
           </text>
-          <text x={20} y={66} fontSize={19} fill="var(--text-secondary)">
+          <text x={20} y={66} fontSize={18} fill="var(--text-secondary)">
             {shortened(findDefinition(node.kind)?.title ?? node.kind)}
           </text>
         </>
@@ -102,7 +102,7 @@ function MiniNode({ node, hasTitle }: { node: NodeBox; hasTitle: boolean }) {
   );
 }
 
-const TITLE_LENGTH_MAX = 20;
+const TITLE_LENGTH_MAX = 18;
 
 function shortened(text: string): string {
   return text.length > TITLE_LENGTH_MAX ? `${text.slice(0, TITLE_LENGTH_MAX - 1).trimEnd()}…` : text;

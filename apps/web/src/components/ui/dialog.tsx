@@ -36,8 +36,9 @@ export function Dialog({
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           className={classNames(
-            "animate-appear fixed inset-x-4 top-[12vh] z-40 mx-auto flex max-h-[76vh] flex-col rounded-dialog border border-line bg-surface shadow-dialog",
+            "animate-appear fixed inset-x-4 top-[12vh] z-40 outline-none mx-auto flex max-h-[76vh] flex-col rounded-dialog border border-line bg-surface shadow-dialog",
             WIDTHS[width],
           )}
         >
@@ -50,10 +51,27 @@ export function Dialog({
               <IconButton label="Close" icon={<X aria-hidden="true" size={16} strokeWidth={1.5} />} className="-mr-2" />
             </RadixDialog.Close>
           </header>
-          {children && <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div>}
-          {footer && <footer className="flex justify-end gap-2 border-hairline border-t px-5 py-3">{footer}</footer>}
+          {children && (
+            <div data-dialog-body className="min-h-0 overflow-y-auto px-5 pb-4">
+              {children}
+            </div>
+          )}
+          {footer && (
+            <footer data-dialog-body className="flex justify-end gap-2 border-hairline border-t px-5 py-3">
+              {footer}
+            </footer>
+          )}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** The first thing to fill in or to press; closing is never what somebody opened a dialog for. */
+function focusFirstField(event: Event): void {
+  const content = event.target;
+  if (!(content instanceof HTMLElement)) return;
+  const first = content.querySelector<HTMLElement>("[data-dialog-body] :is(input, textarea, select, button):not(:disabled)");
+  event.preventDefault();
+  (first ?? content).focus();
 }

@@ -4,7 +4,7 @@ import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from "react";
 import { classNames } from "./class-names.ts";
 
 export const CONTROL_CLASSES =
-  "w-full rounded-chip border border-control bg-surface text-primary text-body transition-colors disabled:border-hairline disabled:bg-hover disabled:text-disabled read-only:bg-hover aria-invalid:border-danger-solid";
+  "w-full rounded-chip border border-control bg-surface text-primary text-body transition-colors disabled:border-hairline disabled:bg-hover disabled:text-disabled aria-invalid:border-danger-solid";
 
 export interface InputProps extends InputHTMLAttributes<HTMLInputElement> {
   /** Unit behind the value, e.g. "h" or "MB/s". */
@@ -13,7 +13,7 @@ export interface InputProps extends InputHTMLAttributes<HTMLInputElement> {
 }
 
 export function Input({ unit, className, ...rest }: InputProps) {
-  const input = <input {...rest} className={classNames(CONTROL_CLASSES, "h-8 px-2", unit && "pr-14", className)} />;
+  const input = <input {...rest} className={classNames(CONTROL_CLASSES, "h-8 px-2 read-only:bg-hover", unit && "pr-14", className)} />;
   if (!unit) return input;
   return (
     <span className="relative block">

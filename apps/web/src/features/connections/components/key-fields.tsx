@@ -28,7 +28,7 @@ export function KeyFields({ keys, onChange }: { keys: KeyValues; onChange: (keys
           />
         )}
       </Field>
-      <Field label="Secret access key" isRequired help="Stored encrypted. It is never shown again, to nobody.">
+      <Field label="Secret access key" isRequired help="Stored encrypted. It is never shown again, to anybody.">
         {(control) => (
           <Input
             {...control}

@@ -43,7 +43,7 @@ export function NewConnectionPage({ organization }: { organization: string }) {
   };
   return (
     <PageBody>
-      <PageHeader title="Connect AWS" description="The key is tested at once, and again before each deployment." />
+      <PageHeader title="Connect AWS" description="The key is tested as soon as it is stored." />
       <form onSubmit={submit} className="grid gap-6 lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
         <Card title="Account">
           <div className="space-y-4">
