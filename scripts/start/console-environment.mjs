@@ -18,7 +18,7 @@ export async function consoleEnvironment(configuration, { databaseUrl, redisUrl 
   return {
     migrate: { ...everybody, ZEROLAKE_DEMO_PASSPHRASE: secret("demo-passphrase") },
     sandbox: { ...everybody, HOST: "127.0.0.1", SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: sandboxProfile },
-    worker: { ...everybody, ZEROLAKE_ARTEFACTS_DIR: join(configuration.root, "packages/artefacts/dist") },
+    worker: { ...everybody, ZEROLAKE_ARTEFACTS_DIR: join(configuration.root, "apps/runtime/dist") },
     web: { ...everybody, PORT: String(port), HOSTNAME: "127.0.0.1", NEXTAUTH_URL: origin, NEXTAUTH_SECRET: secret("session-secret") },
   };
 }

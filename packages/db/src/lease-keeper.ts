@@ -4,7 +4,7 @@ import { type Lease, renewLease } from "./lease-claim.ts";
 /** Keeps a lease alive for the length of a turn and says how long it is certainly still ours. */
 export interface LeaseKeeper {
   readonly lease: Lease;
-  /** 0 once the lease is lost. Renews first when less than half of it is left. */
+  /** Whole milliseconds; 0 once the lease is lost. Renews first when less than half of it is left. */
   remainingMs(): Promise<number>;
   /** Ends the renewals in the background. The lease itself stays until it is released or runs out. */
   stop(): void;
@@ -15,7 +15,7 @@ export function keepLease(db: Database, lease: Lease, leaseMs: number): LeaseKee
   let heldUntilMs = lease.heldUntilMs;
   let renewal: Promise<void> | undefined;
 
-  const left = () => Math.max(0, heldUntilMs - performance.now());
+  const left = () => Math.max(0, Math.floor(heldUntilMs - performance.now()));
 
   async function renew(): Promise<void> {
     const askedAt = performance.now();

@@ -10,7 +10,7 @@ export function artefactFolder(folder: string | undefined): ArtefactSource {
       const artefact = listArtefacts().find((candidate) => candidate.name === name && candidate.version === version);
       if (!artefact || folder === undefined) return undefined;
       try {
-        return await readFile(join(folder, artefact.file));
+        return await readFile(join(folder, artefact.name, artefact.file));
       } catch (error) {
         if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
         throw error;
