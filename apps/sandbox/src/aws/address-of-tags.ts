@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from "../json.ts";
 
 const TAG = "zerolake:address";
 
-/** The owner tag `zerolake:address` in a model, whichever property holds the tags and in whichever shape. */
+/** The owner tag `zerolake:address` in a model, whichever property holds the tags and in whichever shape; of a repeated resource `component.name:key`. */
 export function addressOfTags(model: JsonObject | undefined): string | undefined {
   if (!model) return undefined;
   for (const tags of Object.values(model)) {

@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { CommitQueue, TABLES, type TableName } from "./commit-queue.ts";
 import { migrate, quoteIdentifier } from "./migrate.ts";
 import { ObjectStore } from "./object-store.ts";
 import { OperationTable } from "./operation-table.ts";
+import { type Ownership, ownSchema } from "./own-schema.ts";
 import { RecordTable } from "./record-table.ts";
 import type { StoredAccessKey, StoredAccount, StoredSetting } from "./records.ts";
 import { ResourceTable } from "./resource-table.ts";
 
 const CONNECTIONS_MAX = 6;
+/** A database that is away must not keep the process from ending. */
+const DRAIN_MS_MAX = 5_000;
 
 export interface StoreOptions {
   readonly databaseUrl: string;
@@ -28,8 +32,10 @@ export class SandboxStore {
   readonly objects: ObjectStore;
   readonly #pool: pg.Pool;
   readonly #queue: CommitQueue;
+  readonly #ownership: Ownership;
 
-  private constructor(pool: pg.Pool, queue: CommitQueue) {
+  private constructor(pool: pg.Pool, queue: CommitQueue, ownership: Ownership) {
+    this.#ownership = ownership;
     this.#pool = pool;
     this.#queue = queue;
     this.accounts = new RecordTable("account", queue);
@@ -49,8 +55,9 @@ export class SandboxStore {
       application_name: "zerolake-sandbox",
     });
     pool.on("error", onError);
+    const ownership = await ownSchema(databaseUrl, schema, onError);
     await migrate(pool, schema);
-    const store = new SandboxStore(pool, new CommitQueue(pool, onError));
+    const store = new SandboxStore(pool, new CommitQueue(pool, onError), ownership);
     await store.#load();
     return store;
   }
@@ -64,8 +71,8 @@ export class SandboxStore {
 
   /** Waits for what is being written, then lets the database go. */
   async close(): Promise<void> {
-    await this.#queue.drained();
-    await this.#pool.end();
+    await Promise.race([this.#queue.drained(), sleep(DRAIN_MS_MAX, undefined, { ref: false })]);
+    await Promise.all([this.#pool.end(), this.#ownership.release()]);
   }
 
   async #load(): Promise<void> {
