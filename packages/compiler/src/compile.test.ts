@@ -1,5 +1,5 @@
 import { blueprints } from "@zerolake/blueprint/testing";
-import { canonicalJson, type DesiredResource, hasErrors, isList, isMap, TIERS, type Value } from "@zerolake/resources";
+import { addressToTag, canonicalJson, type DesiredResource, hasErrors, isList, isMap, TIERS, type Value } from "@zerolake/resources";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile } from "./compile.ts";
@@ -91,8 +91,7 @@ describe("compile", () => {
 
   it.each(ENVIRONMENTS)("marks everything that takes marks as ours: $name, $tier", ({ compiled }) => {
     const unmarked = compiled.resources.filter(
-      ({ address, facts, properties }) =>
-        facts.tags && !canonicalJson(properties[facts.tags.property]).includes(JSON.stringify(address).slice(1, -1)),
+      ({ address, facts, properties }) => facts.tags && !canonicalJson(properties[facts.tags.property]).includes(addressToTag(address)),
     );
     expect(unmarked.map(({ address }) => address)).toEqual([]);
   });

@@ -69,6 +69,7 @@ export interface LoweringContext extends Part {
 export interface Granter extends Part {
   readonly outputs: Outputs;
   platform(kind: string): PropertyMap | undefined;
+  readonly environment: EnvironmentView;
 }
 
 type Offer = (self: Granter, peer: Peer) => readonly Statement[];

@@ -1,4 +1,5 @@
 export { type Address, type AddressParts, COMPONENT_ID_PATTERN, formatAddress, parseAddress } from "./address.ts";
+export { addressFromTag, addressToTag } from "./address-tag.ts";
 export { canonicalJson, digest, sha256Hex } from "./canonical-json.ts";
 export {
   type Cloud,

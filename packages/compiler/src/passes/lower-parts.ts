@@ -1,6 +1,6 @@
 import type { Edge } from "@zerolake/blueprint";
 import type { DesiredResource, Diagnostic, PropertyMap } from "@zerolake/resources";
-import type { EnvironmentView, LoweringContext, Peer, Statement } from "../lowering.ts";
+import type { EnvironmentView, Granter, LoweringContext, Peer, Statement } from "../lowering.ts";
 import type { Environment, ResolvedPart } from "./resolve-environment.ts";
 
 export interface Lowered {
@@ -67,7 +67,13 @@ function grantsOver(edge: Edge, farEnd: "from" | "to", near: ResolvedPart, envir
     variant: near.part.variant,
     outputs: near.outputs.ports[edge[nearEnd].port] ?? {},
   };
-  return [...offer({ ...far.part, outputs: far.outputs, platform: (kind) => factsOf(kind, environment) }, peer), ...lent];
+  const granter: Granter = {
+    ...far.part,
+    outputs: far.outputs,
+    platform: (kind) => factsOf(kind, environment),
+    environment: viewOf(environment),
+  };
+  return [...offer(granter, peer), ...lent];
 }
 
 function factsOf(kind: string, environment: Environment): PropertyMap | undefined {

@@ -1,5 +1,5 @@
 import type { OwnerTags } from "@zerolake/execution";
-import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import { addressFromTag, isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
 
 const PREFIX = "zerolake:";
 
@@ -11,7 +11,8 @@ export function readOwner(attributes: PropertyMap): OwnerTags | undefined {
     const environment = tags.get(`${PREFIX}environment`);
     const component = tags.get(`${PREFIX}component`);
     const address = tags.get(`${PREFIX}address`);
-    if (installation && environment && component && address) return { installation, environment, component, address };
+    if (installation && environment && component && address)
+      return { installation, environment, component, address: addressFromTag(address) };
   }
   return undefined;
 }

@@ -1,4 +1,12 @@
-import { type DesiredResource, formatAddress, type PropertyMap, type Reference, reference, type Value } from "@zerolake/resources";
+import {
+  addressToTag,
+  type DesiredResource,
+  formatAddress,
+  type PropertyMap,
+  type Reference,
+  reference,
+  type Value,
+} from "@zerolake/resources";
 import type { Named } from "./names.ts";
 import { typeFactsOf } from "./type-facts.ts";
 
@@ -72,7 +80,7 @@ function ownerTags(part: Named, address: string, shape: "list" | "map"): Value {
     "zerolake:installation": environment.installationId,
     "zerolake:environment": environment.environmentId,
     "zerolake:component": part.component.id,
-    "zerolake:address": address,
+    "zerolake:address": addressToTag(address),
   };
   return shape === "map" ? tags : Object.entries(tags).map(([Key, value]) => ({ Key, Value: value }));
 }

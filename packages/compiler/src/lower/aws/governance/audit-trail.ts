@@ -10,7 +10,7 @@ const TRAIL = "AWS::CloudTrail::Trail";
 /** Who touched which file of the lake, and who changed what in the account; kept in the artefact bucket, whose policy admits it. */
 export function auditTrail(context: LoweringContext, zones: readonly GovernedZone[]): readonly DesiredResource[] {
   if (!flagSetting(context, "auditLog")) return [];
-  const locations = zones.flatMap(({ locationArn }) => (locationArn === undefined ? [] : [`${locationArn}/`]));
+  const locations = zones.map(({ locationArn }) => `${locationArn}/`);
   return [
     awsResource(context, {
       name: "auditTrail",

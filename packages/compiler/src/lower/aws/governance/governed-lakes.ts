@@ -8,10 +8,9 @@ import { CRAWLER_ROLE } from "../lakehouse-tables/zone-crawlers.ts";
 export interface GovernedZone {
   readonly lake: Peer;
   readonly zone: string;
-  readonly catalogId: string;
   readonly database: string;
-  /** Where its files lie; absent for managed tables, whose place the service keeps. */
-  readonly locationArn?: string;
+  /** Where its files lie. */
+  readonly locationArn: string;
 }
 
 /** The component that acts, and what it acts on. */
@@ -26,18 +25,37 @@ export interface Access {
 /** Kinds that reach tables without an identity of their own. */
 const NO_IDENTITY: ReadonlySet<string> = new Set(["catalog", "governance", "sql-engine"]);
 
-/** Governance follows its catalog: what is registered there is governed. */
+/** Governance follows its catalog: what is registered there is governed, except managed tables. */
 export function governedZones(context: LoweringContext): readonly GovernedZone[] {
-  const lakes = context.incoming("catalog").flatMap((catalog) => context.environment.incoming(catalog.component.id, "tables"));
-  return uniqueLakes(lakes).flatMap((lake) =>
-    zonesOf(lake.component).map((zone) => ({
+  return registeredLakes(context).flatMap((lake) => {
+    const bucketArns = lake.outputs["bucketArns"];
+    const bucketArn = Array.isArray(bucketArns) ? bucketArns[0] : undefined;
+    if (typeof bucketArn !== "string") return [];
+    return zonesOf(lake.component).map((zone) => ({
       lake,
       zone,
-      catalogId: String(lake.outputs["lakeFormationCatalogId"]),
       database: databaseOf(lake.outputs, zone),
-      ...locationOf(lake, zone),
-    })),
-  );
+      locationArn: `${bucketArn}/${zone}`,
+    }));
+  });
+}
+
+/** Grants on a federated catalog cannot be made yet: what stays outside is said. */
+export function reportUngoverned(context: LoweringContext): void {
+  for (const { component, variant } of registeredLakes(context)) {
+    if (variant !== "s3-tables") continue;
+    context.report({
+      severity: "warning",
+      code: "ZL-ACCESS-MANAGED-TABLES",
+      message: `“${component.title}” holds managed tables, whose access follows the arrows and not these policies.`,
+      target: { component: context.component.id },
+      hint: "Switch managed tables off where groups, masks or filters are needed.",
+    });
+  }
+}
+
+function registeredLakes(context: LoweringContext): readonly Peer[] {
+  return uniqueLakes(context.incoming("catalog").flatMap((catalog) => context.environment.incoming(catalog.component.id, "tables")));
 }
 
 /** Who reads or writes which zone, from the arrows; readers through SQL are those who ask it. */
@@ -81,12 +99,6 @@ export function tablesWithColumns(
   return lakeTables(zone.lake.component, view)
     .filter((table) => table.zone === zone.zone)
     .map((table) => ({ table, columns: found }));
-}
-
-function locationOf(lake: Peer, zone: string): { readonly locationArn?: string } {
-  const bucketArns = lake.outputs["bucketArns"];
-  const bucket = Array.isArray(bucketArns) ? bucketArns[0] : undefined;
-  return typeof bucket === "string" ? { locationArn: `${bucket}/${zone}` } : {};
 }
 
 function uniqueLakes(lakes: readonly Peer[]): readonly Peer[] {

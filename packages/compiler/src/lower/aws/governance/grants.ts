@@ -21,11 +21,11 @@ export function componentGrants(context: LoweringContext, found: readonly Access
   return found.flatMap(({ componentId, role, zone, writes }) => {
     const key = `${role === "role" ? componentId : `${componentId}.${role}`}.${zone.lake.component.id}.${zone.zone}`;
     const principal = reference(`${componentId}.${role}`, "Arn");
-    const common = { key, principal, dependsOn: [`${zone.lake.component.id}.database`, `${zone.lake.component.id}.namespace`, "settings"] };
-    const database = { CatalogId: zone.catalogId, Name: zone.database };
-    const tables = { CatalogId: zone.catalogId, DatabaseName: zone.database, TableWildcard: {} };
+    const common = { key, principal, dependsOn: [`${zone.lake.component.id}.database`, "settings"] };
+    const database = { CatalogId: context.target.account, Name: zone.database };
+    const tables = { CatalogId: context.target.account, DatabaseName: zone.database, TableWildcard: {} };
     return [
-      ...(writes && zone.locationArn ? [grant(context, locationGrant(context, zone.locationArn, common))] : []),
+      ...(writes ? [grant(context, locationGrant(context, zone.locationArn, common))] : []),
       grant(context, {
         ...common,
         name: "databaseGrant",

@@ -5,7 +5,7 @@ import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { awsResource, ref } from "../resource.ts";
 import { auditTrail } from "./audit-trail.ts";
 import { cellFilters, filteredTables, reportUnknownColumns } from "./cell-filters.ts";
-import { accesses, type GovernedZone, governedZones } from "./governed-lakes.ts";
+import { accesses, type GovernedZone, governedZones, reportUngoverned } from "./governed-lakes.ts";
 import { componentGrants, groupGrants, reportUnmappedGroups } from "./grants.ts";
 import { zoneTags } from "./zone-tags.ts";
 
@@ -23,6 +23,7 @@ export const lakeFormation: Lowering = {
   lower: (context) => {
     const zones = governedZones(context);
     const filtered = filteredTables(context, zones);
+    reportUngoverned(context);
     reportUnmappedGroups(context);
     reportUnknownColumns(context, zones);
     return [
@@ -61,9 +62,7 @@ function settings(context: LoweringContext): DesiredResource {
 
 /** Lake Formation hands out files of the registered places with this role; our own, since the service's cannot use a customer key. */
 function registration(context: LoweringContext, zones: readonly GovernedZone[]): readonly DesiredResource[] {
-  const places = zones.flatMap(({ lake, zone, locationArn }) =>
-    locationArn === undefined ? [] : [{ key: `${lake.component.id}.${zone}`, locationArn }],
-  );
+  const places = zones.map(({ lake, zone, locationArn }) => ({ key: `${lake.component.id}.${zone}`, locationArn }));
   if (places.length === 0) return [];
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   const buckets = [...new Set(places.map(({ locationArn }) => locationArn.slice(0, locationArn.lastIndexOf("/"))))];

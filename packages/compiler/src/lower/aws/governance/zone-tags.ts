@@ -25,16 +25,16 @@ function tag(context: LoweringContext, word: "zone" | "pii", TagValues: readonly
   });
 }
 
-function databaseTag(context: LoweringContext, { lake, zone, catalogId, database }: GovernedZone): DesiredResource {
+function databaseTag(context: LoweringContext, { lake, zone, database }: GovernedZone): DesiredResource {
   return awsResource(context, {
     name: "databaseTag",
     key: `${lake.component.id}.${zone}`,
     type: "AWS::LakeFormation::TagAssociation",
     properties: {
-      Resource: { Database: { CatalogId: catalogId, Name: database } },
+      Resource: { Database: { CatalogId: context.target.account, Name: database } },
       LFTags: [{ CatalogId: context.target.account, TagKey: tagKey(context, "zone"), TagValues: [zone.toLowerCase()] }],
     },
-    dependsOn: ["zoneTag", `${lake.component.id}.database`, `${lake.component.id}.namespace`],
+    dependsOn: ["zoneTag", `${lake.component.id}.database`],
   });
 }
 
@@ -48,7 +48,7 @@ function personalColumns(context: LoweringContext, zones: readonly GovernedZone[
         type: "AWS::LakeFormation::TagAssociation",
         properties: {
           Resource: {
-            TableWithColumns: { CatalogId: zone.catalogId, DatabaseName: zone.database, Name: table.name, ColumnNames: columns },
+            TableWithColumns: { CatalogId: context.target.account, DatabaseName: zone.database, Name: table.name, ColumnNames: columns },
           },
           LFTags: [{ CatalogId: context.target.account, TagKey: tagKey(context, "pii"), TagValues: ["true"] }],
         },

@@ -5,7 +5,7 @@ import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
 import { awsResource } from "../resource.ts";
-import { zonesOf, zoneWritten } from "./lake-tables.ts";
+import { isGoverned, zonesOf, zoneWritten } from "./lake-tables.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 const DATABASE = "AWS::Glue::Database";
@@ -48,7 +48,6 @@ export function glueLakeOutputs(part: Part, format: GlueFormat): Outputs {
         glueCatalogArn: arn(part, "glue", "catalog"),
         glueDatabaseArns: databaseNames.map((name) => arn(part, "glue", `database/${name}`)),
         glueTableArns: databaseNames.map((name) => arn(part, "glue", `table/${name}/*`)),
-        lakeFormationCatalogId: part.target.account,
         databaseNames,
         databaseByZone: Object.fromEntries(zonesOf(part.component).map((zone) => [zone, databaseName(part, zone)])),
         bucketName: lakeBucketName(part),
@@ -72,7 +71,7 @@ export const glueLakeGrants: OfferedGrants = {
     tables: (self, reader) => {
       if (ONLY_LISTS_TABLES.has(reader.component.kind)) return [];
       const files = allow(READ_FILES, [lakeBucketArn(self), `${lakeBucketArn(self)}/*`]);
-      const isVended = self.has("governance") && READS_THROUGH_LAKE_FORMATION.has(reader.component.kind);
+      const isVended = isGoverned(self.component, self.environment) && READS_THROUGH_LAKE_FORMATION.has(reader.component.kind);
       return [...(isVended ? [] : [files]), ...catalogAccess(self, READ_CATALOG, zonesOf(self.component))];
     },
   },
@@ -84,7 +83,10 @@ function catalogAccess(self: Granter, actions: readonly string[], zones: readonl
     arn(self, "glue", "catalog"),
     ...databases.flatMap((name) => [arn(self, "glue", `database/${name}`), arn(self, "glue", `table/${name}/*`)]),
   ];
-  return [allow(actions, resources), ...(self.has("governance") ? [allow(["lakeformation:GetDataAccess"], ["*"])] : [])];
+  return [
+    allow(actions, resources),
+    ...(isGoverned(self.component, self.environment) ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
+  ];
 }
 
 /** The bucket with its policy, and one database per zone. */
@@ -125,7 +127,7 @@ function database(context: LoweringContext, zone: string): DesiredResource {
         LocationUri: `s3://${lakeBucketName(context)}/${zone}/`,
         Parameters: { "zerolake:zone": zone },
         // Governed tables belong to nobody until Lake Formation grants them.
-        CreateTableDefaultPermissions: context.has("governance") ? [] : undefined,
+        CreateTableDefaultPermissions: isGoverned(context.component, context.environment) ? [] : undefined,
       },
     },
     // New databases inherit the default permissions of the account at the moment they are made.

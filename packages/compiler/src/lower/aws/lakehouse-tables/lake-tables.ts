@@ -78,6 +78,14 @@ function textList(value: Value | undefined): readonly string[] {
   return Array.isArray(value) ? (value as readonly Value[]).filter((item): item is string => typeof item === "string") : [];
 }
 
+/** True when the store is registered in a catalog that access policies hang on. */
+export function isGoverned(component: TablesComponent, view: EnvironmentView): boolean {
+  return view
+    .outgoing(component.id, "tables")
+    .filter((peer) => peer.component.kind === "catalog")
+    .some((catalog) => view.outgoing(catalog.component.id, "catalog").some((peer) => peer.component.kind === "governance"));
+}
+
 /** The database of a zone, as the table store's outputs name it. */
 export function databaseOf(outputs: PropertyMap, zone: string): string {
   const databases = outputs["databaseByZone"];

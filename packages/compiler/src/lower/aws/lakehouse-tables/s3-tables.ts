@@ -14,7 +14,7 @@ import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, ref } from "../resource.ts";
 import { type LakeTable, lakeTables, sqlName, zonesOf } from "./lake-tables.ts";
-import { FEDERATED_CATALOG, federation } from "./s3-tables-federation.ts";
+import { FEDERATED_CATALOG, federatedCatalog } from "./s3-tables-federation.ts";
 import { startingColumns } from "./table-columns.ts";
 
 const TABLE_BUCKET = "AWS::S3Tables::TableBucket";
@@ -37,7 +37,7 @@ export const s3Tables: Lowering = {
   kind: "lakehouse-tables",
   variant: "s3-tables",
   service: "Amazon S3 Tables",
-  gap: "Iceberg only; files are reached through the table API alone",
+  gap: "Iceberg only; files are reached through the table API alone; access follows the arrows, not Lake Formation",
   minutes: [1, 3],
   outputs: (part) => ({
     ports: {
@@ -47,7 +47,6 @@ export const s3Tables: Lowering = {
         tableBucketName: tableBucketName(part),
         tableBucketArn: tableBucketArn(part),
         glueCatalogArn: arn(part, "glue", `catalog/${FEDERATED_CATALOG}/${tableBucketName(part)}`),
-        lakeFormationCatalogId: `${part.target.account}:${FEDERATED_CATALOG}/${tableBucketName(part)}`,
         databaseNames: zonesOf(part.component).map(sqlName),
         databaseByZone: Object.fromEntries(zonesOf(part.component).map((zone) => [zone, sqlName(zone)])),
         athenaCatalog: `${FEDERATED_CATALOG}/${tableBucketName(part)}`,
@@ -79,7 +78,7 @@ export const s3Tables: Lowering = {
     ...lakeTables(context.component, context.environment)
       .filter((candidate) => candidate.isCreatedByUs)
       .map((candidate) => table(context, candidate)),
-    ...federation(context),
+    federatedCatalog(context),
   ],
 };
 
@@ -110,7 +109,6 @@ function access(self: Part, peer: Peer, actions: readonly string[]): readonly St
         ]),
       ],
     ),
-    ...(self.has("governance") ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
   ];
 }
 

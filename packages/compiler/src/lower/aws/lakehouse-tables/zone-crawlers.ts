@@ -5,7 +5,7 @@ import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, type LooseMap } from "../resource.ts";
 import { databaseName, lakeBucketArn } from "./glue-lake.ts";
-import { zonesOf } from "./lake-tables.ts";
+import { isGoverned, zonesOf } from "./lake-tables.ts";
 
 const CRAWLER = "AWS::Glue::Crawler";
 export const CRAWLER_ROLE = "crawlerRole";
@@ -55,7 +55,7 @@ function crawlerRights(context: LoweringContext) {
       arn(context, "glue", "catalog"),
       ...databases.flatMap((name) => [arn(context, "glue", `database/${name}`), arn(context, "glue", `table/${name}/*`)]),
     ]),
-    ...(context.has("governance") ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
+    ...(isGoverned(context.component, context.environment) ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
     allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arn(context, "logs", "log-group:/aws-glue/crawlers:*")]),
   ];
 }
