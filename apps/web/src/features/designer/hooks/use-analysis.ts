@@ -26,24 +26,26 @@ export function useAnalysis() {
       isRunning = true;
       sequence += 1;
       const { log, viewed } = store.getState();
-      worker.postMessage({
+      const request: AnalysisRequest = {
         sequence,
         blueprint: log.current.blueprint,
         target: viewed.target,
         workload: viewed.workload,
-      } satisfies AnalysisRequest);
+      };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+      worker.postMessage(request);
     };
-    worker.onmessage = (event: MessageEvent<AnalysisAnswer>) => {
+    worker.addEventListener("message", (event: MessageEvent<AnalysisAnswer>) => {
       isRunning = false;
       takeAnalysis(store, event.data);
       if (isWanted) {
         isWanted = false;
         run();
       }
-    };
-    worker.onerror = () => {
+    });
+    worker.addEventListener("error", () => {
       isRunning = false;
-    };
+    });
     const unsubscribe = store.subscribe((state, before) => {
       if (!concerns(state, before)) return;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useBlueprintChanges } from "@/live/live-context.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPCClient } from "@/trpc/trpc-context.ts";
@@ -32,8 +32,7 @@ export function useAutosave(store: DesignerStore, { organization, project }: Pla
 
   useEffect(() => keepPending(store), [store]);
 
-  useBlueprintChanges(project, () => void pull());
-  async function pull() {
+  const pull = useCallback(async () => {
     const { log } = store.getState();
     // My own sending is on its way: its answer brings the news.
     if (log.pending.length > 0) return;
@@ -42,7 +41,9 @@ export function useAutosave(store: DesignerStore, { organization, project }: Pla
     if (now.revision !== log.revision || now.pending.length > 0) return;
     if (news.isReplaced) reopen("The draft was replaced by an earlier version.");
     else if (news.edits.length > 0) takeForeignEdits(store, news);
-  }
+  }, [store, client, organization, project, reopen]);
+  // A look that fails is no loss: the next signal or the next sending brings the same news.
+  useBlueprintChanges(project, () => void pull().catch(() => undefined));
   return autosave;
 }
 

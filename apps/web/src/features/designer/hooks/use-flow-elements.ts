@@ -1,7 +1,9 @@
 "use client";
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import type { Selection } from "../store/designer-state.ts";
 import { setSelection } from "../store/edit/selection.ts";
 import { createNodeDecoration, NO_TRANSIENTS, type Transient, type Transients } from "../store/projection/decorate-nodes.ts";
@@ -18,9 +20,9 @@ export function useFlowElements() {
   const store = useDesignerStore();
   const document = useDesigner((state) => state.log.current);
   const selection = useDesigner((state) => state.selection);
-  const [transients, setTransients] = useState<Transients>(NO_TRANSIENTS);
-  const latest = useRef(transients);
-  latest.current = transients;
+  // A gesture's steps arrive faster than renders: they are kept where the newest can always be read.
+  const [gesture] = useState(() => createStore<{ readonly transients: Transients }>(() => ({ transients: NO_TRANSIENTS })));
+  const transients = useStore(gesture, (state) => state.transients);
   const projection = useMemo(
     () => ({ nodes: createNodeProjection(), edges: createEdgeProjection(), decorate: createNodeDecoration() }),
     [],
@@ -32,28 +34,32 @@ export function useFlowElements() {
 
   const onNodesChange = useCallback(
     (changes: NodeChange<DesignFlowNode>[]) => {
-      const moved = transientsAfter(latest.current, changes, store.getState().log.current.layout);
-      if (moved !== latest.current) setTransients(moved);
+      const before = gesture.getState().transients;
+      const moved = transientsAfter(before, changes, store.getState().log.current.layout);
+      if (moved !== before) gesture.setState({ transients: moved });
       const selected = selectionAfter(store.getState().selection, changes);
       if (selected !== store.getState().selection) setSelection(store, selected);
     },
-    [store],
+    [store, gesture],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<DesignFlowEdge>[]) => {
       const before = store.getState().selection;
       const edgeIds = new Set(before.edges);
-      for (const change of changes) if (change.type === "select") change.selected ? edgeIds.add(change.id) : edgeIds.delete(change.id);
+      for (const change of changes) {
+        if (change.type !== "select") continue;
+        if (change.selected) edgeIds.add(change.id);
+        else edgeIds.delete(change.id);
+      }
       if (changes.some((change) => change.type === "select")) setSelection(store, { ...before, edges: edgeIds });
     },
     [store],
   );
   const takeTransients = useCallback((): Transients => {
-    const taken = latest.current;
-    latest.current = NO_TRANSIENTS;
-    setTransients(NO_TRANSIENTS);
+    const taken = gesture.getState().transients;
+    gesture.setState({ transients: NO_TRANSIENTS });
     return taken;
-  }, []);
+  }, [gesture]);
   return { nodes, edges, onNodesChange, onEdgesChange, takeTransients };
 }
 

@@ -39,7 +39,6 @@ export function useOverlay(place: { readonly organization: string; readonly proj
     choose(newest === undefined ? "design" : (ORDER[(current + 1) % ORDER.length] ?? "design"));
   }, [kind, choose, newest]);
   const about = kind === null ? undefined : loaded.data;
-  const isStale = about?.version != null && hash !== "" && about.version.semanticHash !== hash;
   return {
     name: kind ?? ("design" as const),
     number,
@@ -48,8 +47,14 @@ export function useOverlay(place: { readonly organization: string; readonly proj
     next,
     about,
     error: kind === null ? null : loaded.error,
-    staleness: isStale ? `This ${kind} is for v${about.version?.number}. The draft has changed since.` : undefined,
+    staleness: kind === null ? undefined : stalenessOf(kind, about?.version, hash),
   };
+}
+
+/** An overlay speaks about a version; once the drawing means something else, that is said. */
+function stalenessOf(kind: string, version: { readonly number: number; readonly semanticHash: string } | null | undefined, hash: string) {
+  if (!version || hash === "" || version.semanticHash === hash) return undefined;
+  return `This ${kind} is for v${version.number}. The draft has changed since.`;
 }
 
 export type OverlayControl = ReturnType<typeof useOverlay>;

@@ -2,16 +2,20 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { Background, BackgroundVariant, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
+import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useCallback, useEffect } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
 import { useFlowElements } from "../../hooks/use-flow-elements.ts";
 import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
+import type { DesignerStore } from "../../store/designer-state.ts";
 import { moveNodes } from "../../store/edit/move.ts";
 import { clearSelection } from "../../store/edit/selection.ts";
+import { boundsOfNodes } from "../../store/projection/bounds.ts";
+import type { DesignFlowEdge, DesignFlowNode } from "../../store/projection/flow-types.ts";
 import { GRID } from "../../store/projection/node-geometry.ts";
+import { openingViewport } from "../../store/projection/opening-viewport.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { CanvasMinimap } from "./canvas-minimap.tsx";
 import { ComponentNode } from "./component-node.tsx";
@@ -22,7 +26,6 @@ import { FrameNode } from "./frame-node.tsx";
 const NODE_TYPES = { component: ComponentNode, frame: FrameNode };
 const EDGE_TYPES = { data: DataEdge };
 const SNAP: [number, number] = [GRID, GRID];
-const FIT = { padding: 0.12, maxZoom: 1 };
 const PAN_BUTTONS = [1, 2];
 const ZOOM_KEYS = ["Meta", "Control"];
 /** Below this many nodes remounting what scrolls in and out costs more than it saves. */
@@ -43,6 +46,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
   useRevealFocus();
 
   const onDragStop = useCallback(() => moveNodes(store, takeTransients()), [store, takeTransients]);
+  const onInit = useCallback((flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>) => openCamera(flow, store), [store]);
   const onPaneClick = useCallback(() => clearSelection(store), [store]);
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
@@ -53,10 +57,11 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
     [store, canEdit, screenToFlowPosition],
   );
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application handles its own keys
     <div
       id="designer-canvas"
       role="application"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is one Tab stop; the focus inside it roves
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas is one Tab stop; the focus inside it roves
       tabIndex={0}
       aria-label={`Blueprint canvas, ${count} ${count === 1 ? "component" : "components"}`}
       aria-describedby="designer-canvas-keys"
@@ -104,8 +109,8 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
         snapGrid={SNAP}
         minZoom={0.1}
         maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
+        onInit={onInit}
+        attributionPosition="top-right"
         onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
@@ -114,6 +119,21 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
       {isMinimapShown ? <CanvasMinimap /> : null}
     </div>
   );
+}
+
+/** First look: everything when it can be read, else its beginning; from then on edits know where the camera looks. */
+function openCamera(flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>, store: DesignerStore): void {
+  const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
+  const bounds = boundsOfNodes(flow.getNodes());
+  if (box && bounds) void flow.setViewport(openingViewport(bounds, box));
+  store.setState({
+    camera: {
+      centre: () => {
+        const now = document.getElementById("designer-canvas")?.getBoundingClientRect();
+        return flow.screenToFlowPosition({ x: (now?.left ?? 0) + (now?.width ?? 0) / 2, y: (now?.top ?? 0) + (now?.height ?? 0) / 2 });
+      },
+    },
+  });
 }
 
 /** The camera moves only when the focused node would be out of sight, and then by the least distance. */

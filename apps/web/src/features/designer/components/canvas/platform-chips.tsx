@@ -9,10 +9,11 @@ import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { addComponent } from "../../store/edit/add.ts";
 import { focusComponent } from "../../store/edit/selection.ts";
+import { overlayEntry } from "../../store/node-tone.ts";
 import { isChip } from "../../store/projection/project-nodes.ts";
 import { KindGlyph } from "./kind-glyph.tsx";
 import { FindingBadge } from "./node-badge.tsx";
-import { OverlayMark, overlayEntry } from "./overlay-mark.tsx";
+import { OverlayMark } from "./overlay-mark.tsx";
 
 /** Parts that attach themselves to everything: chips above the drawing, without edges. */
 export function PlatformChips() {

@@ -60,7 +60,7 @@ function ConnectBody({ request, onDone }: { readonly request: ConnectRequest; re
       ) : null}
       <Command label="Components to connect" className="rounded-card border border-line" loop>
         <Command.Input
-          autoFocus
+          ref={focusOnMount}
           placeholder="Find a component"
           className="h-9 w-full border-hairline border-b bg-transparent px-3 text-body outline-none"
         />
@@ -152,4 +152,9 @@ function usePorts({ component, direction }: ConnectRequest): readonly DataKind[]
   const kind = useDesigner((state) => state.log.current.blueprint.components.find(({ id }) => id === component)?.kind);
   const definition = kind === undefined ? undefined : findDefinition(kind);
   return ((direction === "from" ? definition?.outputs : definition?.inputs) ?? []).map(({ data }) => data);
+}
+
+/** The field is what the person asked for: it has the focus before the dialog looks for one. */
+function focusOnMount(field: HTMLInputElement | null) {
+  field?.focus();
 }

@@ -21,6 +21,7 @@ export function FindingsPanel() {
   const titles = useMemo(() => new Map(components.map(({ id, title, kind }) => [id, { title, kind }])), [components]);
   const groups = useMemo(() => groupFindings(findings.filter((finding) => matches(finding, query, titles))), [findings, query, titles]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- J and K move between the buttons inside
     <section
       id="designer-findings"
       aria-label="Findings"

@@ -31,7 +31,7 @@ export function StatusStrip() {
         Findings
         {COUNTS.map(({ severity, glyph, role, word }) => (
           <span key={severity} className={`tabular ${counts[severity] > 0 ? STATUS_CLASSES[role].text : "text-muted"}`}>
-            <span aria-hidden="true">{glyph}</span>
+            <span aria-hidden="true">{glyph} </span>
             {counts[severity]}
             <span className="sr-only"> {word}</span>
           </span>

@@ -8,26 +8,27 @@ import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { focusComponent, selectEdge, toggleComponent } from "../../store/edit/selection.ts";
 import type { ListRow } from "../../store/list/build-list-rows.ts";
+import { overlayEntry } from "../../store/node-tone.ts";
 import { engineOf, engineWords } from "../../store/projection/node-facts.ts";
 import { KindGlyph } from "../canvas/kind-glyph.tsx";
 import { FindingBadge } from "../canvas/node-badge.tsx";
-import { OverlayMark, overlayEntry } from "../canvas/overlay-mark.tsx";
+import { OverlayMark } from "../canvas/overlay-mark.tsx";
 
 interface ListViewRowProps {
   readonly row: ListRow;
   readonly grid: string;
-  readonly isOpen: boolean;
-  readonly onFold: (isOpen: boolean) => void;
+  readonly onToggle: (row: ListRow) => void;
 }
 
 /** One row: a frame, a component, or one of its connections. */
-export const ListViewRow = memo(function ListViewRow({ row, grid, isOpen, onFold }: ListViewRowProps) {
+export const ListViewRow = memo(function ListViewRow({ row, grid, onToggle }: ListViewRowProps) {
   const store = useDesignerStore();
   const isSelected = useDesigner(({ selection }) => selection.components.has(row.id) || selection.edges.has(row.id));
   const isFocused = useDesigner((state) => state.focus === row.id);
   const choose = (isAdding: boolean) => {
     if (row.type === "edge") selectEdge(store, row.id);
-    else if (row.type === "component") isAdding ? toggleComponent(store, row.id) : focusComponent(store, row.id);
+    else if (row.type === "component" && isAdding) toggleComponent(store, row.id);
+    else if (row.type === "component") focusComponent(store, row.id);
   };
   return (
     <div
@@ -36,7 +37,7 @@ export const ListViewRow = memo(function ListViewRow({ row, grid, isOpen, onFold
       tabIndex={-1}
       aria-level={row.level}
       aria-selected={isSelected}
-      {...(row.canUnfold ? { "aria-expanded": isOpen } : {})}
+      {...(row.canUnfold ? { "aria-expanded": row.isOpen } : {})}
       onClick={(event) => choose(event.shiftKey || event.metaKey || event.ctrlKey)}
       onKeyDown={() => undefined}
       className={classNames(
@@ -46,27 +47,31 @@ export const ListViewRow = memo(function ListViewRow({ row, grid, isOpen, onFold
         isFocused && "outline-2 outline-focus outline-offset-[-2px]",
       )}
     >
-      <span role="gridcell" className="flex min-w-0 items-center gap-2 px-3" style={{ paddingLeft: 12 + (row.level - 1) * 20 }}>
+      <span
+        role="gridcell"
+        className={classNames("flex min-w-0 items-center gap-2 px-3", row.type !== "component" && "col-span-full")}
+        style={{ paddingLeft: 12 + (row.level - 1) * 20 }}
+      >
         <button
           type="button"
           tabIndex={-1}
-          aria-label={isOpen ? "Fold" : "Unfold"}
+          aria-label={`${row.isOpen ? "Fold" : "Unfold"} ${row.title}`}
           onClick={(event) => {
             event.stopPropagation();
-            onFold(!isOpen);
+            onToggle(row);
           }}
           className={classNames(
             "grid size-6 shrink-0 place-items-center rounded-chip text-muted hover:bg-hover",
             !row.canUnfold && "invisible",
           )}
         >
-          <ChevronRight size={14} strokeWidth={1.5} aria-hidden="true" className={isOpen ? "rotate-90" : ""} />
+          <ChevronRight size={14} strokeWidth={1.5} aria-hidden="true" className={row.isOpen ? "rotate-90" : ""} />
         </button>
         {row.type === "component" ? <KindGlyph kind={row.kind} /> : null}
         {row.type === "edge" ? <DataKindMark kind={row.data} /> : null}
         <span className={classNames("truncate", row.type === "frame" && "font-medium")}>{row.title}</span>
       </span>
-      {row.type === "component" ? <ComponentCells row={row} /> : <EmptyCells />}
+      {row.type === "component" ? <ComponentCells row={row} /> : null}
     </div>
   );
 });
@@ -98,8 +103,4 @@ function ComponentCells({ row }: { readonly row: Extract<ListRow, { type: "compo
       </span>
     </>
   );
-}
-
-function EmptyCells() {
-  return Array.from({ length: 6 }, (_, index) => <span key={index} role="gridcell" />);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { buildListRows, type ListRow } from "../../store/list/build-list-rows.ts";
@@ -14,27 +14,26 @@ export function ListView() {
   const store = useDesignerStore();
   const design = useDesigner((state) => state.log.current);
   const focus = useDesigner((state) => state.focus);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const rows = useMemo(() => buildListRows(design, unfolded), [design, unfolded]);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => buildListRows(design, toggled), [design, toggled]);
   const onCommandKey = useCanvasKeys();
-  const fold = (row: ListRow, isOpen: boolean) =>
-    setUnfolded((before) => {
+  const toggle = useCallback(({ id }: ListRow) => {
+    setToggled((before) => {
       const next = new Set(before);
-      if (isOpen) next.add(row.id);
-      else next.delete(row.id);
+      if (!next.delete(id)) next.add(id);
       return next;
     });
+  }, []);
   return (
     <div
       id="designer-list"
       role="treegrid"
       aria-label="Components of the blueprint"
       aria-colcount={COLUMNS.length}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: one Tab stop; the focus inside it roves
       tabIndex={0}
       {...(focus ? { "aria-activedescendant": `row-${focus}` } : {})}
       onKeyDown={(event) => {
-        if (!moveInList(event, { store, rows, unfolded, fold })) onCommandKey(event);
+        if (!moveInList(event, { store, rows, toggle })) onCommandKey(event);
       }}
       className="designer-list size-full overflow-auto bg-surface outline-offset-[-2px]"
     >
@@ -49,7 +48,7 @@ export function ListView() {
       </div>
       <div role="rowgroup">
         {rows.map((row) => (
-          <ListViewRow key={row.id} row={row} grid={GRID} isOpen={unfolded.has(row.id)} onFold={(isOpen) => fold(row, isOpen)} />
+          <ListViewRow key={row.id} row={row} grid={GRID} onToggle={toggle} />
         ))}
       </div>
     </div>

@@ -16,7 +16,7 @@ export function KindPicker({ label, definitions, noteOf, onPick }: KindPickerPro
   return (
     <Command label={label} loop>
       <Command.Input
-        autoFocus
+        ref={focusOnMount}
         placeholder={label}
         className="h-9 w-full border-hairline border-b bg-transparent px-3 text-body outline-none"
       />
@@ -40,4 +40,9 @@ export function KindPicker({ label, definitions, noteOf, onPick }: KindPickerPro
       </Command.List>
     </Command>
   );
+}
+
+/** The field is what the person asked for: it has the focus before the dialog looks for one. */
+function focusOnMount(field: HTMLInputElement | null) {
+  field?.focus();
 }

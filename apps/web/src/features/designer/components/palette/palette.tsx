@@ -56,7 +56,7 @@ export function Palette() {
           size={14}
           strokeWidth={1.5}
           aria-hidden="true"
-          className="pointer-events-none absolute top-5 left-4.5 -translate-y-1/2 translate-y-px text-muted"
+          className="pointer-events-none absolute top-1/2 left-4.5 -translate-y-1/2 text-muted"
         />
         <Input
           ref={searchRef}
@@ -70,6 +70,7 @@ export function Palette() {
           onKeyDown={onSearchKey}
         />
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside */}
       <div role="group" aria-label="Components" className="min-h-0 flex-1 overflow-y-auto pb-3" onKeyDown={moveBetweenRows}>
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title}>

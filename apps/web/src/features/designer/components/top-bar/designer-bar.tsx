@@ -46,16 +46,17 @@ export function DesignerBar(props: DesignerBarProps) {
         ]}
       />
       {environments.length > 0 ? (
-        <Select
-          label="View for"
-          className="w-52"
-          value={viewed.environment}
-          onValueChange={(env) => void setAddress({ env })}
-          options={environments.map(({ slug, name, target }) => ({
-            value: slug,
-            label: `${name} · ${target.cloud.toUpperCase()} ${target.region}`,
-          }))}
-        />
+        <span className="w-52">
+          <Select
+            label="View for"
+            value={viewed.environment}
+            onValueChange={(env) => void setAddress({ env })}
+            options={environments.map(({ slug, name, target }) => ({
+              value: slug,
+              label: `${name} · ${target.cloud.toUpperCase()} ${target.region}`,
+            }))}
+          />
+        </span>
       ) : (
         <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
       )}

@@ -22,13 +22,14 @@ export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl 
         ]}
       />
       {name === "design" ? null : (
-        <Select
-          label="Deployment"
-          className="w-36"
-          value={number === undefined ? undefined : String(number)}
-          onValueChange={(next) => choose(name, Number(next))}
-          options={choices.map((choice) => ({ value: String(choice.number), label: `#${choice.number} ${choice.environment}` }))}
-        />
+        <span className="w-36">
+          <Select
+            label="Deployment"
+            value={number === undefined ? undefined : String(number)}
+            onValueChange={(next) => choose(name, Number(next))}
+            options={choices.map((choice) => ({ value: String(choice.number), label: `#${choice.number} ${choice.environment}` }))}
+          />
+        </span>
       )}
     </span>
   );

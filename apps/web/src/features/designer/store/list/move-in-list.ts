@@ -14,12 +14,11 @@ interface ListKey {
 interface ListPlace {
   readonly store: DesignerStore;
   readonly rows: readonly ListRow[];
-  readonly unfolded: ReadonlySet<string>;
-  readonly fold: (row: ListRow, isOpen: boolean) => void;
+  readonly toggle: (row: ListRow) => void;
 }
 
 /** Up and down go from row to row, left and right fold: as in every tree. True when the key was taken. */
-export function moveInList(event: ListKey, { store, rows, unfolded, fold }: ListPlace): boolean {
+export function moveInList(event: ListKey, { store, rows, toggle }: ListPlace): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
   const { focus } = store.getState();
   const index = rows.findIndex(({ id }) => id === focus);
@@ -30,7 +29,7 @@ export function moveInList(event: ListKey, { store, rows, unfolded, fold }: List
     if (next) goToRow(store, next);
   } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
     const isOpening = event.key === "ArrowRight";
-    if (row?.canUnfold && unfolded.has(row.id) !== isOpening) fold(row, isOpening);
+    if (row?.canUnfold && row.isOpen !== isOpening) toggle(row);
   } else return false;
   event.preventDefault();
   return true;

@@ -29,14 +29,20 @@ export function sizeOfNode(definition: Pick<ComponentDefinition, "inputs" | "out
 
 /** Where the ports sit. The canvas draws handles there without measuring the page first. */
 export function portSpots(definition: Pick<ComponentDefinition, "inputs" | "outputs">): readonly PortSpot[] {
-  const spot = (direction: "in" | "out") => (port: { readonly data: DataKind }, index: number) => ({
-    id: portId(direction, port.data),
-    data: port.data,
+  return [
+    ...definition.inputs.map(({ data }, index) => spotOf("in", data, index)),
+    ...definition.outputs.map(({ data }, index) => spotOf("out", data, index)),
+  ];
+}
+
+function spotOf(direction: "in" | "out", data: DataKind, index: number): PortSpot {
+  return {
+    id: portId(direction, data),
+    data,
     direction,
     x: direction === "in" ? 0 : NODE_WIDTH,
     y: FIRST_PORT_CENTRE_Y + PORT_PITCH * index,
-  });
-  return [...definition.inputs.map(spot("in")), ...definition.outputs.map(spot("out"))];
+  };
 }
 
 export function portId(direction: "in" | "out", data: DataKind): string {

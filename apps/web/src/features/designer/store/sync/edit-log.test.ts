@@ -41,6 +41,8 @@ const sorted = ({ blueprint, layout }: Design) => ({
   blueprint: { ...blueprint, components: blueprint.components.toSorted((left, right) => left.id.localeCompare(right.id)) },
 });
 
+const set = (value: number): Edit => ({ edit: "setSetting", component: "a", key: "partitions", value });
+
 describe("edit log", () => {
   it("applying the inverse of an edit gives back the design", () => {
     fc.assert(
@@ -105,7 +107,6 @@ describe("edit log", () => {
   });
 
   it("on the same field the edit that is stored later wins", () => {
-    const set = (value: number): Edit => ({ edit: "setSetting", component: "a", key: "partitions", value });
     const log = record(openLog(START, 0), [set(1)], "m");
     const received = receiveEdits(log, { edits: [{ id: "t", edit: set(2) }], revision: 1 }).log;
     expect(received.current.blueprint.components[0]?.settings["partitions"]).toBe(1);

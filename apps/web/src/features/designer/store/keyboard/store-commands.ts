@@ -1,0 +1,87 @@
+import type { DesignerStore } from "../designer-state.ts";
+import { redo, undo } from "../edit/commit.ts";
+import { frameSelection, unframeSelection } from "../edit/frames.ts";
+import { moveSelectedBy } from "../edit/move.ts";
+import { removeAndJoin, removeSelected } from "../edit/remove.ts";
+import { clearSelection, selectAll, toggleComponent } from "../edit/selection.ts";
+import { announce } from "../notices.ts";
+import { goTo, goToEnd } from "./arrow-moves.ts";
+import type { CommandName } from "./key-map.ts";
+
+const NEAR = 8;
+const FAR = 40;
+
+/** Commands that only the store answers. */
+export type StoreCommand = Extract<
+  CommandName,
+  | `go${"Upstream" | "Downstream" | "Above" | "Below" | "First" | "Last"}`
+  | `extend${string}`
+  | `move${string}`
+  | "toggleSelected"
+  | "selectAll"
+  | "escape"
+  | "connectFrom"
+  | "connectInto"
+  | "remove"
+  | "removeAndJoin"
+  | "undo"
+  | "redo"
+  | "frame"
+  | "unframe"
+  | "foldPanels"
+>;
+
+export function storeCommands(store: DesignerStore): Readonly<Record<StoreCommand, () => void>> {
+  return {
+    goUpstream: () => goTo(store, "upstream"),
+    goDownstream: () => goTo(store, "downstream"),
+    goAbove: () => goTo(store, "above"),
+    goBelow: () => goTo(store, "below"),
+    goFirst: () => goToEnd(store, "first"),
+    goLast: () => goToEnd(store, "last"),
+    extendUpstream: () => goTo(store, "upstream", { extend: true }),
+    extendDownstream: () => goTo(store, "downstream", { extend: true }),
+    moveLeft: () => moveSelectedBy(store, { x: -NEAR, y: 0 }),
+    moveRight: () => moveSelectedBy(store, { x: NEAR, y: 0 }),
+    moveUp: () => moveSelectedBy(store, { x: 0, y: -NEAR }),
+    moveDown: () => moveSelectedBy(store, { x: 0, y: NEAR }),
+    moveFarLeft: () => moveSelectedBy(store, { x: -FAR, y: 0 }),
+    moveFarRight: () => moveSelectedBy(store, { x: FAR, y: 0 }),
+    moveFarUp: () => moveSelectedBy(store, { x: 0, y: -FAR }),
+    moveFarDown: () => moveSelectedBy(store, { x: 0, y: FAR }),
+    toggleSelected: () => withFocus(store, (id) => toggleComponent(store, id)),
+    selectAll: () => selectAll(store),
+    escape: () => escape(store),
+    connectFrom: () => withFocus(store, (component) => store.setState({ connectRequest: { component, direction: "from" } })),
+    connectInto: () => withFocus(store, (component) => store.setState({ connectRequest: { component, direction: "into" } })),
+    remove: () => removeSelected(store),
+    removeAndJoin: () => removeAndJoin(store),
+    undo: () => undo(store),
+    redo: () => redo(store),
+    frame: () => frameSelection(store),
+    unframe: () => unframeSelection(store),
+    foldPanels: () => foldPanels(store),
+  };
+}
+
+/** What has the roving focus, or else the selection. */
+export function withFocus(store: DesignerStore, act: (id: string) => void): void {
+  const { focus, selection } = store.getState();
+  const [selected] = selection.components;
+  const id = focus ?? selected;
+  if (id === undefined) announce(store, "Choose a component first: the arrow keys go from one to the next.");
+  else act(id);
+}
+
+/** One level back: the refusal that is shown, then the selection. */
+function escape(store: DesignerStore): void {
+  if (store.getState().refused) store.setState({ refused: undefined });
+  else clearSelection(store);
+}
+
+function foldPanels(store: DesignerStore): void {
+  store.setState(({ panels }) => {
+    const isOpen = panels.isPaletteOpen || panels.isInspectorOpen || panels.isFindingsOpen;
+    return { panels: { ...panels, isPaletteOpen: !isOpen, isInspectorOpen: !isOpen, isFindingsOpen: false } };
+  });
+}
