@@ -100,7 +100,8 @@ export interface ObservedResource {
 
 /**
  * What a cloud can do for the engine. Implementations never throw for an answer of the cloud: they return `failed`
- * with a classified error. They throw only when no answer came (`NoAnswerError`): the outcome is then unknown.
+ * with a classified error. They throw only when no answer came (`NoAnswerError`): the outcome is then unknown; and, where a
+ * call only looks, when the cloud refuses to show (`CloudRefusalError`).
  */
 export interface CloudDriver {
   create(request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
@@ -108,6 +109,10 @@ export interface CloudDriver {
   update(identity: ResourceIdentity, prior: PropertyMap, request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
   /** Deleting what is already gone is `done`. */
   delete(identity: ResourceIdentity, prior: PropertyMap, call: CallOptions): Promise<OperationStatus>;
+  /**
+   * How an accepted call stands. `failed` is the end of the operation, with class `notFound` when the cloud does not know it any more.
+   * A refusal of the question itself (throttled, credentials expired) says nothing about the operation: throw `NoAnswerError`.
+   */
   poll(operation: string, identity: Omit<ResourceIdentity, "identifier">, call: Pick<CallOptions, "timeLimitMs">): Promise<OperationStatus>;
   read(identity: ResourceIdentity, call: Pick<CallOptions, "timeLimitMs">): Promise<ObservedResource | undefined>;
   /** True when the cloud remembers a create's token: repeating an unanswered create with it cannot make a second resource. */
@@ -126,4 +131,15 @@ export interface CloudDriver {
 /** The cloud did not answer (network, time limit): nobody knows whether the call had an effect. */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
+}
+
+/** A call that only looks (`read`, `find`, `describe`, `whoAmI`) was refused: its result type has no other way to say so. */
+export class CloudRefusalError extends Error {
+  override readonly name: string = "CloudRefusalError";
+  readonly error: CloudError;
+
+  constructor(error: CloudError) {
+    super(`${error.code}: ${error.message}`);
+    this.error = error;
+  }
 }

@@ -11,6 +11,7 @@ export {
   type CallOptions,
   type CloudDriver,
   type CloudError,
+  CloudRefusalError,
   ERROR_CAUSES,
   ERROR_CLASSES,
   type ErrorCause,

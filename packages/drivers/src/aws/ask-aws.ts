@@ -1,4 +1,4 @@
-import { type CloudError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
+import { CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
 import { type AwsFailure, classifyError } from "./classify-error.ts";
 
 /** What every exception of the SDK's clients that carries an answer of the cloud looks like. */
@@ -18,6 +18,20 @@ export async function askAws(call: () => Promise<OperationStatus>): Promise<Oper
   }
 }
 
+/**
+ * For polls: a refusal of the question says nothing about the operation, which is still open. Only an operation that AWS does
+ * not know any more is an answer.
+ */
+export async function askAbout<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    const refusal = classifyError(toFailure(error));
+    if (refusal.class === "notFound") throw error;
+    throw new NoAnswerError(`${refusal.code}: ${refusal.message}`);
+  }
+}
+
 /** For calls that only look: `undefined` for what does not exist, or when the cloud answers with one of `absentCodes`. */
 export async function lookUp<Found>(call: () => Promise<Found>, absentCodes: readonly string[] = []): Promise<Found | undefined> {
   try {
@@ -30,15 +44,9 @@ export async function lookUp<Found>(call: () => Promise<Found>, absentCodes: rea
 }
 
 /** An answer that says no to a call that only looks: looking has no other way to tell it. */
-export class AwsAnswerError extends Error {
+export class AwsAnswerError extends CloudRefusalError {
+  // The SDK's own exception is left behind: it carries the signed request.
   override readonly name = "AwsAnswerError";
-  readonly error: CloudError;
-
-  constructor(error: CloudError) {
-    // The SDK's own exception is left behind: it carries the signed request.
-    super(`${error.code}: ${error.message}`);
-    this.error = error;
-  }
 }
 
 /** Reads the code and message of an answer; throws `NoAnswerError` when there was none. */

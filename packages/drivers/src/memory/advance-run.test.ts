@@ -126,6 +126,14 @@ describe("a run", () => {
     expect(gone.recorded).toEqual([]);
   });
 
+  it("fails at once with the cloud's words when it may not look something up", async () => {
+    const w = world([desiredResource("stream.brokers", { isReadStep: true })]);
+    w.cloud.inject({ on: call("find", "stream.brokers"), kind: "refuse", error: DENIED });
+    expect(await w.finish()).toMatchObject({ result: "failed" });
+    expect(w.view.steps["stream.brokers"]?.error).toMatchObject({ class: "permission", message: "Not authorised" });
+    expect(callsOf(w, "find")).toHaveLength(1);
+  });
+
   it("says what it could not resolve instead of sending a reference", async () => {
     const user = desiredResource("job.reader", { properties: { Name: "r", Source: reference("net.network", "Nothing") } });
     const w = world([network, user]);
@@ -340,9 +348,21 @@ describe("answers that never come", () => {
     expect(again.cloud.resources).toHaveLength(1);
   });
 
-  it("to a poll cost nothing but time", async () => {
-    const w = world([network], { cloudOptions: { polls: 2 } });
-    w.cloud.inject({ on: call("poll", "net.network"), kind: "loseAnswer", times: 3 });
+  it("are uncertain when the cloud refuses to show what it has, and a matter of time when it is only busy", async () => {
+    const denied = world([nameless], { cloudOptions: { honoursTokens: false } });
+    denied.cloud.inject({ on: call("create", "net.network"), kind: "loseAnswer" });
+    denied.cloud.inject({ on: call("find", "net.network"), kind: "refuse", error: DENIED });
+    expect(await denied.finish()).toMatchObject({ summary: "1 planned: 1 uncertain." });
+    const busy = world([nameless], { cloudOptions: { honoursTokens: false } });
+    busy.cloud.inject({ on: call("create", "net.network"), kind: "loseAnswer" });
+    busy.cloud.inject({ on: call("find", "net.network"), kind: "refuse", error: THROTTLED, times: 2 });
+    expect(await busy.finish()).toMatchObject({ result: "succeeded" });
+    expect(busy.cloud.created).toHaveLength(1);
+  });
+
+  it.each(["loseAnswer", "loseRequest", "refuse"] as const)("to a poll cost nothing but time (%s)", async (kind) => {
+    const w = world([nameless], { cloudOptions: { polls: 2 } });
+    w.cloud.inject({ on: call("poll", "net.network"), kind, error: THROTTLED, times: 3 });
     expect(await w.finish()).toMatchObject({ result: "succeeded" });
     expect(w.cloud.created).toHaveLength(1);
   });

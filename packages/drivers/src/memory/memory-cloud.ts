@@ -1,5 +1,5 @@
 import type { CallOptions, CloudError, ObservedResource, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
-import { NoAnswerError } from "@zerolake/execution";
+import { CloudRefusalError, NoAnswerError } from "@zerolake/execution";
 import { canonicalJson, digest, isKnown, type PropertyMap } from "@zerolake/resources";
 import { type CallRecord, type Fault, FaultQueue } from "./faults.ts";
 import { attributesOf, generate, nameOf, type PendingOperation, type StoredResource } from "./memory-store.ts";
@@ -181,6 +181,7 @@ export class MemoryCloud {
     work: (fault: Fault | undefined) => OperationStatus,
   ): Promise<OperationStatus> {
     const fault = await this.#reach(call);
+    if (fault?.kind === "refuse" && call.kind === "poll") throw new NoAnswerError(errorOf(fault).message);
     if (fault?.kind === "refuse") return failed(errorOf(fault));
     const remembered = repeat && this.honoursTokens ? this.#answers.get(repeat.token) : undefined;
     if (remembered && repeat) return remembered.body === repeat.body ? this.#again(remembered.status) : failed(tokenConflict());
@@ -195,6 +196,7 @@ export class MemoryCloud {
     this.#calls.push(call);
     const fault = this.#faults.take(call);
     if (fault?.kind === "loseRequest") throw new NoAnswerError("The connection was cut");
+    if (fault?.kind === "refuse" && (call.kind === "read" || call.kind === "find")) throw new CloudRefusalError(errorOf(fault));
     return fault;
   }
 

@@ -1,4 +1,4 @@
-import { type CallOptions, NoAnswerError } from "../driver-port.ts";
+import { type CallOptions, CloudRefusalError, NoAnswerError } from "../driver-port.ts";
 import { LeaseLostError } from "../journal-port.ts";
 import type { Turn } from "./turn.ts";
 
@@ -6,8 +6,8 @@ import type { Turn } from "./turn.ts";
 const CALL_MS_MIN = 1_000;
 
 /**
- * Makes one call that certainly ends while the lease is ours. Whatever a driver throws means that nobody knows what became
- * of the call, so it arrives here as `NoAnswerError`.
+ * Makes one call that certainly ends while the lease is ours. A refused look passes through; whatever else a driver throws
+ * means that nobody knows what became of the call, so it leaves as `NoAnswerError`.
  */
 export async function callCloud<T>(
   turn: Turn,
@@ -19,7 +19,7 @@ export async function callCloud<T>(
   try {
     return await call({ token, timeLimitMs });
   } catch (thrown) {
-    if (thrown instanceof NoAnswerError) throw thrown;
+    if (thrown instanceof NoAnswerError || thrown instanceof CloudRefusalError) throw thrown;
     throw new NoAnswerError(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
   }
 }

@@ -1,7 +1,7 @@
-import { type CloudError, NoAnswerError, type OperationStatus } from "../driver-port.ts";
+import { type CloudError, CloudRefusalError, NoAnswerError, type OperationStatus } from "../driver-port.ts";
 import { askAgain, keepWaiting } from "./await-operation.ts";
 import { callCloud } from "./call-cloud.ts";
-import { fail, type Running, succeed } from "./close-operation.ts";
+import { fail, markUncertain, type Running, succeed } from "./close-operation.ts";
 import { type Existing, findExisting } from "./find-existing.ts";
 import { updateExisting } from "./perform-call.ts";
 import { identityOf, requestOf } from "./prepare-request.ts";
@@ -13,9 +13,22 @@ export async function answering(turn: Turn, running: Running, work: () => Promis
   try {
     await work();
   } catch (thrown) {
+    if (thrown instanceof CloudRefusalError) return refused(turn, running, thrown);
     if (!(thrown instanceof NoAnswerError)) throw thrown;
     await askAgain(turn, running, thrown);
   }
+}
+
+/** The cloud would not show what it has. Where a call of ours may have made something, that is not a failure but not knowing. */
+async function refused(turn: Turn, running: Running, refusal: CloudRefusalError): Promise<void> {
+  const { error } = refusal;
+  const isPassing = error.class === "throttled" || error.class === "retryable";
+  if (running.tracked.kind === "create" && running.call.mayHaveHappened) {
+    if (isPassing) return askAgain(turn, running, refusal);
+    return markUncertain(turn, running, `The cloud does not show whether an earlier call created it: ${error.message}. ${error.remedy}`);
+  }
+  // Only a look was refused, so nothing was made: a retry need not fear a second one.
+  await fail(turn, running, { error: isPassing ? { ...error, class: "throttled" } : error });
 }
 
 /** Writes down what came of a call. */

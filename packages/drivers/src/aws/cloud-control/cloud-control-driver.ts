@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudcontrol";
 import type { CallOptions, ObservedResource, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
 import type { PropertyMap, TypeFacts } from "@zerolake/resources";
-import { toFailure } from "../ask-aws.ts";
+import { AwsAnswerError, askAbout, toFailure } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
 import { classifyError } from "../classify-error.ts";
 import { buildPatch } from "./build-patch.ts";
@@ -67,16 +67,20 @@ export async function deleteThroughCloudControl(
 
 export async function pollCloudControl(call: AwsCall, operation: string, type: string): Promise<OperationStatus> {
   const command = new GetResourceRequestStatusCommand({ RequestToken: operation });
-  const { ProgressEvent: event } = await call.clients.cloudControl(type).send(command, { abortSignal: call.abortSignal });
+  const client = call.clients.cloudControl(type);
+  const { ProgressEvent: event } = await askAbout(() => client.send(command, { abortSignal: call.abortSignal }));
   const status = progressStatus(event, Date.now());
   if (event?.Operation === "DELETE" && status.state === "succeeded") return deleted(status.identifier);
   return complete(call, type, operation, status);
 }
 
-/** A success is told together with what the cloud now says about the resource. */
+/**
+ * A success is told together with what the cloud now says about the resource. When that cannot be read, the success stays
+ * open and is asked for again: to call it a failure would create the resource twice.
+ */
 async function complete(call: AwsCall, type: string, operation: string, status: ProgressStatus): Promise<OperationStatus> {
   if (status.state !== "succeeded") return status;
-  const observed: ObservedResource | undefined = await readModel(call, type, status.identifier);
+  const observed = await readWhatWasMade(call, type, status.identifier);
   if (observed) return { state: "done", identifier: observed.identifier, attributes: observed.attributes };
   return {
     state: "pending",
@@ -85,6 +89,15 @@ async function complete(call: AwsCall, type: string, operation: string, status: 
     retryAfterMs: LAG_MS,
     detail: "created; its description is not visible yet",
   };
+}
+
+async function readWhatWasMade(call: AwsCall, type: string, identifier: string): Promise<ObservedResource | undefined> {
+  try {
+    return await readModel(call, type, identifier);
+  } catch (error) {
+    if (error instanceof AwsAnswerError) return undefined;
+    throw error;
+  }
 }
 
 function deleted(identifier: string): OperationStatus {

@@ -37,7 +37,7 @@ const LIST_NEEDS: Readonly<Record<string, readonly string[]>> = {
 export async function findResource(call: AwsCall, request: ResourceRequest): Promise<ObservedResource | undefined> {
   const identifier = knownIdentifier(request);
   if (identifier !== undefined) return readModel(call, request.type, identifier);
-  const identifiers = await listIdentifiers(call, request);
+  const identifiers = (await listIdentifiers(call, request)).filter((candidate) => !request.otherThan?.includes(candidate));
   for (let start = 0; start < identifiers.length; start += READS_IN_FLIGHT) {
     const batch = identifiers.slice(start, start + READS_IN_FLIGHT);
     const observed = await Promise.all(batch.map((candidate) => readModel(call, request.type, candidate)));
