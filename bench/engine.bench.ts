@@ -7,6 +7,7 @@ import { startStack } from "./stack.ts";
 
 /** 300 quick resources: streams of their own, so that nothing but the engine, the journal and the sandbox is measured. */
 const RESOURCES = 300;
+const TOPICS_PER_COMPONENT = 100;
 const CALLS_IN_FLIGHT = 64;
 
 const stack = await startStack({ profile: "zero" });
@@ -40,22 +41,16 @@ try {
   await stack.stop();
 }
 
+/** As many streams as asked, a hundred topics a component. */
 function manyStreams(count: number): Blueprint {
-  const base = templateBlueprint("streaming-starter");
-  const topics = Array.from({ length: count }, (_, index) => `topic-${index}`);
-  return {
-    ...base,
-    components: [
-      {
-        id: "stream",
-        kind: "event-stream",
-        title: "Streams",
-        settings: { engine: "kinesis", topics, partitions: 1, retentionHours: 24, serverless: true },
-      },
-    ],
-    edges: [],
-    targetChoices: {},
-  };
+  const settings = { engine: "kinesis", partitions: 1, retentionHours: 24, serverless: true };
+  const components = Array.from({ length: count / TOPICS_PER_COMPONENT }, (_, part) => ({
+    id: `stream-${part}`,
+    kind: "event-stream",
+    title: `Streams ${part}`,
+    settings: { ...settings, topics: Array.from({ length: TOPICS_PER_COMPONENT }, (_unused, topic) => `topic-${topic}`) },
+  }));
+  return { ...templateBlueprint("streaming-starter"), components, edges: [], targetChoices: {} };
 }
 
 function residentMb(pid: number): number {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../scripts/services/free-port.mjs";
@@ -51,9 +51,20 @@ export async function startStack({ profile }: { profile: "zero" | "fast" }): Pro
     children.add(child);
     return child;
   };
-  await ended(start("migrate", "apps/worker/dist/migrate.js"));
-  start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: profile });
-  await healthy(`${sandboxUrl}/healthz`);
+  const stop = async () => {
+    await Promise.all([...children].map(stopChild));
+    await redis.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await ended(start("migrate", "apps/worker/dist/migrate.js"), join(folder, "migrate.log"));
+    start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: profile });
+    await healthy(`${sandboxUrl}/healthz`, join(folder, "sandbox.log"));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     databaseUrl: postgres.url,
     redisUrl: redis.url,
@@ -70,21 +81,18 @@ export async function startStack({ profile }: { profile: "zero" | "fast" }): Pro
         NEXTAUTH_URL: url,
         NEXTAUTH_SECRET: "bench-session-secret-0123456789",
       });
-      await healthy(`${url}/api/health`);
+      await healthy(`${url}/api/health`, join(folder, "web.log"));
       return { url, process: child };
     },
-    async stop() {
-      await Promise.all([...children].map(stopChild));
-      await redis.stop();
-      await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, log: string): Promise<void> {
   return new Promise((resolve, reject) =>
-    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`ended with code ${code}`)))),
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`a process ended with code ${code}:\n${readFileSync(log, "utf8").slice(-2_000)}`)),
+    ),
   );
 }
 
@@ -96,7 +104,7 @@ function stopChild(child: ChildProcess): Promise<void> {
   });
 }
 
-async function healthy(url: string): Promise<void> {
+async function healthy(url: string, log: string): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (
       await fetch(url).then(
@@ -107,5 +115,5 @@ async function healthy(url: string): Promise<void> {
       return;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`${url} did not answer`);
+  throw new Error(`${url} did not answer:\n${readFileSync(log, "utf8").slice(-2_000)}`);
 }
