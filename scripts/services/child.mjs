@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 /** Runs a program to its end; rejects with what it wrote when it fails. */
@@ -45,14 +45,27 @@ export function startServer({ command, args, options, ready, signal, log, name }
   });
 }
 
-/** Ends the server that a killed starter left behind, found by the process id in the first line of its own file. */
-export async function endLeftover(pidFile, signal) {
-  if (!existsSync(pidFile)) return;
+/**
+ * Ends the server that a killed starter left behind, found by the process id in the first line of its own file. After a
+ * restart of the machine that number may belong to somebody else's program, which is left alone.
+ */
+export async function endLeftover(pidFile, signal, program) {
+  const pid = leftoverPid(pidFile, program);
+  if (pid === undefined) return;
+  process.kill(pid, signal);
+  while (isAlive(pid)) await new Promise((done) => setTimeout(done, 50));
+}
+
+/** The process that wrote this file, if it still runs and is this program. */
+export function leftoverPid(pidFile, program) {
+  if (!existsSync(pidFile)) return undefined;
   const pid = Number.parseInt(readFileSync(pidFile, "utf8"), 10);
-  for (let wasAsked = false; Number.isInteger(pid) && isAlive(pid); wasAsked = true) {
-    if (!wasAsked) process.kill(pid, signal);
-    await new Promise((done) => setTimeout(done, 50));
-  }
+  return Number.isInteger(pid) && isAlive(pid) && nameOf(pid).includes(program) ? pid : undefined;
+}
+
+function nameOf(pid) {
+  if (process.platform === "linux") return existsSync(`/proc/${pid}/comm`) ? readFileSync(`/proc/${pid}/comm`, "utf8") : "";
+  return spawnSync("ps", ["-p", String(pid), "-o", "comm="], { encoding: "utf8" }).stdout ?? "";
 }
 
 export function isAlive(pid) {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-import { endLeftover, run, startServer } from "./child.mjs";
+import { endLeftover, leftoverPid, run, startServer } from "./child.mjs";
 import { findFreePort } from "./free-port.mjs";
 
 const PLATFORMS = {
@@ -17,6 +17,8 @@ const PLATFORMS = {
 const NOBODY = 65534;
 /** Where root keeps what `nobody` must reach when the project lies in a closed folder such as /root. */
 const OPEN_FOLDER = "/var/lib/zerolake";
+
+const PID_FILE = "postmaster.pid";
 
 const isRoot = process.getuid?.() === 0;
 const asNobody = isRoot ? { uid: NOBODY, gid: NOBODY, cwd: "/" } : {};
@@ -32,7 +34,7 @@ export async function startPostgres({ dataDir, port, log, fsync = true }) {
   const native = prepareBinaries();
   const folder = prepareDataFolder(resolve(dataDir));
   if (!existsSync(join(folder, "PG_VERSION"))) await initialise(native, folder);
-  await endLeftover(join(folder, "postmaster.pid"), "SIGINT");
+  await endLeftover(join(folder, PID_FILE), "SIGINT", "postgres");
   const chosenPort = port ?? (await findFreePort());
   const args = [
     "-D",
@@ -61,13 +63,25 @@ export async function startPostgres({ dataDir, port, log, fsync = true }) {
   });
   const stop = process.platform === "win32" ? () => run(binary(native, "pg_ctl"), ["-D", folder, "stop", "-m", "fast"]) : server.stop;
   return {
-    url: `postgresql://postgres@127.0.0.1:${chosenPort}/postgres`,
+    url: addressOf(chosenPort),
     port: chosenPort,
     dataDir: folder,
     pid: server.pid,
     ended: server.ended,
     stop,
   };
+}
+
+/** Address of the server that runs on this data folder now, started by whomever; `undefined` when none does. */
+export function findRunningPostgres(dataDir) {
+  const pidFile = join(placeOf(resolve(dataDir)), PID_FILE);
+  if (leftoverPid(pidFile, "postgres") === undefined) return undefined;
+  // The file's lines: process, folder, start time, port, …
+  return addressOf(readFileSync(pidFile, "utf8").split("\n")[3]);
+}
+
+function addressOf(port) {
+  return `postgresql://postgres@127.0.0.1:${port}/postgres`;
 }
 
 async function initialise(native, folder) {
@@ -86,11 +100,18 @@ async function initialise(native, folder) {
 
 function prepareDataFolder(wanted) {
   mkdirSync(dirname(wanted), { recursive: true });
-  const folder = isReachable(dirname(wanted))
-    ? wanted
-    : join(openFolder(), `${basename(wanted)}-${createHash("sha256").update(wanted).digest("hex").slice(0, 8)}`);
-  if (!existsSync(folder)) makeOwnFolder(folder);
+  const folder = placeOf(wanted);
+  if (!existsSync(folder)) {
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
+    makeOwnFolder(folder);
+  }
   return folder;
+}
+
+/** The wanted folder, or one that PostgreSQL's user can reach in its stead. */
+function placeOf(wanted) {
+  if (!isRoot || (existsSync(dirname(wanted)) && isReachable(dirname(wanted)))) return wanted;
+  return join(OPEN_FOLDER, `${basename(wanted)}-${createHash("sha256").update(wanted).digest("hex").slice(0, 8)}`);
 }
 
 function makeOwnFolder(folder) {

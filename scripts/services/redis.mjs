@@ -17,7 +17,7 @@ export async function startRedis({ port, dir, log }) {
   mkdirSync(dir, { recursive: true });
   const { command, env } = await findOrInstall(dir, log);
   const pidFile = join(dir, "redis.pid");
-  await endLeftover(pidFile, "SIGTERM");
+  await endLeftover(pidFile, "SIGTERM", "redis-server");
   const chosenPort = port ?? (await findFreePort());
   const server = await startServer({
     name: "Redis",
