@@ -8,5 +8,10 @@ export function planHash(plan: Plan): string {
 
 /** Identity of a recorded state, whatever the order of its rows. */
 export function stateHash(recorded: readonly RecordedResource[]): string {
-  return digest([...recorded].sort((left, right) => (left.address < right.address ? -1 : 1)));
+  return digest(byAddress(recorded));
+}
+
+/** The order of stored rows says nothing, so it must not reach the bytes of a plan. */
+export function byAddress(recorded: readonly RecordedResource[]): readonly RecordedResource[] {
+  return [...recorded].sort((left, right) => (left.address < right.address ? -1 : 1));
 }

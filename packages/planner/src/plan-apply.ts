@@ -4,6 +4,7 @@ import { type Decision, decideAction } from "./decide-action.ts";
 import { needsOf } from "./dependencies.ts";
 import { isReplaced } from "./deposed-address.ts";
 import { dependantsFirst, destroyStep } from "./destroy-step.ts";
+import { byAddress } from "./hashes.ts";
 import { keepResources, reasonToKeep } from "./keep-resources.ts";
 import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
 import { isProtected, protectData } from "./protect-data.ts";
@@ -32,7 +33,8 @@ type Draft = Omit<PlanStep, "waitsFor">;
  * plan was applied gives an empty plan. Linear in resources and references.
  */
 export function planApply(input: ApplyInput): Plan {
-  const { desired, recorded, consents = [], secretDigests = {} } = input;
+  const { desired, consents = [], secretDigests = {} } = input;
+  const recorded = byAddress(input.recorded);
   const wanted = new Set(desired.map((resource) => resource.address));
   const made = planWanted(input);
   const { removed, kept } = keepResources(
@@ -109,10 +111,10 @@ function draftStep(input: {
 
 /** Dependencies first. What waits for itself comes last: it is reported, and the rest is planned all the same. */
 function inOrder(desired: readonly DesiredResource[]): readonly DesiredResource[] {
-  const byAddress = new Map(desired.map((resource) => [resource.address, resource]));
+  const wanted = new Map(desired.map((resource) => [resource.address, resource]));
   const { order } = orderByDependency(new Map(desired.map((resource) => [resource.address, needsOf(resource)])));
   const ordered = new Set(order);
-  return [...order.flatMap((address) => byAddress.get(address) ?? []), ...desired.filter((resource) => !ordered.has(resource.address))];
+  return [...order.flatMap((address) => wanted.get(address) ?? []), ...desired.filter((resource) => !ordered.has(resource.address))];
 }
 
 function cycleFindings(desired: readonly DesiredResource[]): Diagnostic[] {

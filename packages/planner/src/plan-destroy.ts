@@ -1,6 +1,7 @@
 import type { Address, Diagnostic } from "@zerolake/resources";
 import { assemblePlan } from "./assemble-plan.ts";
 import { dependantsFirst, destroyStep } from "./destroy-step.ts";
+import { byAddress } from "./hashes.ts";
 import { keepResources, reasonToKeep } from "./keep-resources.ts";
 import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
 import { protectData } from "./protect-data.ts";
@@ -17,7 +18,8 @@ export interface DestroyInput {
 }
 
 /** Removes what is recorded, dependants first. Retained resources, singletons and what others still need are kept and listed. */
-export function planDestroy({ recorded, selection, keep = [], consents = [], diagnostics = [] }: DestroyInput): Plan {
+export function planDestroy({ selection, keep = [], consents = [], diagnostics = [], ...input }: DestroyInput): Plan {
+  const recorded = byAddress(input.recorded);
   const chosen = new Set(keep);
   const isSelected = (resource: RecordedResource): boolean => selection === "all" || selection.components.includes(resource.component);
   const reason = (resource: RecordedResource): string | undefined => {
