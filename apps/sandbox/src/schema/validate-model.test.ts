@@ -43,7 +43,18 @@ describe("validateModel", () => {
     [STREAM, { ShardCount: 1.5 }, "#/ShardCount: expected type: Integer, found: BigDecimal"],
     [STREAM, { Tags: { a: "b" } }, "#/Tags: expected type: JSONArray, found: JSONObject"],
     [STREAM, { Tags: [{ Key: "a" }] }, "#/Tags/0: required key [Value] not found"],
-    [STREAM, { Tags: [{ Key: "aws:a", Value: "b" }] }, "#/Tags/0/Key: tag keys that start with aws: are reserved"],
+    [STREAM, { Tags: [{ Key: "aws:a", Value: "b" }] }, "#/Tags: tag keys that start with aws: are reserved"],
+    [STREAM, { Tags: [{ Key: "a", Value: 'x["y"]' }] }, '#/Tags: failed validation constraint for keyword [pattern]: a=x["y"]'],
+    [
+      STREAM,
+      {
+        Tags: [
+          { Key: "a", Value: "1" },
+          { Key: "a", Value: "2" },
+        ],
+      },
+      "#/Tags: array items are not unique",
+    ],
     [STREAM, { DesiredShardLevelMetrics: ["IncomingBytes", "Odd"] }, "#/DesiredShardLevelMetrics/1: Odd is not a valid enum value"],
     ["AWS::S3::Bucket", { VersioningConfiguration: null }, "#/VersioningConfiguration: expected type: JSONObject, found: Null"],
   ])("%s refuses %j", (type, model, problem) => {

@@ -1,5 +1,6 @@
 import type { PrimitiveType, Property, PropertyType } from "@aws-cdk/service-spec-types";
 import { isArray, isObject, type Json, type JsonObject } from "../json.ts";
+import { checkTags } from "./check-tags.ts";
 import type { ResourceSchema } from "./resource-schema.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { ResourceSchema } from "./resource-schema.ts";
  * `#/StreamEncryption: extraneous key [Kind] is not permitted`. Empty when it is valid.
  */
 export function validateModel(schema: ResourceSchema, model: JsonObject): readonly string[] {
-  return checkFields(schema, schema.properties, model, "#");
+  return [...checkFields(schema, schema.properties, model, "#"), ...checkTags(schema, model)];
 }
 
 /** Read-only properties that the caller tried to set, as JSON pointers below `/properties`. */
@@ -112,9 +113,7 @@ function checkTag(value: Json, path: string): readonly string[] {
       ? checkScalar(typeof item === "string", "String", undefined, item, `${path}/${name}`)
       : [`${path}: extraneous key [${name}] is not permitted`],
   );
-  const tagKey = value["Key"];
-  const reserved = typeof tagKey === "string" && tagKey.toLowerCase().startsWith("aws:");
-  return [...missing, ...wrong, ...(reserved ? [`${path}/Key: tag keys that start with aws: are reserved`] : [])];
+  return [...missing, ...wrong];
 }
 
 function expected(name: string, value: Json, path: string): string {
