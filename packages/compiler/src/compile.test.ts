@@ -181,6 +181,24 @@ describe("the customer key", () => {
 /** Room for a busy machine; the property itself takes about a second. */
 const PROPERTY_TIMEOUT_MS = 60_000;
 
+describe("who touches encrypted data", () => {
+  it.each(ENVIRONMENTS.filter(({ tier }) => tier === "production"))("may use the key: $name", ({ compiled: { resources } }) => {
+    const encrypted = resources.flatMap(({ type, holdsData, properties, facts }) => {
+      const name = properties[facts.nameProperty ?? ""];
+      return holdsData &&
+        ["AWS::S3::Bucket", "AWS::Kinesis::Stream", "AWS::S3Tables::TableBucket"].includes(type) &&
+        typeof name === "string"
+        ? [name]
+        : [];
+    });
+    const without = resources
+      .filter(({ type }) => type === "AWS::IAM::RolePolicy")
+      .map(({ address, properties }) => ({ address, text: canonicalJson(properties) }))
+      .filter(({ text }) => encrypted.some((name) => text.includes(name)) && !text.includes("kms:Decrypt"));
+    expect(without.map(({ address }) => address)).toEqual([]);
+  });
+});
+
 describe("any drawing that the catalogue allows", () => {
   const anyEnvironment = [blueprints(), fc.constantFrom(...TIERS), fc.constantFrom({}, ANSWERED)] as const;
 

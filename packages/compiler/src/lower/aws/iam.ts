@@ -27,6 +27,8 @@ export interface RoleOptions {
   readonly baseline?: readonly Statement[];
   /** Default: true for `role`, false for every other one. */
   readonly takesGrants?: boolean;
+  /** It touches encrypted data by its baseline; roles that take grants use the key anyway. */
+  readonly usesKey?: true;
   /** Services that do not send `aws:SourceAccount` reliably: EC2, EKS, MWAA, Redshift, DMS. */
   readonly isSourceAccountUnknown?: boolean;
   readonly managedPolicyArns?: readonly string[];
@@ -41,7 +43,9 @@ export interface RoleOptions {
 export function workloadRole(context: LoweringContext, options: RoleOptions): readonly DesiredResource[] {
   const name = options.name ?? "role";
   const takesGrants = options.takesGrants ?? name === "role";
-  const statements = [...(options.baseline ?? []), ...(takesGrants ? [...context.grants, ...keyUse(context)] : [])];
+  const grants = takesGrants ? context.grants : [];
+  const key = grants.length > 0 || options.usesKey ? keyUse(context) : [];
+  const statements = [...(options.baseline ?? []), ...grants, ...key];
   return [
     awsResource(context, { name, type: ROLE, properties: roleProperties(context, name, options) }),
     ...policyOf(context, name, statements),
@@ -89,7 +93,7 @@ function policyOf(context: LoweringContext, role: string, statements: readonly S
 /** Everyone who reads or writes encrypted data needs the customer key. */
 function keyUse(context: LoweringContext): readonly Statement[] {
   const keyArn = context.platform("encryption-key")?.["keyArn"];
-  if (keyArn === undefined || context.grants.length === 0) return [];
+  if (keyArn === undefined) return [];
   return [allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [keyArn])];
 }
 

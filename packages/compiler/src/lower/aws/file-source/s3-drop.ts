@@ -3,6 +3,7 @@ import { groupSetting, type Lowering, type LoweringContext } from "../../../lowe
 import { globalArn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf, ownerSuffix } from "../names.ts";
+import { firstPrefix } from "../object-store/prefixes.ts";
 import { addressIn, awsResource, ref } from "../resource.ts";
 
 const ROLE = "AWS::IAM::Role";
@@ -17,7 +18,7 @@ export const s3Drop: Lowering = {
   variant: "s3-drop",
   service: "Amazon S3",
   minutes: [0, 1],
-  outputs: (part) => ({ ports: { files: { protocol: "s3 put", prefix: "raw/", region: part.target.region } } }),
+  outputs: (part) => ({ ports: { files: { protocol: "s3 put", region: part.target.region } } }),
   lower: (context) => partners(context).flatMap((partner) => partnerRole(context, partner)),
 };
 
@@ -35,11 +36,11 @@ function partners(context: LoweringContext): readonly Partner[] {
 }
 
 function partnerRole(context: LoweringContext, { name, principalArn }: Partner): readonly DesiredResource[] {
-  const buckets = context.outgoing("files").flatMap((store) => {
+  const stores = context.outgoing("files").flatMap((store) => {
     const bucketArn = store.outputs["bucketArn"];
-    return typeof bucketArn === "string" ? [bucketArn] : [];
+    return typeof bucketArn === "string" ? [{ bucketArn, own: `${bucketArn}/${firstPrefix(store)}${name}/*` }] : [];
   });
-  if (buckets.length === 0) return [];
+  if (stores.length === 0) return [];
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   return [
     awsResource(context, {
@@ -77,10 +78,13 @@ function partnerRole(context: LoweringContext, { name, principalArn }: Partner):
         PolicyDocument: {
           Version: "2012-10-17",
           Statement: [
-            allow(LOOK, buckets),
+            allow(
+              LOOK,
+              stores.map(({ bucketArn }) => bucketArn),
+            ),
             allow(
               PUT,
-              buckets.map((bucket) => `${bucket}/raw/${name}/*`),
+              stores.map(({ own }) => own),
             ),
             ...(keyArn === undefined ? [] : [allow(["kms:Decrypt", "kms:GenerateDataKey"], [keyArn])]),
           ],

@@ -64,12 +64,12 @@ function settings(context: LoweringContext): DesiredResource {
 function registration(context: LoweringContext, zones: readonly GovernedZone[]): readonly DesiredResource[] {
   const places = zones.map(({ lake, zone, locationArn }) => ({ key: `${lake.component.id}.${zone}`, locationArn }));
   if (places.length === 0) return [];
-  const keyArn = context.platform("encryption-key")?.["keyArn"];
   const buckets = [...new Set(places.map(({ locationArn }) => locationArn.slice(0, locationArn.lastIndexOf("/"))))];
   return [
     ...workloadRole(context, {
       name: REGISTER_ROLE,
       services: ["lakeformation.amazonaws.com"],
+      usesKey: true,
       trustActions: ["sts:SetContext"],
       baseline: [
         allow(["s3:ListBucket", "s3:GetBucketLocation"], buckets),
@@ -81,7 +81,6 @@ function registration(context: LoweringContext, zones: readonly GovernedZone[]):
           ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
           [arn(context, "logs", "log-group:/aws-lakeformation-acceleration/*")],
         ),
-        ...(keyArn === undefined ? [] : [allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [keyArn])]),
       ],
     }),
     ...places.map(({ key, locationArn }) =>

@@ -21,7 +21,12 @@ export function tableOptimizers(context: LoweringContext): readonly DesiredResou
   if (!asksForMaintenance(context)) return [];
   const tables = lakeTables(context.component, context.environment);
   return [
-    ...workloadRole(context, { name: MAINTENANCE_ROLE, services: ["glue.amazonaws.com"], baseline: maintenanceRights(context) }),
+    ...workloadRole(context, {
+      name: MAINTENANCE_ROLE,
+      services: ["glue.amazonaws.com"],
+      usesKey: true,
+      baseline: maintenanceRights(context),
+    }),
     ...tables.flatMap((table) => optimizersOf(context, table)),
   ];
 }

@@ -27,7 +27,7 @@ const CATALOG = [
 /** Writers register their tables themselves; an hourly look at each zone is the safety net. `targets` names what to look at. */
 export function zoneCrawlers(context: LoweringContext, targets: (zone: string) => LooseMap): readonly DesiredResource[] {
   return [
-    ...workloadRole(context, { name: CRAWLER_ROLE, services: ["glue.amazonaws.com"], baseline: crawlerRights(context) }),
+    ...workloadRole(context, { name: CRAWLER_ROLE, services: ["glue.amazonaws.com"], usesKey: true, baseline: crawlerRights(context) }),
     ...zonesOf(context.component).map((zone) =>
       awsResource(context, {
         name: "crawler",

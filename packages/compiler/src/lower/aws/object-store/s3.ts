@@ -145,6 +145,7 @@ function replicationRole(context: LoweringContext): readonly DesiredResource[] {
   return workloadRole(context, {
     name: "replicationRole",
     services: ["s3.amazonaws.com"],
+    usesKey: true,
     baseline: [
       allow(["s3:GetReplicationConfiguration", "s3:ListBucket"], [bucket ?? ""]),
       allow(["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"], [all ?? ""]),

@@ -1,6 +1,7 @@
 import type { EnvironmentView, Peer } from "../../../lowering.ts";
 import { lakeTables, sqlName, zoneWritten } from "../lakehouse-tables/lake-tables.ts";
 import type { Named } from "../names.ts";
+import { firstPrefix } from "../object-store/prefixes.ts";
 import { sparkTable } from "./spark-catalog.ts";
 
 /** One start of the job: one table is written. */
@@ -48,9 +49,7 @@ function sourceOf(engine: Named, view: EnvironmentView): Source | undefined {
   if (lake && table) return { location: sparkTable(lake, table.zone, table.name), format: "table" };
   const store = view.incoming(engine.component.id, "files")[0];
   if (!store) return undefined;
-  const prefixes = store.outputs["prefixes"];
-  const prefix = Array.isArray(prefixes) ? String(prefixes[0] ?? "") : "";
-  return { location: `${String(store.outputs["uri"])}${prefix}`, format: contentFormat(store, view) };
+  return { location: `${String(store.outputs["uri"])}${firstPrefix(store)}`, format: contentFormat(store, view) };
 }
 
 const READABLE: ReadonlySet<string> = new Set(["csv", "json", "parquet", "avro"]);

@@ -1,6 +1,8 @@
 import type { Diagnostic } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import { roleArn } from "../iam.ts";
+import { zoneWritten } from "../lakehouse-tables/lake-tables.ts";
+import { firstPrefix } from "../object-store/prefixes.ts";
 import { deliveryLogging, firehose, firehoseGrants, firehoseOutputs, refusesConfluent } from "./firehose.ts";
 
 const TIME_PREFIX = "!{timestamp:yyyy/MM/dd/HH}";
@@ -39,14 +41,15 @@ function deliversNowhere({ component }: LoweringContext): Diagnostic {
 }
 
 function destination(context: LoweringContext, target: Peer, topic: string | undefined) {
+  const root = landingPrefix(target, context);
   const folder = [context.component.id, ...(topic === undefined ? [] : [topic])].join("/");
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   const bucketArns = target.outputs["bucketArns"];
   return {
     BucketARN: target.outputs["bucketArn"] ?? (Array.isArray(bucketArns) ? bucketArns[0] : undefined),
     RoleARN: roleArn(context),
-    Prefix: `raw/${folder}/${TIME_PREFIX}/`,
-    ErrorOutputPrefix: `errors/${folder}/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/`,
+    Prefix: `${root}${folder}/${TIME_PREFIX}/`,
+    ErrorOutputPrefix: `${root}errors/${folder}/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/`,
     BufferingHints: { IntervalInSeconds: numberSetting(context, "bufferSeconds"), SizeInMBs: numberSetting(context, "bufferMb") },
     CompressionFormat: "GZIP",
     EncryptionConfiguration: keyArn === undefined ? undefined : { KMSEncryptionConfig: { AWSKMSKeyARN: keyArn } },
@@ -56,4 +59,11 @@ function destination(context: LoweringContext, target: Peer, topic: string | und
       Processors: [{ Type: "AppendDelimiterToRecord", Parameters: [{ ParameterName: "Delimiter", ParameterValue: "\\n" }] }],
     },
   };
+}
+
+/** Below the zone that the arrow gives rights on; beside tables, in a folder that no engine takes for a table. */
+function landingPrefix(target: Peer, context: LoweringContext): string {
+  if (target.edge.to.port === "tables")
+    return `${zoneWritten(target.component, { component: context.component, edge: target.edge })}/_landing/`;
+  return firstPrefix(target);
 }
