@@ -84,6 +84,16 @@ describe("aws driver", () => {
     expect(await end(stream, await driver.create(stream, options))).toMatchObject({ state: "done", identifier: "zl-lost" });
   });
 
+  it("does not take a refused question for the end of an operation, but a forgotten one is", async () => {
+    const stream = request(STREAM, { Name: "zl-asked" }, QUEUE_FACTS);
+    const accepted = await driver.create(stream, call());
+    const operation = accepted.state === "pending" ? accepted.operation : "";
+    await harness.fault({ match: { operation: "GetResourceRequestStatus" }, action: { kind: "throttle" }, count: 1 });
+    await expect(driver.poll(operation, stream, LIMIT)).rejects.toThrow(NoAnswerError);
+    expect(await driver.poll(operation, stream, LIMIT)).toMatchObject({ state: "done" });
+    expect(await driver.poll("unknown", stream, LIMIT)).toMatchObject({ state: "failed", error: { class: "notFound" } });
+  });
+
   it("gives up waiting when the call's time is over, and says that nobody answered", async () => {
     await harness.fault({ match: { operation: "GetResource" }, action: { kind: "delay", ms: 2_000, at: "call" }, count: 1 });
     const stream = identityOf(request(STREAM, {}), "zl-slow");

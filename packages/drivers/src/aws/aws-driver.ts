@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
 import type { ArtefactSource } from "./artefact-source.ts";
-import { askAws, lookUp } from "./ask-aws.ts";
+import { askAbout, askAws, lookUp } from "./ask-aws.ts";
 import type { AwsCall } from "./aws-call.ts";
 import { AwsClients, type AwsCredentials } from "./aws-clients.ts";
 import {
@@ -93,18 +93,22 @@ function changes(
 
     poll(operation, identity, options) {
       const call = begin(options);
-      const handler = handlerFor(identity.type, identity.via);
-      return askAws(() => (handler?.poll ? handler.poll(call, operation) : pollOrGoOn(call, operation, identity)));
+      const poll = handlerFor(identity.type, identity.via)?.poll;
+      const emptying = parseEmptying(operation);
+      if (emptying) return askAws(() => goOnEmptying(call, emptying, identity));
+      return askAws(() => (poll ? askAbout(() => poll(call, operation)) : pollCloudControl(call, operation, identity.type)));
     },
   };
 }
 
 /** Emptying a bucket goes on between polls; once it is empty, the bucket itself is deleted. */
-async function pollOrGoOn(call: AwsCall, operation: string, identity: Omit<ResourceIdentity, "identifier">): Promise<OperationStatus> {
-  const emptying = parseEmptying(operation);
-  if (!emptying) return pollCloudControl(call, operation, identity.type);
-  const left = await emptyBucket(call, emptying.bucket, emptying.token);
-  return left ?? deleteThroughCloudControl(call, { ...identity, identifier: emptying.bucket }, emptying);
+async function goOnEmptying(
+  call: AwsCall,
+  { bucket, token }: { readonly bucket: string; readonly token: string },
+  identity: Omit<ResourceIdentity, "identifier">,
+): Promise<OperationStatus> {
+  const left = await emptyBucket(call, bucket, token);
+  return left ?? deleteThroughCloudControl(call, { ...identity, identifier: bucket }, { token });
 }
 
 function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI"> {

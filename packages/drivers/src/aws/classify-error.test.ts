@@ -28,7 +28,7 @@ describe("classifyError", () => {
     ["TypeNotFoundException", "terminal", undefined],
     ["UnsupportedActionException", "terminal", undefined],
     ["ClientTokenConflictException", "retryable", "mayExist"],
-    ["RequestTokenNotFoundException", "retryable", "mayExist"],
+    ["RequestTokenNotFoundException", "notFound", undefined],
     ["ExpiredTokenException", "permission", undefined],
     ["SomethingNewException", "invalid", undefined],
   ])("%s is %s (%s)", (code, expectedClass, cause) => {

@@ -192,11 +192,11 @@ it("uploads what the project built once, with its owner written on it", async ()
     ),
   );
   const properties = { Bucket: "zl-artefacts", Key: "artefacts/flink-job/1/job.zip", Artefact: "flink-job", Version: "1" };
-  const object = request("Zerolake::S3::Object", properties, {}, { via: "sdk:s3", address: "job.code" });
+  const object = request("Zerolake::S3::Object", properties, {}, { via: "sdk:s3", address: 'job.code["größe 1"]' });
   expect(await lifeOf(object)).toEqual(WHOLE_LIFE);
   const { attributes } = await make(object);
   expect(attributes).toMatchObject({ Size: 3, ETag: expect.stringMatching(/^"[0-9a-f]{32}"$/) });
-  expect(await driver.find(object, call())).toMatchObject({ owner: ownerOf("job.code") });
+  expect(await driver.find(object, call())).toMatchObject({ owner: ownerOf('job.code["größe 1"]') });
   expect(await driver.create(object, call())).toMatchObject({ state: "done" });
 });
 

@@ -46,11 +46,12 @@ const halfCreated: ErrorRule = {
   remedy:
     "It was created and never became ready. The message has the service's reason; the half-made resource is removed before a new try.",
 };
-const lostTrack: ErrorRule = {
+const otherRequest: ErrorRule = {
   class: "retryable",
   cause: "mayExist",
-  remedy: "AWS does not know this request any more; Zerolake looks what exists.",
+  remedy: "AWS knows this request with another content; Zerolake looks what exists and asks anew.",
 };
+const forgotten: ErrorRule = { class: "notFound", remedy: "AWS does not know this request any more; Zerolake looks what exists." };
 
 /** Codes of the Cloud Control handler contract and of the services that are called directly, without the word Exception. */
 const RULES: Readonly<Record<string, ErrorRule>> = {
@@ -116,8 +117,8 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   TypeNotFound: unavailable,
   UnsupportedAction: unavailable,
   PrivateType: unavailable,
-  ClientTokenConflict: lostTrack,
-  RequestTokenNotFound: lostTrack,
+  ClientTokenConflict: otherRequest,
+  RequestTokenNotFound: forgotten,
 };
 
 /** The rule of a code; what nobody listed is invalid when the cloud blames the request, and a fault when it blames itself. */

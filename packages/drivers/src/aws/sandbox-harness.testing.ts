@@ -1,5 +1,5 @@
 import type { ResourceRequest } from "@zerolake/execution";
-import type { PropertyMap, TypeFacts } from "@zerolake/resources";
+import { addressToTag, type PropertyMap, type TypeFacts } from "@zerolake/resources";
 import { type LatencyProfile, type RunningSandbox, startSandbox } from "@zerolake/sandbox";
 import type { AwsDriverOptions } from "./aws-driver.ts";
 
@@ -67,7 +67,10 @@ export function ownerOf(address: string) {
 
 /** The owner as `Tags` of the list shape. */
 export function ownerTags(address: string): PropertyMap[] {
-  return Object.entries(ownerOf(address)).map(([key, Value]) => ({ Key: `zerolake:${key}`, Value }));
+  return Object.entries(ownerOf(address)).map(([key, value]) => ({
+    Key: `zerolake:${key}`,
+    Value: key === "address" ? addressToTag(value) : value,
+  }));
 }
 
 function databaseUrl(): string {

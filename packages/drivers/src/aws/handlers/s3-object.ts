@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DeleteObjectCommand, HeadObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { ObservedResource, OperationStatus, OwnerTags, ResourceRequest } from "@zerolake/execution";
-import type { PropertyMap } from "@zerolake/resources";
+import { addressFromTag, addressToTag, type PropertyMap } from "@zerolake/resources";
 import { lookUp, toFailure } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
 import { classifyError } from "../classify-error.ts";
@@ -90,12 +90,13 @@ function locationOf(identifier: string): { Bucket: string; Key: string } {
   return { Bucket, Key: key.join("|") };
 }
 
+/** Metadata travels in headers: the form that tags take is plain enough for them. */
 function ownerMetadata(owner: OwnerTags): Record<string, string> {
   return {
     "zerolake-installation": owner.installation,
     "zerolake-environment": owner.environment,
     "zerolake-component": owner.component,
-    "zerolake-address": owner.address,
+    "zerolake-address": addressToTag(owner.address),
   };
 }
 
@@ -104,7 +105,8 @@ function readOwnerMetadata(metadata: Readonly<Record<string, string>>): OwnerTag
   const environment = metadata["zerolake-environment"];
   const component = metadata["zerolake-component"];
   const address = metadata["zerolake-address"];
-  return installation && environment && component && address ? { installation, environment, component, address } : undefined;
+  if (!installation || !environment || !component || !address) return undefined;
+  return { installation, environment, component, address: addressFromTag(address) };
 }
 
 function missingArtefact(properties: PropertyMap, identifier: string): OperationStatus {
