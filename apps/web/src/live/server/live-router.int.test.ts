@@ -1,0 +1,97 @@
+import { appendDeploymentEvents, createSession, findLiveSession, revokeSessions } from "@zerolake/db";
+import { approvedDeployment, createWorld, type World } from "@zerolake/db/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestServices } from "@/server/services.testing.ts";
+import type { Services } from "@/server/services.ts";
+import { appRouter } from "@/server/trpc/router.ts";
+import type { LiveMessage } from "./live-message.ts";
+
+let services: Services;
+let stop: () => Promise<void>;
+let world: World;
+
+beforeAll(async () => {
+  ({ services, stop } = await createTestServices());
+  world = await createWorld(services.database);
+});
+
+afterAll(() => stop());
+
+/** Called on the server, a stream gives its envelopes as they are: id and message. */
+type Stream = AsyncIterator<unknown>;
+
+async function openStream(input: { deployment?: number; after?: number; lastEventId?: string } = {}) {
+  const sessionId = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
+  const session = await findLiveSession(services.database, sessionId);
+  const caller = appRouter.createCaller({ requestId: "test", session, services });
+  const run = input.deployment ? { project: world.project.slug, deployment: input.deployment, afterSequence: input.after ?? 0 } : null;
+  const iterable = await caller.live.stream({ organization: world.slug, run, lastEventId: input.lastEventId ?? null });
+  const stream: Stream = iterable[Symbol.asyncIterator]();
+  return { stream, sessionId };
+}
+
+/** Reads until `count` events of the run have come; gives them with the id of the last message. */
+async function readEvents(stream: Stream, count: number): Promise<{ sequences: number[]; lastId: string }> {
+  const sequences: number[] = [];
+  let lastId = "";
+  while (sequences.length < count) {
+    const { value } = await stream.next();
+    const [id, message] = value as [string, LiveMessage];
+    lastId = id;
+    if (message.type === "runEvents") sequences.push(...message.events.map((event) => event.sequence));
+  }
+  return { sequences, lastId };
+}
+
+async function startDeployment(): Promise<{ id: string; number: number }> {
+  const id = await approvedDeployment(services.database, world);
+  const { number } = await services.database.prisma.deployment.findUniqueOrThrow({ where: { id } });
+  return { id, number };
+}
+
+async function log(deploymentId: string, messages: readonly string[]): Promise<void> {
+  const events = messages.map((message) => ({ type: "log" as const, level: "info" as const, message }));
+  await services.database.prisma.$transaction((tx) => appendDeploymentEvents(tx, world.organizationId, { deploymentId, events }));
+  services.signals.publish(`deployment:${deploymentId}`);
+}
+
+describe("the live stream", () => {
+  it("brings every event of a run in order, those from before and those that are still to come", async () => {
+    const { id, number } = await startDeployment();
+    await log(id, ["one", "two"]);
+    const { stream } = await openStream({ deployment: number });
+    expect((await readEvents(stream, 3)).sequences).toEqual([1, 2, 3]);
+    await log(id, ["three"]);
+    expect((await readEvents(stream, 1)).sequences).toEqual([4]);
+    await stream.return?.();
+  });
+
+  it("a cut connection goes on after the last message that arrived, without loss or repetition", async () => {
+    const { id, number } = await startDeployment();
+    const first = await openStream({ deployment: number });
+    const { lastId } = await readEvents(first.stream, 1);
+    await first.stream.return?.();
+    await log(id, ["while nobody listened"]);
+    const second = await openStream({ deployment: number, lastEventId: lastId });
+    expect((await readEvents(second.stream, 1)).sequences).toEqual([2]);
+    await second.stream.return?.();
+  });
+
+  it("tells an organisation's pages that something has changed", async () => {
+    const { stream } = await openStream();
+    await stream.next();
+    const next = stream.next();
+    setTimeout(() => services.signals.publish(`organization:${world.organizationId}`), 50);
+    const { value } = await next;
+    expect((value as [string, LiveMessage])[1]).toEqual({ type: "changed" });
+    await stream.return?.();
+  });
+
+  it("ends when its person is signed out", async () => {
+    const { stream, sessionId } = await openStream();
+    await stream.next();
+    await revokeSessions(services.database, world.user.id, sessionId);
+    services.signals.publish(`session:${sessionId}`);
+    await expect(stream.next()).rejects.toThrow("You've been signed out.");
+  });
+});

@@ -1,0 +1,45 @@
+import { createSecretBox } from "@zerolake/db";
+import { createTestDatabase, TEST_MASTER_KEY } from "@zerolake/db/testing";
+import { createJobQueue, createSignals } from "@zerolake/queue";
+import { Redis } from "ioredis";
+import { createSessionCache } from "./auth/session-cache.ts";
+import { createSignInLimiter } from "./auth/sign-in-limiter.ts";
+import type { Services } from "./services.ts";
+
+export function testRedisUrl(): string {
+  const url = process.env["REDIS_URL"];
+  if (!url) throw new Error("Set REDIS_URL to a throw-away Redis: npm test starts one.");
+  return url;
+}
+
+/** The server's services on a database of their own and the test's Redis. */
+export async function createTestServices(): Promise<{ services: Services; stop(): Promise<void> }> {
+  const redisUrl = testRedisUrl();
+  const test = await createTestDatabase();
+  const redis = new Redis(redisUrl);
+  const services: Services = {
+    environment: {
+      DATABASE_URL: test.url,
+      REDIS_URL: redisUrl,
+      NEXTAUTH_URL: "http://127.0.0.1",
+      NEXTAUTH_SECRET: "for tests only, long",
+      LOG_LEVEL: "error",
+    },
+    database: test.db,
+    redis,
+    queue: createJobQueue(redisUrl),
+    signals: createSignals(redisUrl),
+    secretBox: createSecretBox(TEST_MASTER_KEY),
+    signInLimiter: createSignInLimiter(redis),
+    sessions: createSessionCache(test.db),
+  };
+  return {
+    services,
+    async stop() {
+      services.signals.close();
+      await services.queue.close();
+      redis.disconnect();
+      await test.drop();
+    },
+  };
+}
