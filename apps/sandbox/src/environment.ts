@@ -6,6 +6,7 @@ const environmentSchema = z.object({
   DATABASE_URL: z.string().min(1),
   SANDBOX_CONTROL_TOKEN: z.string().min(16),
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4566),
+  SANDBOX_SCHEMA: z.string().min(1).max(63).default("sandbox"),
   HOST: z.string().default("127.0.0.1"),
   SANDBOX_PROFILE: z.enum(PROFILES).default("fast"),
 });
@@ -14,6 +15,13 @@ const environmentSchema = z.object({
 export function readEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new Error(`The sandbox cannot start, its environment is incomplete.\n${z.prettifyError(parsed.error)}`);
-  const { DATABASE_URL, SANDBOX_CONTROL_TOKEN, SANDBOX_PORT, HOST, SANDBOX_PROFILE } = parsed.data;
-  return { databaseUrl: DATABASE_URL, controlToken: SANDBOX_CONTROL_TOKEN, port: SANDBOX_PORT, host: HOST, profile: SANDBOX_PROFILE };
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    schema: data.SANDBOX_SCHEMA,
+    controlToken: data.SANDBOX_CONTROL_TOKEN,
+    port: data.SANDBOX_PORT,
+    host: data.HOST,
+    profile: data.SANDBOX_PROFILE,
+  };
 }

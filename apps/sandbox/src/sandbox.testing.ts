@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudcontrol";
 
 export const CONTROL_TOKEN = "control-token-of-tests";
-export const REGION = "eu-central-1";
+const REGION = "eu-central-1";
 
 export interface Account {
   readonly account: string;

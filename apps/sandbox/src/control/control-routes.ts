@@ -7,7 +7,7 @@ import { listResources, resetAccount } from "./account-contents.ts";
 import { ControlError } from "./control-error.ts";
 import { drift, driftSchema } from "./drift.ts";
 
-export interface ControlRequest {
+interface ControlRequest {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;

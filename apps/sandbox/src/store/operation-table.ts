@@ -2,7 +2,7 @@ import type { CommitQueue } from "./commit-queue.ts";
 import { type Place, resourceKey, type StoredOperation } from "./records.ts";
 
 /** The cloud remembers a client token this long, and a request for a week. */
-export const CLIENT_TOKEN_MS = 36 * 3_600_000;
+const CLIENT_TOKEN_MS = 36 * 3_600_000;
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
 /** Asynchronous requests by token, by client token, and those still running by resource. */

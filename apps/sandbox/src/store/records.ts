@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json.ts";
 
 /** Which sandbox cloud a row belongs to. A new cloud is a new member and a new folder beside `aws/`. */
-export type SandboxCloud = "aws";
+type SandboxCloud = "aws";
 
 /** Where a resource lives: account and region, or `global` for services that have no region. */
 export interface Place {
@@ -23,7 +23,7 @@ export interface StoredResource extends Place {
 }
 
 export type OperationVerb = "CREATE" | "UPDATE" | "DELETE";
-export type OperationState = "IN_PROGRESS" | "SUCCESS" | "FAILED" | "CANCEL_COMPLETE";
+type OperationState = "IN_PROGRESS" | "SUCCESS" | "FAILED" | "CANCEL_COMPLETE";
 
 /** An asynchronous request. Its end is decided when it is accepted and shown when it is due, so that a restart changes nothing. */
 export interface StoredOperation extends Place {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   driver.close();
-  await harness.sandbox.stop();
+  await harness.stop();
 });
 
 async function end(made: ResourceRequest, status: OperationStatus): Promise<OperationStatus> {
@@ -169,7 +169,7 @@ describe("aws driver", () => {
   });
 
   it("says that a session has expired", async () => {
-    const expired = (await harness.control("POST", "accounts", { organization: "tests of sandbox_driver_tests", newKey: true })) as {
+    const expired = (await harness.control("POST", "accounts", { organization: "driver tests", newKey: true })) as {
       accessKeyId: string;
       secretAccessKey: string;
     };

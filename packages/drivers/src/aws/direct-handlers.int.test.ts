@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => harness.reset());
 afterAll(async () => {
   driver.close();
-  await harness.sandbox.stop();
+  await harness.stop();
 });
 
 async function end(made: ResourceRequest, status: OperationStatus): Promise<OperationStatus> {

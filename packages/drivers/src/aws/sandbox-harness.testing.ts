@@ -1,37 +1,50 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { ResourceRequest } from "@zerolake/execution";
 import { addressToTag, type PropertyMap, type TypeFacts } from "@zerolake/resources";
-import { type LatencyProfile, type RunningSandbox, startSandbox } from "@zerolake/sandbox";
 import type { AwsDriverOptions } from "./aws-driver.ts";
 
 const CONTROL_TOKEN = "control-token-of-tests";
 export const REGION = "eu-central-1";
 
-/** A sandbox in this process with an account of its own, and the control API at hand. */
+/** The sandbox's program. It is another deployable, reached over HTTP only: no package depends on it. */
+const PROGRAM = join(import.meta.dirname, "../../../../apps/sandbox/src/main.ts");
+
+/** A sandbox in a process of its own with an account of its own, and the control API at hand. */
 export class SandboxHarness {
-  readonly sandbox: RunningSandbox;
+  readonly url: string;
   readonly account: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly #child: ChildProcess;
 
-  private constructor(sandbox: RunningSandbox, opened: { account: string; accessKeyId: string; secretAccessKey: string }) {
-    this.sandbox = sandbox;
+  private constructor(child: ChildProcess, url: string, opened: { account: string; accessKeyId: string; secretAccessKey: string }) {
+    this.#child = child;
+    this.url = url;
     this.account = opened.account;
     this.credentials = { accessKeyId: opened.accessKeyId, secretAccessKey: opened.secretAccessKey };
   }
 
-  static async start(schema: string, profile: LatencyProfile = "zero"): Promise<SandboxHarness> {
-    const sandbox = await startSandbox({ databaseUrl: databaseUrl(), controlToken: CONTROL_TOKEN, profile, schema });
-    const opened = await control(sandbox.url, "POST", "accounts", { organization: `tests of ${schema}` });
-    const harness = new SandboxHarness(sandbox, opened as { account: string; accessKeyId: string; secretAccessKey: string });
+  static async start(schema: string): Promise<SandboxHarness> {
+    const { child, url } = await startProgram(schema);
+    const opened = await control(url, "POST", "accounts", { organization: "driver tests" });
+    const harness = new SandboxHarness(child, url, opened as { account: string; accessKeyId: string; secretAccessKey: string });
     await harness.reset();
     return harness;
   }
 
+  async stop(): Promise<void> {
+    this.#child.kill("SIGTERM");
+    await once(this.#child, "exit");
+  }
+
   get connection(): Pick<AwsDriverOptions, "region" | "credentials" | "endpoint"> {
-    return { region: REGION, credentials: this.credentials, endpoint: this.sandbox.url };
+    return { region: REGION, credentials: this.credentials, endpoint: this.url };
   }
 
   control(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: object): Promise<unknown> {
-    return control(this.sandbox.url, method, path, body);
+    return control(this.url, method, path, body);
   }
 
   /** Empties the account and forgets all faults, quotas and profiles. */
@@ -77,6 +90,27 @@ function databaseUrl(): string {
   const url = process.env["DATABASE_URL"];
   if (!url) throw new Error("DATABASE_URL must name a PostgreSQL for the sandbox of these tests");
   return url;
+}
+
+async function startProgram(schema: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(process.execPath, ["--import", "tsx", PROGRAM], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl(),
+      SANDBOX_SCHEMA: schema,
+      SANDBOX_CONTROL_TOKEN: CONTROL_TOKEN,
+      SANDBOX_PORT: "0",
+      SANDBOX_PROFILE: "zero",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /listens on (http:[^"\s]+)/.exec(line)?.[1];
+    if (url) return { child, url };
+    said.push(line);
+  }
+  throw new Error(`The sandbox did not start: ${said.join("; ")}`);
 }
 
 async function control(url: string, method: string, path: string, body?: object): Promise<unknown> {

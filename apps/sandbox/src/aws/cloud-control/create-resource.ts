@@ -53,7 +53,7 @@ export function parseDesiredState(text: string): JsonObject {
 }
 
 /** Schema violations are told at once, all together. */
-export function refuseInvalid(schema: ResourceSchema, desired: JsonObject): void {
+function refuseInvalid(schema: ResourceSchema, desired: JsonObject): void {
   const readOnly = readOnlyWrites(schema, desired);
   if (readOnly.length > 0) {
     throw new AwsError("ValidationException", `Invalid request: readOnlyProperties [${readOnly.join(", ")}] cannot be specified`);

@@ -3,7 +3,7 @@ import type { StoredResource } from "../../store/records.ts";
 
 export const APPLICATION = "AWS::KinesisAnalyticsV2::Application";
 
-export interface LogOption {
+interface LogOption {
   readonly id: string;
   readonly logStreamArn: string;
 }

@@ -10,7 +10,7 @@ import { s3Object } from "./s3-object.ts";
 import { vectorTable } from "./vector-table.ts";
 
 /** One handler per type that Cloud Control does not manage. */
-export const DIRECT_HANDLERS: Readonly<Record<string, DirectHandler>> = {
+const DIRECT_HANDLERS: Readonly<Record<string, DirectHandler>> = {
   "AWS::Budgets::Budget": budget,
   "AWS::Glue::Table": glueTable,
   "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption": flinkLogOption,
