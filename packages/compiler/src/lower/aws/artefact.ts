@@ -1,6 +1,6 @@
 import { type ArtefactName, findArtefact } from "@zerolake/artefacts";
 import type { DesiredResource } from "@zerolake/resources";
-import type { LoweringContext, Statement } from "../../lowering.ts";
+import { type LoweringContext, type Statement, textSetting } from "../../lowering.ts";
 import { allow } from "./iam.ts";
 import { addressIn, awsResource } from "./resource.ts";
 
@@ -64,13 +64,14 @@ export function artefactPrefix(context: Pick<LoweringContext, "component">): str
   return `artefacts/${context.component.id}/`;
 }
 
-/** What a job's role needs to load its own code and to keep its scratch files and logs. */
+/** What a job's role needs to load its code, the user's own file included, and to keep its scratch files and logs. */
 export function useArtefacts(context: LoweringContext): readonly Statement[] {
   const { bucketArn } = artefactStore(context);
   const { id } = context.component;
+  const ownKey = textSetting(context, "artefactKey", "");
   return [
     allow(["s3:ListBucket"], [bucketArn]),
-    allow(["s3:GetObject"], [`${bucketArn}/${artefactPrefix(context)}*`]),
+    allow(["s3:GetObject"], [`${bucketArn}/${artefactPrefix(context)}*`, ...(ownKey === "" ? [] : [`${bucketArn}/${ownKey}`])]),
     allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${bucketArn}/logs/${id}/*`, `${bucketArn}/scratch/${id}/*`]),
   ];
 }
