@@ -57,9 +57,10 @@ async function makeLake() {
     tier: "prototype" as const,
     connectionId: connection.id,
   };
-  const environment = await createEnvironment(db, organizationId, { ...place, name: "dev", ...by });
+  const killed = await createEnvironment(db, organizationId, { ...place, name: "killed", ...by });
+  const stopped = await createEnvironment(db, organizationId, { ...place, name: "stopped", ...by });
   const version = await createVersion(db, organizationId, { blueprintId: project.blueprintId, revision: 0, semanticHash: "v1", ...by });
-  return { organizationId, actor, environmentId: environment.id, versionId: version.id };
+  return { organizationId, actor, versionId: version.id, killedId: killed.id, stoppedId: stopped.id };
 }
 
 async function until(deploymentId: string, isReached: (deployment: Deployment) => boolean | Promise<boolean>): Promise<Deployment> {
@@ -99,32 +100,56 @@ async function inTheCloud(): Promise<readonly Found[]> {
   return (await askSandbox(`accounts/${accounts[0]?.account}/resources`)).resources;
 }
 
-describe("a worker that is killed", () => {
-  it("in the middle of a deployment is succeeded by another one, and every resource is created once", { timeout: 300_000 }, async () => {
-    const { organizationId, actor, environmentId, versionId } = lake;
-    const first = processes.startWorker();
-    const { id } = await createDeployment(test.db, organizationId, { environmentId, kind: "apply", versionId, actor });
-    await queue.enqueue("deployment.plan", { organizationId, deploymentId: id });
-    const planned = await until(id, ({ state }) => state === "awaitingApproval");
-    await approveDeployment(test.db, organizationId, { deploymentId: id, planHash: planned.planHash ?? "", by: actor });
-    await queue.enqueue("deployment.advance", { organizationId, deploymentId: id });
-    const isInTheMiddle = async () => {
-      const states = await test.db.prisma.journalEntry.groupBy({ by: ["state"], where: { deploymentId: id }, _count: true });
-      const count = (name: string) => states.find(({ state }) => state === name)?._count ?? 0;
-      return count("succeeded") >= 5 && count("intended") + count("accepted") >= 1;
-    };
-    await until(id, isInTheMiddle);
-    await kill(first, "SIGKILL");
+/** A deployment that is under way: some steps are done, some calls are open. */
+async function deployHalf(environmentId: string): Promise<string> {
+  const { organizationId, actor, versionId } = lake;
+  const { id } = await createDeployment(test.db, organizationId, { environmentId, kind: "apply", versionId, actor });
+  await queue.enqueue("deployment.plan", { organizationId, deploymentId: id });
+  const planned = await until(id, ({ state }) => state === "awaitingApproval");
+  await approveDeployment(test.db, organizationId, { deploymentId: id, planHash: planned.planHash ?? "", by: actor });
+  await queue.enqueue("deployment.advance", { organizationId, deploymentId: id });
+  await until(id, async () => {
+    const states = await test.db.prisma.journalEntry.groupBy({ by: ["state"], where: { deploymentId: id }, _count: true });
+    const count = (name: string) => states.find(({ state }) => state === name)?._count ?? 0;
+    return count("succeeded") >= 5 && count("intended") + count("accepted") >= 1;
+  });
+  return id;
+}
 
-    processes.startWorker();
+async function expectEachOnce(id: string, environmentId: string): Promise<void> {
+  const { planTotals } = await getDeployment(test.db, lake.organizationId, id);
+  const recorded = await listRecordedResources(test.db, lake.organizationId, environmentId);
+  expect(new Set(recorded.map(({ address }) => address)).size).toBe(planTotals?.create);
+  const events = await eventsOf(id);
+  const succeeded = events.flatMap((event) => (event.type === "stepSucceeded" ? event.address : []));
+  expect(succeeded).toHaveLength(new Set(succeeded).size);
+}
+
+describe("a worker in the middle of a deployment", () => {
+  it("that is killed is succeeded by another one, and every resource is created once", { timeout: 300_000 }, async () => {
+    const first = processes.startWorker();
+    const id = await deployHalf(lake.killedId);
+    await kill(first, "SIGKILL");
+    const second = processes.startWorker();
     await until(id, ({ state }) => state === "succeeded");
-    const events = await eventsOf(id);
-    expect(events.filter(({ type }) => type === "takenOver").length).toBeGreaterThanOrEqual(1);
-    const recorded = await listRecordedResources(test.db, organizationId, environmentId);
-    expect(new Set(recorded.map(({ address }) => address)).size).toBe(planned.planTotals?.create);
+    expect((await eventsOf(id)).filter(({ type }) => type === "takenOver").length).toBeGreaterThanOrEqual(1);
+    await expectEachOnce(id, lake.killedId);
     const tagged = (await inTheCloud()).flatMap(({ type, address }) => (address === null ? [] : `${type} ${address}`));
     expect(tagged).toEqual([...new Set(tagged)]);
-    const succeeded = events.flatMap((event) => (event.type === "stepSucceeded" ? event.address : []));
-    expect(succeeded).toHaveLength(new Set(succeeded).size);
+    await kill(second, "SIGTERM");
+  });
+
+  it("that is asked to stop gives it back within ten seconds, and nobody has to take it over", { timeout: 300_000 }, async () => {
+    const first = processes.startWorker();
+    const id = await deployHalf(lake.stoppedId);
+    const askedAt = Date.now();
+    await kill(first, "SIGTERM");
+    expect(first.exitCode).toBe(0);
+    expect(Date.now() - askedAt).toBeLessThan(10_000);
+    const second = processes.startWorker();
+    await until(id, ({ state }) => state === "succeeded");
+    expect((await eventsOf(id)).filter(({ type }) => type === "takenOver")).toEqual([]);
+    await expectEachOnce(id, lake.stoppedId);
+    await kill(second, "SIGTERM");
   });
 });

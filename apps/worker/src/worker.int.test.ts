@@ -1,183 +1,116 @@
-import { expandTemplate } from "@zerolake/blueprint";
-import { findTemplate } from "@zerolake/catalog";
-import {
-  approveDeployment,
-  createDeployment,
-  type Database,
-  ensureInstallation,
-  getDeployment,
-  listEvents,
-  listRecordedResources,
-  requestCancel,
-} from "@zerolake/db";
-import { createTestDatabase, createWorld, TEST_MASTER_KEY, type TestDatabase, type World } from "@zerolake/db/testing";
-import { createMemoryDriver, MemoryCloud } from "@zerolake/drivers";
-import { createRateLimiter, DEFAULT_LIMITS, type DeploymentState, isTerminal } from "@zerolake/execution";
-import { createJobQueue, type JobQueue } from "@zerolake/queue";
-import { pino } from "pino";
+import { getDeployment, getEnvironment, listRecordedResources, requestCancel } from "@zerolake/db";
+import { MemoryCloud } from "@zerolake/drivers";
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { DriverSource } from "./connections/driver-source.ts";
-import { type RunningWorker, startWorker } from "./start-worker.ts";
+import { MemoryLake } from "./memory-lake.testing.ts";
 
-const LIMITS = {
-  ...DEFAULT_LIMITS,
-  callsInFlightMax: 64,
-  createsOpenMax: 64,
-  createsOpenPerServiceMax: 64,
-  requestsPerSecond: 10_000,
-  requestBurst: 10_000,
-};
 const redisUrl = process.env["REDIS_URL"] ?? "";
-
-let test: TestDatabase;
-let queue: JobQueue;
-const workers: RunningWorker[] = [];
-
+let lake: MemoryLake;
 beforeAll(async () => {
-  test = await createTestDatabase({ poolSize: 10 });
-  await ensureInstallation(test.db, TEST_MASTER_KEY);
-  queue = createJobQueue(redisUrl);
+  lake = await MemoryLake.open(redisUrl);
 });
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await worker.stop();
-});
-afterAll(async () => {
-  await queue.close();
-  await test.drop();
-});
-
-function memoryDrivers(db: Database, cloud: MemoryCloud): DriverSource {
-  const driver = createMemoryDriver(cloud);
-  const rate = createRateLimiter(LIMITS);
-  return {
-    async connect(organizationId, { connectionId }) {
-      const connection = await db.prisma.connection.findFirstOrThrow({
-        where: { id: connectionId, organizationId },
-        omit: { credentialsSealed: true },
-      });
-      return { connection, driver, rate, limits: LIMITS };
-    },
-  };
-}
-
-async function start(cloud: MemoryCloud): Promise<RunningWorker> {
-  const configuration = {
-    databaseUrl: test.url,
-    redisUrl,
-    sandbox: undefined,
-    artefactsDir: undefined,
-    concurrency: 4,
-    leaseMs: 6_000,
-    logLevel: "error",
-  };
-  const logger = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
-  const worker = await startWorker({ configuration, masterKey: TEST_MASTER_KEY, logger, drivers: memoryDrivers(test.db, cloud) });
-  workers.push(worker);
-  return worker;
-}
-
-async function worldWithTemplate(): Promise<World> {
-  const template = findTemplate("streaming-starter");
-  if (!template) throw new Error("no such template");
-  return createWorld(test.db, { document: expandTemplate(template) });
-}
-
-async function ask(world: World, kind: "apply" | "destroy" = "apply", versionId: string = world.version.id): Promise<string> {
-  const { id } = await createDeployment(test.db, world.organizationId, {
-    environmentId: world.environment.id,
-    kind,
-    actor: world.actor,
-    ...(kind === "apply" ? { versionId } : {}),
-  });
-  await queue.enqueue("deployment.plan", { organizationId: world.organizationId, deploymentId: id });
-  return id;
-}
-
-async function approve(world: World, deploymentId: string): Promise<void> {
-  const { planHash } = await getDeployment(test.db, world.organizationId, deploymentId);
-  await approveDeployment(test.db, world.organizationId, { deploymentId, planHash: planHash ?? "", by: world.actor });
-  await queue.enqueue("deployment.advance", { organizationId: world.organizationId, deploymentId });
-}
-
-async function reaches(world: World, deploymentId: string, states: readonly DeploymentState[]): Promise<DeploymentState> {
-  const limit = Date.now() + 20_000;
-  for (;;) {
-    const { state, summary } = await getDeployment(test.db, world.organizationId, deploymentId);
-    if (states.includes(state)) return state;
-    if (isTerminal(state) || Date.now() > limit) {
-      const last = (await eventsOf(world, deploymentId)).slice(-8).map(({ event }) => JSON.stringify(event));
-      throw new Error(`stopped at ${state}: ${summary}\n${last.join("\n")}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-const eventsOf = (world: World, deploymentId: string) =>
-  listEvents(test.db, world.organizationId, { deploymentId, afterSequence: 0, limit: 10_000 });
+afterEach(() => lake.stopWorkers());
+afterAll(() => lake.close());
 
 describe("the worker", () => {
-  it("plans, applies after an approval, verifies, plans again empty, and destroys", async () => {
-    const cloud = new MemoryCloud();
-    await start(cloud);
-    const world = await worldWithTemplate();
-    const first = await ask(world);
-    await reaches(world, first, ["awaitingApproval"]);
-    await approve(world, first);
-    await reaches(world, first, ["succeeded"]);
-    const recorded = await listRecordedResources(test.db, world.organizationId, world.environment.id);
-    const { planTotals, summary } = await getDeployment(test.db, world.organizationId, first);
+  it("plans, applies after an approval, verifies, plans again empty, and destroys what a person consents to lose", async () => {
+    const { db } = lake.test;
+    await lake.startWorker(new MemoryCloud());
+    const world = await lake.createWorld();
+    const { organizationId } = world;
+    const first = await lake.ask(world);
+    await lake.approve(world, first);
+    await lake.reaches(world, first, ["succeeded"]);
+    const recorded = await listRecordedResources(db, organizationId, world.environment.id);
+    const { planTotals, summary } = await getDeployment(db, organizationId, first);
     expect(recorded.length).toBeGreaterThan(10);
     expect(planTotals?.create).toBe(recorded.length);
     expect(summary).toMatch(/planning again changes nothing/);
-    const events = await eventsOf(world, first);
-    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-    expect(events.at(-1)?.event).toMatchObject({ type: "finished", result: "succeeded" });
+    expect((await lake.events(world, first)).at(-1)).toMatchObject({ type: "finished", result: "succeeded" });
+    expect((await getEnvironment(db, organizationId, world.environment.id)).deployedVersionId).toBe(world.version.id);
 
-    const second = await ask(world);
-    await reaches(world, second, ["succeeded"]);
-    expect((await getDeployment(test.db, world.organizationId, second)).summary).toBe("Nothing to change.");
+    const second = await lake.ask(world);
+    await lake.reaches(world, second, ["succeeded"]);
+    expect((await getDeployment(db, organizationId, second)).summary).toBe("Nothing to change.");
 
-    const third = await ask(world, "destroy");
-    await reaches(world, third, ["awaitingApproval", "failed"]);
-    expect((await eventsOf(world, third)).some(({ event }) => event.type === "planned")).toBe(true);
+    const refused = await lake.ask(world, { consents: [] });
+    await lake.reaches(world, refused, ["failed"]);
+    const consents = recorded.filter(({ holdsData }) => holdsData).map(({ address }) => address);
+    const third = await lake.ask(world, { consents });
+    await lake.approve(world, third);
+    await lake.reaches(world, third, ["succeeded"]);
+    const left = await listRecordedResources(db, organizationId, world.environment.id);
+    expect(left.filter(({ retain, singleton }) => !retain && singleton === undefined)).toEqual([]);
+    expect((await getEnvironment(db, organizationId, world.environment.id)).deployedVersionId).toBeNull();
   });
 
   it("a deployment approved behind another waits, and is asked for again because what is deployed has changed", async () => {
-    const cloud = new MemoryCloud();
-    await start(cloud);
-    const world = await worldWithTemplate();
-    const [first, second] = [await ask(world), await ask(world)];
-    await reaches(world, first, ["awaitingApproval"]);
-    await reaches(world, second, ["awaitingApproval"]);
-    await approve(world, first);
-    await approve(world, second);
-    await reaches(world, first, ["succeeded"]);
-    await reaches(world, second, ["awaitingApproval"]);
-    await queue.enqueue("deployment.advance", { organizationId: world.organizationId, deploymentId: second });
-    const messages = (await eventsOf(world, second)).map(({ event }) => event);
-    expect(messages).toContainEqual(expect.objectContaining({ type: "waitingForEnvironment" }));
-    expect(messages.filter(({ type }) => type === "planned")).toHaveLength(2);
+    await lake.startWorker(new MemoryCloud({ polls: 2, pollAfterMs: 200 }));
+    const world = await lake.createWorld();
+    const [first, second] = [await lake.ask(world), await lake.ask(world)];
+    await lake.reaches(world, second, ["awaitingApproval"]);
+    await lake.approve(world, first);
+    await lake.approve(world, second);
+    await lake.reaches(world, first, ["succeeded"]);
+    await lake.reaches(world, second, ["awaitingApproval"]);
+    const events = await lake.events(world, second);
+    expect(events).toContainEqual(expect.objectContaining({ type: "waitingForEnvironment" }));
+    expect(events.filter(({ type }) => type === "planned")).toHaveLength(2);
   });
 
-  it("cancels what is only approved at once, and what is being planned before anything starts", async () => {
-    const world = await worldWithTemplate();
-    const waiting = await ask(world);
-    const outcome = await requestCancel(test.db, world.organizationId, { deploymentId: waiting, by: world.actor });
+  it("after a cancel nothing new starts, what is open is followed to its end, and what was made stays recorded", async () => {
+    const { db } = lake.test;
+    await lake.startWorker(new MemoryCloud({ polls: 3, pollAfterMs: 400 }));
+    const world = await lake.createWorld();
+    const id = await lake.ask(world);
+    await lake.approve(world, id);
+    const started = async () => (await lake.events(world, id)).filter(({ type }) => type === "stepStarted").length;
+    while ((await started()) < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await requestCancel(db, world.organizationId, { deploymentId: id, by: world.actor })).toEqual({ state: "cancelling" });
+    await lake.queue.enqueue("deployment.advance", { organizationId: world.organizationId, deploymentId: id });
+    await lake.reaches(world, id, ["cancelled"]);
+    const events = await lake.events(world, id);
+    const afterwards = events.slice(events.findIndex(({ type }) => type === "cancelRequested"));
+    expect(afterwards.filter(({ type }) => type === "stepStarted")).toEqual([]);
+    const succeeded = events.filter(({ type }) => type === "stepSucceeded").length;
+    expect(await listRecordedResources(db, world.organizationId, world.environment.id)).toHaveLength(succeeded);
+    expect(succeeded).toBeGreaterThan(0);
+  });
+
+  it("a step that the cloud refuses fails the deployment with the cloud's message, and the rest is done", async () => {
+    const cloud = new MemoryCloud();
+    const error = { class: "permission" as const, code: "AccessDenied", message: "not allowed to do that", remedy: "Add the permission." };
+    cloud.inject({ on: ({ kind, address }) => kind === "create" && address.startsWith("catalog."), kind: "refuse", error, times: 100 });
+    await lake.startWorker(cloud);
+    const world = await lake.createWorld();
+    const id = await lake.ask(world);
+    await lake.approve(world, id);
+    await lake.reaches(world, id, ["failed"]);
+    const events = await lake.events(world, id);
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: "stepFailed", error: expect.objectContaining({ message: error.message }) }),
+    );
+    expect(events.filter(({ type }) => type === "stepSucceeded").length).toBeGreaterThan(3);
+    expect((await getDeployment(lake.test.db, world.organizationId, id)).summary).toMatch(/failed/);
+  });
+
+  it("cancels at once what nobody has begun", async () => {
+    const world = await lake.createWorld();
+    const id = await lake.ask(world);
+    const outcome = await requestCancel(lake.test.db, world.organizationId, { deploymentId: id, by: world.actor });
     expect(outcome).toEqual({ state: "cancelled" });
-    await start(new MemoryCloud());
-    await reaches(world, waiting, ["cancelled"]);
-    expect(await listRecordedResources(test.db, world.organizationId, world.environment.id)).toEqual([]);
+    await lake.startWorker(new MemoryCloud());
+    expect((await lake.events(world, id)).map(({ type }) => type)).not.toContain("planned");
   });
 
   it("goes on by itself after Redis was emptied", async () => {
-    const world = await worldWithTemplate();
-    const id = await ask(world);
-    const { Redis } = await import("ioredis");
+    const world = await lake.createWorld();
+    const id = await lake.ask(world);
     const redis = new Redis(redisUrl);
     await redis.flushall();
     redis.disconnect();
-    await start(new MemoryCloud());
-    await reaches(world, id, ["awaitingApproval"]);
-    expect((await eventsOf(world, id)).filter(({ event }) => event.type === "planned")).toHaveLength(1);
+    await lake.startWorker(new MemoryCloud());
+    await lake.reaches(world, id, ["awaitingApproval"]);
+    expect((await lake.events(world, id)).filter(({ type }) => type === "planned")).toHaveLength(1);
   });
 });
