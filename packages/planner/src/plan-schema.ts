@@ -22,16 +22,18 @@ const minutesSchema = z.tuple([z.number(), z.number()]).readonly();
 const addressesSchema = z.array(z.string()).readonly();
 const singletonSchema = z.enum(["account", "region"]);
 
-const factsSchema = z.object({
+/** Unknown fields are kept: a plan that lost one on the way would have another hash. */
+const factsSchema = z.looseObject({
   createOnly: addressesSchema,
   readOnly: addressesSchema,
   writeOnly: addressesSchema,
   identifier: addressesSchema,
   hasUniqueName: z.boolean(),
+  nameProperty: z.exactOptional(z.string()),
   tags: z.object({ property: z.string(), shape: z.enum(["list", "map"]) }).nullable(),
 });
 
-const resourceSchema = z.object({
+const resourceSchema = z.looseObject({
   address: z.string(),
   component: z.string(),
   type: z.string(),

@@ -34,6 +34,7 @@ export function desiredResource(address: Address, overrides: Partial<DesiredReso
       writeOnly: [],
       identifier: ["Name"],
       hasUniqueName: true,
+      nameProperty: "Name",
       tags: { property: "Tags", shape: "list" },
     },
     ...overrides,

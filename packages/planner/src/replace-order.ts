@@ -21,5 +21,5 @@ export function replaceOrderOf({ desired, prior, changes, standsOnInterrupted }:
 
 function isNewName({ path, before, after, isKnownAfterApply }: PropertyChange, { facts }: DesiredResource): boolean {
   if (before === undefined || after === undefined || isKnownAfterApply) return false;
-  return facts.createOnly.includes(path) && (facts.identifier.includes(path) || /^[^.]*name$/i.test(path));
+  return path === facts.nameProperty || (facts.createOnly.includes(path) && facts.identifier.includes(path));
 }

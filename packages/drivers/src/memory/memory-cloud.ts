@@ -16,6 +16,8 @@ export interface MemoryCloudOptions {
   readonly nowMs?: () => number;
   /** Waited before every answer. */
   readonly latency?: () => Promise<void>;
+  /** What looking something up tells, beyond what was made here: the attributes, or nothing. */
+  readonly lookUp?: (request: ResourceRequest) => PropertyMap | undefined;
   /** Refuse to delete what another resource's properties name. Default false. */
   readonly refusesDeleteInUse?: boolean;
 }
@@ -154,6 +156,8 @@ export class MemoryCloud {
 
   async find(request: ResourceRequest, { token }: CallOptions): Promise<ObservedResource | undefined> {
     await this.#reach({ kind: "find", address: request.address, token });
+    const attributes = this.#options.lookUp?.(request);
+    if (attributes) return { identifier: request.address, attributes };
     const name = nameOf(request);
     if (request.facts.hasUniqueName && name !== undefined) return observed(this.#named(request.type, name));
     if (request.facts.tags === null) return undefined;

@@ -1,5 +1,5 @@
 import type { CloudError, OwnerTags, ResourceRequest } from "@zerolake/execution";
-import type { PropertyMap, TypeFacts } from "@zerolake/resources";
+import { isMap, type PropertyMap, type TypeFacts, type Value } from "@zerolake/resources";
 
 /** One resource as the cloud has it. */
 export interface StoredResource {
@@ -32,8 +32,8 @@ export interface PendingOperation {
 export function nameOf({ properties, facts }: Pick<ResourceRequest, "properties" | "facts">): string | undefined {
   const parts = facts.identifier.map((path) => properties[path]).filter((part) => part !== undefined);
   if (facts.identifier.length > 0 && parts.length === facts.identifier.length) return parts.map(String).join("|");
-  const nameProperty = Object.keys(properties).find((path) => facts.createOnly.includes(path) && /name$/i.test(path));
-  return nameProperty === undefined ? undefined : String(properties[nameProperty]);
+  const name = facts.nameProperty === undefined ? undefined : properties[facts.nameProperty];
+  return name === undefined ? undefined : String(name);
 }
 
 /** What a read returns: everything that was sent and may be read, and what the cloud added. */
@@ -42,16 +42,18 @@ export function attributesOf({ properties, generated, facts }: StoredResource): 
   return { ...Object.fromEntries(readable), ...generated };
 }
 
-/** Values for the read-only properties of a new resource. */
-export function generate(
-  request: ResourceRequest,
-  { identifier, number }: { readonly identifier: string; readonly number: number },
-): PropertyMap {
-  const readOnly = request.facts.readOnly.filter((path) => !path.includes("."));
-  return {
-    Arn: `arn:memory:${request.type}:${identifier}:${number}`,
-    ...Object.fromEntries(readOnly.map((path) => [path, generatedValue(path, { identifier, number, type: request.type })])),
-  };
+/** Values for the read-only properties of a new resource, nested ones (`LatestRevision.Revision`) included. */
+export function generate(request: ResourceRequest, given: { readonly identifier: string; readonly number: number }): PropertyMap {
+  const { type, facts } = request;
+  const generated: Record<string, Value> = { Arn: generatedValue("Arn", { ...given, type }) };
+  for (const path of facts.readOnly) {
+    const keys = path.split(".");
+    const value = keys.slice(1).reduceRight<Value>((inner, key) => ({ [key]: inner }), generatedValue(path, { ...given, type }));
+    const first = keys[0] ?? path;
+    const before = generated[first];
+    generated[first] = isMap(before) && isMap(value) ? { ...before, ...value } : value;
+  }
+  return generated;
 }
 
 function generatedValue(path: string, { identifier, number, type }: { identifier: string; number: number; type: string }): string {
