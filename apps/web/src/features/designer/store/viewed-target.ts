@@ -8,6 +8,8 @@ export interface KnownEnvironment {
   readonly workload: ViewedTarget["workload"];
 }
 
+/** The worker asks the cloud who deploys; what is shown before does not depend on the answer. */
+const PREVIEW_CHOICES = { deployerRoleArn: "arn:aws:iam::000000000000:role/preview" };
 const CLOUD_NAMES = { aws: "AWS", azure: "Azure", gcp: "Google Cloud" } as const;
 export const PREVIEW_REGION = "eu-west-1";
 
@@ -19,7 +21,13 @@ export function viewedTarget(
   const environment = environments.find(({ slug }) => slug === wanted) ?? environments[0];
   if (environment) {
     const { slug, name, target, workload } = environment;
-    return { environment: slug, label: `${name} · ${CLOUD_NAMES[target.cloud]} ${target.region}`, target, workload };
+    const choices = { ...PREVIEW_CHOICES, ...target.choices };
+    return {
+      environment: slug,
+      label: `${name} · ${CLOUD_NAMES[target.cloud]} ${target.region}`,
+      target: { ...target, choices },
+      workload,
+    };
   }
   return {
     label: `AWS ${region} preview, no environment yet`,
@@ -29,7 +37,7 @@ export function viewedTarget(
       region,
       tier,
       account: "000000000000",
-      choices: {},
+      choices: PREVIEW_CHOICES,
       overrides: {},
       environment: { installationId: "preview", organizationId: "preview", environmentId: "preview", name: "preview", namePrefix: "zl" },
     },

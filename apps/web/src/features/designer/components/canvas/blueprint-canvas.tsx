@@ -2,13 +2,14 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useReactFlow } from "@xyflow/react";
-import { type MouseEvent, useCallback, useEffect } from "react";
+import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useReactFlow, useStore } from "@xyflow/react";
+import { type CSSProperties, type MouseEvent, useCallback, useEffect } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
 import { useFlowElements } from "../../hooks/use-flow-elements.ts";
 import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
+import { ZoomBucketProvider } from "../../hooks/zoom-bucket-context.tsx";
 import type { DesignerStore } from "../../store/designer-state.ts";
 import { moveNodes } from "../../store/edit/move.ts";
 import { clearSelection } from "../../store/edit/selection.ts";
@@ -16,6 +17,7 @@ import { boundsOfNodes } from "../../store/projection/bounds.ts";
 import type { DesignFlowEdge, DesignFlowNode } from "../../store/projection/flow-types.ts";
 import { GRID } from "../../store/projection/node-geometry.ts";
 import { openingViewport } from "../../store/projection/opening-viewport.ts";
+import { titleSizePx } from "../../store/projection/zoom-bucket.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { CanvasMinimap } from "./canvas-minimap.tsx";
 import { ComponentNode } from "./component-node.tsx";
@@ -39,6 +41,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
   const count = useDesigner((state) => state.log.current.blueprint.components.length);
   const focus = useDesigner((state) => state.focus);
   const isConnecting = useDesigner((state) => state.connecting !== undefined);
+  const titlePx = useStore((state) => titleSizePx(state.transform[2]));
   const { nodes, edges, onNodesChange, onEdgesChange, takeTransients } = useFlowElements();
   const connecting = useConnecting();
   const onKeyDown = useCanvasKeys();
@@ -68,6 +71,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
       {...(focus ? { "aria-activedescendant": `node-${focus}` } : {})}
       data-connecting={isConnecting || undefined}
       className="designer-canvas relative size-full"
+      style={{ "--designer-title-px": `${titlePx}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onDoubleClick={onDoubleClick}
       {...drop}
@@ -75,46 +79,48 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
       <p id="designer-canvas-keys" className="sr-only">
         Arrow keys follow connections, E connects, L opens the list, question mark shows all keys.
       </p>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStop={onDragStop}
-        onSelectionDragStop={onDragStop}
-        onPaneClick={onPaneClick}
-        {...connecting}
-        connectionLineComponent={ConnectionLine}
-        connectionRadius={28}
-        nodesDraggable={canEdit}
-        nodesConnectable={canEdit}
-        edgesReconnectable={canEdit}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode="Shift"
-        selectionOnDrag
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={PAN_BUTTONS}
-        panOnScroll
-        panActivationKeyCode="Space"
-        zoomActivationKeyCode={ZOOM_KEYS}
-        zoomOnDoubleClick={false}
-        elevateNodesOnSelect={false}
-        snapToGrid
-        snapGrid={SNAP}
-        minZoom={0.1}
-        maxZoom={2}
-        onInit={onInit}
-        attributionPosition="top-right"
-        onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-      </ReactFlow>
+      <ZoomBucketProvider>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDragStop={onDragStop}
+          onSelectionDragStop={onDragStop}
+          onPaneClick={onPaneClick}
+          {...connecting}
+          connectionLineComponent={ConnectionLine}
+          connectionRadius={28}
+          nodesDraggable={canEdit}
+          nodesConnectable={canEdit}
+          edgesReconnectable={canEdit}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode="Shift"
+          selectionOnDrag
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={PAN_BUTTONS}
+          panOnScroll
+          panActivationKeyCode="Space"
+          zoomActivationKeyCode={ZOOM_KEYS}
+          zoomOnDoubleClick={false}
+          elevateNodesOnSelect={false}
+          snapToGrid
+          snapGrid={SNAP}
+          minZoom={0.1}
+          maxZoom={2}
+          onInit={onInit}
+          attributionPosition="top-right"
+          onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+        </ReactFlow>
+      </ZoomBucketProvider>
       <CanvasControls />
       {isMinimapShown ? <CanvasMinimap /> : null}
     </div>

@@ -6,7 +6,7 @@ import { Chip } from "@/components/ui/chip.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
 import { STATUS_CLASSES } from "@/components/ui/status.ts";
 import { type NodeView, useNodeView } from "../../hooks/use-node-view.ts";
-import { useZoomBucket } from "../../hooks/use-zoom-bucket.ts";
+import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import type { ComponentFlowNode } from "../../store/projection/flow-types.ts";
 import { portSpots } from "../../store/projection/node-geometry.ts";
 import { FarContent, NearContent } from "./node-content.tsx";
@@ -41,6 +41,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       {(definition ? portSpots(definition) : []).map((port) => (
         <PortHandle
           key={port.id}
+          componentId={id}
           port={port}
           isConnected={connected.has(port.id)}
           isNeutral={!isDesign}

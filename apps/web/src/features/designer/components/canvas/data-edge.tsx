@@ -4,7 +4,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, useStor
 import { memo } from "react";
 import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
-import { useZoomBucket } from "../../hooks/use-zoom-bucket.ts";
+import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import type { DesignFlowEdge } from "../../store/projection/flow-types.ts";
 
 /** Above this many edges dashes and labels cost too much to draw; the ports' shapes still tell the kind. */

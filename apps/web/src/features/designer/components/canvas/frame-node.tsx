@@ -4,7 +4,6 @@ import { type NodeProps, NodeResizer } from "@xyflow/react";
 import { memo } from "react";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useResizeFrame } from "../../hooks/use-resize-frame.ts";
-import { useTitleSizePx } from "../../hooks/use-zoom-bucket.ts";
 import type { FrameFlowNode } from "../../store/projection/flow-types.ts";
 
 /** A named area around components. It never changes what is deployed. */
@@ -12,7 +11,6 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
   const { frame } = data;
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const resize = useResizeFrame(frame);
-  const titlePx = useTitleSizePx();
   return (
     <section
       aria-label={`Frame ${frame.title}, ${frame.members.length} components`}
@@ -27,9 +25,7 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
         color="var(--accent-solid)"
         onResizeEnd={resize}
       />
-      <header className="truncate px-3 py-2 font-medium text-primary" style={{ fontSize: titlePx, lineHeight: `${titlePx + 5}px` }}>
-        {frame.title}
-      </header>
+      <header className="designer-title truncate px-3 py-2 font-medium text-primary">{frame.title}</header>
       {frame.note ? <p className="px-3 text-small text-secondary">{frame.note}</p> : null}
     </section>
   );

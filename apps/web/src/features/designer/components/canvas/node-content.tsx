@@ -3,7 +3,6 @@
 import type { ComponentDefinition } from "@zerolake/catalog";
 import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
-import { useTitleSizePx } from "../../hooks/use-zoom-bucket.ts";
 import type { Finding } from "../../store/designer-state.ts";
 import { KindGlyph } from "./kind-glyph.tsx";
 import { FindingBadge } from "./node-badge.tsx";
@@ -18,16 +17,11 @@ interface NearContentProps {
 
 /** From 45 % zoom on: glyph, title, badge; the kind joins at 85 %. */
 export function NearContent({ title, kind, definition, findings, isKindShown }: NearContentProps) {
-  const titlePx = useTitleSizePx();
   return (
     <>
       <div className="flex items-center gap-1.5 text-secondary">
-        <KindGlyph kind={definition} size={titlePx > 16 ? 20 : 16} />
-        <span
-          title={title}
-          className="min-w-0 flex-1 truncate font-medium text-primary"
-          style={{ fontSize: titlePx, lineHeight: `${titlePx + 5}px` }}
-        >
+        <KindGlyph kind={definition} />
+        <span title={title} className="designer-title min-w-0 flex-1 truncate font-medium text-primary">
           {title}
         </span>
         <FindingBadge findings={findings} />

@@ -1,11 +1,14 @@
 "use client";
 
-import { Handle, Position, useConnection } from "@xyflow/react";
+import { Handle, Position } from "@xyflow/react";
 import { classNames } from "@/components/ui/class-names.ts";
 import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
-import { PORT_PITCH, type PortSpot, portId } from "../../store/projection/node-geometry.ts";
+import { useDesigner } from "../../hooks/designer-context.tsx";
+import type { Connecting } from "../../store/designer-state.ts";
+import { PORT_PITCH, type PortSpot } from "../../store/projection/node-geometry.ts";
 
 interface PortHandleProps {
+  readonly componentId: string;
   readonly port: PortSpot;
   readonly isConnected: boolean;
   readonly isNeutral: boolean;
@@ -15,8 +18,8 @@ interface PortHandleProps {
 }
 
 /** A port: a 12 px mark in a 24 px target, with its kind's word beside it. Grows while it is a fitting end of a connection. */
-export function PortHandle({ port, isConnected, isNeutral, isWordShown, isMarkShown, isConnectable }: PortHandleProps) {
-  const isFitting = useConnection((connection) => connection.inProgress && fits(connection.fromHandle?.id, port));
+export function PortHandle({ componentId, port, isConnected, isNeutral, isWordShown, isMarkShown, isConnectable }: PortHandleProps) {
+  const isFitting = useDesigner(({ connecting }) => connecting !== undefined && fits(connecting, componentId, port));
   const isIn = port.direction === "in";
   return (
     <>
@@ -48,6 +51,8 @@ export function PortHandle({ port, isConnected, isNeutral, isWordShown, isMarkSh
   );
 }
 
-function fits(fromId: string | null | undefined, port: PortSpot): boolean {
-  return fromId === portId(port.direction === "in" ? "out" : "in", port.data);
+/** The other end of the connection that is being drawn: right kind, right side, on a component that accepts it. */
+function fits(connecting: Connecting, componentId: string, port: PortSpot): boolean {
+  if (componentId === connecting.component || port.data !== connecting.data || !connecting.fits.has(componentId)) return false;
+  return port.direction === (connecting.direction === "from" ? "in" : "out");
 }

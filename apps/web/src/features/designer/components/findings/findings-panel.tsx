@@ -31,15 +31,17 @@ export function FindingsPanel() {
     >
       <header className="flex h-10 shrink-0 items-center gap-3 border-hairline border-b px-3">
         <h2 className="text-label">Findings</h2>
-        <Input
-          type="search"
-          aria-label="Filter findings"
-          placeholder="Filter by component or kind"
-          className="h-7! w-64"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-        <span className="ml-auto text-muted text-small">J and K step through</span>
+        <span className="w-64">
+          <Input
+            type="search"
+            aria-label="Filter findings"
+            placeholder="Filter by component or kind"
+            className="h-7!"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </span>
+        <span className="ml-auto whitespace-nowrap text-muted text-small">J and K step through</span>
         <IconButton
           size="small"
           label="Close findings"

@@ -27,13 +27,15 @@ export function BlueprintSettings() {
       <Field label="Size" help={TIER_WORDS[tier].help}>
         {(control) =>
           canEdit ? (
-            <SegmentedControl
-              {...control}
-              label="Size"
-              value={tier}
-              onValueChange={(next) => setTier(store, next as Tier)}
-              segments={TIERS.map((value) => ({ value, label: TIER_WORDS[value].label }))}
-            />
+            <span className="block max-w-full overflow-x-auto">
+              <SegmentedControl
+                {...control}
+                label="Size"
+                value={tier}
+                onValueChange={(next) => setTier(store, next as Tier)}
+                segments={TIERS.map((value) => ({ value, label: TIER_WORDS[value].label }))}
+              />
+            </span>
           ) : (
             <output id={control.id}>{TIER_WORDS[tier].label}</output>
           )

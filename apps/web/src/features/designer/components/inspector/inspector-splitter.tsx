@@ -13,7 +13,7 @@ export function InspectorSplitter() {
   const width = useDesigner((state) => state.inspectorWidth);
   const resize = useCallback((next: number) => store.setState({ inspectorWidth: Math.min(MAX, Math.max(MIN, next)) }), [store]);
   const onPointerMove = (event: PointerEvent) => {
-    if (event.buttons === 1) resize(width - event.movementX);
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(width - event.movementX);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowLeft") resize(width + STEP);
