@@ -1,4 +1,4 @@
-import { canMove, DEPLOYMENT_STATES, type DeploymentState, isTerminal, type RunEvent } from "@zerolake/execution";
+import { canMove, type DeploymentState, isTerminal, type RunEvent } from "@zerolake/execution";
 import { AppError } from "./app-error.ts";
 import type { Transaction } from "./database.ts";
 import { isUniqueViolation } from "./database-error.ts";
@@ -59,11 +59,6 @@ export async function appendDeploymentEvents(
   const updated = await update(tx, { where, data: { ...data, nextSequence: { increment: events.length } } });
   await insertEvents(tx, updated, events);
   return updated;
-}
-
-/** States from which `to` can be reached. */
-export function statesBefore(to: DeploymentState): DeploymentState[] {
-  return DEPLOYMENT_STATES.filter((state) => canMove(state, to));
 }
 
 async function update(tx: Transaction, args: Prisma.DeploymentUpdateArgs): Promise<Deployment> {

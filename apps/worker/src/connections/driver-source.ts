@@ -14,7 +14,7 @@ import { limitsOf } from "./connection-limits.ts";
 import { openSandboxAccount } from "./sandbox-account.ts";
 
 /** A cloud as a connection reaches it. Runs over the same connection share driver and rate limiter. */
-export interface ConnectedCloud {
+interface ConnectedCloud {
   readonly connection: ConnectionView;
   readonly driver: CloudDriver;
   readonly limits: LimitSettings;

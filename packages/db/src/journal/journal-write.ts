@@ -10,7 +10,7 @@ export interface JournalWrite {
 }
 
 /** What becomes of an entry; what is absent stays as it is, except `nextLookAfterMs`, whose absence clears the next look. */
-export interface EntryChange {
+interface EntryChange {
   readonly entryId: string;
   readonly state?: "accepted" | "succeeded" | "failed" | "uncertain";
   readonly providerOperation?: string;

@@ -3,7 +3,7 @@ import type { Database, Transaction } from "../database.ts";
 import { KEY_BYTES, keyVersionOf, type SealingKey, seal, unseal } from "./seal.ts";
 
 /** The place that a secret belongs to; it opens nowhere else. */
-export interface SecretPlace {
+interface SecretPlace {
   readonly row: string;
   readonly field: string;
 }
