@@ -99,7 +99,8 @@ export class MemoryCloud {
       if (!stored) return failed(notFound(identity));
       const changed = changedPaths(stored.properties, request.properties);
       if (changed.length === 0 && changedPaths(prior, request.properties).length === 0) return this.#done(stored);
-      const fixed = changed.find((path) => stored.facts.createOnly.includes(path));
+      // Clouds compare with what they have, drivers with what was applied last: either refuses.
+      const fixed = [...changed, ...changedPaths(prior, request.properties)].find((path) => stored.facts.createOnly.includes(path));
       if (fixed !== undefined) return failed(notUpdatable(identity, fixed));
       const finish = (): void => {
         const version = Object.fromEntries(

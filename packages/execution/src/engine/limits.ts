@@ -44,6 +44,7 @@ export interface RateLimiter {
 }
 
 export function createRateLimiter(settings: LimitSettings): RateLimiter {
+  if (!(settings.requestsPerSecond > 0 && settings.requestBurst >= 1)) throw new RangeError("A rate limit must let calls through");
   let bucket: TokenBucket = { tokens: settings.requestBurst, atMs: 0 };
   return {
     tryTake(nowMs) {

@@ -59,7 +59,9 @@ export class OperationBoard {
   readonly #skipped: TrackedOperation[] = [];
 
   constructor(plan: Plan, entries: readonly JournalEntry[]) {
-    const operations = orderOperations(planOperations(plan));
+    const planned = planOperations(plan);
+    const operations = orderOperations(planned);
+    if (operations.length !== planned.length) throw new Error("The plan's operations wait for each other in a circle");
     const minutes = minutesBehind(operations);
     for (const operation of operations) this.#tracked.set(operation.id, track(operation, minutes.get(operation.id) ?? 0));
     for (const tracked of this.#tracked.values()) this.#link(tracked);

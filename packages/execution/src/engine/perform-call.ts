@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { ObservedResource, OperationStatus, ResourceRequest } from "../driver-port.ts";
+import { adoptedPrior } from "./adopted-prior.ts";
 import { callCloud } from "./call-cloud.ts";
 import type { Running } from "./close-operation.ts";
 import { findExisting } from "./find-existing.ts";
@@ -48,7 +49,7 @@ async function update(turn: Turn, running: Running, desired: DesiredResource): P
   return callCloud(turn, { token: call.token, call: (options) => turn.deps.driver.update(identityOf(prior), before, request, options) });
 }
 
-/** Brings something that exists into its wanted form; what was sent before is unknown, so all of it is sent. */
+/** Brings something that exists into its wanted form. */
 export function updateExisting(
   turn: Turn,
   running: Running,
@@ -58,10 +59,11 @@ export function updateExisting(
   if (unknown !== undefined) return Promise.resolve({ state: "failed", error: secretMissing(unknown) });
   const { address, type, via } = request;
   const identity = { address, type, via, identifier: observed.identifier };
-  return callCloud(turn, {
-    token: running.call.token,
-    call: (options) => turn.deps.driver.update(identity, running.tracked.operation.step.prior?.properties ?? {}, request, options),
-  });
+  const { prior } = running.tracked.operation.step;
+  const isKnown = running.tracked.kind === "adopt" && prior?.identifier === observed.identifier;
+  const before =
+    isKnown && prior ? prior.properties : adoptedPrior(observed.attributes, { wanted: request.properties, facts: request.facts });
+  return callCloud(turn, { token: running.call.token, call: (options) => turn.deps.driver.update(identity, before, request, options) });
 }
 
 async function adopt(turn: Turn, running: Running, desired: DesiredResource): Promise<OperationStatus> {
