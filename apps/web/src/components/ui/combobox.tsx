@@ -25,6 +25,8 @@ export function Combobox({
   placeholder = "Choose",
   searchPlaceholder = "Find…",
   emptyText = "Nothing matches.",
+  // A button has no required state; the form says what is missing.
+  "aria-required": _,
   ...control
 }: Partial<FieldControlProps> & {
   value: string | undefined;
