@@ -70,6 +70,13 @@ describe("compile", () => {
     expect([...new Set(everywhere.flatMap(({ actions }) => actions))].filter((action) => !WITHOUT_RESOURCE_LEVEL.test(action))).toEqual([]);
   });
 
+  it.each(ENVIRONMENTS)("keeps every policy inside the 10,240 characters of a role: $name, $tier", ({ compiled }) => {
+    const sizes = compiled.resources
+      .filter(({ type }) => type === "AWS::IAM::RolePolicy")
+      .map(({ address, properties }) => ({ address, length: JSON.stringify(properties["PolicyDocument"]).length }));
+    expect(sizes.filter(({ length }) => length > 10_240)).toEqual([]);
+  });
+
   it.each(ENVIRONMENTS)("names everything legally and once: $name, $tier", ({ compiled }) => {
     const names = compiled.resources.flatMap((resource) => {
       const name = resource.properties[typeFactsOf(resource.type).nameProperty ?? ""];

@@ -83,7 +83,7 @@ export const kinesis: Lowering = {
 };
 
 function topics(part: Part): readonly string[] {
-  return listSetting(part, "topics");
+  return [...new Set(listSetting(part, "topics"))];
 }
 
 function streamName(part: Part, topic: string): string {

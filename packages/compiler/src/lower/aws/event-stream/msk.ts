@@ -9,7 +9,7 @@ const IAM_PORT = 9098;
 
 /** Topics of a component; the first one is what single-topic peers use. */
 export function topicsOf(part: Pick<Part, "component">): readonly string[] {
-  return listSetting(part, "topics");
+  return [...new Set(listSetting(part, "topics"))];
 }
 
 /** What neighbours may know of a Kafka cluster. Its ARN ends in an id that the cloud draws, so it is a reference. */

@@ -14,27 +14,34 @@ type TablesComponent = Pick<Component, "id" | "settings">;
 
 /** Words that a table name may be made of: lower-case letters, digits, underscores, as every engine takes them unquoted. */
 export function sqlName(text: string): string {
-  return text
+  const name = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^(?=[0-9])/, "t_")
-    .replace(/^_+|_+$/g, "");
+    .replace(/^_+|_+$/g, "")
+    .replace(/^(?=[0-9])/, "t_");
+  return name === "" ? "t" : name;
 }
 
 /** Zones as chosen; a store always has at least the one where raw data lands. */
 export function zonesOf(component: TablesComponent): readonly string[] {
-  const zones = textList(component.settings["zones"]);
+  const zones = [...new Set(textList(component.settings["zones"]))];
   return zones.length > 0 ? zones : [LANDING_ZONE];
 }
 
 const LANDING_ZONE = "bronze";
 
-/** One table per zone, named after the component, and one per topic where managed delivery writes several topics. */
+/**
+ * One table per zone, named after the component; where managed delivery brings several topics, one per topic instead, unless
+ * a job writes the zone as well.
+ */
 export function lakeTables(component: TablesComponent, view: EnvironmentView): readonly LakeTable[] {
-  const delivered = view.incoming(component.id, "tables").flatMap((writer) => deliveredTables(component, writer, view));
-  const known = new Set(delivered.map(({ zone, name }) => `${zone}.${name}`));
-  const main = zonesOf(component).map((zone) => ({ zone, name: sqlName(component.id), isCreatedByUs: false }));
-  return [...unique(delivered), ...main.filter(({ zone, name }) => !known.has(`${zone}.${name}`))];
+  const writers = view.incoming(component.id, "tables");
+  const delivered = unique(writers.flatMap((writer) => deliveredTables(component, writer, view)));
+  const jobs = writers.filter((writer) => writer.component.kind !== "stream-delivery");
+  const main = zonesOf(component)
+    .filter((zone) => jobs.some((job) => zoneWritten(component, job) === zone) || delivered.every((table) => table.zone !== zone))
+    .map((zone) => ({ zone, name: sqlName(component.id), isCreatedByUs: false }));
+  return unique([...main, ...delivered]);
 }
 
 /** Tables that a managed delivery fills; it refuses to start without them. */

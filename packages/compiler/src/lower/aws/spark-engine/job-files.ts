@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { artefactLocation, artefactObject, artefactPrefix, artefactStore } from "../artefact.ts";
+import { reportUnwrittenFeatures } from "../feature-writes.ts";
 import { awsResource } from "../resource.ts";
 
 export interface JobFiles {
@@ -15,6 +16,7 @@ type JobOwner = Pick<LoweringContext, "component" | "platform">;
 
 /** The job's code in the artefact bucket – our own main file unless the user has one – and the SQL that it applies. */
 export function jobFiles(context: LoweringContext): JobFiles {
+  if (!isOwnCode(context)) reportUnwrittenFeatures(context);
   const code = isOwnCode(context) ? [] : [artefactObject(context, { name: "code", artefact: "spark-job" }).resource];
   return { resources: [...code, ...sqlObject(context)], entryPoint: jobEntryPoint(context), sqlUri: sqlUri(context) };
 }

@@ -2,6 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
 import { arn } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
+import { reportUnwrittenFeatures } from "../feature-writes.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
@@ -28,7 +29,7 @@ export const msfFlink: Lowering = {
   },
   lower: (context) => {
     const isPrivate = hasPrivatePeer(context);
-    reportFeatures(context);
+    if (!isOwnCode(context)) reportUnwrittenFeatures(context);
     return [
       logGroup(context, LOG_PURPOSE),
       awsResource(context, {
@@ -53,20 +54,6 @@ function jobRights(context: LoweringContext, isPrivate: boolean) {
     allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "AWS/KinesisAnalytics" } }),
     ...(isPrivate ? [allow(NETWORK_INTERFACE_ACTIONS, ["*"])] : []),
   ];
-}
-
-/** SQL writes tables and streams; single feature values need code of the user's own. */
-function reportFeatures(context: LoweringContext): void {
-  if (isOwnCode(context)) return;
-  for (const { component } of context.outgoing("features")) {
-    context.report({
-      severity: "info",
-      code: "ZL-STREAM-FEATURES",
-      message: `The generated Flink job writes tables and streams; values for “${component.title}” need a job of your own.`,
-      target: { component: context.component.id, setting: "job" },
-      hint: "Set the job to your own artefact; its role may already write the feature groups.",
-    });
-  }
 }
 
 function running(context: LoweringContext): readonly DesiredResource[] {
