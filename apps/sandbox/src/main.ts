@@ -12,7 +12,6 @@ async function main(): Promise<void> {
     onError: (error) =>
       log("error", error instanceof Error ? error.message : String(error), error instanceof Error ? { stack: error.stack } : {}),
   });
-  log("info", `The sandbox listens on ${sandbox.url}`);
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
@@ -27,6 +26,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  log("info", `The sandbox listens on ${sandbox.url}`);
 }
 
 main().catch((error: unknown) => {

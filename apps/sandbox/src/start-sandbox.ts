@@ -31,6 +31,8 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
+const FORGET_EVERY_MS = 3_600_000;
+
 /** Starts the sandbox clouds: everything that was acknowledged before, whatever ended the last process, is there again. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const onError = options.onError ?? (() => undefined);
@@ -47,6 +49,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     onError,
   };
   await store.operations.forgetOld(now());
+  const forgetting = setInterval(() => void store.operations.forgetOld(now()), FORGET_EVERY_MS).unref();
   clock.resume();
   const server = await listen({
     host: options.host ?? "127.0.0.1",
@@ -60,6 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     url: server.url,
     stop: async () => {
       await server.close();
+      clearInterval(forgetting);
       clock.stop();
       await store.close();
     },

@@ -1,5 +1,4 @@
 export type { ArtefactSource } from "./aws/artefact-source.ts";
-export { AwsAnswerError } from "./aws/ask-aws.ts";
 export type { AwsCredentials } from "./aws/aws-clients.ts";
 export { type AwsDriver, type AwsDriverOptions, createAwsDriver } from "./aws/aws-driver.ts";
 export { MemoryCloud, type MemoryCloudOptions } from "./memory/memory-cloud.ts";

@@ -23,7 +23,7 @@ it("finds every type and definition that the vendor's own loader finds", async (
   ];
   expect(differing).toEqual([]);
   expect(index.resource("AWS::Nothing::Here")).toBeUndefined();
-});
+}, 60_000);
 
 it("says that the format has changed when the specification has no such section", () => {
   expect(() => indexSpec(Buffer.from("{}"))).toThrow(/format has changed/);

@@ -47,8 +47,10 @@ export class OperationClock {
   /** Both writes are in memory before either is awaited: they reach the disk together. */
   async #end(operation: StoredOperation): Promise<void> {
     const { outcome, identifier, type } = operation;
+    const { resource: _, ...told } = outcome;
     const ended = this.#store.operations.put({
       ...operation,
+      outcome: told,
       state: outcome.errorCode === undefined ? "SUCCESS" : "FAILED",
       endedAt: Math.max(operation.dueAt, operation.startedAt),
     });

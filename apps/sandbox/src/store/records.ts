@@ -30,6 +30,7 @@ export interface StoredOperation extends Place {
   readonly token: string;
   readonly type: string;
   readonly verb: OperationVerb;
+  /** Empty for a create that makes nothing. */
   readonly identifier: string;
   readonly state: OperationState;
   readonly clientToken?: string;
@@ -43,7 +44,7 @@ export interface StoredOperation extends Place {
 export interface OperationOutcome {
   readonly errorCode?: string;
   readonly message?: string;
-  /** What is stored at the end: the new model, or `null` to remove the resource. Left out when nothing changes. */
+  /** What is stored at the end: the new model, or `null` to remove the resource. Left out when nothing changes, and once it is done. */
   readonly resource?: { readonly model: JsonObject; readonly serviceState: JsonObject } | null;
 }
 

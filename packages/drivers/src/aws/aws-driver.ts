@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
+import type { TypeFacts } from "@zerolake/resources";
 import type { ArtefactSource } from "./artefact-source.ts";
 import { askAbout, askAws, lookUp } from "./ask-aws.ts";
 import type { AwsCall } from "./aws-call.ts";
@@ -112,6 +113,8 @@ async function goOnEmptying(
 }
 
 function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI"> {
+  // A type's schema does not change while we run, and a plan asks for the same types again and again.
+  const described = new Map<string, TypeFacts | undefined>();
   return {
     async read(identity, options): Promise<ObservedResource | undefined> {
       const call = begin(options);
@@ -125,7 +128,10 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "
       return handler ? handler.find(call, request) : findResource(call, request);
     },
 
-    describe: (type, options) => describeType(begin(options), type),
+    async describe(type, options) {
+      if (!described.has(type)) described.set(type, await describeType(begin(options), type));
+      return described.get(type);
+    },
 
     async whoAmI(options) {
       const { clients, abortSignal } = begin(options);

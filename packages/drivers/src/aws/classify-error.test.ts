@@ -38,6 +38,24 @@ describe("classifyError", () => {
     expect(error.remedy).toMatch(/\.$/);
   });
 
+  it.each([
+    [403, "permission"],
+    [404, "notFound"],
+    [429, "throttled"],
+    [409, "invalid"],
+    [500, "retryable"],
+  ])("an answer with nothing but the status %i is %s", (status, expectedClass) => {
+    expect(classifyError({ code: "Unknown", message: "UnknownError", status })).toMatchObject({ class: expectedClass });
+  });
+
+  it("leaves it to a person to empty what holds data", () => {
+    const message = "The bucket you tried to delete is not empty. You must delete all versions in the bucket.";
+    expect(classifyError({ code: "GeneralServiceException", message })).toMatchObject({
+      class: "conflict",
+      remedy: expect.stringContaining("consent"),
+    });
+  });
+
   it("takes an unknown code for a fault of the cloud when the cloud says so", () => {
     expect(classifyError({ code: "Odd", message: "x", status: 503 })).toMatchObject({ class: "retryable" });
   });

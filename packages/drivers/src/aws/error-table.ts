@@ -121,9 +121,17 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   RequestTokenNotFound: forgotten,
 };
 
-/** The rule of a code; what nobody listed is invalid when the cloud blames the request, and a fault when it blames itself. */
+/**
+ * The rule of a code. What nobody listed goes by the answer's status: a fault when the cloud blames itself, invalid when it
+ * blames the request. Answers without a body (S3's HEAD) have nothing but a status.
+ */
 export function ruleOf(code: string, status: number | undefined): ErrorRule {
-  return RULES[code.replace(/Exception$/, "")] ?? (status !== undefined && status >= 500 ? fault : invalid);
+  return RULES[code.replace(/Exception$/, "")] ?? ruleOfStatus(status ?? 400);
+}
+
+function ruleOfStatus(status: number): ErrorRule {
+  if (status >= 500) return fault;
+  return { 403: permission, 404: gone, 429: slowDown }[status] ?? invalid;
 }
 
 export { busy as BUSY, fault as FAULT };

@@ -110,11 +110,11 @@ function injectFailure(call: AwsCall, acceptance: Acceptance, decided: Decision)
   const fault = call.sandbox.faults.take(faultSubject(call, acceptance), (action) => action.kind === "fail" && action.at === "handler");
   if (fault?.kind !== "fail") return decided;
   const failure = { errorCode: fault.code, message: fault.message };
-  // The cloud leaves half a resource behind when it waited in vain for it to become ready.
-  const isHalfMade = acceptance.verb === "CREATE" && CREATES_IN_HALF.has(fault.code);
-  return isHalfMade
+  if (acceptance.verb !== "CREATE") return { identifier: decided.identifier, outcome: failure };
+  // The cloud leaves half a resource behind when it waited in vain for it to become ready; other creates made nothing.
+  return CREATES_IN_HALF.has(fault.code)
     ? { identifier: decided.identifier, outcome: { ...decided.outcome, ...failure } }
-    : { identifier: decided.identifier, outcome: failure };
+    : { identifier: "", outcome: failure };
 }
 
 function durationMs(call: AwsCall, acceptance: Acceptance, outcome: OperationOutcome): number {

@@ -21,8 +21,7 @@ export function progressEvent(operation: StoredOperation, latency: Latency, now:
 /**
  * A create has an identifier to show after a third of its time; one that failed before it made anything never has.
  */
-function hasIdentifier({ verb, state, identifier, outcome, startedAt, dueAt }: StoredOperation, now: number): boolean {
-  if (verb !== "CREATE") return true;
-  if (identifier === "" || !outcome.resource) return false;
-  return state !== "IN_PROGRESS" || now - startedAt > (dueAt - startedAt) / 3;
+function hasIdentifier({ verb, state, identifier, startedAt, dueAt }: StoredOperation, now: number): boolean {
+  if (identifier === "") return false;
+  return verb !== "CREATE" || state !== "IN_PROGRESS" || now - startedAt > (dueAt - startedAt) / 3;
 }
