@@ -1,4 +1,4 @@
-import { getDeployment, getEnvironment, listRecordedResources, requestCancel } from "@zerolake/db";
+import { findPlan, getDeployment, getEnvironment, listRecordedResources, requestCancel } from "@zerolake/db";
 import { MemoryCloud } from "@zerolake/drivers";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -33,9 +33,11 @@ describe("the worker", () => {
     await lake.reaches(world, second, ["succeeded"]);
     expect((await getDeployment(db, organizationId, second)).summary).toBe("Nothing to change.");
 
-    const refused = await lake.ask(world, { consents: [] });
-    await lake.reaches(world, refused, ["failed"]);
     const consents = recorded.filter(({ holdsData }) => holdsData).map(({ address }) => address);
+    const careful = await lake.ask(world, { consents: [] });
+    await lake.reaches(world, careful, ["awaitingApproval"]);
+    const kept = (await findPlan(db, organizationId, { deploymentId: careful }))?.plan.kept.map(({ address }) => address);
+    expect(kept).toEqual(expect.arrayContaining(consents));
     const third = await lake.ask(world, { consents });
     await lake.approve(world, third);
     await lake.reaches(world, third, ["succeeded"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planDestroy } from "./plan-destroy.ts";
 import { desiredResource, recordedResource } from "./planner.testing.ts";
+import { dataWithoutConsent } from "./protect-data.ts";
 
 const network = recordedResource(desiredResource("net.network"));
 const store = recordedResource(desiredResource("store.bucket", { dependsOn: ["net.network"], holdsData: true }));
@@ -36,5 +37,16 @@ describe("planDestroy", () => {
     expect(kept.diagnostics).toEqual([]);
     const refused = planDestroy({ recorded: [network, store, job], selection: "all" });
     expect(refused.diagnostics).toMatchObject([{ code: "ZL-PLAN-DATA-LOSS", target: { address: "store.bucket" } }]);
+  });
+
+  it("never loses data that nobody consented to when what nobody consented to is kept", () => {
+    const retained = { ...store, address: "vault.bucket", retain: true };
+    const broken = { ...store, address: "half.bucket", condition: "broken" as const };
+    const recorded = [network, store, job, settings, retained, broken];
+    expect(dataWithoutConsent(recorded, [])).toEqual(["store.bucket"]);
+    expect(dataWithoutConsent(recorded, ["store.bucket"])).toEqual([]);
+    const plan = planDestroy({ recorded, selection: "all", keep: dataWithoutConsent(recorded, []) });
+    expect(plan.steps.map((step) => step.address).toSorted()).toEqual(["half.bucket", "job.function"]);
+    expect(plan.diagnostics).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import {
   recordConnectionTest,
   targetOf,
 } from "@zerolake/db";
-import { planApply, planDestroy, planHash } from "@zerolake/planner";
+import { dataWithoutConsent, planApply, planDestroy, planHash } from "@zerolake/planner";
 import type { WorkerContext } from "../worker-context.ts";
 
 const WHO_AM_I_LIMIT_MS = 10_000;
@@ -26,7 +26,8 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
   const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
   const recorded = await listRecordedResources(context.db, lease.organizationId, deployment.environmentId);
   if (deployment.kind === "destroy") {
-    const plan = planDestroy({ recorded, selection: "all", consents: deployment.consents });
+    const { consents } = deployment;
+    const plan = planDestroy({ recorded, selection: "all", keep: dataWithoutConsent(recorded, consents), consents });
     return { plan, hash: planHash(plan), components: [] };
   }
   const { version, compilation, findings } = await compileVersion(context, deployment);
