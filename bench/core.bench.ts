@@ -2,7 +2,7 @@ import type { Blueprint } from "@zerolake/blueprint";
 import { TEMPLATES } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
 import { isEmptyPlan, needsOf, planApply, type RecordedResource } from "@zerolake/planner";
-import { type DesiredResource, type PropertyMap, substitute, type Target } from "@zerolake/resources";
+import { collectReferences, type DesiredResource, type PropertyMap, type Reference, substitute, type Target } from "@zerolake/resources";
 import { templateBlueprint } from "./deploy.ts";
 import { median, report, rounded, timed } from "./report.ts";
 
@@ -35,7 +35,7 @@ report({ figure: `plan of ${thousand.length} resources`, value: rounded(planMs),
 
 for (const { id } of TEMPLATES) {
   const desired = compile(templateBlueprint(id), target).resources;
-  const plan = planApply({ desired, recorded: desired.filter((resource) => resource.deferredUntil === undefined).map(applied) });
+  const plan = planApply({ desired, recorded: applied(desired.filter((resource) => resource.deferredUntil === undefined)) });
   report({ figure: `plan(x, x) of ${id} is empty`, value: desired.length, unit: "resources compared", isMet: isEmptyPlan(plan) });
 }
 
@@ -61,18 +61,31 @@ function repeated(base: Blueprint, count: number): Blueprint {
   };
 }
 
-/** A resource as it stands recorded after an apply: references replaced by what the cloud gave. */
-function applied(resource: DesiredResource): RecordedResource {
-  const properties = substitute(resource.properties, (marker) =>
-    "$ref" in marker ? `${marker.$ref}.${marker.attr}` : undefined,
-  ) as PropertyMap;
-  const { deferredUntil: _deferredUntil, apiVersion: _apiVersion, ...rest } = resource;
-  return {
-    ...rest,
+/** Resources as they stand recorded after an apply: the cloud has answered every attribute that somebody refers to. */
+function applied(resources: readonly DesiredResource[]): RecordedResource[] {
+  const answered = ({ $ref, attr }: Reference): string => `${$ref}#${attr}`;
+  const asked = new Map<string, Record<string, string>>();
+  for (const reference of resources.flatMap((resource) => collectReferences(resource.properties))) {
+    asked.set(reference.$ref, { ...asked.get(reference.$ref), [reference.attr]: answered(reference) });
+  }
+  return resources.map(({ deferredUntil: _deferredUntil, apiVersion: _apiVersion, ...resource }) => ({
+    ...resource,
     identifier: resource.address,
-    properties,
-    attributes: {},
+    properties: substitute(resource.properties, (marker) => ("$ref" in marker ? answered(marker) : undefined)) as PropertyMap,
+    attributes: nested(asked.get(resource.address) ?? {}),
     secretDigests: {},
-    dependsOn: [...needsOf(resource)],
-  } as RecordedResource;
+    dependsOn: [...needsOf({ ...resource })],
+  }));
+}
+
+/** `{ "Endpoint.Address": x }` → `{ Endpoint: { Address: x } }`. */
+function nested(attributes: Readonly<Record<string, string>>): PropertyMap {
+  const root: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(attributes)) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? path;
+    const parent = keys.reduce<Record<string, unknown>>((at, key) => (at[key] ??= {}) as Record<string, unknown>, root);
+    parent[last] = value;
+  }
+  return root as PropertyMap;
 }

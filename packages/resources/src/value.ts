@@ -80,10 +80,17 @@ export function walkValue(value: Value, visit: (value: Value, path: readonly str
 /** All references inside a value, in order of appearance. */
 export function collectReferences(value: Value): Reference[] {
   const found: Reference[] = [];
-  walkValue(value, (item) => {
-    if (isReference(item)) found.push(item);
-  });
+  gather(value, found);
   return found;
+}
+
+/** Without the paths that `walkValue` builds: this is asked for every resource in every pass. */
+function gather(value: Value, found: Reference[]): void {
+  if (typeof value !== "object" || value === null) return;
+  if (isList(value)) for (const item of value) gather(item, found);
+  else if (isReference(value)) found.push(value);
+  else if (isJoin(value)) gather(value.$join, found);
+  else if (!isSecret(value)) for (const key in value) gather(value[key] as Value, found);
 }
 
 /**
