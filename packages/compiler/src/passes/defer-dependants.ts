@@ -1,5 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
-import { needsOf } from "./verify.ts";
+import { type DesiredResource, needsOf } from "@zerolake/resources";
 
 /** Pass: what needs something deferred waits for the same thing. Expects dependencies first. */
 export function deferDependants(resources: readonly DesiredResource[]): readonly DesiredResource[] {

@@ -1,5 +1,4 @@
-import { type DesiredResource, isJoin, orderByDependency, type Value, walkValue } from "@zerolake/resources";
-import { needsOf } from "./verify.ts";
+import { type DesiredResource, isJoin, needsOf, orderByDependency, type Value, walkValue } from "@zerolake/resources";
 
 /**
  * Pass: names and ARNs are computed, so a resource can mention another one without referring to it. Physical names are

@@ -1,4 +1,4 @@
-import { collectReferences, type DesiredResource, type Diagnostic, orderByDependency } from "@zerolake/resources";
+import { collectReferences, type DesiredResource, type Diagnostic, needsOf, orderByDependency } from "@zerolake/resources";
 
 export interface Verified {
   /** Dependencies first; ties keep the order in which they were lowered. */
@@ -22,11 +22,6 @@ export function verify(resources: readonly DesiredResource[]): Verified {
     }),
   ];
   return { resources: order.flatMap((address) => byAddress.get(address) ?? []), diagnostics };
-}
-
-/** Everything that must exist before a resource: explicit order and references. */
-export function needsOf(resource: DesiredResource): readonly string[] {
-  return [...new Set([...resource.dependsOn, ...collectReferences(resource.properties).map((found) => found.$ref)])];
 }
 
 function danglingReferences(resource: DesiredResource, byAddress: ReadonlyMap<string, DesiredResource>): Diagnostic[] {

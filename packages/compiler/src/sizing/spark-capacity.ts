@@ -1,6 +1,6 @@
 import type { Tier } from "@zerolake/resources";
 
-export type WorkerSize = "small" | "medium" | "large";
+type WorkerSize = "small" | "medium" | "large";
 
 interface Worker {
   readonly vcpu: number;

@@ -10,8 +10,8 @@ export function allow(actions: readonly string[], resources: readonly Value[], c
   return { Effect: "Allow", Action: actions, Resource: resources, ...(condition ? { Condition: condition } : {}) };
 }
 
-/** Name and ARN of a role of this component, known before it exists. */
-export function roleName(part: Named, logicalName = "role"): string {
+/** Name of a role of this component, known before it exists. */
+function roleName(part: Named, logicalName = "role"): string {
   return nameOf(part, ROLE, logicalName);
 }
 

@@ -8,7 +8,7 @@ import { awsResource, type LooseMap, ref } from "../resource.ts";
 const IAM_PORT = 9098;
 
 /** Topics of a component; the first one is what single-topic peers use. */
-export function topicsOf(part: Pick<Part, "component">): readonly string[] {
+function topicsOf(part: Pick<Part, "component">): readonly string[] {
   return [...new Set(listSetting(part, "topics"))];
 }
 

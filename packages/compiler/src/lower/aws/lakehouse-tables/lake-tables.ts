@@ -45,7 +45,7 @@ export function lakeTables(component: TablesComponent, view: EnvironmentView): r
 }
 
 /** Tables that a managed delivery fills; it refuses to start without them. */
-export function deliveredTables(component: TablesComponent, writer: Peer, view: EnvironmentView): readonly LakeTable[] {
+function deliveredTables(component: TablesComponent, writer: Peer, view: EnvironmentView): readonly LakeTable[] {
   if (writer.component.kind !== "stream-delivery") return [];
   return deliveredTopics(writer.component.id, view).map((topic) => deliveredTable(component, writer, topic, view));
 }
@@ -63,7 +63,7 @@ export function deliveredTable(
 }
 
 /** Topics of the streams in front of a delivery; sources that write to it directly count as one topic. */
-export function deliveredTopics(deliveryId: string, view: EnvironmentView): readonly string[] {
+function deliveredTopics(deliveryId: string, view: EnvironmentView): readonly string[] {
   const streams = view.incoming(deliveryId, "events").filter((peer) => peer.component.kind === "event-stream");
   const topics = streams.flatMap((stream) => textList(stream.outputs["topics"]));
   return topics.length > 0 ? [...new Set(topics)] : ["direct"];

@@ -3,7 +3,7 @@ import { checkStates } from "./check-states.ts";
 import { pipelineStates } from "./pipeline-states.ts";
 import { integration, retry, type State, type States, type WorkflowOptions } from "./states.ts";
 
-export interface SparkStep {
+interface SparkStep {
   readonly does: "spark";
   readonly name: string;
   readonly applicationId: Value;
@@ -12,7 +12,7 @@ export interface SparkStep {
   readonly args: readonly string[];
 }
 
-export interface GlueStep {
+interface GlueStep {
   readonly does: "glue";
   readonly name: string;
   readonly jobName: string;
