@@ -25,8 +25,6 @@ export function Combobox({
   placeholder = "Choose",
   searchPlaceholder = "Find…",
   emptyText = "Nothing matches.",
-  // A button has no required state; the form says what is missing.
-  "aria-required": _,
   ...control
 }: Partial<FieldControlProps> & {
   value: string | undefined;
@@ -45,8 +43,10 @@ export function Combobox({
   };
   const trigger = (
     <button
-      {...control}
       type="button"
+      id={control.id}
+      // A button has no required and no invalid state; what is wrong is said by its description.
+      aria-describedby={control["aria-describedby"]}
       aria-label={`${label}: ${chosen?.label ?? placeholder}`}
       className={classNames(CONTROL_CLASSES, "flex h-8 items-center justify-between gap-2 px-2 text-left")}
     >

@@ -7,7 +7,8 @@ import { classNames } from "./class-names.ts";
 
 export function Menu({ trigger, children, align = "end" }: { trigger: ReactElement; children: ReactNode; align?: "start" | "end" }) {
   return (
-    <DropdownMenu.Root>
+    // Not modal: the page behind it stays in the accessibility tree, as a menu is left by Esc, Tab or a click.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

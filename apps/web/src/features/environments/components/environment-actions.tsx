@@ -5,7 +5,7 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button, LinkButton } from "@/components/ui/button.tsx";
+import { Button, type ButtonVariant, LinkButton } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { notify } from "@/components/ui/toast.tsx";
@@ -40,7 +40,12 @@ export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: Envi
           Delete environment…
         </MenuItem>
       </Menu>
-      <PlanButton at={at} newestVersion={data.newestVersion} blueprintSlug={data.blueprintSlug} />
+      <PlanButton
+        at={at}
+        newestVersion={data.newestVersion}
+        blueprintSlug={data.blueprintSlug}
+        variant={data.summary.deployedVersion === null ? "secondary" : "primary"}
+      />
       {isDeleting && <DeleteEnvironmentDialog at={at} name={data.settings.name} onClose={() => setIsDeleting(false)} />}
     </>
   );
@@ -51,10 +56,12 @@ export function PlanButton({
   at,
   newestVersion,
   blueprintSlug,
+  variant = "primary",
 }: {
   at: EnvironmentAt;
   newestVersion: number | null;
   blueprintSlug: string;
+  variant?: ButtonVariant;
 }) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -67,14 +74,14 @@ export function PlanButton({
   );
   if (newestVersion === null) {
     return (
-      <LinkButton variant="primary" href={paths.designer(at.organization, at.project, blueprintSlug)}>
+      <LinkButton variant={variant} href={paths.designer(at.organization, at.project, blueprintSlug)}>
         Open designer
       </LinkButton>
     );
   }
   return (
     <Button
-      variant="primary"
+      variant={variant}
       isBusy={plan.isPending || plan.isSuccess}
       disabledReason={missing}
       onClick={() => plan.mutate({ ...at, version: newestVersion })}

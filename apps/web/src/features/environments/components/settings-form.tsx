@@ -24,7 +24,18 @@ type Settings = EnvironmentOverviewData["settings"];
 
 const MOVE_HELP = "Something is deployed here. Destroy it before you move the environment.";
 
-export function SettingsForm({ at, settings, isDeployed }: { at: EnvironmentAt; settings: Settings; isDeployed: boolean }) {
+export function SettingsForm({
+  at,
+  settings,
+  connectionName,
+  isDeployed,
+}: {
+  at: EnvironmentAt;
+  settings: Settings;
+  /** Of the connection that is in use, shown before the others have been loaded. */
+  connectionName: string;
+  isDeployed: boolean;
+}) {
   const trpc = useTRPC();
   const connections = useQuery(trpc.environments.connections.queryOptions({ organization: at.organization, project: at.project }));
   const missing = useMissingPermission("environment:edit");
@@ -63,7 +74,10 @@ export function SettingsForm({ at, settings, isDeployed }: { at: EnvironmentAt; 
               value={shown.connection}
               isDisabled={isDeployed}
               onValueChange={(connection) => set({ connection })}
-              options={(connections.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              options={(connections.data ?? [{ id: settings.connection, name: connectionName }]).map(({ id, name }) => ({
+                value: id,
+                label: name,
+              }))}
             />
           )}
         </Field>

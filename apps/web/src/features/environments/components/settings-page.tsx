@@ -10,7 +10,12 @@ export function SettingsPage({ at }: { at: EnvironmentAt }) {
     <EnvironmentFrame at={at} tab="settings">
       {(data) => (
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <SettingsForm at={at} settings={data.settings} isDeployed={data.summary.resourceCount > 0} />
+          <SettingsForm
+            at={at}
+            settings={data.settings}
+            connectionName={data.summary.connection.name}
+            isDeployed={data.summary.resourceCount > 0}
+          />
           <OverridesCard at={at} overrides={data.settings.overrides} components={data.components} />
         </div>
       )}
