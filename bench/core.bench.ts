@@ -1,8 +1,16 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import { TEMPLATES } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
-import { isEmptyPlan, needsOf, planApply, type RecordedResource } from "@zerolake/planner";
-import { collectReferences, type DesiredResource, type PropertyMap, type Reference, substitute, type Target } from "@zerolake/resources";
+import { isEmptyPlan, planApply, type RecordedResource } from "@zerolake/planner";
+import {
+  collectReferences,
+  type DesiredResource,
+  needsOf,
+  type PropertyMap,
+  type Reference,
+  substitute,
+  type Target,
+} from "@zerolake/resources";
 import { templateBlueprint } from "./deploy.ts";
 import { median, report, rounded, timed } from "./report.ts";
 

@@ -34,7 +34,7 @@ function topLevel(changes: readonly PropertyChange[]): string[] {
 }
 
 /** `A`, `A and B`, `A, B, C and 2 more`. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   if (names.length > NAMES_MAX) return `${names.slice(0, NAMES_MAX).join(", ")} and ${names.length - NAMES_MAX} more`;
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -1,6 +1,5 @@
-import type { Address, DesiredResource, PropertyMap } from "@zerolake/resources";
+import { type Address, type DesiredResource, needsOf, type PropertyMap } from "@zerolake/resources";
 import { becauseOfChanges } from "./because.ts";
-import { needsOf } from "./dependencies.ts";
 import { diffProperties, propertiesAsChanges } from "./diff-properties.ts";
 import type { PlanAction, PropertyChange, RecordedResource } from "./plan.ts";
 import type { Decided } from "./resolve-desired.ts";

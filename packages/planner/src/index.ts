@@ -1,5 +1,4 @@
 export { attributeOf } from "./attribute-of.ts";
-export { needsOf } from "./dependencies.ts";
 export { deposedAddress } from "./deposed-address.ts";
 export { operationMinutes } from "./expected-minutes.ts";
 export { planHash, stateHash } from "./hashes.ts";

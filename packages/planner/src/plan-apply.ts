@@ -1,7 +1,6 @@
-import { type Address, type DesiredResource, type Diagnostic, orderByDependency, walkValue } from "@zerolake/resources";
+import { type Address, type DesiredResource, type Diagnostic, needsOf, orderByDependency, walkValue } from "@zerolake/resources";
 import { assemblePlan } from "./assemble-plan.ts";
 import { type Decision, decideAction } from "./decide-action.ts";
-import { needsOf } from "./dependencies.ts";
 import { isReplaced } from "./deposed-address.ts";
 import { dependantsFirst, destroyStep } from "./destroy-step.ts";
 import { byAddress } from "./hashes.ts";

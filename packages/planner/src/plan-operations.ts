@@ -1,5 +1,4 @@
-import { type Address, orderByDependency, reachable } from "@zerolake/resources";
-import { needsOf } from "./dependencies.ts";
+import { type Address, needsOf, orderByDependency, reachable } from "@zerolake/resources";
 import type { Plan, PlanStep } from "./plan.ts";
 
 /** `make` is whatever brings a resource into its wanted form (create, update, adopt, read); `remove` deletes what was recorded. */

@@ -2,6 +2,7 @@ import {
   type Address,
   type DesiredResource,
   isSecret,
+  needsOf,
   type PropertyMap,
   reference,
   secret,
@@ -11,7 +12,6 @@ import {
 } from "@zerolake/resources";
 import fc from "fast-check";
 import { attributeOf } from "./attribute-of.ts";
-import { needsOf } from "./dependencies.ts";
 import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
 import { orderOperations, planOperations } from "./plan-operations.ts";
 

@@ -1,5 +1,5 @@
-import { deposedAddress, needsOf, type RecordedResource } from "@zerolake/planner";
-import type { DesiredResource, PropertyMap } from "@zerolake/resources";
+import { deposedAddress, type RecordedResource } from "@zerolake/planner";
+import { type DesiredResource, needsOf, type PropertyMap } from "@zerolake/resources";
 import type { RecordChange } from "../journal-port.ts";
 import type { TrackedOperation } from "./operation-board.ts";
 import type { Prepared } from "./prepare-request.ts";
