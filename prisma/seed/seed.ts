@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { applyMigrations, createDatabase, createDemo, readMasterKey } from "@zerolake/db";
 import type { Scenario } from "./scenario.ts";
 import { demo } from "./scenarios/demo.ts";
@@ -16,7 +17,7 @@ async function seed(name: string, environment: NodeJS.ProcessEnv): Promise<void>
   const connectionString = environment["DATABASE_URL"];
   const passphrase = environment["ZEROLAKE_DEMO_PASSPHRASE"];
   if (!scenario || !connectionString || !passphrase) throw new Error("Run this with: npm run seed -- <scenario>");
-  await applyMigrations({ connectionString, folder: new URL("../migrations", import.meta.url).pathname });
+  await applyMigrations({ connectionString, folder: fileURLToPath(new URL("../migrations", import.meta.url)) });
   const db = createDatabase({ connectionString, poolSize: 4 });
   try {
     const { organizationId, userId } = await createDemo(db, { masterKey: readMasterKey(environment), passphrase });

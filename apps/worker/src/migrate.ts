@@ -1,8 +1,9 @@
 // Run once before the console and the workers start: brings the database to the schema of this build and makes the demo account.
+import { fileURLToPath } from "node:url";
 import { AppError, applyMigrations, createDatabase, createDemo, readMasterKey } from "@zerolake/db";
 
 /** The same from `src/` and from `dist/`. */
-const MIGRATIONS = new URL("../../../prisma/migrations", import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
 async function migrate(environment: NodeJS.ProcessEnv): Promise<void> {
   const connectionString = environment["DATABASE_URL"];

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 import { TEST_MASTER_KEY } from "@zerolake/db/testing";
 
-const ROOT = new URL("../../../", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const CONTROL_TOKEN = "a-control-token-for-tests";
 
 /** Programs as they run in earnest: processes of their own, from source, which can be killed. */

@@ -8,9 +8,6 @@ import { isUniqueViolation } from "./database-error.ts";
 import type { Connection, ConnectionMethod } from "./generated/client.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
 
-/** Marker for the sandbox that comes with the installation; its address is known at run time only. */
-export const SANDBOX_ENDPOINT = "sandbox";
-
 const credentialsSchema = z.object({
   accessKeyId: z.string().min(1),
   secretAccessKey: z.string().min(1),
@@ -33,7 +30,6 @@ export interface NewConnection {
   readonly method: ConnectionMethod;
   readonly account?: string;
   readonly defaultRegion: string;
-  readonly endpoint?: string;
   /** Needed by every method but `sandbox`. */
   readonly credentials?: AwsCredentials;
   readonly createdById: string;
@@ -84,7 +80,7 @@ export async function createConnection(
   organizationId: string,
   input: NewConnection & { secrets: SecretBox },
 ): Promise<ConnectionView> {
-  const { credentials, secrets, actor, account, endpoint, ...fields } = input;
+  const { credentials, secrets, actor, account, ...fields } = input;
   if (input.method !== "sandbox" && credentials === undefined) {
     throw new AppError("invalid", { message: "A connection needs credentials.", hint: "Enter an access key and its secret." });
   }
@@ -93,7 +89,7 @@ export async function createConnection(
     db.prisma.$transaction(async (tx) => {
       const credentialsSealed = credentials ? await sealCredentials(tx, organizationId, { connectionId: id, credentials, secrets }) : null;
       const row = await tx.connection.create({
-        data: { id, organizationId, ...fields, account: account ?? null, endpoint: endpoint ?? null, credentialsSealed },
+        data: { id, organizationId, ...fields, account: account ?? null, credentialsSealed },
         omit: { credentialsSealed: true },
       });
       await appendAudit(tx, organizationId, { actor, action: "connection.create", target: targetOf(row), after: shown(row) });
@@ -210,6 +206,6 @@ function targetOf({ id, name }: { id: string; name: string }) {
   return { type: "connection", id, name };
 }
 
-function shown({ name, cloud, method, account, defaultRegion, endpoint }: Omit<ConnectionView, "id">) {
-  return { name, cloud, method, account, defaultRegion, endpoint };
+function shown({ name, cloud, method, account, defaultRegion }: Omit<ConnectionView, "id">) {
+  return { name, cloud, method, account, defaultRegion };
 }

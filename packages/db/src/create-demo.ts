@@ -1,5 +1,5 @@
 import type { Actor } from "./actor.ts";
-import { createConnection, requestConnectionTest, SANDBOX_ENDPOINT } from "./connections.ts";
+import { createConnection, requestConnectionTest } from "./connections.ts";
 import type { Database } from "./database.ts";
 import { ensureInstallation } from "./installation.ts";
 import { hashPassword, isPasswordCorrect } from "./password.ts";
@@ -56,7 +56,6 @@ async function ensureSandboxConnection(
     cloud: "aws",
     method: "sandbox",
     defaultRegion: SANDBOX_REGION,
-    endpoint: SANDBOX_ENDPOINT,
     createdById: userId,
     actor: INSTALLER,
     secrets: createSecretBox(masterKey),

@@ -25,7 +25,6 @@ export {
   openConnection,
   recordConnectionTest,
   requestConnectionTest,
-  SANDBOX_ENDPOINT,
   updateConnection,
 } from "./connections.ts";
 export { createDemo, DEMO } from "./create-demo.ts";

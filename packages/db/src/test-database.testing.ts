@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { applyMigrations } from "./apply-migrations.ts";
 import { createDatabase, type Database } from "./database.ts";
@@ -10,7 +11,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const MIGRATIONS = new URL("../../../prisma/migrations", import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
 export async function createTestDatabase({ poolSize = 10 }: { poolSize?: number } = {}): Promise<TestDatabase> {
   const server = process.env["DATABASE_URL"];

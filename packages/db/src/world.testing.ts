@@ -40,7 +40,6 @@ export async function createWorld(db: Database, { document = EMPTY_BLUEPRINT }: 
     method: "sandbox",
     account: "123456789012",
     defaultRegion: "eu-central-1",
-    endpoint: "sandbox",
     credentials: { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "a very secret key" },
     createdById: user.id,
     actor,

@@ -106,7 +106,6 @@ CREATE TABLE "connection" (
     "method" "connection_method" NOT NULL,
     "account" TEXT,
     "default_region" TEXT NOT NULL,
-    "endpoint" TEXT,
     "credentials_sealed" BYTEA,
     "limits" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

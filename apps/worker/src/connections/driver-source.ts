@@ -1,12 +1,4 @@
-import {
-  AppError,
-  type AwsCredentials,
-  type ConnectionView,
-  type Database,
-  openConnection,
-  SANDBOX_ENDPOINT,
-  type SecretBox,
-} from "@zerolake/db";
+import { AppError, type AwsCredentials, type ConnectionView, type Database, openConnection, type SecretBox } from "@zerolake/db";
 import { type ArtefactSource, createAwsDriver } from "@zerolake/drivers";
 import { type CloudDriver, createRateLimiter, type LimitSettings, type RateLimiter } from "@zerolake/execution";
 import type { Configuration } from "../configuration.ts";
@@ -63,7 +55,7 @@ async function reachOf(
   credentials: AwsCredentials | undefined,
   sandbox: DriverSourceInput["sandbox"],
 ): Promise<{ credentials: AwsCredentials; endpoint?: string }> {
-  if (connection.endpoint === SANDBOX_ENDPOINT) {
+  if (connection.method === "sandbox") {
     if (sandbox === undefined) {
       throw new AppError("unavailable", {
         message: "This installation runs no sandbox.",
@@ -78,5 +70,5 @@ async function reachOf(
       hint: "Enter them on the connection's page.",
     });
   }
-  return { credentials, ...(connection.endpoint === null ? {} : { endpoint: connection.endpoint }) };
+  return { credentials };
 }

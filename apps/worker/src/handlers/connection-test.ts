@@ -1,6 +1,6 @@
 import { getConnection, recordConnectionTest } from "@zerolake/db";
 import type { JobPayload } from "@zerolake/queue";
-import { sentenceOf } from "../turn/plan-turn.ts";
+import { sentenceOf } from "../sentence-of.ts";
 import type { WorkerContext } from "../worker-context.ts";
 
 const ANSWER_LIMIT_MS = 10_000;

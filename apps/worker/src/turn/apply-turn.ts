@@ -49,7 +49,7 @@ async function engineDeps(turn: DeploymentTurn): Promise<EngineDeps> {
   const cloud = await context.drivers.connect(lease.organizationId, environment);
   const { account } = cloud.connection;
   return {
-    journal: createPostgresJournal(context.db, keeper, () => ring(turn)),
+    journal: createPostgresJournal(context.db, keeper, () => context.signals.publish(`deployment:${lease.deploymentId}`)),
     driver: cloud.driver,
     rate: cloud.rate,
     // No component takes a secret from outside yet, so no name is known; the step that names one fails and says so.

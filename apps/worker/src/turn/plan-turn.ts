@@ -1,6 +1,6 @@
-import { beginPlanning, type ComputedPlan, finishPlanning, isDatabaseUnreachable, type PlanningEnd, toAppError } from "@zerolake/db";
+import { beginPlanning, type ComputedPlan, finishPlanning, isDatabaseUnreachable, type PlanningEnd } from "@zerolake/db";
 import { isEmptyPlan } from "@zerolake/planner";
-import { hasErrors } from "@zerolake/resources";
+import { sentenceOf } from "../sentence-of.ts";
 import { computePlan } from "./compute-plan.ts";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
 
@@ -40,16 +40,9 @@ async function planOrFail({ context, lease }: DeploymentTurn): Promise<Planned> 
 
 function endOf({ plan }: ComputedPlan): PlanningEnd {
   const [first, ...more] = plan.diagnostics.filter(({ severity }) => severity === "error");
-  if (first && hasErrors(plan.diagnostics)) {
+  if (first) {
     const others = more.length === 0 ? "" : ` And ${more.length} more.`;
     return { to: "failed", summary: `${first.message}${first.hint ? ` ${first.hint}` : ""}${others}` };
   }
   return isEmptyPlan(plan) ? { to: "succeeded", summary: "Nothing to change." } : { to: "awaitingApproval" };
-}
-
-/** What happened and what to do, for a person. An answer of the cloud is worth more than our own "something went wrong". */
-export function sentenceOf(error: unknown): string {
-  const known = toAppError(error);
-  if (known.code === "internal" && error instanceof Error) return error.message;
-  return known.hint ? `${known.message} ${known.hint}` : known.message;
 }

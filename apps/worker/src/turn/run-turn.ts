@@ -1,9 +1,10 @@
 import { AppError, claimDeployment, getDeployment, isDatabaseUnreachable, keepLease, type Lease, releaseLease } from "@zerolake/db";
 import { type DeploymentState, LeaseLostError } from "@zerolake/execution";
+import { sentenceOf } from "../sentence-of.ts";
 import type { WorkerContext } from "../worker-context.ts";
 import { applyTurn, startTurn } from "./apply-turn.ts";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
-import { planTurn, sentenceOf } from "./plan-turn.ts";
+import { planTurn } from "./plan-turn.ts";
 import { tellFault } from "./tell-fault.ts";
 import { verifyTurn } from "./verify-turn.ts";
 
