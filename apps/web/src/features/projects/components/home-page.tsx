@@ -55,7 +55,9 @@ export function HomePage({ organization, name }: { organization: string; name: s
                           <Chip key={environment.id}>{environment.name}</Chip>
                         ))}
                       </span>
-                      <span className="w-28 text-right text-secondary">{plural(project.componentCount, "component")}</span>
+                      <span className="w-36 whitespace-nowrap text-right text-secondary">
+                        {plural(project.componentCount, "component")}
+                      </span>
                       <RelativeTime at={project.updatedAt} className="w-24 text-right text-secondary" />
                     </li>
                   ))}

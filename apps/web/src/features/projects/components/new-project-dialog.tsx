@@ -53,7 +53,11 @@ function NewProjectForm({
   const chosen = templates.find((template) => template.id === chosenTemplate);
   const [name, setName] = useState(chosen?.title ?? "");
   const [start, setStart] = useState<ProjectStart>(chosen ? { from: "template", template: chosen.id } : { from: "blank" });
-  const { create, findings } = useCreateProject(organization);
+  const { create, findings, forgetFindings } = useCreateProject(organization);
+  const choose = (next: ProjectStart) => {
+    setStart(next);
+    forgetFindings();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isComplete(start)) create.mutate({ organization, name, start });
@@ -72,7 +76,7 @@ function NewProjectForm({
           />
         )}
       </Field>
-      <StartChoice start={start} templates={templates} onChange={setStart} />
+      <StartChoice start={start} templates={templates} onChange={choose} />
       {findings.length > 0 && <ImportFindings findings={findings} />}
       {create.isError && <ErrorState title="The project was not created" problem={problemOf(create.error)} />}
       <div className="flex justify-end gap-2">
@@ -111,5 +115,5 @@ function useCreateProject(organization: string) {
       },
     }),
   );
-  return { create, findings };
+  return { create, findings, forgetFindings: () => setFindings([]) };
 }
