@@ -12,7 +12,7 @@ export interface CallRecord {
  *  - `failLater`: it is accepted, and its last poll says that it failed, without an effect.
  *  - `breakLater`: as `failLater`, but what was to be made exists and never becomes ready.
  *  - `loseRequest`, `loseAnswer`: no answer arrives; the second has had its effect. */
-export type FaultKind = "refuse" | "failLater" | "breakLater" | "loseRequest" | "loseAnswer";
+type FaultKind = "refuse" | "failLater" | "breakLater" | "loseRequest" | "loseAnswer";
 
 export interface Fault {
   readonly on: (call: CallRecord) => boolean;

@@ -20,13 +20,13 @@ export const DEFAULT_LIMITS: LimitSettings = {
   requestBurst: 20,
 };
 
-export interface TokenBucket {
+interface TokenBucket {
   readonly tokens: number;
   readonly atMs: number;
 }
 
 /** Takes one token: `waitMs` is 0 when it was there, else how long until it will be (and nothing is taken). */
-export function takeToken(
+function takeToken(
   bucket: TokenBucket,
   { requestsPerSecond, requestBurst }: Pick<LimitSettings, "requestsPerSecond" | "requestBurst">,
   nowMs: number,

@@ -100,7 +100,7 @@ export function requestOf(
   return { address, type, via, properties, facts, owner: ownerOf(turn, desired), ...(singleton ? { singleton } : {}) };
 }
 
-export function ownerOf({ deps }: Turn, { component, address }: DesiredResource): OwnerTags {
+function ownerOf({ deps }: Turn, { component, address }: DesiredResource): OwnerTags {
   return { ...deps.owner, component, address };
 }
 
