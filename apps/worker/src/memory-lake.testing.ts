@@ -72,7 +72,7 @@ export class MemoryLake {
   }
 
   /** Asks for a deployment of the world's version, or for a destruction that may lose these addresses' data. */
-  async ask(world: World, destroy?: { readonly consents: readonly string[] }): Promise<string> {
+  async ask(world: World, destroy?: { readonly consents: readonly string[]; readonly undoOfId?: string }): Promise<string> {
     const what = destroy ? { kind: "destroy" as const, ...destroy } : { kind: "apply" as const, versionId: world.version.id };
     const input = { environmentId: world.environment.id, actor: world.actor, ...what };
     const { id } = await createDeployment(this.test.db, world.organizationId, input);

@@ -79,7 +79,7 @@ describe("the worker", () => {
     expect(succeeded).toBeGreaterThan(0);
   });
 
-  it("a step that the cloud refuses fails the deployment with the cloud's message, and the rest is done", async () => {
+  it("a step that the cloud refuses fails the deployment with the cloud's message, the rest is done, and can be undone", async () => {
     const cloud = new MemoryCloud();
     const error = { class: "permission" as const, code: "AccessDenied", message: "not allowed to do that", remedy: "Add the permission." };
     cloud.inject({ on: ({ kind, address }) => kind === "create" && address.startsWith("catalog."), kind: "refuse", error, times: 100 });
@@ -94,6 +94,14 @@ describe("the worker", () => {
     );
     expect(events.filter(({ type }) => type === "stepSucceeded").length).toBeGreaterThan(3);
     expect((await getDeployment(lake.test.db, world.organizationId, id)).summary).toMatch(/failed/);
+
+    const made = await listRecordedResources(lake.test.db, world.organizationId, world.environment.id);
+    const consents = made.filter(({ holdsData }) => holdsData).map(({ address }) => address);
+    const undo = await lake.ask(world, { consents, undoOfId: id });
+    await lake.approve(world, undo);
+    await lake.reaches(world, undo, ["succeeded"]);
+    const left = await listRecordedResources(lake.test.db, world.organizationId, world.environment.id);
+    expect(left.filter(({ retain, singleton }) => !retain && singleton === undefined)).toEqual([]);
   });
 
   it("cancels at once what nobody has begun", async () => {

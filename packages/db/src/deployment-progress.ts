@@ -115,10 +115,12 @@ function plannedEvent({ plan, hash }: ComputedPlan): RunEvent {
 }
 
 async function markDeployed(tx: Transaction, { deploymentId, environmentId, organizationId }: Lease): Promise<void> {
-  const { kind, versionId } = await tx.deployment.findUniqueOrThrow({
+  const { kind, versionId, undoOfId } = await tx.deployment.findUniqueOrThrow({
     where: { id: deploymentId },
-    select: { kind: true, versionId: true },
+    select: { kind: true, versionId: true, undoOfId: true },
   });
+  // An undo takes away what a run that did not succeed had created; the version that was deployed before it still is.
+  if (undoOfId !== null) return;
   await tx.environment.updateMany({
     where: { id: environmentId, organizationId },
     data: { deployedVersionId: kind === "destroy" ? null : versionId },

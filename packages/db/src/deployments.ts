@@ -26,6 +26,8 @@ export interface NewDeployment {
   /** Addresses of resources whose data may be lost: replaced or destroyed only with this consent. */
   readonly consents?: readonly string[];
   readonly retryOfId?: string;
+  /** A destruction of exactly what this earlier deployment of the environment created. */
+  readonly undoOfId?: string;
   readonly actor: Actor & { readonly id: string };
 }
 
@@ -49,7 +51,10 @@ export async function createDeployment(
     if (!environment) throw notFound("environment");
     if (kind === "apply" && versionId === undefined)
       throw new AppError("invalid", { message: "A deployment needs a version of the blueprint." });
-    if (input.retryOfId) await requireRetryable(tx, organizationId, { id: input.retryOfId, environmentId });
+    const { retryOfId = null, undoOfId = null } = input;
+    if (undoOfId !== null && kind === "apply")
+      throw new AppError("invalid", { message: "Only a destruction takes away what was created." });
+    for (const id of [retryOfId, undoOfId]) if (id !== null) await requireFinished(tx, organizationId, { id, environmentId });
     const authorIds = await authorsOf(tx, organizationId, { environment, versionId, requester: actor.id });
     const project = await tx.project.update({
       where: { id: environment.projectId, organizationId },
@@ -66,7 +71,8 @@ export async function createDeployment(
         kind,
         versionId: versionId ?? null,
         consents: [...(input.consents ?? [])],
-        retryOfId: input.retryOfId ?? null,
+        retryOfId,
+        undoOfId,
         authorIds,
         requestedById: actor.id,
         nextSequence: 2,
@@ -76,7 +82,7 @@ export async function createDeployment(
     const body = toJson({ type: "log", level: "info", message });
     await tx.deploymentEvent.create({ data: { organizationId, deploymentId: created.id, sequence: 1, body } });
     const target = { type: "deployment", id: created.id, name: `#${number}` };
-    const after = { kind, environmentId, versionId: versionId ?? null, consents: input.consents ?? [] };
+    const after = { kind, environmentId, versionId: versionId ?? null, undoOfId, consents: input.consents ?? [] };
     await appendAudit(tx, organizationId, { actor, action: "deployment.create", target, after });
     return { id: created.id, number };
   });
@@ -169,7 +175,7 @@ async function linesOf(db: Database, organizationId: string, rows: readonly Name
   return before;
 }
 
-async function requireRetryable(tx: Transaction, organizationId: string, { id, environmentId }: { id: string; environmentId: string }) {
+async function requireFinished(tx: Transaction, organizationId: string, { id, environmentId }: { id: string; environmentId: string }) {
   const earlier = await tx.deployment.findFirst({ where: { id, environmentId, organizationId } });
   if (!earlier) throw notFound("deployment");
   if (earlier.finishedAt === null) {

@@ -28,6 +28,7 @@ export {
   updateConnection,
 } from "./connections.ts";
 export { createDemo, DEMO } from "./create-demo.ts";
+export { listCreatedAddresses } from "./created-addresses.ts";
 export { createDatabase, type Database, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, toAppError } from "./database-error.ts";
 export { approveDeployment, discardDeployment, requestCancel } from "./deployment-decisions.ts";
@@ -44,6 +45,7 @@ export {
   type PlanningEnd,
   returnToApproval,
 } from "./deployment-progress.ts";
+export { type DeploymentSurroundings, describeSurroundings, type RelatedDeployment } from "./deployment-surroundings.ts";
 export {
   createDeployment,
   type Deployment,

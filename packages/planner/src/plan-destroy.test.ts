@@ -31,6 +31,16 @@ describe("planDestroy", () => {
     expect(plan.kept).toEqual([{ address: "net.network", reason: "store.bucket is kept and needs it" }]);
   });
 
+  it("of chosen resources takes away exactly these, and leaves what the others stand on", () => {
+    const recorded = [network, store, job];
+    const last = planDestroy({ recorded, selection: { addresses: ["job.function"] } });
+    expect(last.steps.map((step) => step.address)).toEqual(["job.function"]);
+    expect(last.kept).toEqual([]);
+    const first = planDestroy({ recorded, selection: { addresses: ["net.network"] } });
+    expect(first.steps).toEqual([]);
+    expect(first.kept).toMatchObject([{ address: "net.network" }]);
+  });
+
   it("keeps what a person chose to keep, with what it stands on, and needs a consent for other data", () => {
     const kept = planDestroy({ recorded: [network, store, job], selection: "all", keep: ["store.bucket"] });
     expect(kept.steps.map((step) => step.address)).toEqual(["job.function"]);

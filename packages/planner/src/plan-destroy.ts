@@ -8,8 +8,8 @@ import { protectData } from "./protect-data.ts";
 
 export interface DestroyInput {
   readonly recorded: readonly RecordedResource[];
-  /** Everything, or the resources of these components. */
-  readonly selection: "all" | { readonly components: readonly string[] };
+  /** Everything, the resources of these components, or exactly these resources. */
+  readonly selection: "all" | { readonly components: readonly string[] } | { readonly addresses: readonly Address[] };
   /** Addresses that a person chose to keep; what they stand on stays with them. */
   readonly keep?: readonly Address[];
   /** Addresses whose data may be lost. */
@@ -21,7 +21,7 @@ export interface DestroyInput {
 export function planDestroy({ selection, keep = [], consents = [], diagnostics = [], ...input }: DestroyInput): Plan {
   const recorded = byAddress(input.recorded);
   const chosen = new Set(keep);
-  const isSelected = (resource: RecordedResource): boolean => selection === "all" || selection.components.includes(resource.component);
+  const isSelected = selector(selection);
   const reason = (resource: RecordedResource): string | undefined => {
     if (!isSelected(resource)) return "not selected";
     return reasonToKeep(resource) ?? (chosen.has(resource.address) ? "kept by choice" : undefined);
@@ -30,7 +30,7 @@ export function planDestroy({ selection, keep = [], consents = [], diagnostics =
     keep: reason,
     needs: new Map(recorded.map((resource) => [resource.address, resource.dependsOn])),
   });
-  const because = selection === "all" ? "the environment's resources are destroyed" : "its component is destroyed";
+  const because = selection === "all" ? "the environment's resources are destroyed" : "it was chosen to be destroyed";
   const steps = dependantsFirst(removed).map((resource) => destroyStep(resource, because));
   return assemblePlan({
     kind: "destroy",
@@ -40,4 +40,11 @@ export function planDestroy({ selection, keep = [], consents = [], diagnostics =
     diagnostics: [...diagnostics, ...protectData(steps as PlanStep[], consents)],
     secrets: {},
   });
+}
+
+function selector(selection: DestroyInput["selection"]): (resource: RecordedResource) => boolean {
+  if (selection === "all") return () => true;
+  if ("components" in selection) return ({ component }) => selection.components.includes(component);
+  const chosen = new Set(selection.addresses);
+  return ({ address }) => chosen.has(address);
 }

@@ -9,6 +9,7 @@ import {
   getDeployment,
   getEnvironment,
   getVersion,
+  listCreatedAddresses,
   listRecordedResources,
   recordConnectionTest,
   targetOf,
@@ -26,8 +27,10 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
   const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
   const recorded = await listRecordedResources(context.db, lease.organizationId, deployment.environmentId);
   if (deployment.kind === "destroy") {
-    const { consents } = deployment;
-    const plan = planDestroy({ recorded, selection: "all", keep: dataWithoutConsent(recorded, consents), consents });
+    const { consents, undoOfId } = deployment;
+    const selection =
+      undoOfId === null ? ("all" as const) : { addresses: await listCreatedAddresses(context.db, lease.organizationId, undoOfId) };
+    const plan = planDestroy({ recorded, selection, keep: dataWithoutConsent(recorded, consents), consents });
     return { plan, hash: planHash(plan), components: [] };
   }
   const { version, compilation, findings } = await compileVersion(context, deployment);
