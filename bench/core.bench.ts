@@ -71,7 +71,6 @@ function repeated(base: Blueprint, count: number): Blueprint {
 
 /** Resources as they stand recorded after an apply: the cloud has answered every attribute that somebody refers to. */
 function applied(resources: readonly DesiredResource[]): RecordedResource[] {
-  const answered = ({ $ref, attr }: Reference): string => `${$ref}#${attr}`;
   const asked = new Map<string, Record<string, string>>();
   for (const reference of resources.flatMap((resource) => collectReferences(resource.properties))) {
     asked.set(reference.$ref, { ...asked.get(reference.$ref), [reference.attr]: answered(reference) });
@@ -96,4 +95,8 @@ function nested(attributes: Readonly<Record<string, string>>): PropertyMap {
     parent[last] = value;
   }
   return root as PropertyMap;
+}
+
+function answered({ $ref, attr }: Reference): string {
+  return `${$ref}#${attr}`;
 }

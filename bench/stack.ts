@@ -29,11 +29,31 @@ export async function startStack({ profile }: { profile: "zero" | "fast" }): Pro
   const postgres = await startPostgres({ dataDir: join(folder, "postgres"), fsync: true });
   const redis = await startRedis({ dir: join(folder, "redis") });
   const sandboxPort = await findFreePort();
-  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-  const environment = {
+  const urls = { databaseUrl: postgres.url, redisUrl: redis.url, sandboxUrl: `http://127.0.0.1:${sandboxPort}` };
+  const programs = createPrograms(folder, environmentOf(urls));
+  const stop = async () => {
+    await programs.stop();
+    await redis.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await ended(programs.start("migrate", "apps/worker/dist/migrate.js"), join(folder, "migrate.log"));
+    programs.start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: profile });
+    await healthy(`${urls.sandboxUrl}/healthz`, join(folder, "sandbox.log"));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const startWorker = (extra = {}) => programs.start("worker", "apps/worker/dist/main.js", extra);
+  return { ...urls, masterKey: MASTER_KEY, folder, startWorker, startWeb: () => startWeb(programs, folder), stop };
+}
+
+function environmentOf({ databaseUrl, redisUrl, sandboxUrl }: { databaseUrl: string; redisUrl: string; sandboxUrl: string }) {
+  return {
     NODE_ENV: "production",
-    DATABASE_URL: postgres.url,
-    REDIS_URL: redis.url,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
     ZEROLAKE_MASTER_KEY: MASTER_KEY,
     SANDBOX_URL: sandboxUrl,
     SANDBOX_CONTROL_TOKEN: "bench-sandbox-control-token",
@@ -41,51 +61,41 @@ export async function startStack({ profile }: { profile: "zero" | "fast" }): Pro
     ZEROLAKE_ARTEFACTS_DIR: join(ROOT, "apps/runtime/dist"),
     LOG_LEVEL: "warn",
   };
+}
+
+interface Programs {
+  start(name: string, script: string, extra?: Record<string, string>): ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** Each program logs to its own file in the folder. */
+function createPrograms(folder: string, environment: Record<string, string>): Programs {
   const children = new Set<ChildProcess>();
-  const start = (name: string, script: string, extra: Record<string, string> = {}) => {
-    const log = openSync(join(folder, `${name}.log`), "a");
-    const child = spawn(process.execPath, [join(ROOT, script)], {
-      env: { ...process.env, ...environment, ...extra },
-      stdio: ["ignore", log, log],
-    });
-    children.add(child);
-    return child;
-  };
-  const stop = async () => {
-    await Promise.all([...children].map(stopChild));
-    await redis.stop();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  try {
-    await ended(start("migrate", "apps/worker/dist/migrate.js"), join(folder, "migrate.log"));
-    start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: profile });
-    await healthy(`${sandboxUrl}/healthz`, join(folder, "sandbox.log"));
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return {
-    databaseUrl: postgres.url,
-    redisUrl: redis.url,
-    sandboxUrl,
-    masterKey: MASTER_KEY,
-    folder,
-    startWorker: (extra = {}) => start("worker", "apps/worker/dist/main.js", extra),
-    async startWeb() {
-      const port = await findFreePort();
-      const url = `http://127.0.0.1:${port}`;
-      const child = start("web", "apps/web/.next/standalone/apps/web/server.js", {
-        PORT: String(port),
-        HOSTNAME: "127.0.0.1",
-        NEXTAUTH_URL: url,
-        NEXTAUTH_SECRET: "bench-session-secret-0123456789",
-      });
-      await healthy(`${url}/api/health`, join(folder, "web.log"));
-      return { url, process: child };
+    start(name, script, extra = {}) {
+      const log = openSync(join(folder, `${name}.log`), "a");
+      const env = { ...process.env, ...environment, ...extra };
+      const child = spawn(process.execPath, [join(ROOT, script)], { env, stdio: ["ignore", log, log] });
+      children.add(child);
+      return child;
     },
-    stop,
+    stop: async () => {
+      await Promise.all([...children].map(stopChild));
+    },
   };
+}
+
+async function startWeb(programs: Programs, folder: string): Promise<{ url: string; process: ChildProcess }> {
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = programs.start("web", "apps/web/.next/standalone/apps/web/server.js", {
+    PORT: String(port),
+    HOSTNAME: "127.0.0.1",
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: "bench-session-secret-0123456789",
+  });
+  await healthy(`${url}/api/health`, join(folder, "web.log"));
+  return { url, process: child };
 }
 
 function ended(child: ChildProcess, log: string): Promise<void> {
