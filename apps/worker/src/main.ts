@@ -1,19 +1,27 @@
-import { readMasterKey } from "@zerolake/db";
+import { readMasterKey, toAppError } from "@zerolake/db";
 import { readConfiguration } from "./configuration.ts";
 import { createLogger } from "./logger.ts";
-import { startWorker } from "./start-worker.ts";
+import { type RunningWorker, startWorker } from "./start-worker.ts";
 
 /** Longer than any turn needs to write down what it knows; what is not given back by then is taken over by another worker. */
 const STOP_LIMIT_MS = 9_000;
 
 const configuration = readConfiguration(process.env);
 const logger = createLogger(configuration.logLevel);
-const worker = await startWorker({ configuration, masterKey: readMasterKey(process.env), logger });
-logger.info({ concurrency: configuration.concurrency, leaseMs: configuration.leaseMs }, "the worker is ready");
 
-let isStopping = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.on(signal, () => {
+try {
+  const worker = await startWorker({ configuration, masterKey: readMasterKey(process.env), logger });
+  logger.info({ concurrency: configuration.concurrency, leaseMs: configuration.leaseMs }, "the worker is ready");
+  stopOnSignals(worker);
+} catch (error) {
+  const { message, hint } = toAppError(error);
+  logger.fatal({ err: error, hint }, `the worker cannot start: ${message}`);
+  process.exitCode = 1;
+}
+
+function stopOnSignals(worker: RunningWorker): void {
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals) => {
     if (isStopping) return;
     isStopping = true;
     logger.info({ signal }, "stopping");
@@ -25,5 +33,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
         process.exit(1);
       },
     );
-  });
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 }

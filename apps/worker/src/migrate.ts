@@ -1,6 +1,7 @@
-// Run once before the console and the workers start: brings the database to the schema of this build and makes the demo account.
+// Run once before the console and the workers start: brings the database to the schema of this build, gives the installation its
+// identity, and makes the demo account where one is wanted.
 import { fileURLToPath } from "node:url";
-import { AppError, applyMigrations, createDatabase, createDemo, readMasterKey } from "@zerolake/db";
+import { AppError, applyMigrations, createDatabase, createDemo, ensureInstallation, readMasterKey } from "@zerolake/db";
 
 /** The same from `src/` and from `dist/`. */
 const MIGRATIONS = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
@@ -11,11 +12,12 @@ async function migrate(environment: NodeJS.ProcessEnv): Promise<void> {
     throw new AppError("invalid", { message: "DATABASE_URL is not set.", hint: "Set it to the address of PostgreSQL." });
   const applied = await applyMigrations({ connectionString, folder: environment["ZEROLAKE_MIGRATIONS_DIR"] ?? MIGRATIONS });
   for (const name of applied) process.stdout.write(`applied ${name}\n`);
+  const masterKey = readMasterKey(environment);
   const passphrase = environment["ZEROLAKE_DEMO_PASSPHRASE"];
-  if (!passphrase) return;
   const db = createDatabase({ connectionString, poolSize: 2 });
   try {
-    await createDemo(db, { masterKey: readMasterKey(environment), passphrase });
+    await ensureInstallation(db, masterKey);
+    if (passphrase) await createDemo(db, { masterKey, passphrase });
   } finally {
     await db.close();
   }

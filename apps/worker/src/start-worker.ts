@@ -36,7 +36,10 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   const { databaseUrl, redisUrl, concurrency, leaseMs } = configuration;
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const db = createDatabase({ connectionString: databaseUrl, poolSize: concurrency + POOL_EXTRA });
-  const installation = await getInstallation(db, masterKey);
+  const installation = await getInstallation(db, masterKey).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
   const tellRedis = onceUntilQuiet((error) => logger.warn({ err: error }, "Redis is not reachable"));
   const queue = createJobQueue(redisUrl, tellRedis);
   const signals = createSignals(redisUrl, tellRedis);
