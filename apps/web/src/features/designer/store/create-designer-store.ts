@@ -17,6 +17,8 @@ export interface DesignerStart {
   /** Edits that a reload interrupted. */
   readonly kept?: readonly PendingEdit[];
   readonly services: DesignerState["services"];
+  /** Small windows begin with the drawing alone. */
+  readonly isInspectorOpen?: boolean;
 }
 
 const INSPECTOR_WIDTH = 340;
@@ -37,7 +39,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     overlay: start.overlay ?? DESIGN_OVERLAY,
     viewed: start.viewed,
     litEdges: new Set<string>(),
-    panels: { isPaletteOpen: true, isInspectorOpen: true, isFindingsOpen: false, inspectorTab: "settings" },
+    panels: { isPaletteOpen: true, isInspectorOpen: start.isInspectorOpen ?? true, isFindingsOpen: false, inspectorTab: "settings" },
     connecting: undefined,
     refused: undefined,
     connectRequest: undefined,

@@ -9,6 +9,7 @@ import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
 import { useFlowElements } from "../../hooks/use-flow-elements.ts";
 import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
+import { usePointing } from "../../hooks/use-pointing.ts";
 import { ZoomBucketProvider } from "../../hooks/zoom-bucket-context.tsx";
 import type { DesignerStore } from "../../store/designer-state.ts";
 import { moveNodes } from "../../store/edit/move.ts";
@@ -44,6 +45,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
   const titlePx = useStore((state) => titleSizePx(state.transform[2]));
   const { nodes, edges, onNodesChange, onEdgesChange, takeTransients } = useFlowElements();
   const connecting = useConnecting();
+  const pointing = usePointing();
   const onKeyDown = useCanvasKeys();
   const drop = usePaletteDrop();
   useRevealFocus();
@@ -90,6 +92,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
           onNodeDragStop={onDragStop}
           onSelectionDragStop={onDragStop}
           onPaneClick={onPaneClick}
+          {...pointing}
           {...connecting}
           connectionLineComponent={ConnectionLine}
           connectionRadius={28}

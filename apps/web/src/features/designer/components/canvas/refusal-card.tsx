@@ -26,22 +26,24 @@ export function RefusalCard() {
   return (
     <div
       role="alert"
-      className="animate-appear absolute top-4 left-1/2 z-20 flex max-w-xl -translate-x-1/2 items-center gap-3 rounded-card border border-danger-solid bg-surface py-2 pr-2 pl-4 shadow-menu"
+      className="animate-appear absolute inset-x-4 top-4 z-20 mx-auto flex max-w-xl items-center gap-3 rounded-card border border-danger-solid bg-surface py-2 pr-2 pl-4 shadow-menu"
     >
       <span aria-hidden="true" className="text-danger text-title">
         ⊘
       </span>
-      <p className="min-w-0 flex-1">{refused.says}</p>
+      <div className="min-w-0 flex-1">
+        <p>{refused.says}</p>
+        {names.length > 1 ? <p className="text-muted text-small">Adds {names.join(", then ")}.</p> : null}
+      </div>
       {names.length > 0 ? (
         <Button
           size="small"
-          title={`Adds ${names.join(", then ")}`}
           onClick={() => {
             connectThrough(store, refused.connection, refused.insert);
             close();
           }}
         >
-          {names.length === 1 ? "Add it" : `Add ${names.length}`}
+          {names.length === 1 ? "Add it" : "Add them"}
         </Button>
       ) : null}
       <IconButton size="small" label="Close" icon={<X size={14} strokeWidth={1.5} aria-hidden="true" />} onClick={close} />

@@ -6,6 +6,7 @@ import { DesignerActionsProvider } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useAnalysis } from "../../hooks/use-analysis.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
+import { useDesignerCommands } from "../../hooks/use-designer-commands.ts";
 import { useKeyHelp } from "../../hooks/use-key-help.ts";
 import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
 import { useOverlay } from "../../hooks/use-overlay.ts";
@@ -71,12 +72,19 @@ export function DesignerFrame(props: DesignerFrameProps) {
           <Panels view={shownView} isNarrow={isNarrow} />
           <StatusStrip />
         </div>
+        <PageCommands />
         <ConnectDialog />
         <AddMenu />
         <Notices />
       </DesignerActionsProvider>
     </ReactFlowProvider>
   );
+}
+
+/** Needs the camera, so it stands inside the canvas's provider. */
+function PageCommands() {
+  useDesignerCommands();
+  return null;
 }
 
 function Panels({ view, isNarrow }: { readonly view: "canvas" | "list"; readonly isNarrow: boolean }) {

@@ -23,6 +23,8 @@ interface DesignerSessionProps {
   readonly onReopen: (reason: string) => void;
 }
 
+const INSPECTOR_OPEN_FROM_PX = 1280;
+
 /** The draft, open for editing: one store for as long as it is open. */
 export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen }: DesignerSessionProps) {
   const { env } = useDesignerAddress();
@@ -34,6 +36,7 @@ export function DesignerSession({ place, draft, surroundings, openedBecause, onR
       viewed: viewedTarget(surroundings.environments, { wanted: env, tier: draft.design.blueprint.tier }),
       kept,
       services: browserServices,
+      isInspectorOpen: window.innerWidth >= INSPECTOR_OPEN_FROM_PX,
     });
     if (openedBecause !== undefined) notice(created, { text: `${openedBecause} The newest draft is open now.`, tone: "info" });
     return created;

@@ -7,6 +7,6 @@ it("shows a small drawing whole, in the middle and never larger than life", () =
 
 it("shows the beginning of a drawing that is too wide to be read whole", () => {
   const { zoom, x } = openingViewport({ x: 0, y: 0, width: 8000, height: 400 }, { width: 1000, height: 500 });
-  expect(zoom).toBe(0.6);
+  expect(zoom).toBe(0.85);
   expect(x).toBe(48);
 });

@@ -1,0 +1,65 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Command } from "@/shell/shell-store.ts";
+import { usePageCommands } from "@/shell/use-page-commands.ts";
+import { focusComponent } from "../store/edit/selection.ts";
+import type { CommandName } from "../store/keyboard/key-map.ts";
+import { KEY_BINDINGS, spellKeys } from "../store/keyboard/key-map.ts";
+import { useDesigner, useDesignerStore } from "./designer-context.tsx";
+import { useCommands } from "./use-commands.ts";
+
+const OFFERED: readonly CommandName[] = [
+  "plan",
+  "quickAdd",
+  "tidyAll",
+  "undo",
+  "redo",
+  "fitAll",
+  "toggleView",
+  "foldPanels",
+  "nextFinding",
+];
+
+/** The designer's own entries of the command palette: what can be done, each component by name, and the file. */
+export function useDesignerCommands() {
+  const store = useDesignerStore();
+  const run = useCommands();
+  const components = useDesigner((state) => state.log.current.blueprint.components);
+  const commands = useMemo(
+    (): readonly Command[] => [
+      ...OFFERED.flatMap((name) => {
+        const binding = KEY_BINDINGS.find(({ command }) => command === name);
+        const keys = binding?.keys[0];
+        return binding && keys
+          ? [{ id: `designer-${name}`, group: "Do" as const, label: binding.does, keys: spellKeys(keys, true), run: () => run(name) }]
+          : [];
+      }),
+      {
+        id: "designer-download",
+        group: "Do",
+        label: "Download this blueprint as JSON",
+        keywords: ["export", "file"],
+        run: () => download(store.getState().log.current.blueprint),
+      },
+      ...components.map(({ id, title, kind }) => ({
+        id: `designer-component-${id}`,
+        group: "Go to" as const,
+        label: `Component › ${title}`,
+        keywords: [id, kind],
+        run: () => focusComponent(store, id),
+      })),
+    ],
+    [store, run, components],
+  );
+  usePageCommands("designer", commands);
+}
+
+function download(blueprint: unknown): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(blueprint, undefined, 2)], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "blueprint.json";
+  link.click();
+  URL.revokeObjectURL(url);
+}
