@@ -60,7 +60,9 @@ async function bundle(entry) {
 
 function folder(path) {
   return Object.fromEntries(
-    readdirSync(join(root, path))
+    readdirSync(join(root, path), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
       .sort()
       .map((name) => [name, new Uint8Array(readFileSync(join(root, path, name)))]),
   );

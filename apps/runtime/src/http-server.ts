@@ -5,6 +5,8 @@ export interface Request {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** The header of that name. */
+  readonly authorization?: string | undefined;
 }
 
 export interface Answer {
@@ -67,7 +69,8 @@ async function answer(program: Program, counters: Counters, request: IncomingMes
       body: `events_in ${counters.eventsIn}\nevents_out ${counters.eventsOut}\nfailed ${counters.failed}\n`,
     };
   const body = await readBody(request);
-  const reply = await program.handle({ method: request.method ?? "GET", path: url.pathname, query: url.searchParams, body });
+  const { authorization } = request.headers;
+  const reply = await program.handle({ method: request.method ?? "GET", path: url.pathname, query: url.searchParams, body, authorization });
   return reply ?? { status: 404, body: { error: `There is nothing at ${url.pathname}.` } };
 }
 

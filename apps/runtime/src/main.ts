@@ -1,9 +1,13 @@
 import { appProgram, type Peers } from "./app/app-program.ts";
 import { collectProgram } from "./collect/collect-program.ts";
-import { embedObjects } from "./embed/embed-objects.ts";
+import { createTokenCheck } from "./collect/token-check.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { embeddingFrom } from "./embed/embed-document.ts";
+import { embedFolder } from "./embed/embed-folder.ts";
 import { openFeatures } from "./features/feature-reader.ts";
-import { type Counters, log, serve } from "./http-server.ts";
+import { type Counters, log, type Program, serve } from "./http-server.ts";
 import { openModel } from "./models/model-endpoint.ts";
+import { openDoneList } from "./state/done-list.ts";
 import { openSink } from "./streams/open-sink.ts";
 import { openIndex } from "./vectors/open-index.ts";
 
@@ -15,36 +19,43 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
   const counters: Counters = { eventsIn: 0, eventsOut: 0, failed: 0 };
   switch (environment["MODE"] ?? "app") {
     case "collect":
-      return serve(
-        collectProgram(openSink(required(environment, "ZEROLAKE_OUT_EVENTS")), counters, environment["ZEROLAKE_KEY_FIELD"]),
-        counters,
-        port,
-      );
+      return serve(collector(environment, counters), counters, port);
     case "app":
-      return serve(appProgram(peersOf(environment), environment["ZEROLAKE_COMPONENT"] ?? "Application"), counters, port);
+      return serve(appProgram(peersOf(environment, counters), environment["ZEROLAKE_COMPONENT"] ?? "Application"), counters, port);
     case "embed":
-      return log(
-        "info",
-        "done",
-        await embedObjects(required(environment, "ZEROLAKE_IN_FILES"), {
-          model: openModel(required(environment, "MODEL_ENDPOINT")),
-          index: openIndex(required(environment, "ZEROLAKE_OUT_VECTORS")),
-          chunkSize: Number(environment["CHUNK_SIZE"] ?? 1000),
-          chunkOverlap: Number(environment["CHUNK_OVERLAP"] ?? 100),
-        }),
-      );
+      return log("info", "done", await embed(environment));
     default:
       throw new Error(`MODE is "${environment["MODE"]}"; expected collect, app or embed`);
   }
 }
 
-function peersOf(environment: NodeJS.ProcessEnv): Peers {
-  const { ZEROLAKE_IN_VECTORS: vectors, ZEROLAKE_IN_FEATURES: features, MODEL_ENDPOINT: model, EMBEDDING_ENDPOINT: embedder } = environment;
+function collector(environment: NodeJS.ProcessEnv, counters: Counters): Program {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience = "", ZEROLAKE_KEY_FIELD: keyField } = environment;
+  return collectProgram({
+    sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS")),
+    counters,
+    keyField,
+    ...(issuer ? { tokenCheck: createTokenCheck({ issuer, audiences: audience.split(",").filter((name) => name !== "") }) } : {}),
+  });
+}
+
+async function embed(environment: NodeJS.ProcessEnv): Promise<{ documents: number; chunks: number }> {
+  required(environment, "MODEL_ENDPOINT");
+  required(environment, "ZEROLAKE_OUT_VECTORS");
+  const documents = readDocuments(required(environment, "ZEROLAKE_IN_FILES"));
+  return embedFolder(documents, embeddingFrom(environment), await openDoneList(required(environment, "ZEROLAKE_STATE")));
+}
+
+function peersOf(environment: NodeJS.ProcessEnv, counters: Counters): Peers {
+  const { ZEROLAKE_IN_VECTORS: vectors, ZEROLAKE_IN_FEATURES: features, ZEROLAKE_OUT_EVENTS: events } = environment;
+  const { MODEL_ENDPOINT: model, EMBEDDING_ENDPOINT: embedder, NEIGHBOURS: neighbours, ZEROLAKE_KEY_FIELD: keyField } = environment;
   return {
     ...(vectors ? { vectors: openIndex(vectors) } : {}),
+    ...(neighbours ? { neighbours: Number(neighbours) } : {}),
     ...(features ? { features: openFeatures(features) } : {}),
     ...(model ? { model: openModel(model) } : {}),
     ...(embedder ? { embedder: openModel(embedder) } : {}),
+    ...(events ? { collector: collectProgram({ sink: openSink(events), counters, keyField }) } : {}),
   };
 }
 

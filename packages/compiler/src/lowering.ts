@@ -131,8 +131,8 @@ export function groupSetting(part: Pick<Part, "component">, key: string): Readon
 
 /** Answer to a question that only a person knows: the setting, else the answer of the target panel, else nothing. */
 export function answerText(part: Pick<Part, "component" | "target">, key: string): string | undefined {
-  const answer = part.component.settings[key] ?? part.target.choices[key];
-  return typeof answer === "string" && answer !== "" ? answer : undefined;
+  const answers = [part.component.settings[key], part.target.choices[key]];
+  return answers.find((answer): answer is string => typeof answer === "string" && answer !== "");
 }
 
 /** The same for answers that are lists. */

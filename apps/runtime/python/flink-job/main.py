@@ -4,6 +4,8 @@ Managed Service for Apache Flink writes the property groups to /etc/flink/applic
 `sql.1`, `sql.2` … hold the statements, in pieces because a property takes at most 2,048 characters; `connectors` lists the jars that they need, one `<https address>#<sha256>` per line.
 INSERT statements are collected into one statement set, so that they run as one job.
 """
+from __future__ import annotations
+
 import hashlib
 import json
 import os
@@ -27,6 +29,10 @@ def property_group(name: str) -> dict[str, str]:
 def statements(sql: str) -> list[str]:
     """Parts at semicolons, except inside quotes: connector options may hold them."""
     return [statement.strip() for statement in re.findall(r"(?:[^;']|'[^']*')+", sql) if statement.strip()]
+
+
+def is_insert(statement: str) -> bool:
+    return statement.upper().startswith("INSERT")
 
 
 def sql_of(job: dict[str, str]) -> str:
@@ -59,9 +65,12 @@ def main() -> None:
     jars = fetch_connectors(job.get("connectors", ""))
     if jars:
         table_env.get_config().set("pipeline.jars", ";".join(jars))
+    found = statements(sql_of(job))
+    if not any(is_insert(statement) for statement in found):
+        raise SystemExit("The job has no INSERT statement: draw an arrow to what it writes, or add one to its SQL.")
     inserts = table_env.create_statement_set()
-    for statement in statements(sql_of(job)):
-        if statement.upper().startswith("INSERT"):
+    for statement in found:
+        if is_insert(statement):
             inserts.add_insert_sql(statement)
         else:
             table_env.execute_sql(statement)

@@ -3,10 +3,16 @@
 The catalog settings come from the job that starts it, never from this file.
 Prints one JSON line with the rows that went in and out.
 """
+from __future__ import annotations
+
 import argparse
 import json
+import sys
 
-from pyspark.sql import DataFrame, SparkSession
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
 
 
 def read(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
@@ -26,37 +32,71 @@ def transform(spark: SparkSession, frame: DataFrame, sql_file: str | None) -> Da
     return spark.sql(statement)
 
 
+def hudi_options(table: str, keys: list[str], ordering: str | None) -> dict[str, str]:
+    """Without keys Hudi makes keys of its own, so a field that does not exist must not be named."""
+    options = {"hoodie.table.name": table.rsplit(".", 1)[-1], "hoodie.datasource.write.operation": "upsert" if keys else "insert"}
+    if keys:
+        options["hoodie.datasource.write.recordkey.field"] = ",".join(keys)
+    if ordering:
+        options["hoodie.datasource.write.precombine.field"] = ordering
+    return options
+
+
+def newest_rows(frame: DataFrame, keys: list[str], ordering: str | None) -> DataFrame:
+    """One row per key, since a merge refuses two; of several the one with the greatest ordering column, else any."""
+    if not ordering:
+        return frame.dropDuplicates(keys)
+    from pyspark.sql import Window, functions
+
+    newest = Window.partitionBy(*keys).orderBy(functions.col(ordering).desc())
+    return frame.withColumn("_row", functions.row_number().over(newest)).where("_row = 1").drop("_row")
+
+
+def merge_condition(keys: list[str]) -> str:
+    return " AND ".join(f"target.`{key}` = incoming.`{key}`" for key in keys)
+
+
 def write(spark: SparkSession, frame: DataFrame, args: argparse.Namespace) -> None:
     keys = [key for key in (args.keys or "").split(",") if key]
     if args.format == "hudi":
-        options = {
-            "hoodie.table.name": args.out.rsplit(".", 1)[-1],
-            "hoodie.datasource.write.operation": "upsert" if keys else "insert",
-            "hoodie.datasource.write.recordkey.field": ",".join(keys) or "_row_key",
-        }
-        frame.write.format("hudi").options(**options).mode("append").saveAsTable(args.out)
+        frame.write.format("hudi").options(**hudi_options(args.out, keys, args.ordering)).mode("append").saveAsTable(args.out)
         return
     if not spark.catalog.tableExists(args.out):
         frame.limit(0).write.format(args.format).saveAsTable(args.out)
     if not keys:
         frame.writeTo(args.out).append() if args.format == "iceberg" else frame.write.format(args.format).mode("append").saveAsTable(args.out)
         return
-    frame.dropDuplicates(keys).createOrReplaceTempView("incoming")
-    condition = " AND ".join(f"target.`{key}` = incoming.`{key}`" for key in keys)
-    spark.sql(f"MERGE INTO {args.out} target USING incoming ON {condition} WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *")
+    newest_rows(frame, keys, args.ordering).createOrReplaceTempView("incoming")
+    spark.sql(f"MERGE INTO {args.out} target USING incoming ON {merge_condition(keys)} WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.add_argument("--mode", choices=["batch", "stream"], default="batch")
     parser.add_argument("--in", dest="source", required=True)
     parser.add_argument("--in-format", default="parquet")
     parser.add_argument("--out", required=True)
     parser.add_argument("--format", choices=["iceberg", "delta", "hudi"], required=True)
     parser.add_argument("--keys")
+    parser.add_argument("--ordering")
     parser.add_argument("--checkpoint")
     parser.add_argument("--sql")
-    args = parser.parse_args()
+    return parser
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """Glue hands its own arguments to the program too: what is not ours is left alone."""
+    parser = arguments()
+    args, _ = parser.parse_known_args(words)
+    if args.mode == "stream" and not args.checkpoint:
+        parser.error("--checkpoint is required for --mode stream")
+    return args
+
+
+def main() -> None:
+    args = parse(sys.argv[1:])
+    from pyspark.sql import SparkSession
+
     spark = SparkSession.builder.getOrCreate()
     frame = transform(spark, read(spark, args), args.sql)
     if args.mode == "stream":

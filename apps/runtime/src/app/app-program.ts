@@ -13,10 +13,14 @@ export interface Peers {
   readonly model?: ModelEndpoint;
   /** Turns the text of a search into a vector. */
   readonly embedder?: ModelEndpoint;
+  /** Takes events at /events and passes them on. */
+  readonly collector?: Program;
+  /** Neighbours per question when the question names no count; default 10. */
+  readonly neighbours?: number;
 }
 
 const NEIGHBOURS_DEFAULT = 10;
-const NEIGHBOURS_MAX = 100;
+const NEIGHBOURS_MAX = 1000;
 
 /** `MODE=app`: the smallest application that proves its arrows. It never answers without the peer that the answer needs. */
 export function appProgram(peers: Peers, title: string): Program {
@@ -26,18 +30,22 @@ export function appProgram(peers: Peers, title: string): Program {
       if (request.path === "/search") return await search(peers, request);
       if (request.path.startsWith("/features/")) return await features(peers, decodeURIComponent(request.path.slice("/features/".length)));
       if (request.path === "/ask") return await ask(peers, request);
+      if (request.path === "/events") return peers.collector ? await peers.collector.handle(request) : missingStream();
       return undefined;
     },
     async ready() {
       await peers.vectors?.check();
+      await peers.collector?.ready();
     },
-    async close() {},
+    async close() {
+      await peers.collector?.close();
+    },
   };
 }
 
 async function search(peers: Peers, { query, body, method }: Request): Promise<Answer> {
   if (!peers.vectors) return missingArrow("Vector database");
-  const count = Math.min(Number(query.get("count") ?? NEIGHBOURS_DEFAULT) || NEIGHBOURS_DEFAULT, NEIGHBOURS_MAX);
+  const count = Math.min(Number(query.get("count")) || (peers.neighbours ?? NEIGHBOURS_DEFAULT), NEIGHBOURS_MAX);
   const text = query.get("q");
   if (method === "POST") {
     const vector: unknown = JSON.parse(body);
@@ -60,6 +68,10 @@ async function ask(peers: Peers, { method, body }: Request): Promise<Answer> {
   if (!peers.model) return missingArrow("Model endpoint or Foundation model");
   if (method !== "POST") return { status: 405, body: { error: "Send the input of the model with POST." } };
   return { status: 200, body: await peers.model.invoke(JSON.parse(body)) };
+}
+
+function missingStream(): Answer {
+  return { status: 501, body: { error: "This application has no arrow to an Event stream. Draw one and deploy again." } };
 }
 
 function missingArrow(peer: string): Answer {

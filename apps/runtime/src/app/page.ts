@@ -3,6 +3,7 @@ import type { Peers } from "./app-program.ts";
 const ROWS: readonly { readonly peer: keyof Peers; readonly name: string; readonly use: string }[] = [
   { peer: "vectors", name: "Vector database", use: "POST /search with a vector, or GET /search?q=text" },
   { peer: "features", name: "Feature store", use: "GET /features/{id}" },
+  { peer: "collector", name: "Event stream", use: "POST /events" },
   { peer: "model", name: "Model endpoint", use: "POST /ask" },
 ];
 

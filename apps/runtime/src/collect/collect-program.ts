@@ -1,13 +1,24 @@
-import type { Counters, Program } from "../http-server.ts";
+import type { Answer, Counters, Program } from "../http-server.ts";
 import type { EventSink } from "../streams/event-sink.ts";
 import { collect } from "./collect.ts";
+import type { TokenCheck } from "./token-check.ts";
+
+export interface CollectOptions {
+  readonly sink: EventSink;
+  readonly counters: Counters;
+  readonly keyField: string | undefined;
+  /** Absent = everybody who reaches the collector may send. */
+  readonly tokenCheck?: TokenCheck;
+}
 
 /** `MODE=collect`: POST /events takes events from clients and puts them on the stream. */
-export function collectProgram(sink: EventSink, counters: Counters, keyField: string | undefined): Program {
+export function collectProgram({ sink, counters, keyField, tokenCheck }: CollectOptions): Program {
   return {
-    async handle({ method, path, body }) {
+    async handle({ method, path, body, authorization }) {
       if (path !== "/events") return undefined;
       if (method !== "POST") return { status: 405, body: { error: "Send events with POST." } };
+      const refusal = tokenCheck ? await refusalOf(tokenCheck, authorization) : undefined;
+      if (refusal) return refusal;
       const reply = await collect(body, { sink, keyField });
       if (reply.status === 202) {
         counters.eventsIn += Number(reply.body["accepted"]);
@@ -18,4 +29,13 @@ export function collectProgram(sink: EventSink, counters: Counters, keyField: st
     ready: () => sink.check(),
     close: () => sink.close(),
   };
+}
+
+async function refusalOf(tokenCheck: TokenCheck, authorization: string | undefined): Promise<Answer | undefined> {
+  try {
+    const reason = await tokenCheck(authorization);
+    return reason === undefined ? undefined : { status: 401, body: { error: reason } };
+  } catch (error) {
+    return { status: 503, body: { error: "The token cannot be checked now. Try again in a moment.", detail: String(error) } };
+  }
 }

@@ -1,17 +1,10 @@
-import { openModel } from "../models/model-endpoint.ts";
-import { openIndex } from "../vectors/open-index.ts";
-import { type Embedding, embedDocument } from "./embed-document.ts";
+import { embedDocument, embeddingFrom } from "./embed-document.ts";
 
 interface KinesisEvent {
   readonly Records: readonly { readonly eventID: string; readonly kinesis: { readonly data: string; readonly sequenceNumber: string } }[];
 }
 
-const embedding: Embedding = {
-  model: openModel(process.env["MODEL_ENDPOINT"] ?? ""),
-  index: openIndex(process.env["ZEROLAKE_OUT_VECTORS"] ?? ""),
-  chunkSize: Number(process.env["CHUNK_SIZE"] ?? 1000),
-  chunkOverlap: Number(process.env["CHUNK_OVERLAP"] ?? 100),
-};
+const embedding = embeddingFrom(process.env);
 
 /** AWS Lambda on a stream: embeds the `text` of each event. A record that fails is reported alone, so that only it comes again. */
 export async function handler(event: KinesisEvent): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {

@@ -1,9 +1,13 @@
 import { BedrockRuntimeClient, InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime";
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 
+/** Whose form of request an embedding model takes; the vendors refuse keys that they do not know. */
+export type EmbeddingFamily = "titan" | "cohere" | "huggingface";
+
 /** Something that answers JSON with JSON. */
 export interface ModelEndpoint {
   invoke(input: unknown): Promise<unknown>;
+  readonly family: EmbeddingFamily;
 }
 
 /** Opens `sagemaker://<region>/<endpoint>`, `bedrock://<region>/<model id>` or an `https://` address. */
@@ -12,14 +16,15 @@ export function openModel(address: string): ModelEndpoint {
   const scheme = address.slice(0, separator);
   const [region = "", ...rest] = address.slice(separator + 3).split("/");
   const name = rest.join("/");
-  if (scheme === "sagemaker") return sageMaker(new SageMakerRuntimeClient({ region }), name);
-  if (scheme === "bedrock") return bedrock(new BedrockRuntimeClient({ region }), name);
+  if (scheme === "sagemaker" && name !== "") return sageMaker(new SageMakerRuntimeClient({ region }), name);
+  if (scheme === "bedrock" && name !== "") return bedrock(new BedrockRuntimeClient({ region }), name);
   if (scheme === "https" || scheme === "http") return overHttp(address);
   throw new Error(`"${address}" is not the address of a model endpoint that this program knows`);
 }
 
 function sageMaker(client: SageMakerRuntimeClient, EndpointName: string): ModelEndpoint {
   return {
+    family: "huggingface",
     async invoke(input) {
       const reply = await client.send(
         new InvokeEndpointCommand({ EndpointName, ContentType: "application/json", Body: JSON.stringify(input) }),
@@ -31,6 +36,7 @@ function sageMaker(client: SageMakerRuntimeClient, EndpointName: string): ModelE
 
 function bedrock(client: BedrockRuntimeClient, modelId: string): ModelEndpoint {
   return {
+    family: modelId.includes("cohere.") ? "cohere" : "titan",
     async invoke(input) {
       const reply = await client.send(new InvokeModelCommand({ modelId, contentType: "application/json", body: JSON.stringify(input) }));
       return JSON.parse(new TextDecoder().decode(reply.body));
@@ -42,6 +48,7 @@ const TIME_LIMIT_MS = 60_000;
 
 function overHttp(address: string): ModelEndpoint {
   return {
+    family: "huggingface",
     async invoke(input) {
       const response = await fetch(address, {
         method: "POST",

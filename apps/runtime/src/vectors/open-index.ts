@@ -1,25 +1,47 @@
+import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { createOpenSearchIndex } from "./opensearch-index.ts";
+import { createRdsDataIndex } from "./rds-data-index.ts";
 import { createS3VectorsIndex } from "./s3-vectors-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
 
+const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [openS3Vectors, openOpenSearch, openRdsData];
+
 /**
- * Opens the index named by an address: `s3vectors://<region>/<bucket>/<index>` or
- * `opensearch://<host>/<index>?region=<region>&service=<aoss|es>`.
+ * Opens the index named by an address: `s3vectors://<region>/<bucket>/<index>`,
+ * `opensearch://<host>/<index>?region=<region>&service=<aoss|es>` or
+ * `rds-data://<region>/<database>/<table>?metric=…&type=…&cluster=<arn>&secret=<arn>`.
  */
 export function openIndex(address: string): VectorIndex {
-  const url = new URL(address);
-  const [first = "", second = ""] = url.pathname.slice(1).split("/");
-  if (url.protocol === "s3vectors:" && first !== "" && second !== "")
-    return createS3VectorsIndex(new S3VectorsClient({ region: url.host }), first, second);
-  if (url.protocol === "opensearch:" && first !== "") {
-    const service = url.searchParams.get("service") === "es" ? "es" : "aoss";
-    return createOpenSearchIndex({
-      origin: `https://${url.host}`,
-      index: first,
-      region: url.searchParams.get("region") ?? "us-east-1",
-      service,
-    });
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  for (const open of OPENERS) {
+    const index = url && open(url);
+    if (index) return index;
   }
   throw new Error(`"${address}" is not the address of a vector index that this program knows`);
+}
+
+function openS3Vectors(url: URL): VectorIndex | undefined {
+  const [, bucket, index] = url.pathname.split("/");
+  if (url.protocol !== "s3vectors:" || !bucket || !index) return undefined;
+  return createS3VectorsIndex(new S3VectorsClient({ region: url.host }), bucket, index);
+}
+
+function openOpenSearch(url: URL): VectorIndex | undefined {
+  const [, index] = url.pathname.split("/");
+  const region = url.searchParams.get("region");
+  if (url.protocol !== "opensearch:" || !index || !region) return undefined;
+  const service = url.searchParams.get("service") === "es" ? "es" : "aoss";
+  return createOpenSearchIndex({ origin: `https://${url.host}`, index, region, service });
+}
+
+function openRdsData(url: URL): VectorIndex | undefined {
+  const [, database, table] = url.pathname.split("/");
+  const resourceArn = url.searchParams.get("cluster");
+  const secretArn = url.searchParams.get("secret");
+  const metric = url.searchParams.get("metric");
+  if (url.protocol !== "rds-data:" || !database || !table || !resourceArn || !secretArn) return undefined;
+  if (metric !== "cosine" && metric !== "euclidean" && metric !== "dot") return undefined;
+  const columnType = url.searchParams.get("type") === "halfvec" ? "halfvec" : "vector";
+  return createRdsDataIndex(new RDSDataClient({ region: url.host }), { resourceArn, secretArn, database, table, metric, columnType });
 }

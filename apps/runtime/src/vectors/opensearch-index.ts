@@ -7,10 +7,13 @@ import type { VectorIndex } from "./vector-index.ts";
 const searchReply = z.object({
   hits: z.object({ hits: z.array(z.object({ _id: z.string(), _score: z.number(), _source: z.record(z.string(), z.unknown()) })) }),
 });
+const idsReply = z.object({ hits: z.object({ hits: z.array(z.object({ _id: z.string() })) }) });
 const bulkReply = z.object({ errors: z.boolean() });
 
 /** The field that the index recipe declares as knn_vector. */
 const VECTOR_FIELD = "vector";
+/** Most hits of one search; a limit of the service. */
+const IDS_PER_SEARCH = 10_000;
 const TIME_LIMIT_MS = 10_000;
 
 export interface OpenSearchTarget {
@@ -25,18 +28,28 @@ export interface OpenSearchTarget {
 export function createOpenSearchIndex(target: OpenSearchTarget, credentials = defaultProvider()): VectorIndex {
   const signer = new SignatureV4({ credentials, region: target.region, service: target.service, sha256: Sha256 });
   const call = (method: string, path: string, body?: string) => signedCall(signer, target.origin, { method, path, body });
+  /** Serverless vector collections choose document ids themselves: ours is a field there, and what it had before is looked up. */
+  const storedUnder = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const query = { size: IDS_PER_SEARCH, query: { terms: { "id.keyword": ids } }, _source: false };
+    const reply = idsReply.parse(await call("POST", `/${target.index}/_search`, JSON.stringify(query)));
+    return reply.hits.hits.map((hit) => hit._id);
+  };
   return {
     async search(vector, count) {
       const query = { size: count, query: { knn: { [VECTOR_FIELD]: { vector, k: count } } }, _source: { excludes: [VECTOR_FIELD] } };
       const reply = searchReply.parse(await call("POST", `/${target.index}/_search`, JSON.stringify(query)));
-      return reply.hits.hits.map((hit) => ({ id: hit._id, score: hit._score, metadata: hit._source }));
+      return reply.hits.hits.map(({ _id, _score, _source: { id = _id, ...metadata } }) => ({ id: String(id), score: _score, metadata }));
     },
     async upsert(entries) {
-      // Serverless vector collections refuse ids of our own on create: the id is kept as a field there.
-      const lines = entries.flatMap(({ id, vector, metadata }) => [
-        JSON.stringify({ index: target.service === "aoss" ? {} : { _id: id } }),
-        JSON.stringify({ ...metadata, id, [VECTOR_FIELD]: vector }),
-      ]);
+      const isServerless = target.service === "aoss";
+      const old = isServerless ? await storedUnder(entries.map(({ id }) => id)) : [];
+      const lines = [
+        ...old.map((_id) => JSON.stringify({ delete: { _id } })),
+        ...entries.flatMap(({ id, vector, metadata }) => [
+          JSON.stringify({ index: isServerless ? {} : { _id: id } }),
+          JSON.stringify({ ...metadata, id, [VECTOR_FIELD]: vector }),
+        ]),
+      ];
       const reply = bulkReply.parse(await call("POST", `/${target.index}/_bulk`, `${lines.join("\n")}\n`));
       if (reply.errors) throw new Error(`OpenSearch refused some of ${entries.length} vectors`);
     },

@@ -13,6 +13,7 @@ export function edgeEnvironment(context: LoweringContext): Readonly<Record<strin
     ZEROLAKE_COMPONENT: context.component.title,
     ZEROLAKE_IN_EVENTS: uriOf(context.incoming("events")),
     ZEROLAKE_OUT_EVENTS: uriOf(context.outgoing("events")),
+    ZEROLAKE_KEY_FIELD: keyFieldOf(context.outgoing("events")[0]),
     ZEROLAKE_IN_VECTORS: uriOf(context.incoming("vectors")),
     ZEROLAKE_IN_FEATURES: uriOf(context.incoming("features")),
     ZEROLAKE_OUT_FILES: uriOf(context.outgoing("files")),
@@ -28,6 +29,11 @@ export function edgeEnvironment(context: LoweringContext): Readonly<Record<strin
 /** An endpoint answers questions unless its arrow says that it turns text into vectors. */
 function isEmbedder(peer: Peer): boolean {
   return peer.edge.settings?.["purpose"] === "embedding";
+}
+
+function keyFieldOf(stream: Peer | undefined): string | undefined {
+  const field = stream?.component.settings["keyField"];
+  return typeof field === "string" && field !== "" ? field : undefined;
 }
 
 function uriOf(peers: readonly Peer[]): Value | undefined {

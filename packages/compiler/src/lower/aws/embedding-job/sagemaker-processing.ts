@@ -1,5 +1,6 @@
+import { EMBEDDING_MODEL_IN_IMAGE } from "@zerolake/artefacts";
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { embeddingInstance } from "../../../sizing/sagemaker-instances.ts";
 import { artefactImage, artefactStore, WAITING_FOR_IMAGE } from "../artefact.ts";
 import { endpointAddress } from "../endpoint-address.ts";
@@ -9,6 +10,7 @@ import { awsResource, compact, ref } from "../resource.ts";
 import { executionBaseline, joinNetwork, runJobs, runPipeline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { jobInput } from "../sagemaker/job-input.ts";
 import { get, pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
+import { queryRows, rowsInput, tableRows } from "../sagemaker/table-rows.ts";
 import { chunkingOf } from "./chunking.ts";
 
 const SCHEDULE = "AWS::Scheduler::Schedule";
@@ -16,7 +18,7 @@ const SCHEDULER_ROLE = "schedulerRole";
 const VOLUME_GB = 50;
 const SECONDS_MAX = 43_200;
 const INPUT_PATH = "/opt/ml/processing/input";
-const STATE_PATH = "/opt/ml/processing/output";
+const WAITING_FOR_INDEX = "a vector database is wired to it";
 
 /** A processing job that embeds what is new: once a day by itself, or as a step of the workflow that is drawn. */
 export const sagemakerProcessing: Lowering = {
@@ -36,9 +38,10 @@ export const sagemakerProcessing: Lowering = {
   grants: { in: { runs: (self) => [runPipeline(pipelineArn(self))] } },
 
   lower: (context) => {
+    reportModel(context);
     const network = joinNetwork(context, `embedding of ${context.component.id}`);
     return [
-      ...workloadRole(context, { services: [SAGEMAKER], baseline: [...executionBaseline(context), ...runJobs(context, "processing")] }),
+      ...workloadRole(context, { services: [SAGEMAKER], baseline: baseline(context) }),
       ...network.resources,
       embeddingPipeline(context, network.vpcConfig),
       ...(context.incoming("runs").length === 0 ? dailySchedule(context) : []),
@@ -46,14 +49,34 @@ export const sagemakerProcessing: Lowering = {
   },
 };
 
+function baseline(context: LoweringContext) {
+  return [...executionBaseline(context), ...runJobs(context, "processing"), ...queryRows(context)];
+}
+
+/** The weights of one model lie in the image. */
+function reportModel(context: LoweringContext): void {
+  const model = textSetting(context, "model");
+  if (modelEndpoint(context) !== undefined || model === EMBEDDING_MODEL_IN_IMAGE) return;
+  context.report({
+    severity: "info",
+    code: "ZL-AWS-EMBEDDING-MODEL",
+    message: `“${context.component.title}” embeds with ${model}: its weights must lie in the Python image.`,
+    target: { component: context.component.id, setting: "model" },
+    hint: `Build the image with --embedding-model ${model}, or connect a model endpoint.`,
+  });
+}
+
 function embeddingPipeline(context: LoweringContext, vpcConfig: PropertyMap | undefined): DesiredResource {
   const image = artefactImage(context, imageName(context));
-  const input = jobInput(context);
+  const rows = tableRows(context);
+  const input = rows === undefined ? jobInput(context) : undefined;
+  const files = input === undefined ? undefined : fileInput();
+  const documents = rows === undefined ? files : rowsInput(context, rows, INPUT_PATH);
   return pipeline(context, {
     description: "embed",
     parameters: input === undefined ? {} : { InputUri: input },
-    steps: [embedStep(context, { image: image ?? imageName(context), hasInput: input !== undefined, vpcConfig })],
-    ...(image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : {}),
+    steps: [embedStep(context, { image: image ?? imageName(context), documents, vpcConfig })],
+    ...waitingFor(context, image),
   });
 }
 
@@ -68,11 +91,12 @@ function modelEndpoint(context: LoweringContext): Value | undefined {
 
 interface EmbedStep {
   readonly image: string;
-  readonly hasInput: boolean;
+  /** What the step finds in its input folder. */
+  readonly documents: PropertyMap | undefined;
   readonly vpcConfig: PropertyMap | undefined;
 }
 
-function embedStep(context: LoweringContext, { image, hasInput, vpcConfig }: EmbedStep): PropertyMap {
+function embedStep(context: LoweringContext, { image, documents, vpcConfig }: EmbedStep): PropertyMap {
   return {
     Name: "Embed",
     Type: "Processing",
@@ -85,8 +109,7 @@ function embedStep(context: LoweringContext, { image, hasInput, vpcConfig }: Emb
         ContainerArguments: modelEndpoint(context) === undefined ? pythonArguments(context) : undefined,
       },
       Environment: modelEndpoint(context) === undefined ? undefined : runtimeEnvironment(context),
-      ProcessingInputs: hasInput && modelEndpoint(context) === undefined ? [documents()] : undefined,
-      ProcessingOutputConfig: { Outputs: [state(context)] },
+      ProcessingInputs: documents === undefined ? undefined : [documents],
       NetworkConfig: vpcConfig === undefined ? undefined : { VpcConfig: vpcConfig },
       RoleArn: ref(context, "role", "Arn"),
       StoppingCondition: { MaxRuntimeInSeconds: SECONDS_MAX },
@@ -96,35 +119,45 @@ function embedStep(context: LoweringContext, { image, hasInput, vpcConfig }: Emb
 
 function pythonArguments(context: LoweringContext): readonly Value[] {
   const { size, overlap } = chunkingOf(context);
-  const cut = ["--chunk-size", String(size), "--chunk-overlap", String(overlap)];
-  return ["--model", textSetting(context, "model"), "--out", vectorTarget(context), ...cut];
+  const cut = ["--chunk-size", String(size), "--chunk-overlap", String(overlap), "--normalize", normalize(context)];
+  return ["--model", textSetting(context, "model"), "--out", vectorTarget(context) ?? "", "--state", stateUri(context), ...cut];
 }
 
 function runtimeEnvironment(context: LoweringContext): PropertyMap {
   const { size, overlap } = chunkingOf(context);
   return {
     MODE: "embed",
-    ZEROLAKE_IN_FILES: get("Parameters.InputUri"),
-    ZEROLAKE_OUT_VECTORS: vectorTarget(context),
+    ZEROLAKE_IN_FILES: `file://${INPUT_PATH}`,
+    ZEROLAKE_STATE: stateUri(context),
+    ZEROLAKE_OUT_VECTORS: vectorTarget(context) ?? "",
     MODEL_ENDPOINT: modelEndpoint(context) ?? "",
     CHUNK_SIZE: String(size),
     CHUNK_OVERLAP: String(overlap),
+    NORMALIZE: normalize(context),
   };
 }
 
-function vectorTarget(context: LoweringContext): Value {
-  return context.outgoing("vectors").flatMap((peer) => peer.outputs["uri"] ?? [])[0] ?? "";
+function vectorTarget(context: LoweringContext): Value | undefined {
+  return context.outgoing("vectors").flatMap((peer) => peer.outputs["uri"] ?? [])[0];
 }
 
-function documents(): PropertyMap {
+function normalize(context: LoweringContext): "yes" | "no" {
+  return flagSetting(context, "normalize") ? "yes" : "no";
+}
+
+function waitingFor(context: LoweringContext, image: string | undefined): { readonly deferredUntil?: string } {
+  if (image === undefined) return { deferredUntil: WAITING_FOR_IMAGE };
+  return vectorTarget(context) === undefined ? { deferredUntil: WAITING_FOR_INDEX } : {};
+}
+
+function fileInput(): PropertyMap {
   const source = { S3Uri: get("Parameters.InputUri"), LocalPath: INPUT_PATH, S3DataType: "S3Prefix", S3InputMode: "File" };
   return { InputName: "documents", S3Input: source };
 }
 
-/** The list of what is done, kept beside the code. */
-function state(context: LoweringContext): PropertyMap {
-  const S3Uri = `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/state/`;
-  return { OutputName: "state", S3Output: { S3Uri, LocalPath: STATE_PATH, S3UploadMode: "EndOfJob" } };
+/** The list of what is done. The program reads and writes it itself: an output of the job would be lost with a failed run. */
+function stateUri(context: LoweringContext): string {
+  return `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/embedded.txt`;
 }
 
 function dailySchedule(context: LoweringContext): readonly DesiredResource[] {

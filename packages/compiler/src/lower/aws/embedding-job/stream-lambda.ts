@@ -1,5 +1,5 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
+import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
 import { arn } from "../arn.ts";
 import { type ArtefactObject, artefactObject } from "../artefact.ts";
 import { endpointAddress } from "../endpoint-address.ts";
@@ -17,6 +17,7 @@ const MEMORY_MB = 1024;
 const TIMEOUT_SECONDS = 300;
 const KEPT_SECONDS = 1_209_600;
 const WAITING_FOR_MODEL = "a model endpoint or a foundation model is wired to it";
+const WAITING_FOR_INDEX = "a vector database is wired to it";
 
 /** A function that embeds events as they come; what fails three times is kept aside for two weeks. */
 export const streamLambda: Lowering = {
@@ -47,7 +48,7 @@ export const streamLambda: Lowering = {
   lower: (context) => {
     const code = artefactObject(context, { name: "code", artefact: "embed-function" });
     const isInside = hasPrivatePeer(context) && context.has("network");
-    const waiting = modelEndpoint(context) === undefined ? { deferredUntil: WAITING_FOR_MODEL } : {};
+    const waiting = waitingFor(context);
     return [
       logGroup(context, LOG_PURPOSE),
       deadLetters(context),
@@ -104,9 +105,10 @@ function embedFunction(context: LoweringContext, code: ArtefactObject, { isInsid
       Environment: {
         Variables: {
           MODEL_ENDPOINT: modelEndpoint(context) ?? "",
-          ZEROLAKE_OUT_VECTORS: context.outgoing("vectors").flatMap((peer) => peer.outputs["uri"] ?? [])[0] ?? "",
+          ZEROLAKE_OUT_VECTORS: vectorTarget(context) ?? "",
           CHUNK_SIZE: String(size),
           CHUNK_OVERLAP: String(overlap),
+          NORMALIZE: flagSetting(context, "normalize") ? "yes" : "no",
         },
       },
       LoggingConfig: { LogFormat: "JSON", LogGroup: logGroupName(context, LOG_PURPOSE) },
@@ -118,6 +120,15 @@ function embedFunction(context: LoweringContext, code: ArtefactObject, { isInsid
     dependsOn: [policyLogicalName(), "log", code.address],
     ...waiting,
   });
+}
+
+function waitingFor(context: LoweringContext): FunctionOptions["waiting"] {
+  if (modelEndpoint(context) === undefined) return { deferredUntil: WAITING_FOR_MODEL };
+  return vectorTarget(context) === undefined ? { deferredUntil: WAITING_FOR_INDEX } : {};
+}
+
+function vectorTarget(context: LoweringContext): Value | undefined {
+  return context.outgoing("vectors").flatMap((peer) => peer.outputs["uri"] ?? [])[0];
 }
 
 /** The service checks the role at creation, so the permissions come first. */

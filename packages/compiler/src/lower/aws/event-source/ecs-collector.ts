@@ -6,7 +6,7 @@ import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { fargateService } from "../fargate/service.ts";
 import { ref } from "../resource.ts";
-import { collectorEnvironment, refusesDirectDelivery } from "./http-lambda.ts";
+import { collectorEnvironment, refusesDirectDelivery, reportStreams, waitingForStream } from "./http-lambda.ts";
 
 const PORT = 8080;
 const HEALTH_PATH = "/healthz";
@@ -34,6 +34,7 @@ export const ecsCollector: Lowering = {
   refuses: refusesDirectDelivery,
 
   lower: (context) => {
+    reportStreams(context);
     const certificateArn = certificateOf(context);
     const replicas = { min: collectorMin(context.target.tier), max: collectorMax(context.target.tier, context.figures) };
     return [
@@ -55,6 +56,7 @@ export const ecsCollector: Lowering = {
         readSecrets: [],
         // A task that is taken away would lose the events in its hands.
         isInterruptible: false,
+        waitsFor: waitingForStream(context).deferredUntil,
         replicas,
       }),
       ...fargateScaling(context, replicas, CPU_TARGET_PERCENT),

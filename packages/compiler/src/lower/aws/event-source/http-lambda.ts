@@ -26,6 +26,7 @@ export const httpLambda: Lowering = {
   },
   refuses: refusesDirectDelivery,
   lower: (context) => {
+    reportStreams(context);
     const isPrivate = hasPrivatePeer(context);
     const apiArn = join(arn(context, "execute-api", ""), ref(context, "api", "ApiId"), "/*/*");
     return [
@@ -69,6 +70,25 @@ export function collectorEnvironment(context: LoweringContext): LooseMap {
   return { ZEROLAKE_OUT_EVENTS: stream?.outputs["uri"], ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField };
 }
 
+/** One stream is written, so that an answer never stands for half of the copies. */
+export function reportStreams(context: LoweringContext): void {
+  const [first, ...others] = context.outgoing("events").filter((peer) => peer.component.kind !== "stream-delivery");
+  for (const { component } of others) {
+    context.report({
+      severity: "error",
+      code: "ZL-AWS-COLLECTOR-STREAMS",
+      message: `“${context.component.title}” writes to “${first?.component.title}” and cannot write to “${component.title}” too.`,
+      target: { component: context.component.id },
+      hint: "Remove one of the arrows, or let a Stream processing job copy the events.",
+    });
+  }
+}
+
+/** What a collector without a stream waits for. */
+export function waitingForStream(context: LoweringContext): { readonly deferredUntil?: string } {
+  return context.outgoing("events")[0]?.outputs["uri"] === undefined ? { deferredUntil: "an event stream is wired to it" } : {};
+}
+
 function collectorFunction(context: LoweringContext, isPrivate: boolean) {
   const code = artefactObject(context, { name: "code", artefact: "collect-function" });
   return [
@@ -94,6 +114,7 @@ function collectorFunction(context: LoweringContext, isPrivate: boolean) {
         KmsKeyArn: context.platform("encryption-key")?.["keyArn"],
       },
       dependsOn: [policyLogicalName(), "log", "code"],
+      ...waitingForStream(context),
     }),
   ];
 }

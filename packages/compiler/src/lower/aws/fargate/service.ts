@@ -35,6 +35,8 @@ export interface ServiceOptions {
   readonly readSecrets: readonly Statement[];
   /** May run on spare machines in a prototype: a task can be taken away with what it has in hand. */
   readonly isInterruptible: boolean;
+  /** Something other than an image that it cannot start without. */
+  readonly waitsFor?: string | undefined;
   readonly replicas: { readonly min: number; readonly max: number };
 }
 
@@ -159,6 +161,7 @@ function usesSpot(context: LoweringContext, options: ServiceOptions): boolean {
   return options.isInterruptible && context.target.tier === "prototype";
 }
 
-function waiting({ image }: Pick<ServiceOptions, "image">): { readonly deferredUntil?: string } {
-  return image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : {};
+function waiting({ image, waitsFor }: Pick<ServiceOptions, "image" | "waitsFor">): { readonly deferredUntil?: string } {
+  const deferredUntil = image === undefined ? WAITING_FOR_IMAGE : waitsFor;
+  return deferredUntil === undefined ? {} : { deferredUntil };
 }

@@ -1,8 +1,10 @@
 import { type DesiredResource, digest, type PropertyMap, type Value } from "@zerolake/resources";
 import { answerText, type LoweringContext, type Peer } from "../../../lowering.ts";
+import { type ArtefactObject, artefactObject } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, compact, type LooseMap, ref } from "../resource.ts";
+import { servingEnvironment } from "../sagemaker/serving-environment.ts";
 import { inferenceImage } from "../sagemaker/vendor-images.ts";
 
 const MODEL = "AWS::SageMaker::Model";
@@ -33,11 +35,12 @@ export function modelVersion(context: LoweringContext, vpcConfig: PropertyMap | 
     PrimaryContainer: container(context),
     VpcConfig: vpcConfig,
   });
+  const code = servingCode(context);
   return awsResource(context, {
     name: "model",
     type: MODEL,
     properties: { ModelName: contentName(context, { type: MODEL, logicalName: "model", content }), ...content },
-    dependsOn: [policyLogicalName()],
+    dependsOn: [policyLogicalName(), ...(code ? [code.address] : [])],
     ...waitingForModel(context),
   });
 }
@@ -56,8 +59,31 @@ export function contentName(context: LoweringContext, { type, logicalName, conte
 function container(context: LoweringContext): LooseMap {
   const Environment = featureEnvironment(context);
   const model = servedModel(context);
-  if (model?.startsWith("s3://")) return { Image: inferenceImage(context, "classic"), ModelDataUrl: model, Environment };
+  if (model?.startsWith("s3://")) {
+    const method = methodOf(context);
+    return {
+      Image: inferenceImage(context, method),
+      ModelDataUrl: model,
+      Environment: { ...servingEnvironment(context, servingCode(context)?.uri), ...Environment },
+    };
+  }
   return { ModelPackageName: model ?? firstVersion(context.incoming("model")[0]), Environment };
+}
+
+/** How the model that is served was trained. */
+function methodOf(context: LoweringContext): string {
+  return (
+    context
+      .incoming("model")
+      .map((peer) => peer.component.settings["method"])
+      .find((method) => typeof method === "string") ?? "classic"
+  );
+}
+
+/** Our serving script, when a classic model is served from its files; a registered version names its own. */
+export function servingCode(context: LoweringContext): ArtefactObject | undefined {
+  const isOurs = servedModel(context)?.startsWith("s3://") === true && methodOf(context) === "classic";
+  return isOurs ? artefactObject(context, { name: "inference", artefact: "inference" }) : undefined;
 }
 
 /** What will be served first; shown in the plan while it does not exist. */

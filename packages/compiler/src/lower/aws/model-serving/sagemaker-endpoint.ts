@@ -7,7 +7,7 @@ import { nameOf } from "../names.ts";
 import { awsResource, compact, type LooseMap, ref } from "../resource.ts";
 import { executionBaseline, joinNetwork, readModels, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { endpointName, endpointOutputs, invokeEndpoint } from "./endpoint-outputs.ts";
-import { contentName, modelVersion, waitingForModel } from "./model-version.ts";
+import { contentName, modelVersion, servingCode, waitingForModel } from "./model-version.ts";
 import { isScaled, replicasMin, scaling } from "./scaling.ts";
 
 const CONFIG = "AWS::SageMaker::EndpointConfig";
@@ -30,6 +30,7 @@ export const sagemakerEndpoint: Lowering = {
     const network = joinNetwork(context, `endpoint of ${context.component.id}`);
     // A container that is cut off could not ask the feature store.
     const isIsolated = context.target.tier === "production" && context.incoming("features").length === 0;
+    const code = servingCode(context);
     const model = modelVersion(context, network.vpcConfig, isIsolated);
     return [
       ...workloadRole(context, {
@@ -37,6 +38,7 @@ export const sagemakerEndpoint: Lowering = {
         baseline: [...executionBaseline(context), readModels(context), ...captureRequests(context)],
       }),
       ...network.resources,
+      ...(code ? [code.resource] : []),
       model,
       configuration(context, model),
       ...(isRollingBack(context) ? [errorAlarm(context)] : []),

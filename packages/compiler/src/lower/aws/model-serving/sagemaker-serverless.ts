@@ -4,7 +4,7 @@ import { workloadRole } from "../iam.ts";
 import { awsResource, compact, ref } from "../resource.ts";
 import { executionBaseline, readModels, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { endpointName, endpointOutputs, invokeEndpoint } from "./endpoint-outputs.ts";
-import { contentName, modelVersion, waitingForModel } from "./model-version.ts";
+import { contentName, modelVersion, servingCode, waitingForModel } from "./model-version.ts";
 
 const CONFIG = "AWS::SageMaker::EndpointConfig";
 const MAX_CONCURRENCY = 5;
@@ -22,9 +22,11 @@ export const sagemakerServerless: Lowering = {
   outputs: endpointOutputs,
   grants: { out: { endpoint: invokeEndpoint } },
   lower: (context) => {
+    const code = servingCode(context);
     const model = modelVersion(context, undefined, false);
     return [
       ...workloadRole(context, { services: [SAGEMAKER], baseline: [...executionBaseline(context), readModels(context)] }),
+      ...(code ? [code.resource] : []),
       model,
       configuration(context, model),
       awsResource(context, {

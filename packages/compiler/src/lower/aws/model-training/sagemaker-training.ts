@@ -6,9 +6,11 @@ import { allow, roleArn, workloadRole } from "../iam.ts";
 import { nodeToNode } from "../private-network.ts";
 import { executionBaseline, joinNetwork, modelPrefix, runJobs, runPipeline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { jobInput } from "../sagemaker/job-input.ts";
-import { pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
+import { get, pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
+import { queryRows, tableRows } from "../sagemaker/table-rows.ts";
 import { readSecrets, secretNames } from "../secrets/use-secret.ts";
 import { checkpointBucket, checkpointPrefix, checkpointUri, useCheckpoints } from "./checkpoints.ts";
+import { READ_ROWS_URI, readStep } from "./read-step.ts";
 import { registerStep, trainingStep } from "./training-step.ts";
 
 /** A pipeline that trains and, when a registry is drawn, registers; machines exist only while it runs. */
@@ -40,6 +42,7 @@ export const sagemakerTraining: Lowering = {
   grants: { in: { runs: (self) => [runPipeline(pipelineArn(self))] } },
 
   lower: (context) => {
+    reportFramework(context);
     const network = joinNetwork(context, `training of ${context.component.id}`);
     const code = artefactObject(context, { name: "code", artefact: "training-job" });
     const serving = servesWithScript(context) ? artefactObject(context, { name: "inference", artefact: "inference" }) : undefined;
@@ -62,6 +65,8 @@ function baseline(context: LoweringContext) {
     allow(["s3:GetObject", "s3:PutObject"], [models]),
     allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "/aws/sagemaker/TrainingJobs" } }),
     ...runJobs(context, "training"),
+    ...(tableRows(context) ? runJobs(context, "processing") : []),
+    ...queryRows(context),
     ...useCheckpoints(context),
     // A gated base model is downloaded with somebody's token.
     ...(textSetting(context, "baseModel") === "" ? [] : readSecrets(context, secretNames(context).filter(isHubToken))),
@@ -75,15 +80,17 @@ interface Parts {
 }
 
 function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }: Parts): DesiredResource {
-  const input = jobInput(context);
+  const rows = tableRows(context);
+  const input = rows === undefined ? jobInput(context) : undefined;
+  const files = input === undefined ? undefined : get("Parameters.TrainUri");
   const train = trainingStep(context, {
     codeUri: code.uri,
     checkpointUri: checkpointUri(context),
-    hasInput: input !== undefined,
+    inputUri: rows === undefined ? files : READ_ROWS_URI,
     vpcConfig,
   });
   const registry = context.outgoing("model").find((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
-  const steps: Value[] = [train];
+  const steps: Value[] = [...(rows ? [readStep(context, rows, vpcConfig)] : []), train];
   if (registry) {
     steps.push(
       registerStep(context, {
@@ -94,7 +101,7 @@ function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }
     );
   }
   return pipeline(context, {
-    description: steps.length > 1 ? "train, register" : "train",
+    description: [...(rows ? ["read"] : []), "train", ...(registry ? ["register"] : [])].join(", "),
     parameters: { ...(input === undefined ? {} : { TrainUri: input }), BaseModel: textSetting(context, "baseModel") || "none" },
     steps,
     dependsOn: [code.address, ...(serving ? [serving.address] : [])],
@@ -105,6 +112,18 @@ function trainingPipeline(context: LoweringContext, { code, serving, vpcConfig }
 function servesWithScript(context: LoweringContext): boolean {
   const isRegistered = context.outgoing("model").some((peer) => peer.outputs["modelPackageGroupName"] !== undefined);
   return isRegistered && textSetting(context, "method") === "classic";
+}
+
+/** The built-in script has one framework per method; another one takes a command. */
+function reportFramework(context: LoweringContext): void {
+  if (textSetting(context, "framework") === "pytorch" || textSetting(context, "command") !== "") return;
+  context.report({
+    severity: "warning",
+    code: "ZL-AWS-TRAINING-FRAMEWORK",
+    message: `The built-in script of “${context.component.title}” trains with scikit-learn or PyTorch, not with TensorFlow.`,
+    target: { component: context.component.id, setting: "framework" },
+    hint: "Set a command of your own and an image with TensorFlow, or choose PyTorch.",
+  });
 }
 
 function isHubToken(name: string): boolean {

@@ -5,6 +5,7 @@ import { artefactStore } from "../artefact.ts";
 import { compact, ref } from "../resource.ts";
 import { modelPrefix } from "../sagemaker/execution-baseline.ts";
 import { get } from "../sagemaker/pipeline.ts";
+import { servingEnvironment } from "../sagemaker/serving-environment.ts";
 import { inferenceImage, trainingImage } from "../sagemaker/vendor-images.ts";
 
 const SECONDS_PER_HOUR = 3600;
@@ -16,7 +17,8 @@ export interface TrainingStep {
   readonly codeUri: string;
   /** `s3://` address for checkpoints, when the job keeps any. */
   readonly checkpointUri: Value | undefined;
-  readonly hasInput: boolean;
+  /** `s3://` address of the rows; absent = the script is started without any. */
+  readonly inputUri: Value | undefined;
   readonly vpcConfig: PropertyMap | undefined;
 }
 
@@ -45,13 +47,16 @@ export function trainingStep(context: LoweringContext, step: TrainingStep): Prop
       EnableManagedSpotTraining: true,
       StoppingCondition: { MaxRuntimeInSeconds: seconds, MaxWaitTimeInSeconds: seconds * 2 },
       CheckpointConfig: step.checkpointUri === undefined ? undefined : { S3Uri: step.checkpointUri },
-      InputDataConfig: step.hasInput ? [inputChannel()] : undefined,
+      InputDataConfig: step.inputUri === undefined ? undefined : [inputChannel(step.inputUri)],
       OutputDataConfig: { S3OutputPath: `s3://${bucketName}/${modelPrefix(context.component.id)}` },
       HyperParameters: {
         sagemaker_program: "train.py",
         sagemaker_submit_directory: step.codeUri,
+        sagemaker_region: context.target.region,
         method,
         "base-model": get("Parameters.BaseModel"),
+        quantization: textSetting(context, "quantization", "none"),
+        experiment: context.component.id,
       },
       Environment: trackingEnvironment(context),
       VpcConfig: step.vpcConfig,
@@ -94,11 +99,6 @@ function trackingEnvironment(context: LoweringContext): PropertyMap | undefined 
   return uri === undefined ? undefined : { MLFLOW_TRACKING_URI: uri };
 }
 
-function servingEnvironment(context: LoweringContext, codeUri: string | undefined): PropertyMap {
-  if (codeUri === undefined) return { HF_TASK: "text-generation" };
-  return { SAGEMAKER_PROGRAM: "inference.py", SAGEMAKER_SUBMIT_DIRECTORY: codeUri, SAGEMAKER_REGION: context.target.region };
-}
-
 function instanceOf(context: LoweringContext): string {
   const chosen = context.target.choices["trainingInstance"];
   return typeof chosen === "string" && chosen !== ""
@@ -106,6 +106,6 @@ function instanceOf(context: LoweringContext): string {
     : trainingInstance(textSetting(context, "method"), flagSetting(context, "distributed"));
 }
 
-function inputChannel(): PropertyMap {
-  return { ChannelName: "train", DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: get("Parameters.TrainUri") } } };
+function inputChannel(S3Uri: Value): PropertyMap {
+  return { ChannelName: "train", DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri } } };
 }

@@ -38,6 +38,7 @@ export function sparkRuns(engine: Named, view: EnvironmentView, sqlUri: string |
       "--format",
       String(lake.outputs["format"]),
       ...keyArguments(lake),
+      ...orderingArguments(lake),
       ...(sqlUri === undefined ? [] : ["--sql", sqlUri]),
     ],
   }));
@@ -65,6 +66,12 @@ function targetTable(lake: Peer, engine: Named, view: EnvironmentView): string {
   const zone = zoneWritten(lake.component, { component: engine.component, edge: lake.edge });
   const main = lakeTables(lake.component, view).find((table) => table.zone === zone);
   return sparkTable(lake, zone, main?.name ?? sqlName(lake.component.id));
+}
+
+/** Which of two rows with one key is the newer one. */
+function orderingArguments(lake: Peer): readonly string[] {
+  const field = lake.component.settings["orderingField"];
+  return typeof field === "string" && field !== "" ? ["--ordering", field] : [];
 }
 
 function keyArguments(lake: Peer): readonly string[] {

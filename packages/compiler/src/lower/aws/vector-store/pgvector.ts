@@ -68,7 +68,12 @@ function useCluster(self: Part) {
 
 function whereabouts(part: Part): PropertyMap {
   return {
-    uri: join(`rds-data://${part.target.region}/${DATABASE}/${TABLE}?cluster=`, ref(part, "cluster", "DBClusterArn")),
+    uri: join(
+      `rds-data://${part.target.region}/${DATABASE}/${TABLE}?metric=${textSetting(part, "metric")}&type=${textSetting(part, "vectorType")}&cluster=`,
+      ref(part, "cluster", "DBClusterArn"),
+      "&secret=",
+      ref(part, "cluster", "MasterUserSecret.SecretArn"),
+    ),
     clusterArn: ref(part, "cluster", "DBClusterArn"),
     secretArn: ref(part, "cluster", "MasterUserSecret.SecretArn"),
     host: ref(part, "cluster", "Endpoint.Address"),

@@ -1,0 +1,84 @@
+/** Kinds of addresses that arrows write and our programs open. */
+export type AddressKind = "events" | "vectors" | "features" | "model" | "folder" | "object" | "service";
+
+export interface AddressForm {
+  /** The form as people read it. */
+  readonly written: string;
+  /** Source of a regular expression that matches the whole address. */
+  readonly pattern: string;
+  /** One address as it is deployed; the programs are tested with exactly these. */
+  readonly example: string;
+}
+
+const REGION = "[a-z]{2}(-[a-z]+)+-\\d";
+const ARN = "arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:\\d*:[^&\\s]+";
+
+/** Every address that may stand in the environment or the arguments of a program of ours. */
+export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>> = {
+  events: [
+    {
+      written: "kinesis://<region>/<stream>",
+      pattern: `kinesis://${REGION}/[\\w.-]+`,
+      example: "kinesis://eu-west-1/zl-dev-stream-clicks-0a1b2c3d",
+    },
+    {
+      written: "kafka://<host:port,…>/<topic>[?iam=<region>]",
+      pattern: `kafka://[\\w.-]+:\\d+(,[\\w.-]+:\\d+)*/[\\w.-]+(\\?iam=${REGION})?`,
+      example: "kafka://b-1.zl.kafka.eu-west-1.amazonaws.com:9098,b-2.zl.kafka.eu-west-1.amazonaws.com:9098/clicks?iam=eu-west-1",
+    },
+  ],
+  vectors: [
+    {
+      written: "s3vectors://<region>/<bucket>/<index>",
+      pattern: `s3vectors://${REGION}/[a-z0-9-]+/[a-z0-9.-]+`,
+      example: "s3vectors://eu-west-1/zl-dev-vectors-vectorbucket-0a1b2c3d/zl-dev-vectors-index-0a1b2c3d",
+    },
+    {
+      written: "opensearch://<host>/<index>?region=<region>&service=<aoss|es>",
+      pattern: `opensearch://[a-z0-9.-]+/[a-z0-9-]+\\?region=${REGION}&service=(aoss|es)`,
+      example: "opensearch://0abc1def2.eu-west-1.aoss.amazonaws.com/zl-dev-vectors-index-0a1b2c3d?region=eu-west-1&service=aoss",
+    },
+    {
+      written: "rds-data://<region>/<database>/<table>?metric=<metric>&type=<column type>&cluster=<arn>&secret=<arn>",
+      pattern: `rds-data://${REGION}/\\w+/\\w+\\?metric=(cosine|euclidean|dot)&type=(vector|halfvec)&cluster=${ARN}&secret=${ARN}`,
+      example:
+        "rds-data://eu-west-1/vectors/embeddings?metric=cosine&type=vector&cluster=arn:aws:rds:eu-west-1:123456789012:cluster:zl-dev-vectors&secret=arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-0a1b-X2y3Z4",
+    },
+  ],
+  features: [
+    {
+      written: "sagemaker-features://<region>/<group>[,<group>]",
+      pattern: `sagemaker-features://${REGION}/[\\w-]+(,[\\w-]+)*`,
+      example: "sagemaker-features://eu-west-1/zl-dev-features-user-id-0a1b2c3d,zl-dev-features-item-id-0a1b2c3d",
+    },
+  ],
+  model: [
+    {
+      written: "sagemaker://<region>/<endpoint>",
+      pattern: `sagemaker://${REGION}/[\\w-]+`,
+      example: "sagemaker://eu-west-1/zl-dev-ranker-endpoint-0a1b2c3d",
+    },
+    {
+      written: "bedrock://<region>/<model>",
+      pattern: `bedrock://${REGION}/[\\w.:/-]+`,
+      example: "bedrock://eu-west-1/amazon.titan-embed-text-v2:0",
+    },
+    { written: "http[s]://<host>[/<path>]", pattern: "https?://[\\w.-]+(:\\d+)?(/\\S*)?", example: "https://models.example.com/embed" },
+  ],
+  folder: [
+    { written: "file:///<path>", pattern: "file:///\\S+", example: "file:///opt/ml/processing/input" },
+    { written: "s3://<bucket>/<prefix>", pattern: "s3://[a-z0-9.-]+/\\S*", example: "s3://zl-dev-lake-bucket-0a1b2c3d/" },
+  ],
+  object: [
+    {
+      written: "s3://<bucket>/<key>",
+      pattern: "s3://[a-z0-9.-]+/\\S+[^/\\s]",
+      example: "s3://zl-dev-artefacts-0a1b2c3d/scratch/embed/embedded.txt",
+    },
+  ],
+  service: [{ written: "http[s]://<host>[/<path>]", pattern: "https?://[\\w.-]+(:\\d+)?(/\\S*)?", example: "https://api.example.com" }],
+};
+
+export function isAddress(kind: AddressKind, text: string): boolean {
+  return ADDRESS_FORMS[kind].some(({ pattern }) => new RegExp(`^${pattern}$`, "u").test(text));
+}

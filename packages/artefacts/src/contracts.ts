@@ -1,0 +1,177 @@
+import type { AcceptedValue, Contract } from "./contract.ts";
+
+/** The embedding model whose weights lie in the `python` image unless it is built with another one. */
+export const EMBEDDING_MODEL_IN_IMAGE = "BAAI/bge-small-en-v1.5";
+
+const NUMBER = { pattern: "[1-9]\\d*" } as const;
+const WHOLE = { pattern: "\\d+" } as const;
+const YES_NO = { oneOf: ["yes", "no"] } as const;
+const CODE_ARCHIVE = { pattern: "s3://[a-z0-9.-]+/\\S+/sourcedir\\.tar\\.gz" } as const;
+
+const KEY_FIELD: AcceptedValue = { name: "ZEROLAKE_KEY_FIELD", form: "text", means: "field of an event that keeps events in order" };
+const OUT_EVENTS: AcceptedValue = { name: "ZEROLAKE_OUT_EVENTS", form: { address: "events" }, means: "stream that events go to" };
+const PORT: AcceptedValue = { name: "PORT", form: NUMBER, means: "port to listen on; 8080 when absent" };
+
+const EMBEDDING: readonly AcceptedValue[] = [
+  { name: "MODEL_ENDPOINT", form: { address: "model" }, isRequired: true, means: "model that turns text into vectors" },
+  { name: "ZEROLAKE_OUT_VECTORS", form: { address: "vectors" }, isRequired: true, means: "index that takes the vectors" },
+  { name: "CHUNK_SIZE", form: NUMBER, means: "characters per piece; 1000 when absent" },
+  { name: "CHUNK_OVERLAP", form: WHOLE, means: "characters that a piece shares with the one before; 100 when absent" },
+  { name: "NORMALIZE", form: YES_NO, means: "whether vectors get the length 1; yes when absent" },
+];
+
+/** `MODE` decides which of these holds for the image. */
+const RUNTIME = {
+  "runtime/collect": {
+    artefact: "runtime",
+    through: "environment",
+    accepts: [
+      mode("collect"),
+      PORT,
+      { ...OUT_EVENTS, isRequired: true },
+      KEY_FIELD,
+      { name: "JWT_ISSUER", form: { address: "service" }, means: "only callers with a token of this issuer may send" },
+      { name: "JWT_AUDIENCE", form: "text", means: "audiences of the token, separated by commas" },
+    ],
+  },
+  "runtime/app": {
+    artefact: "runtime",
+    through: "environment",
+    accepts: [
+      mode("app"),
+      PORT,
+      { name: "ZEROLAKE_COMPONENT", form: "text", means: "title of the page" },
+      OUT_EVENTS,
+      KEY_FIELD,
+      { name: "ZEROLAKE_IN_VECTORS", form: { address: "vectors" }, means: "index that is asked for neighbours" },
+      { name: "NEIGHBOURS", form: NUMBER, means: "neighbours per question; 10 when absent" },
+      { name: "ZEROLAKE_IN_FEATURES", form: { address: "features" }, means: "feature groups that are looked up" },
+      { name: "MODEL_ENDPOINT", form: { address: "model" }, means: "model that answers" },
+      { name: "EMBEDDING_ENDPOINT", form: { address: "model" }, means: "model that turns a question into a vector" },
+      ownImage("AWS_REGION", "text", "region of everything that is wired"),
+      ownImage("ZEROLAKE_IN_EVENTS", { address: "events" }, "stream to read"),
+      ownImage("ZEROLAKE_OUT_FILES", { address: "folder" }, "folder to write files to"),
+      ownImage("SERVICE_URL", { address: "service" }, "another application"),
+      ownImage("SQL_WORKGROUP", "text", "Athena workgroup to query with"),
+    ],
+  },
+  "runtime/embed": {
+    artefact: "runtime",
+    through: "environment",
+    accepts: [
+      mode("embed"),
+      { name: "ZEROLAKE_IN_FILES", form: { pattern: "file:///\\S+" }, isRequired: true, means: "folder of the documents" },
+      { name: "ZEROLAKE_STATE", form: { address: "object" }, isRequired: true, means: "object that lists what is embedded" },
+      ...EMBEDDING,
+    ],
+  },
+} as const satisfies Readonly<Record<string, Contract>>;
+
+/** What each of our programs accepts, by artefact and, where one holds several programs, by program. */
+export const CONTRACTS = {
+  ...RUNTIME,
+  "collect-function": {
+    artefact: "collect-function",
+    through: "environment",
+    entry: "index.handler",
+    accepts: [{ ...OUT_EVENTS, isRequired: true }, KEY_FIELD],
+  },
+  "embed-function": { artefact: "embed-function", through: "environment", entry: "index.handler", accepts: EMBEDDING },
+  python: {
+    artefact: "python",
+    through: "arguments",
+    accepts: [
+      { name: "--model", form: "text", isRequired: true, means: "model whose weights lie in the image" },
+      { name: "--in", form: { pattern: "/\\S+" }, means: "folder of the documents; /opt/ml/processing/input when absent" },
+      { name: "--out", form: { address: "vectors" }, isRequired: true, means: "index that takes the vectors" },
+      { name: "--state", form: { address: "object" }, isRequired: true, means: "object that lists what is embedded" },
+      { name: "--chunk-size", form: NUMBER, means: "characters per piece; 1000 when absent" },
+      { name: "--chunk-overlap", form: WHOLE, means: "characters shared with the piece before; 100 when absent" },
+      { name: "--normalize", form: YES_NO, means: "whether vectors get the length 1; yes when absent" },
+    ],
+  },
+  "spark-job": {
+    artefact: "spark-job",
+    through: "arguments",
+    entry: "main.py",
+    accepts: [
+      { name: "--mode", form: { oneOf: ["batch", "stream"] }, means: "batch when absent" },
+      { name: "--in", form: "text", isRequired: true, means: "table name or s3:// address" },
+      {
+        name: "--in-format",
+        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "binaryFile"] },
+        means: "parquet when absent",
+      },
+      { name: "--out", form: { pattern: "\\w+(\\.\\w+){1,2}" }, isRequired: true, means: "table, with its database and catalog" },
+      { name: "--format", form: { oneOf: ["iceberg", "delta", "hudi"] }, isRequired: true, means: "format of the table" },
+      { name: "--keys", form: { pattern: "\\w+(,\\w+)*" }, means: "columns that make a row the same row" },
+      { name: "--ordering", form: { pattern: "\\w+" }, means: "column by which the newer of two rows wins" },
+      { name: "--checkpoint", form: { address: "folder" }, means: "where a stream remembers how far it is" },
+      { name: "--sql", form: { pattern: "s3://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
+    ],
+  },
+  "flink-job": {
+    artefact: "flink-job",
+    through: "properties",
+    entry: "main.py",
+    accepts: [
+      { name: "sql.*", form: { pattern: ".{1,2048}" }, isRequired: true, means: "statements, in pieces that are joined as they are" },
+      {
+        name: "connectors",
+        form: { pattern: "https://\\S+#[0-9a-f]{64}(\\nhttps://\\S+#[0-9a-f]{64})*" },
+        means: "jars that the statements need, one address and SHA-256 per line",
+      },
+    ],
+  },
+  "training-job": {
+    artefact: "training-job",
+    through: "hyperparameters",
+    entry: "train.py",
+    accepts: [
+      { name: "sagemaker_program", form: { oneOf: ["train.py"] }, isRequired: true, means: "file that starts" },
+      { name: "sagemaker_submit_directory", form: CODE_ARCHIVE, isRequired: true, means: "archive of the code" },
+      { name: "sagemaker_region", form: "text", means: "region of the archive" },
+      { name: "method", form: { oneOf: ["classic", "lora", "full"] }, means: "classic when absent" },
+      { name: "base-model", form: "text", means: "model that is adapted; `none` for classic" },
+      { name: "quantization", form: { oneOf: ["none", "int4"] }, means: "bits that the base model is loaded with" },
+      { name: "experiment", form: "text", means: "MLflow experiment that runs are recorded in; zerolake when absent" },
+      { name: "label", form: "text", means: "column that is predicted; `label` when absent" },
+    ],
+  },
+  "training-job/environment": {
+    artefact: "training-job",
+    through: "environment",
+    accepts: [
+      {
+        name: "MLFLOW_TRACKING_URI",
+        form: { pattern: "arn:aws\\S*:sagemaker:\\S+" },
+        means: "MLflow of SageMaker that the run is recorded in",
+      },
+    ],
+  },
+  inference: {
+    artefact: "inference",
+    through: "environment",
+    entry: "inference.py",
+    accepts: [
+      { name: "SAGEMAKER_PROGRAM", form: { oneOf: ["inference.py"] }, isRequired: true, means: "file that serves" },
+      { name: "SAGEMAKER_SUBMIT_DIRECTORY", form: CODE_ARCHIVE, isRequired: true, means: "archive of the code" },
+      { name: "SAGEMAKER_REGION", form: "text", means: "region of the archive" },
+      { name: "ZEROLAKE_IN_FEATURES", form: { address: "features" }, means: "feature groups that complete a request" },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Contract>>;
+
+export type ProgramName = keyof typeof CONTRACTS;
+
+export function findContract(program: ProgramName): Contract {
+  return CONTRACTS[program];
+}
+
+function mode(name: string): AcceptedValue {
+  return { name: "MODE", form: { oneOf: [name] }, isRequired: true, means: "program of the image" };
+}
+
+function ownImage(name: string, form: AcceptedValue["form"], means: string): AcceptedValue {
+  return { name, form, isForOwnImage: true, means };
+}
