@@ -1,24 +1,12 @@
 import { randomUUID } from "node:crypto";
-import * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
+import { type AwsCredentials, type ConnectionView, sealCredentials } from "./connection-credentials.ts";
 import type { Database, Transaction } from "./database.ts";
 import { isUniqueViolation } from "./database-error.ts";
-import type { Connection, ConnectionMethod } from "./generated/client.ts";
+import type { ConnectionMethod } from "./generated/client.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
-
-const credentialsSchema = z.object({
-  accessKeyId: z.string().min(1),
-  secretAccessKey: z.string().min(1),
-  sessionToken: z.exactOptional(z.string()),
-});
-export type AwsCredentials = z.infer<typeof credentialsSchema>;
-
-const CREDENTIALS_FIELD = "credentials";
-
-/** A connection as people see it: never with its credentials. */
-export type ConnectionView = Omit<Connection, "credentialsSealed">;
 
 export interface ConnectionSummary extends ConnectionView {
   readonly usedBy: readonly { readonly id: string; readonly name: string; readonly projectSlug: string; readonly slug: string }[];
@@ -59,20 +47,6 @@ export async function getConnection(db: Database, organizationId: string, connec
   });
   if (!row) throw notFound("connection");
   return row;
-}
-
-/** For the worker only: the one place where credentials are opened. The sandbox has none here. */
-export async function openConnection(
-  db: Database,
-  organizationId: string,
-  { connectionId, secrets }: { connectionId: string; secrets: SecretBox },
-): Promise<{ connection: ConnectionView; credentials: AwsCredentials | undefined }> {
-  const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null } });
-  if (!row) throw notFound("connection");
-  const { credentialsSealed, ...connection } = row;
-  if (credentialsSealed === null) return { connection, credentials: undefined };
-  const text = await secrets.open(db, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, sealed: credentialsSealed });
-  return { connection, credentials: credentialsSchema.parse(JSON.parse(text)) };
 }
 
 export async function createConnection(
@@ -158,39 +132,8 @@ export async function deleteConnection(
   });
 }
 
-/** Notes that a test was asked for, so that the page can say "testing". */
-export async function requestConnectionTest(db: Database, organizationId: string, connectionId: string): Promise<void> {
-  const { rowCount } = await db.pool.query(
-    `UPDATE connection SET test_requested_at = now() WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
-    [connectionId, organizationId],
-  );
-  if (rowCount === 0) throw notFound("connection");
-}
-
-export async function recordConnectionTest(
-  db: Database,
-  organizationId: string,
-  { connectionId, isPassed, message, account }: { connectionId: string; isPassed: boolean; message: string; account?: string },
-): Promise<void> {
-  // `updated_at` stays: what the connection is has not changed, and workers keep their driver by it.
-  await db.pool.query(
-    `UPDATE connection SET is_test_passed = $3, test_message = $4, tested_at = now(), test_requested_at = NULL,
-       account = COALESCE($5, account) WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
-    [connectionId, organizationId, isPassed, message, account ?? null],
-  );
-}
-
 async function hasDeployed(tx: Transaction, connectionId: string): Promise<boolean> {
   return (await tx.recordedResource.findFirst({ where: { environment: { connectionId } }, select: { address: true } })) !== null;
-}
-
-function sealCredentials(
-  tx: Transaction,
-  organizationId: string,
-  { connectionId, credentials, secrets }: { connectionId: string; credentials: AwsCredentials; secrets: SecretBox },
-): Promise<Uint8Array<ArrayBuffer>> {
-  const text = JSON.stringify(credentialsSchema.parse(credentials));
-  return secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text });
 }
 
 async function refuseTakenName<T>(name: string, work: () => Promise<T>): Promise<T> {

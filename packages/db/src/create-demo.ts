@@ -1,5 +1,6 @@
 import type { Actor } from "./actor.ts";
-import { createConnection, requestConnectionTest } from "./connections.ts";
+import { requestConnectionTest } from "./connection-tests.ts";
+import { createConnection } from "./connections.ts";
 import type { Database } from "./database.ts";
 import { ensureInstallation } from "./installation.ts";
 import { hashPassword, isPasswordCorrect } from "./password.ts";

@@ -13,18 +13,15 @@ export {
   type VersionSummary,
 } from "./blueprint-versions.ts";
 export { type AppendOutcome, appendEdits, type Draft, getDraft, listEdits, type NewEdit, type StoredEdit } from "./blueprints.ts";
+export { type AwsCredentials, type ConnectionView, openConnection } from "./connection-credentials.ts";
+export { listRequestedConnectionTests, recordConnectionTest, requestConnectionTest } from "./connection-tests.ts";
 export {
-  type AwsCredentials,
   type ConnectionSummary,
-  type ConnectionView,
   createConnection,
   deleteConnection,
   getConnection,
   listConnections,
   type NewConnection,
-  openConnection,
-  recordConnectionTest,
-  requestConnectionTest,
   updateConnection,
 } from "./connections.ts";
 export { createDemo, DEMO } from "./create-demo.ts";
@@ -73,7 +70,7 @@ export { ensureInstallation, getInstallation, type Installation } from "./instal
 export { createPostgresJournal } from "./journal/postgres-journal.ts";
 export { claimDeployment, type Lease, releaseLease, renewLease, WORKABLE_STATES } from "./lease-claim.ts";
 export { keepLease, type LeaseKeeper } from "./lease-keeper.ts";
-export { type DueDeployment, listDueDeployments, listRequestedConnectionTests } from "./live-deployments.ts";
+export { type DueDeployment, listDueDeployments } from "./live-deployments.ts";
 export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";
 export { findMembership, listMembers, listMembershipsOfUser, type Member, type MembershipOfUser } from "./organizations.ts";
 export { hashPassword, isPasswordCorrect } from "./password.ts";

@@ -17,16 +17,3 @@ export async function listDueDeployments(db: Database, limit: number): Promise<D
   );
   return rows;
 }
-
-/** Connections of all organisations whose test was asked for and has not ended. */
-export async function listRequestedConnectionTests(
-  db: Database,
-  limit: number,
-): Promise<{ connectionId: string; organizationId: string }[]> {
-  const { rows } = await db.pool.query<{ connectionId: string; organizationId: string }>(
-    `SELECT id AS "connectionId", organization_id AS "organizationId" FROM connection
-     WHERE test_requested_at < now() - interval '5 seconds' AND deleted_at IS NULL ORDER BY test_requested_at LIMIT $1`,
-    [limit],
-  );
-  return rows;
-}

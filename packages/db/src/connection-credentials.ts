@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { notFound } from "./app-error.ts";
+import type { Database, Transaction } from "./database.ts";
+import type { Connection } from "./generated/client.ts";
+import type { SecretBox } from "./secrets/secret-box.ts";
+
+const credentialsSchema = z.object({
+  accessKeyId: z.string().min(1),
+  secretAccessKey: z.string().min(1),
+  sessionToken: z.exactOptional(z.string()),
+});
+export type AwsCredentials = z.infer<typeof credentialsSchema>;
+
+const CREDENTIALS_FIELD = "credentials";
+
+/** A connection as people see it: never with its credentials. */
+export type ConnectionView = Omit<Connection, "credentialsSealed">;
+
+/** For the worker only: the one place where credentials are opened. The sandbox has none here. */
+export async function openConnection(
+  db: Database,
+  organizationId: string,
+  { connectionId, secrets }: { connectionId: string; secrets: SecretBox },
+): Promise<{ connection: ConnectionView; credentials: AwsCredentials | undefined }> {
+  const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null } });
+  if (!row) throw notFound("connection");
+  const { credentialsSealed, ...connection } = row;
+  if (credentialsSealed === null) return { connection, credentials: undefined };
+  const text = await secrets.open(db, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, sealed: credentialsSealed });
+  return { connection, credentials: credentialsSchema.parse(JSON.parse(text)) };
+}
+
+export function sealCredentials(
+  tx: Transaction,
+  organizationId: string,
+  { connectionId, credentials, secrets }: { connectionId: string; credentials: AwsCredentials; secrets: SecretBox },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const text = JSON.stringify(credentialsSchema.parse(credentials));
+  return secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text });
+}
