@@ -6,11 +6,6 @@ import { viewedTarget } from "./viewed-target.ts";
 /** A small pipeline: clicks → stream → delivery → tables, in a row. */
 export function pipeline(): Design {
   const kinds = { clicks: "event-source", stream: "event-stream", delivery: "stream-delivery", lake: "lakehouse-tables" };
-  const edge = (from: string, port: "events" | "tables", to: string) => ({
-    id: `${from}-${port}--${to}`,
-    from: { component: from, port },
-    to: { component: to, port },
-  });
   return {
     blueprint: {
       ...EMPTY_BLUEPRINT,
@@ -40,4 +35,8 @@ export function storeOf(design: Design, options: { readonly name?: string; reado
       now: () => new Date(0),
     },
   });
+}
+
+function edge(from: string, port: "events" | "tables", to: string) {
+  return { id: `${from}-${port}--${to}`, from: { component: from, port }, to: { component: to, port } };
 }
