@@ -54,16 +54,16 @@ export async function createConnection(
   organizationId: string,
   input: NewConnection & { secrets: SecretBox },
 ): Promise<ConnectionView> {
-  const { credentials, secrets, actor, account, ...fields } = input;
-  if (input.method !== "sandbox" && credentials === undefined) {
+  const { name, cloud, method, defaultRegion, createdById, credentials, secrets, actor, account } = input;
+  if (method !== "sandbox" && credentials === undefined) {
     throw new AppError("invalid", { message: "A connection needs credentials.", hint: "Enter an access key and its secret." });
   }
   const id = randomUUID();
-  return refuseTakenName(input.name, () =>
+  return refuseTakenName(name, () =>
     db.prisma.$transaction(async (tx) => {
       const credentialsSealed = credentials ? await sealCredentials(tx, organizationId, { connectionId: id, credentials, secrets }) : null;
       const row = await tx.connection.create({
-        data: { id, organizationId, ...fields, account: account ?? null, credentialsSealed },
+        data: { id, organizationId, name, cloud, method, defaultRegion, createdById, account: account ?? null, credentialsSealed },
         omit: { credentialsSealed: true },
       });
       await appendAudit(tx, organizationId, { actor, action: "connection.create", target: targetOf(row), after: shown(row) });

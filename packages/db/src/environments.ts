@@ -57,7 +57,7 @@ export async function getEnvironmentBySlug(
 
 /** The slug comes from the name and also becomes part of the names of resources. */
 export async function createEnvironment(db: Database, organizationId: string, input: NewEnvironment): Promise<Environment> {
-  const { projectId, connectionId, actor, choices, overrides, workload, ...fields } = input;
+  const { projectId, connectionId, createdById, cloud, name, tier, region, actor } = input;
   const slug = slugify(input.name);
   try {
     return await db.prisma.$transaction(async (tx) => {
@@ -67,11 +67,15 @@ export async function createEnvironment(db: Database, organizationId: string, in
       const position = await tx.environment.count({ where: { projectId, organizationId, deletedAt: null } });
       const row = await tx.environment.create({
         data: {
-          ...fields,
-          ...jsonColumns({ choices, overrides, workload }),
+          ...settingColumns(input),
           organizationId,
           projectId,
           connectionId,
+          createdById,
+          cloud,
+          name,
+          tier,
+          region,
           blueprintId: blueprint.id,
           slug,
           position,
@@ -92,18 +96,17 @@ export async function updateEnvironment(
   organizationId: string,
   input: EnvironmentSettings & { environmentId: string; actor: Actor },
 ): Promise<Environment> {
-  const { environmentId, actor, choices, overrides, workload, ...fields } = input;
+  const { environmentId, actor, connectionId, region } = input;
   return db.prisma.$transaction(async (tx) => {
     const before = readEnvironment(await tx.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } }));
-    const isMoving =
-      (fields.connectionId ?? before.connectionId) !== before.connectionId || (fields.region ?? before.region) !== before.region;
+    const isMoving = (connectionId ?? before.connectionId) !== before.connectionId || (region ?? before.region) !== before.region;
     if (isMoving) {
       await requireNothingDeployed(tx, organizationId, environmentId);
-      await requireConnection(tx, organizationId, { connectionId: fields.connectionId ?? before.connectionId, cloud: before.cloud });
+      await requireConnection(tx, organizationId, { connectionId: connectionId ?? before.connectionId, cloud: before.cloud });
     }
     const after = await tx.environment.update({
       where: { id: environmentId, organizationId },
-      data: { ...fields, ...jsonColumns({ choices, overrides, workload }) },
+      data: settingColumns(input),
     });
     const change = { before: shown(before), after: shown(after) };
     await appendAudit(tx, organizationId, { actor, action: "environment.update", target: auditTarget(after), ...change });
@@ -160,9 +163,20 @@ async function requireNothingDeployed(tx: Transaction, organizationId: string, e
   });
 }
 
-function jsonColumns(columns: Record<"choices" | "overrides" | "workload", unknown>) {
-  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, toJson(value)]));
+/** Only these columns, whatever else the caller's object carries: a request can never set one that is not meant to be set. */
+function settingColumns(settings: EnvironmentSettings) {
+  const { name, tier, region, connectionId, needsOtherApprover, choices, overrides, workload } = settings;
+  return {
+    ...given({ name, tier, region, connectionId, needsOtherApprover }),
+    ...Object.fromEntries(Object.entries(given({ choices, overrides, workload })).map(([column, value]) => [column, toJson(value)])),
+  };
+}
+
+/** Absent, not `undefined`: what is not given keeps its value. */
+function given<T extends Record<string, unknown>>(columns: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }
 
 function readEnvironment(row: EnvironmentRow | null): Environment {

@@ -186,6 +186,22 @@ describe("environments", () => {
     expect(summary).toMatchObject({ tier: "production", resourceCount: 1, deployedVersion: null, holder: null });
   });
 
+  it("columns that are not settings cannot be set, whatever a request carries", async () => {
+    const request = {
+      tier: "standard" as const,
+      slug: "stolen",
+      projectId: world.environment.id,
+      organization: "acme",
+      deletedAt: new Date(),
+    };
+    const updated = await updateEnvironment(test.db, world.organizationId, {
+      ...request,
+      environmentId: world.environment.id,
+      actor: world.actor,
+    });
+    expect(updated).toMatchObject({ tier: "standard", slug: world.environment.slug, projectId: world.project.id, deletedAt: null });
+  });
+
   it("a name that is taken is refused, and free again after a deletion", async () => {
     const org = world.organizationId;
     const again = () =>
