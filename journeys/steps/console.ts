@@ -1,0 +1,69 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export const ORGANIZATION = "acme";
+const ACCOUNT = process.env["ZEROLAKE_ACCOUNT"] ?? "demo@zerolake.local";
+const PASSPHRASE = process.env["ZEROLAKE_PASSPHRASE"] ?? "";
+/** Where pictures go; the README shows some of them. */
+const PICTURES = process.env["ZEROLAKE_PICTURES"] ?? join(import.meta.dirname, "../../test-results/pictures");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Work e-mail").fill(ACCOUNT);
+  await page.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL(`**/${ORGANIZATION}`);
+}
+
+/** Makes a project from a template through the gallery; ends in its designer. Returns the project's slug. */
+export async function useTemplate(page: Page, template: string, name: string): Promise<string> {
+  await page.goto(`/${ORGANIZATION}/templates/${template}`);
+  await page.getByRole("main").getByText("Use template", { exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Create project" }).click();
+  await page.waitForURL("**/blueprints/main**");
+  return new URL(page.url()).pathname.split("/")[3] ?? "";
+}
+
+export async function createEnvironment(
+  page: Page,
+  project: string,
+  name: string,
+  size: "Prototype" | "Standard" | "Production",
+): Promise<void> {
+  await page.goto(`/${ORGANIZATION}/projects/${project}/environments?new=1`);
+  const dialog = page.getByRole("dialog", { name: "New environment" });
+  await dialog.getByLabel("Name").fill(name);
+  if (size !== "Prototype") {
+    await dialog.getByLabel("Size").click();
+    await page.getByRole("option", { name: size }).click();
+  }
+  await dialog.getByRole("button", { name: "Create environment" }).click();
+  await page.waitForURL(`**/environments/${name}`);
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
+}
+
+export async function useTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+}
+
+/** No violation of WCAG 2.2 AA, whatever its impact. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  const found = violations.map(
+    ({ id, impact, nodes }) =>
+      `${screen}: ${id} (${impact}) at ${nodes
+        .map((node) => node.target.join(" "))
+        .slice(0, 3)
+        .join("; ")}`,
+  );
+  expect(found).toEqual([]);
+}
