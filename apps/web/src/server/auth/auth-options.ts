@@ -21,8 +21,11 @@ export function authOptions(): NextAuthOptions {
     events: {
       async signOut({ token }) {
         if (!token.sub || !token.sid) return;
-        await revokeSessions(services().database, token.sub, token.sid);
-        services().sessions.forget(token.sid);
+        const { database, sessions, signals } = services();
+        await revokeSessions(database, token.sub, token.sid);
+        sessions.forget(token.sid);
+        // Open streams of the session, in this process and in others, end now.
+        signals.publish(`session:${token.sid}`);
       },
     },
   };

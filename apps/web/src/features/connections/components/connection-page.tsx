@@ -47,26 +47,30 @@ export function ConnectionPage({ at }: { at: ConnectionAt }) {
               <ErrorState title="The last test failed" problem={{ message: data.testMessage }} />
             )}
             <div className="grid items-start gap-6 lg:grid-cols-2">
-              <Card title="Account">
-                <KeyValue
-                  items={[
-                    { label: "Cloud", value: data.method === "sandbox" ? "Sandbox (speaks AWS)" : "AWS" },
-                    {
-                      label: "Account",
-                      value: data.account ? <span className="font-mono text-code">{data.account}</span> : "Known after the first test",
-                    },
-                    { label: "Region", value: data.defaultRegion },
-                    { label: "Access", value: data.method === "sandbox" ? "Built in" : "Access key, stored encrypted" },
-                    ...(data.isTestPassed && data.testMessage ? [{ label: "Identity", value: data.testMessage }] : []),
-                  ]}
-                />
-              </Card>
-              <Card title="Used by">
-                <UsedBy organization={at.organization} environments={data.usedBy} />
-              </Card>
-              {data.method === "sandbox" && data.account && <SandboxCard at={at} />}
-              {data.method !== "sandbox" && <ReplaceKeys at={at} />}
-              <DeleteConnection at={at} name={data.name} usedBy={data.usedBy.length} />
+              <div className="space-y-6">
+                <Card title="Account">
+                  <KeyValue
+                    items={[
+                      { label: "Cloud", value: data.method === "sandbox" ? "Sandbox (speaks AWS)" : "AWS" },
+                      {
+                        label: "Account",
+                        value: data.account ? <span className="font-mono text-code">{data.account}</span> : "Known after the first test",
+                      },
+                      { label: "Region", value: data.defaultRegion },
+                      { label: "Access", value: data.method === "sandbox" ? "Built in" : "Access key, stored encrypted" },
+                      ...(data.isTestPassed && data.testMessage ? [{ label: "Identity", value: data.testMessage }] : []),
+                    ]}
+                  />
+                </Card>
+                {data.method === "sandbox" && data.account && <SandboxCard at={at} />}
+                {data.method !== "sandbox" && <ReplaceKeys at={at} />}
+              </div>
+              <div className="space-y-6">
+                <Card title="Used by">
+                  <UsedBy organization={at.organization} environments={data.usedBy} />
+                </Card>
+                <DeleteConnection at={at} name={data.name} usedBy={data.usedBy.length} />
+              </div>
             </div>
           </>
         )}

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Deployments" };
 export default async function Page({ params }: { params: Promise<{ organization: string; project: string }> }) {
   return (
     <PageBody>
-      <DeploymentsPage {...(await params)} />
+      <DeploymentsPage address={await params} />
     </PageBody>
   );
 }
