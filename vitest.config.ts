@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` needs nothing; `integration` expects DATABASE_URL and REDIS_URL of throw-away services (scripts/test.mjs starts them). */
+/** `unit` needs nothing; `integration` expects DATABASE_URL and REDIS_URL of throw-away services (scripts/test/test.mjs starts them). */
 export default defineConfig({
   // The one alias of the console; every other package is imported by its name.
   resolve: { alias: { "@": new URL("./apps/web/src", import.meta.url).pathname } },

@@ -16,6 +16,7 @@ const RULES = [
   ["types of seeds", "npx", ["tsc", "--noEmit", "-p", "prisma"]],
   ["dead code and dependencies", "npx", ["knip", "--no-progress"]],
   ["lock file on every platform", process.execPath, ["scripts/check/lock-platforms.mjs"]],
+  ["documents name what is there", process.execPath, ["scripts/check/document-links.mjs"]],
   ["migrations match the schema", process.execPath, ["scripts/check/migrations.mjs"]],
 ];
 
