@@ -4,17 +4,20 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { notify } from "@/components/ui/toast.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { whoDecidedBefore } from "../store/decided-before.ts";
+import type { Run } from "../store/run-types.ts";
 import type { RunAddress } from "./use-run-view.ts";
 
-/** What a person decides about a deployment. After each the page reads again; a refusal is shown in the server's words. */
+/**
+ * What a person decides about a deployment. After each the page reads again; a refusal is shown in the server's words, or,
+ * when somebody else was quicker, by who it was and when.
+ */
 export function useDecisions(address: RunAddress) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const settle = () => queryClient.invalidateQueries({ queryKey: trpc.deployments.pathKey() });
-  const handlers = (what: string) => ({
-    onSettled: settle,
-    onError: (error: unknown) => notify.failed(what, problemOf(error)),
-  });
+  const lookAgain = () => queryClient.fetchQuery({ ...trpc.deployments.get.queryOptions(address), staleTime: 0 });
+  const handlers = (what: string) => ({ onSettled: settle, onError: (error: unknown) => void explain(what, error, lookAgain) });
   const approveMutation = useMutation(trpc.deployments.approve.mutationOptions(handlers("The plan was not approved")));
   const discardMutation = useMutation(trpc.deployments.discard.mutationOptions(handlers("The plan was not discarded")));
   const cancelMutation = useMutation(trpc.deployments.cancel.mutationOptions(handlers("The deployment was not cancelled")));
@@ -22,14 +25,25 @@ export function useDecisions(address: RunAddress) {
     approve: {
       isPending: approveMutation.isPending,
       mutate: ({ planHash, comment }: { planHash: string; comment: string }) =>
-        approveMutation.mutate({ ...address, planHash, ...(comment.trim() ? { comment: comment.trim() } : {}) }),
+        approveMutation.mutate({ ...address, planHash, ...commentOf(comment) }),
     },
     discard: {
       isPending: discardMutation.isPending,
-      mutate: (comment: string) => discardMutation.mutate({ ...address, ...(comment.trim() ? { comment: comment.trim() } : {}) }),
+      mutate: (comment: string) => discardMutation.mutate({ ...address, ...commentOf(comment) }),
     },
     cancel: { isPending: cancelMutation.isPending, mutate: (done: () => void) => cancelMutation.mutate(address, { onSuccess: done }) },
   };
+}
+
+async function explain(what: string, error: unknown, lookAgain: () => Promise<Run>): Promise<void> {
+  const problem = problemOf(error);
+  const run = problem.code === "conflict" ? await lookAgain().catch(() => undefined) : undefined;
+  notify.failed((run && whoDecidedBefore(run.deployment, Date.now())) ?? what, problem);
+}
+
+function commentOf(text: string): { comment?: string } {
+  const comment = text.trim();
+  return comment === "" ? {} : { comment };
 }
 
 export type Decisions = ReturnType<typeof useDecisions>;

@@ -1,6 +1,5 @@
 import { can, type Role } from "@zerolake/access";
 import type { Deployment } from "@zerolake/db";
-import { isTerminal } from "@zerolake/execution";
 
 /** What this person may do with a deployment now; `approve` carries the reason why not. */
 export interface AllowedActs {
@@ -8,11 +7,23 @@ export interface AllowedActs {
   readonly discard: boolean;
   readonly cancel: boolean;
   readonly continue: boolean;
+  /** Taking away what it created, as long as nothing else has changed the environment since. */
+  readonly undo: boolean;
+}
+
+interface Circumstances {
+  readonly role: Role;
+  readonly userId: string;
+  /** How many of its creations are still there. */
+  readonly created: number;
+  /** Nothing has changed the environment after it. */
+  readonly isLatest: boolean;
 }
 
 /** Decides from the deployment, the role and the person; the database checks the same again in the transaction. */
-export function allowedActs(deployment: Deployment, { role, userId }: { role: Role; userId: string }): AllowedActs {
-  const { state, authorIds, environment } = deployment;
+export function allowedActs(deployment: Deployment, { role, userId, created, isLatest }: Circumstances): AllowedActs {
+  const { state, kind, authorIds, environment } = deployment;
+  const isUnfinished = state === "failed" || state === "cancelled";
   const isAuthor = environment.needsOtherApprover && authorIds.includes(userId);
   const mayApprove = can(role, "deployment:approve");
   const reason = !mayApprove
@@ -22,9 +33,10 @@ export function allowedActs(deployment: Deployment, { role, userId }: { role: Ro
       : undefined;
   return {
     approve: { isAllowed: state === "awaitingApproval" && reason === undefined, ...(reason ? { reason } : {}) },
-    discard: (state === "awaitingApproval" || state === "approved") && (mayApprove || can(role, "deployment:plan")),
+    discard: (state === "awaitingApproval" || state === "approved") && mayApprove,
     cancel: ["queued", "planning", "approved", "applying", "verifying"].includes(state) && can(role, "deployment:cancel"),
-    continue: isTerminal(state) && (state === "failed" || state === "cancelled") && can(role, "deployment:plan"),
+    continue: isUnfinished && can(role, kind === "destroy" ? "deployment:destroy" : "deployment:plan"),
+    undo: isUnfinished && kind === "apply" && isLatest && created > 0 && can(role, "deployment:destroy"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { findPlan, listEnvironmentSummaries } from "@zerolake/db";
+import { describeSurroundings, findPlan, listCreatedAddresses, listEnvironmentSummaries } from "@zerolake/db";
 import type { DeploymentContext } from "./contexts.ts";
 import { allowedActs, deploymentRow } from "./deployment-dto.ts";
 
@@ -6,15 +6,22 @@ import { allowedActs, deploymentRow } from "./deployment-dto.ts";
 export async function getRun({ services, organization, deployment, role, user }: DeploymentContext) {
   const { database } = services;
   const at = { projectId: deployment.projectId, environmentId: deployment.environment.id };
-  const [stored, [environment]] = await Promise.all([
+  const [stored, [environment], created] = await Promise.all([
     findPlan(database, organization.id, { deploymentId: deployment.id }),
     listEnvironmentSummaries(database, organization.id, at),
+    listCreatedAddresses(database, organization.id, deployment.id),
   ]);
+  const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
+  const surroundings = await describeSurroundings(database, organization.id, about);
+  const { approvalComment, approvedAt, approvedById, consents, undoOfId } = deployment;
   return {
-    deployment: { ...deploymentRow(deployment), approvalComment: deployment.approvalComment, consents: deployment.consents },
+    deployment: { ...deploymentRow(deployment), approvalComment, approvedAt, isApprovedByMe: approvedById === user.id, consents, undoOfId },
     environment: environment ?? null,
     plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components } : null,
-    acts: allowedActs(deployment, { role, userId: user.id }),
+    surroundings,
+    /** Resources that an undo would take away. */
+    created,
+    acts: allowedActs(deployment, { role, userId: user.id, created: created.length, isLatest: surroundings.changedSince === null }),
   };
 }
 

@@ -7,13 +7,16 @@ const CONSENTS_MAX = 1_000;
 const consents = z.array(z.string().max(500)).max(CONSENTS_MAX).default([]);
 
 export const listInput = z.object({
-  environmentId: z.uuid().exactOptional(),
+  /** Slug of the environment; all of them otherwise. */
+  environment: z.string().max(100).exactOptional(),
   states: z.array(z.enum(DEPLOYMENT_STATES)).exactOptional(),
   /** Moment of the last row of the page before. */
   cursor: z.date().nullish(),
 });
 export const planInput = z.object({ version: z.int().min(1).exactOptional(), consents, retryOfId: z.uuid().exactOptional() });
-export const destroyInput = z.object({ consents, retryOfId: z.uuid().exactOptional() });
+export const destroyInput = z.object({ consents, retryOfId: z.uuid().exactOptional(), undoOfId: z.uuid().exactOptional() });
+/** Number of the deployment whose creations are to be destroyed; everything otherwise. */
+export const destroyableInput = z.object({ undo: z.int().min(1).exactOptional() });
 export const commentInput = z.object({ comment: z.string().trim().max(COMMENT_LENGTH_MAX).exactOptional() });
 export const approveInput = commentInput.extend({ planHash: z.string().length(64) });
 

@@ -1,4 +1,4 @@
-import { listDeployments } from "@zerolake/db";
+import { getEnvironmentBySlug, listDeployments } from "@zerolake/db";
 import type { ProjectContext } from "./contexts.ts";
 import { type DeploymentRow, deploymentRow } from "./deployment-dto.ts";
 import type { ListInput } from "./inputs.ts";
@@ -13,12 +13,16 @@ export interface DeploymentPage {
 
 export async function listDeploymentPage(
   { services, organization, project }: ProjectContext,
-  { environmentId, states, cursor }: ListInput,
+  { environment, states, cursor }: ListInput,
 ): Promise<DeploymentPage> {
-  const deployments = await listDeployments(services.database, organization.id, {
+  const { database } = services;
+  const place = environment
+    ? await getEnvironmentBySlug(database, organization.id, { projectId: project.id, slug: environment })
+    : undefined;
+  const deployments = await listDeployments(database, organization.id, {
     projectId: project.id,
     limit: PAGE_SIZE + 1,
-    ...(environmentId ? { environmentId } : {}),
+    ...(place ? { environmentId: place.id } : {}),
     ...(states ? { states } : {}),
     ...(cursor ? { before: cursor } : {}),
   });

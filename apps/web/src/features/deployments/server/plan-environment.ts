@@ -7,12 +7,12 @@ export async function planEnvironment(ctx: EnvironmentContext, { version, ...res
   return create(ctx, { kind: "apply", versionId: await versionToPlan(ctx, version), ...rest });
 }
 
-/** As `planEnvironment`, for destroying everything that is recorded in it. */
+/** As `planEnvironment`, for destroying everything that is recorded in it, or only what one deployment created. */
 export async function planDestruction(ctx: EnvironmentContext, input: DestroyInput): Promise<{ number: number }> {
   return create(ctx, { kind: "destroy", ...input });
 }
 
-type Wanted = Pick<Parameters<typeof createDeployment>[2], "kind" | "versionId" | "consents" | "retryOfId">;
+type Wanted = Pick<Parameters<typeof createDeployment>[2], "kind" | "versionId" | "consents" | "retryOfId" | "undoOfId">;
 
 async function create({ services, organization, environment, actor }: EnvironmentContext, wanted: Wanted): Promise<{ number: number }> {
   const { id, number } = await createDeployment(services.database, organization.id, { ...wanted, environmentId: environment.id, actor });

@@ -1,10 +1,11 @@
-import { listRecordedResources } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { deploymentProcedure, environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { approve, cancel, discard } from "./decide.ts";
 import { getRun } from "./get-run.ts";
-import { approveInput, commentInput, destroyInput, listInput, planInput } from "./inputs.ts";
+import { approveInput, commentInput, destroyableInput, destroyInput, listInput, planInput } from "./inputs.ts";
 import { listDeploymentPage } from "./list-deployments.ts";
+import { loadDestroyable } from "./load-destroyable.ts";
+import { loadOutputs } from "./load-outputs.ts";
 import { planDestruction, planEnvironment } from "./plan-environment.ts";
 
 /** Deployments of a project. What happens during a run comes over the page's live stream. */
@@ -13,9 +14,10 @@ export const deploymentsRouter = router({
     .input(listInput)
     .query(({ ctx, input }) => listDeploymentPage(ctx, input)),
   get: deploymentProcedure("deployment:read").query(({ ctx }) => getRun(ctx)),
-  recorded: environmentProcedure("environment:read").query(({ ctx }) =>
-    listRecordedResources(ctx.services.database, ctx.organization.id, ctx.environment.id),
-  ),
+  outputs: deploymentProcedure("deployment:read").query(({ ctx }) => loadOutputs(ctx)),
+  destroyable: environmentProcedure("environment:read")
+    .input(destroyableInput)
+    .query(({ ctx, input }) => loadDestroyable(ctx, input.undo)),
   plan: environmentProcedure("deployment:plan")
     .input(planInput)
     .mutation(({ ctx, input }) => planEnvironment(ctx, input)),

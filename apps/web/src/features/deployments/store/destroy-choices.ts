@@ -1,4 +1,4 @@
-import { planDestroy, type RecordedResource } from "@zerolake/planner";
+import { dataWithoutConsent, needsConsent, planDestroy, type RecordedResource } from "@zerolake/planner";
 
 /** A component whose resources hold data: they stay unless somebody types its name. */
 export interface ProtectedComponent {
@@ -15,7 +15,7 @@ export interface DestroyPreview {
 export function protectedComponents(recorded: readonly RecordedResource[]): readonly ProtectedComponent[] {
   const groups = new Map<string, string[]>();
   for (const resource of recorded) {
-    if (!resource.holdsData || resource.retain || resource.singleton) continue;
+    if (!needsConsent(resource)) continue;
     const group = groups.get(resource.component);
     if (group) group.push(resource.address);
     else groups.set(resource.component, [resource.address]);
@@ -28,11 +28,19 @@ export function consentsOf(components: readonly ProtectedComponent[], typed: Rea
   return components.filter(({ component }) => typed[component]?.trim() === component).flatMap(({ addresses }) => addresses);
 }
 
-/** What the destroy plan will say: protected data without a consent is kept, and what it stands on stays with it. */
-export function previewDestroy(recorded: readonly RecordedResource[], consents: readonly string[]): DestroyPreview {
-  const allowed = new Set(consents);
-  const keep = protectedComponents(recorded).flatMap(({ addresses }) => addresses.filter((address) => !allowed.has(address)));
-  const plan = planDestroy({ recorded, selection: "all", keep, consents });
+/** What the destroy plan will say, computed by the same function as the worker's: protected data without a consent is kept, and what it stands on stays with it. */
+export function previewDestroy(
+  recorded: readonly RecordedResource[],
+  consents: readonly string[],
+  /** Only these addresses; all of them when absent. */
+  only?: readonly string[],
+): DestroyPreview {
+  const plan = planDestroy({
+    recorded,
+    selection: only ? { addresses: only } : "all",
+    keep: dataWithoutConsent(recorded, consents),
+    consents,
+  });
   return {
     removed: plan.steps.filter((step) => step.action === "destroy").map(({ address, component, type }) => ({ address, component, type })),
     kept: plan.kept,

@@ -35,3 +35,39 @@ export function shownLines(log: readonly LogLine[], filter: LogFilter): readonly
 export function logText(log: readonly LogLine[]): string {
   return log.map(({ at, level, address, message }) => `${at} ${level.padEnd(7)} ${address ? `${address}: ` : ""}${message}\n`).join("");
 }
+
+/** Everything, in order. */
+export const ALL_LINES: LogFilter = { level: "info", address: "", text: "" };
+
+/** Positions of the lines that contain the text; none for an empty one. */
+export function findMatches(lines: readonly ShownLine[], text: string): readonly number[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return [];
+  return lines.flatMap((line, index) => (`${line.address ?? ""} ${line.message}`.toLowerCase().includes(wanted) ? [index] : []));
+}
+
+export interface TextPart {
+  readonly at: number;
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+/** The text in parts, those that are equal to the wanted text (in any case) apart. Joined again they are the text. */
+export function splitAtMatches(text: string, wanted: string): readonly TextPart[] {
+  const needle = wanted.trim().toLowerCase();
+  const haystack = text.toLowerCase();
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (let at = needle === "" ? -1 : haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, from)) {
+    if (at > from) parts.push({ at: from, text: text.slice(from, at), isMatch: false });
+    parts.push({ at, text: text.slice(at, at + needle.length), isMatch: true });
+    from = at + needle.length;
+  }
+  if (from < text.length) parts.push({ at: from, text: text.slice(from), isMatch: false });
+  return parts;
+}
+
+/** Resources that the log speaks of, by name. */
+export function addressesIn(log: readonly LogLine[]): readonly string[] {
+  return [...new Set(log.flatMap(({ address }) => address ?? []))].toSorted();
+}

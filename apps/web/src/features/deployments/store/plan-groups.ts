@@ -1,4 +1,5 @@
 import { type Plan, type PlanAction, type PlanStep, SYMBOL_OF_ACTION } from "@zerolake/planner";
+import { showAfter, showValue } from "./plan-value.ts";
 
 /** The word that a screen reader says for a plan symbol, and the status role that colours it. */
 export const ACTION_LOOKS: Readonly<
@@ -60,17 +61,81 @@ export function groupSteps(plan: Plan, components: readonly Described[], filter:
   }));
 }
 
+/** Resources that cannot exist before data or a model does: listed apart, never counted as changes. */
+export function deferredSteps(plan: Plan): readonly PlanStep[] {
+  return plan.steps.filter((step) => step.action === "deferred");
+}
+
 function isShown(step: PlanStep, filter: PlanFilter): boolean {
+  if (step.action === "deferred") return false;
   if (filter.isOnlyRisky) return step.risk !== "none" || step.action === "destroy" || step.action === "replace";
   return filter.isUnchangedShown || step.action !== "none";
 }
 
-/** Resources whose data the plan would lose: each wants its name typed. */
-export function stepsThatLoseData(plan: Plan): readonly PlanStep[] {
-  return plan.steps.filter((step) => step.risk === "dataLoss");
+/** A component of which the plan would lose data. */
+export interface DataAtRisk {
+  readonly component: string;
+  readonly steps: readonly PlanStep[];
+}
+
+/** What the plan would lose, by component: each wants its name typed. */
+export function dataAtRisk(plan: Plan): readonly DataAtRisk[] {
+  const groups = new Map<string, PlanStep[]>();
+  for (const step of plan.steps.filter(({ risk }) => risk === "dataLoss")) {
+    const group = groups.get(step.component);
+    if (group) group.push(step);
+    else groups.set(step.component, [step]);
+  }
+  return [...groups].map(([component, steps]) => ({ component, steps }));
+}
+
+/** Nothing but missing consents stands in the way of the plan. */
+export function needsOnlyConsents(plan: Plan): boolean {
+  const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
+  return errors.length > 0 && errors.every(({ code }) => code === "ZL-PLAN-DATA-LOSS");
+}
+
+/** True once the name of every component has been typed exactly. */
+export function isAllTyped(atRisk: readonly DataAtRisk[], typed: Readonly<Record<string, string>>): boolean {
+  return atRisk.every(({ component }) => typed[component]?.trim() === component);
+}
+
+/** How many resources of each type a plan touches, most first. */
+export function countsByType(plan: Plan): readonly { readonly type: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { type, action } of plan.steps) if (action !== "none" && action !== "deferred") counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts]
+    .map(([type, count]) => ({ type, count }))
+    .toSorted((left, right) => right.count - left.count || (left.type < right.type ? -1 : 1));
 }
 
 /** `stream.stream["clicks"]` → `stream["clicks"]`: the component stands in the heading. */
 export function resourceName(step: Pick<PlanStep, "address" | "component">): string {
   return step.address.startsWith(`${step.component}.`) ? step.address.slice(step.component.length + 1) : step.address;
+}
+
+/** The one change that matters, a forced replacement before everything else; of something new, its name. */
+export function headlineOf(step: PlanStep): { readonly text: string; readonly isForcing: boolean } {
+  if (step.action === "create" || step.action === "adopt") return { text: nameOf(step) ?? "", isForcing: false };
+  const forcing = step.changes.find((change) => change.forcesReplacement);
+  const main = forcing ?? step.changes[0];
+  if (!main || (step.action !== "update" && step.action !== "replace")) return { text: step.because, isForcing: false };
+  const values = main.before === undefined ? showAfter(main) : `${showValue(main, main.before)} → ${showAfter(main)}`;
+  const more = step.changes.length - 1;
+  return { text: `${main.path}: ${values}${more > 0 ? ` and ${more} more` : ""}`, isForcing: forcing !== undefined };
+}
+
+const NAME_PATH = /^(?:[A-Za-z]*Name|Name|Path|Alias)$/u;
+
+/** The name that the cloud will know it by, when it is given beforehand. */
+function nameOf({ changes }: PlanStep): string | undefined {
+  const named = changes.find(({ path, after, isSensitive }) => NAME_PATH.test(path) && typeof after === "string" && !isSensitive);
+  return typeof named?.after === "string" ? named.after : undefined;
+}
+
+/** Words of the planner as a sentence of their own. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === "") return "";
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/u.test(trimmed) ? "" : "."}`;
 }

@@ -1,4 +1,4 @@
-import type { RunView, StepStatus, StepView } from "@zerolake/execution";
+import { isTerminal, type RunView, type StepStatus, type StepView } from "@zerolake/execution";
 
 /** One line of the timeline; positions are shares of the shown span, 0 to 1. */
 export interface TimelineBar {
@@ -9,6 +9,10 @@ export interface TimelineBar {
 export interface TimelineRow {
   readonly step: StepView;
   readonly bar: TimelineBar | undefined;
+  /** From the start of the run until it began, or until now: it waited for others. */
+  readonly wait: TimelineBar | undefined;
+  /** Where it usually ends, [earliest, latest], while it goes on. */
+  readonly expected: TimelineBar | undefined;
 }
 
 export interface TimelineGroup {
@@ -24,9 +28,12 @@ export interface Timeline {
   /** Length of the shown span. */
   readonly spanMs: number;
   readonly startMs: number;
+  /** Where now is, while the run goes on. */
+  readonly now: number | undefined;
 }
 
-const SPAN_MS_MIN = 60_000;
+const SPAN_MS_MIN = 5_000;
+const MINUTE_MS = 60_000;
 /** Components in this order: what failed is what people look for. */
 const URGENCY: Readonly<Record<StepStatus, number>> = {
   failed: 0,
@@ -42,25 +49,54 @@ const URGENCY: Readonly<Record<StepStatus, number>> = {
 
 /** Rows by component; failed ones on top, then by start. Steps that change nothing are left out. */
 export function timelineOf(view: RunView, now: number, onlyErrors: boolean): Timeline {
-  const shown = Object.values(view.steps).filter((step) => step.status !== "unchanged" && (!onlyErrors || isError(step)));
-  const starts = shown.flatMap((step) => (step.startedAt === undefined ? [] : [Date.parse(step.startedAt)]));
-  const ends = shown.map((step) => (step.endedAt === undefined ? (step.startedAt === undefined ? 0 : now) : Date.parse(step.endedAt)));
-  const startMs = starts.length === 0 ? now : Math.min(...starts);
-  const spanMs = Math.max(SPAN_MS_MIN, Math.max(startMs, ...ends) - startMs);
+  const shown = Object.values(view.steps).filter((step) => isPartOfRun(step) && (!onlyErrors || isError(step)));
+  const scale = scaleOf(view, shown, now);
   const groups = new Map<string, TimelineRow[]>();
   for (const step of shown.toSorted(byStart)) {
-    const row = { step, bar: barOf(step, { startMs, spanMs, now }) };
+    const row = { step, bar: barOf(step, scale), wait: waitOf(step, scale), expected: expectedOf(step, scale) };
     const group = groups.get(step.component);
     if (group) group.push(row);
     else groups.set(step.component, [row]);
   }
   return {
-    startMs,
-    spanMs,
+    startMs: scale.startMs,
+    spanMs: scale.spanMs,
+    now: scale.isOver ? undefined : shareOf(now, scale),
     groups: [...groups]
       .map(([component, rows]) => groupOf(view, component, rows))
       .toSorted((left, right) => URGENCY[left.status] - URGENCY[right.status]),
   };
+}
+
+interface Scale {
+  readonly startMs: number;
+  readonly spanMs: number;
+  /** Now, or the end of the run. */
+  readonly endMs: number;
+  readonly isOver: boolean;
+}
+
+/** From the start of the run to its end; while it goes on, to where the open steps usually end. */
+function scaleOf(view: RunView, steps: readonly StepView[], now: number): Scale {
+  const isOver = isTerminal(view.state) || view.state === "verifying";
+  const starts = steps.flatMap((step) => (step.startedAt === undefined ? [] : [Date.parse(step.startedAt)]));
+  const ends = steps.flatMap((step) => (step.endedAt === undefined ? [] : [Date.parse(step.endedAt)]));
+  const applying = view.enteredAt.applying === undefined ? now : Date.parse(view.enteredAt.applying);
+  const startMs = Math.min(applying, ...starts);
+  const endMs = isOver ? Math.max(startMs, ...ends) : now;
+  const usualEnds = isOver
+    ? []
+    : steps.filter(isOpen).map((step) => Date.parse(step.startedAt ?? "") + step.expectedMinutes[1] * MINUTE_MS);
+  const lastMs = Math.max(endMs, ...usualEnds.filter((end) => !Number.isNaN(end)));
+  return { startMs, spanMs: Math.max(SPAN_MS_MIN, lastMs - startMs), endMs, isOver };
+}
+
+function isPartOfRun({ status }: StepView): boolean {
+  return status !== "unchanged" && status !== "deferred";
+}
+
+function isOpen({ startedAt, endedAt }: StepView): boolean {
+  return startedAt !== undefined && endedAt === undefined;
 }
 
 function groupOf(view: RunView, component: string, rows: readonly TimelineRow[]): TimelineGroup {
@@ -79,13 +115,37 @@ function byStart(left: StepView, right: StepView): number {
   return left.startedAt < right.startedAt ? -1 : 1;
 }
 
-function barOf(step: StepView, { startMs, spanMs, now }: { startMs: number; spanMs: number; now: number }): TimelineBar | undefined {
+function barOf(step: StepView, scale: Scale): TimelineBar | undefined {
   if (step.startedAt === undefined) return undefined;
   const from = Date.parse(step.startedAt);
-  const to = step.endedAt === undefined ? now : Date.parse(step.endedAt);
-  return { start: clamp((from - startMs) / spanMs), end: clamp((Math.max(from, to) - startMs) / spanMs) };
+  const to = step.endedAt === undefined ? scale.endMs : Date.parse(step.endedAt);
+  return { start: shareOf(from, scale), end: shareOf(Math.max(from, to), scale) };
 }
 
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share));
+function waitOf(step: StepView, scale: Scale): TimelineBar | undefined {
+  if (step.startedAt !== undefined) return { start: 0, end: shareOf(Date.parse(step.startedAt), scale) };
+  return step.status === "notStarted" && !scale.isOver ? { start: 0, end: shareOf(scale.endMs, scale) } : undefined;
 }
+
+function expectedOf(step: StepView, scale: Scale): TimelineBar | undefined {
+  if (step.startedAt === undefined || step.endedAt !== undefined || step.expectedMinutes[1] <= 0) return undefined;
+  const from = Date.parse(step.startedAt);
+  const [low, high] = step.expectedMinutes;
+  return { start: shareOf(from + low * MINUTE_MS, scale), end: shareOf(from + high * MINUTE_MS, scale) };
+}
+
+function shareOf(moment: number, { startMs, spanMs }: Scale): number {
+  return Math.min(1, Math.max(0, (moment - startMs) / spanMs));
+}
+
+const TICKS = 5;
+
+/** Round distances for the axis: about five ticks over the span, in milliseconds from its start. */
+export function axisTicks(spanMs: number): readonly number[] {
+  const wanted = spanMs / TICKS;
+  const step = ROUND_STEPS_MS.find((candidate) => candidate >= wanted) ?? Math.ceil(wanted / HOUR_MS) * HOUR_MS;
+  return Array.from({ length: Math.floor(spanMs / step) + 1 }, (_, index) => index * step);
+}
+
+const HOUR_MS = 3_600_000;
+const ROUND_STEPS_MS = [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, ...[1, 2, 5, 10, 15, 30, 60].map((minutes) => minutes * MINUTE_MS)];

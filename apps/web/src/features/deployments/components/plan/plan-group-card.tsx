@@ -23,7 +23,7 @@ export function PlanGroupCard({
       </header>
       <ul className="border-hairline border-t">
         {group.steps.map((step) => (
-          <PlanStepRow key={step.address} step={step} isOpen={open.has(step.address)} onToggle={() => onToggle(step.address)} />
+          <PlanStepRow key={step.address} step={step} isOpen={open.has(step.address)} onToggle={onToggle} />
         ))}
       </ul>
     </section>

@@ -1,7 +1,10 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useCallback, useMemo, useState } from "react";
 import { NothingMatches } from "@/components/ui/empty-state.tsx";
+import { useRowKeys } from "../../hooks/use-row-keys.ts";
+import { useViewKeys } from "../../hooks/use-view-keys.ts";
 import { groupSteps, type PlanFilter } from "../../store/plan-groups.ts";
 import type { StoredPlan } from "../../store/run-types.ts";
 import { PlanGroupCard } from "./plan-group-card.tsx";
@@ -11,14 +14,21 @@ const EVERYTHING_THAT_CHANGES: PlanFilter = { isUnchangedShown: false, isOnlyRis
 
 /** The plan as a list: by component, the gravest first, unchanged hidden until asked for. */
 export function PlanList({ stored, fileName }: { stored: StoredPlan; fileName: string }) {
+  const [linked] = useQueryState("sel", parseAsString);
   const [filter, setFilter] = useState(EVERYTHING_THAT_CHANGES);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(linked === null ? [] : [linked]));
   const groups = useMemo(() => groupSteps(stored.document, stored.components, filter), [stored, filter]);
-  const toggle = (address: string) => setOpen((before) => toggled(before, address));
+  const toggle = useCallback((address: string) => setOpen((before) => toggled(before, address)), []);
+  const root = useRowKeys();
+  useViewKeys({
+    e: () => setOpen(new Set(groups.flatMap(({ steps }) => steps.map(({ address }) => address)))),
+    w: () => setOpen(new Set()),
+  });
+  const isFiltered = filter.isOnlyRisky;
   return (
-    <div className="space-y-4">
+    <div ref={root} className="space-y-4">
       <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} fileName={fileName} />
-      {groups.length === 0 && <NothingMatches onClear={() => setFilter({ isUnchangedShown: true, isOnlyRisky: false })} />}
+      {groups.length === 0 && isFiltered && <NothingMatches onClear={() => setFilter(EVERYTHING_THAT_CHANGES)} />}
       {groups.map((group) => (
         <PlanGroupCard key={group.component} group={group} open={open} onToggle={toggle} />
       ))}

@@ -1,35 +1,53 @@
 import type { RunView } from "@zerolake/execution";
 import { isEmptyPlan } from "@zerolake/planner";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { deferredSteps } from "../../store/plan-groups.ts";
 import type { Run } from "../../store/run-types.ts";
+import { DeferredList } from "./deferred-list.tsx";
 import { KeptList } from "./kept-list.tsx";
 import { PlanFindings } from "./plan-findings.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { PlanTotalsLine } from "./plan-totals.tsx";
 
+export interface PlanViewProps {
+  readonly run: Run;
+  readonly view: RunView;
+  readonly fileName: string;
+  readonly titleOf: (component: string) => string;
+  /** Address of the designer with the component chosen. */
+  readonly fixHref: (component: string) => string;
+}
+
 /** The plan, or why there is none. */
-export function PlanView({ run, view, fileName }: { run: Run; view: RunView; fileName: string }) {
-  if (!run.plan) {
-    const isComing = view.state === "queued" || view.state === "planning";
-    return isComing ? (
-      <div className="space-y-3">
-        <p className="text-secondary">
-          {view.state === "queued" ? "Waiting for a worker to plan this." : "Planning: comparing the blueprint with what is recorded."}
-        </p>
-        <SkeletonRows label="The plan is being made" rows={8} />
-      </div>
-    ) : (
-      <p className="text-secondary">{view.summary ?? "There is no plan."}</p>
-    );
-  }
+export function PlanView({ run, view, fileName, titleOf, fixHref }: PlanViewProps) {
+  if (!run.plan) return <NoPlan view={view} />;
   const { document: plan } = run.plan;
   return (
     <div className="space-y-4">
       <PlanTotalsLine plan={plan} />
-      <PlanFindings diagnostics={plan.diagnostics} />
-      {isEmptyPlan(plan) && <p className="text-secondary">Nothing to change. {run.deployment.environment.name} already matches.</p>}
-      <PlanList stored={run.plan} fileName={fileName} />
+      <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} />
+      {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
+      {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} fileName={fileName} />}
+      <DeferredList steps={deferredSteps(plan)} titleOf={titleOf} />
       <KeptList kept={plan.kept} />
     </div>
   );
+}
+
+function NoPlan({ view }: { view: RunView }) {
+  const isComing = view.state === "queued" || view.state === "planning";
+  if (!isComing) return <p className="text-secondary">{view.summary ?? "There is no plan."}</p>;
+  return (
+    <div className="space-y-3">
+      <p className="text-secondary">
+        {view.state === "queued" ? "Waiting for a worker to plan this." : "Planning: comparing the blueprint with what is recorded."}
+      </p>
+      <SkeletonRows label="The plan is being made" rows={8} />
+    </div>
+  );
+}
+
+function nothingToChange({ deployment: { kind, environment, version } }: Run): string {
+  if (kind === "destroy") return `Nothing to destroy in ${environment.name}: what is left is kept on purpose.`;
+  return `Nothing to change. ${environment.name} already matches ${version === null ? "the blueprint" : `v${version}`}.`;
 }

@@ -1,60 +1,75 @@
 "use client";
 
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import { plural } from "@/format/number.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
-import { resourceName, stepsThatLoseData } from "../../store/plan-groups.ts";
+import { dataAtRisk, isAllTyped } from "../../store/plan-groups.ts";
 import type { Run } from "../../store/run-types.ts";
+import { TypeNames } from "./type-names.tsx";
+
+export interface ApprovalBarProps {
+  readonly run: Run;
+  readonly decisions: Decisions;
+  readonly titleOf: (component: string) => string;
+}
 
 /** Always in view while a plan awaits approval: who may act, and what the button does. */
-export function ApprovalBar({ run, decisions }: { run: Run; decisions: Decisions }) {
+export function ApprovalBar({ run, decisions, titleOf }: ApprovalBarProps) {
   const [comment, setComment] = useState("");
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   if (!run.plan) return null;
   const { document: plan, hash } = run.plan;
-  const losing = stepsThatLoseData(plan);
-  const protectedName = losing[0] ? resourceName(losing[0]) : undefined;
-  const hasErrors = plan.diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  const reason = hasErrors ? "The plan has errors. Fix them in the designer and plan again." : run.acts.approve.reason;
-  const isTyped = protectedName === undefined || typed.trim() === protectedName;
+  const atRisk = dataAtRisk(plan);
+  const { reason } = run.acts.approve;
+  const isReady = isAllTyped(atRisk, typed);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady && reason === undefined && !decisions.approve.isPending) decisions.approve.mutate({ planHash: hash, comment });
+  };
   return (
-    <section aria-label="Approval" className="sticky bottom-0 z-10 -mx-6 border-line border-t bg-surface px-6 py-3">
-      <div className="flex flex-wrap items-end gap-3">
-        <Field label="Comment" className="min-w-60 flex-1">
-          {(control) => <Input {...control} value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} />}
-        </Field>
-        {protectedName !== undefined && (
-          <Field label={`Data will be lost: type ${protectedName}`} className="min-w-60">
-            {(control) => (
-              <Input {...control} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
-            )}
+    <section
+      aria-label="Approval"
+      className="-mx-6 sticky bottom-0 z-10 border-line border-t bg-surface px-6 py-3 max-sm:-mx-4 max-sm:px-4"
+    >
+      <form onSubmit={submit} className="space-y-3">
+        {atRisk.length > 0 && reason === undefined && (
+          <TypeNames atRisk={atRisk} typed={typed} onTypedChange={setTyped} titleOf={titleOf} />
+        )}
+        <div className="flex flex-wrap items-end gap-3">
+          <Field label="Comment" className="min-w-60 flex-1">
+            {(control) => <Input {...control} value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} />}
           </Field>
-        )}
-        {run.acts.discard && (
-          <Button isBusy={decisions.discard.isPending} onClick={() => decisions.discard.mutate(comment)}>
-            Discard plan
+          {run.acts.discard && (
+            <Button isBusy={decisions.discard.isPending} onClick={() => decisions.discard.mutate(comment)}>
+              Discard plan
+            </Button>
+          )}
+          <Button
+            type="submit"
+            variant={atRisk.length === 0 && run.deployment.kind === "apply" ? "primary" : "danger"}
+            disabled={!isReady && reason === undefined}
+            disabledReason={reason}
+            isBusy={decisions.approve.isPending}
+          >
+            {approveLabel(run, atRisk.length > 0)}
           </Button>
-        )}
-        <Button
-          variant={protectedName === undefined && run.deployment.kind === "apply" ? "primary" : "danger"}
-          disabled={!isTyped}
-          disabledReason={reason}
-          isBusy={decisions.approve.isPending}
-          onClick={() => decisions.approve.mutate({ planHash: hash, comment })}
-        >
-          {approveLabel(run, losing.length)}
-        </Button>
-      </div>
+        </div>
+      </form>
       <p className="pt-2 text-muted text-small">
-        {reason ?? "This is a plan. Nothing changes until someone approves it. You can approve."}
+        {reason ?? `This is a plan. Nothing changes until someone approves it. You can approve. ${whatDiscardDoes(run)}`}
       </p>
     </section>
   );
 }
 
-function approveLabel(run: Run, losing: number): string {
-  if (run.deployment.kind === "destroy") return `Approve and destroy ${run.plan?.document.totals.destroy ?? 0} resources`;
-  return losing > 0 ? "Approve and replace data" : "Approve and deploy";
+function approveLabel({ deployment, plan }: Run, losesData: boolean): string {
+  if (deployment.kind === "destroy") return `Approve and destroy ${plural(plan?.document.totals.destroy ?? 0, "resource")}`;
+  return losesData ? "Approve and replace data" : "Approve and deploy";
+}
+
+function whatDiscardDoes({ acts, deployment }: Run): string {
+  return acts.discard ? `Discarding ends #${deployment.number}; nothing was changed.` : "";
 }

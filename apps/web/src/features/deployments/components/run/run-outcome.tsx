@@ -1,42 +1,98 @@
 "use client";
 
 import { isTerminal, type RunView } from "@zerolake/execution";
-import type { ReactNode } from "react";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { plural } from "@/format/number.ts";
+import { useFollowUp } from "../../hooks/use-follow-up.ts";
+import type { RunAddress } from "../../hooks/use-run-view.ts";
 import type { Run } from "../../store/run-types.ts";
+import { StepError } from "./step-error.tsx";
 
-/** The end of a run in words. When something is left undone: the first cause, and the ways on with their consequences. */
-export function RunOutcome({ run, view, continueAction }: { run: Run; view: RunView; continueAction: ReactNode }) {
+const FAILURES_SHOWN_MAX = 3;
+
+export interface RunOutcomeProps {
+  readonly address: RunAddress;
+  readonly run: Run;
+  readonly view: RunView;
+}
+
+/** The end of a run in words. When something is left undone: the first causes, and the ways on with their consequences. */
+export function RunOutcome({ address, run, view }: RunOutcomeProps) {
   if (!isTerminal(view.state) || view.summary === undefined) return null;
   const failed = Object.values(view.steps).filter((step) => step.status === "failed" || step.status === "uncertain");
-  const { counts } = view;
-  const left = counts.failed + counts.skipped + counts.notStarted + counts.uncertain;
+  const isPartlyDone = view.enteredAt.applying !== undefined && view.state !== "succeeded";
   return (
-    <Card className="space-y-3 p-4">
-      <p className="text-title">{view.summary}</p>
-      {failed.slice(0, 3).map((step) => (
-        <div key={step.address} className="space-y-1">
-          <p className="text-label">{step.address}</p>
-          {step.error && <p className="font-mono text-code text-danger">{`${step.error.code}: ${step.error.message}`}</p>}
-          <p className="text-secondary">{step.error?.remedy ?? step.detail}</p>
-        </div>
-      ))}
-      {failed.length > 3 && <p className="text-secondary">{plural(failed.length - 3, "more failure")} in the timeline.</p>}
-      {view.enteredAt.applying && left > 0 && view.state !== "succeeded" && (
-        <dl className="grid gap-2 md:grid-cols-2">
-          <div className="space-y-2">
-            <dt>{run.acts.continue ? continueAction : <span className="text-label">Continue</span>}</dt>
-            <dd className="text-secondary">
-              Plans the {left} that are left and what they need. You read that plan before anything happens.
-            </dd>
+    <Card>
+      <div className="space-y-3">
+        <p className="text-title">{isPartlyDone ? countsSentence(view) : view.summary}</p>
+        {failed.slice(0, FAILURES_SHOWN_MAX).map((step) => (
+          <div key={step.address} className="space-y-1">
+            <p className="text-label">{step.address}</p>
+            {step.error ? <StepError address={step.address} error={step.error} /> : <p className="text-secondary">{step.detail}</p>}
           </div>
-          <div className="space-y-2">
-            <dt className="text-label">Or leave it as it is</dt>
-            <dd className="text-secondary">{counts.done} that are done stay recorded. The next plan starts from there.</dd>
-          </div>
-        </dl>
-      )}
+        ))}
+        {failed.length > FAILURES_SHOWN_MAX && (
+          <p className="text-secondary">{plural(failed.length - FAILURES_SHOWN_MAX, "more failure")} in the timeline.</p>
+        )}
+        {isPartlyDone && failed.length === 0 && <p className="text-secondary">{view.summary}</p>}
+        {isPartlyDone && <WaysOn address={address} run={run} view={view} />}
+      </div>
     </Card>
   );
+}
+
+/** Continue, undo or leave: each says what it does, and none acts without a plan that somebody approves. */
+function WaysOn({ address, run, view }: RunOutcomeProps) {
+  const followUp = useFollowUp(address, run);
+  const { organization, project } = address;
+  const { deployment, acts, created } = run;
+  const { environment, number } = deployment;
+  const left = view.counts.failed + view.counts.skipped + view.counts.notStarted + view.counts.uncertain;
+  const destroyPage = `/${organization}/projects/${project}/environments/${environment.slug}/destroy?undo=${number}`;
+  return (
+    <ul className="grid gap-4 border-hairline border-t pt-3 md:grid-cols-3">
+      {left > 0 && (
+        <li className="space-y-2">
+          <Button
+            variant="primary"
+            isBusy={followUp.isPending}
+            disabledReason={acts.continue ? undefined : "You need the right to plan in this environment."}
+            onClick={() => followUp.planAgain(deployment.consents)}
+          >
+            Continue
+          </Button>
+          <p className="text-secondary">Plans the {left} that are left and what they need. You read that plan before anything happens.</p>
+        </li>
+      )}
+      {acts.undo && (
+        <li className="space-y-2">
+          <LinkButton href={destroyPage}>{`Undo what #${number} created…`}</LinkButton>
+          <p className="text-secondary">
+            Plans to destroy the {plural(created.length, "resource")} that it created and nothing else. Settings that it changed stay
+            changed.
+          </p>
+        </li>
+      )}
+      <li className="space-y-2">
+        <p className="flex h-8 items-center text-label">Leave as it is</p>
+        <p className="text-secondary">
+          {environment.name} stays as it is now. What is done is recorded, and the next plan starts from there.
+        </p>
+      </li>
+    </ul>
+  );
+}
+
+function countsSentence({ counts }: RunView): string {
+  const planned = counts.done + counts.running + counts.waiting + counts.failed + counts.skipped + counts.uncertain + counts.notStarted;
+  const parts = [
+    [counts.done, "done"],
+    [counts.failed, "failed"],
+    [counts.uncertain, "uncertain"],
+    [counts.skipped, "skipped"],
+    [counts.notStarted, "not started"],
+  ] as const;
+  const told = parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+  return `${planned} planned: ${told.join(", ")}.`;
 }

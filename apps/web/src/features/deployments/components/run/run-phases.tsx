@@ -2,6 +2,7 @@ import { type DeploymentState, isTerminal, type RunView } from "@zerolake/execut
 import { classNames } from "@/components/ui/class-names.ts";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
+import { formatTimer } from "@/format/time.ts";
 
 const PHASES: readonly { readonly name: string; readonly states: readonly DeploymentState[] }[] = [
   { name: "Queued", states: ["queued"] },
@@ -12,7 +13,7 @@ const PHASES: readonly { readonly name: string; readonly states: readonly Deploy
 ];
 
 /** Where the run is: what is behind it, what it does, what is to come. */
-export function RunPhases({ view }: { view: RunView }) {
+export function RunPhases({ view, approvedBy }: { view: RunView; approvedBy: string | null }) {
   const reached = PHASES.findLastIndex((phase) =>
     phase.states.some((state) => view.enteredAt[state] !== undefined || view.state === state),
   );
@@ -25,7 +26,8 @@ export function RunPhases({ view }: { view: RunView }) {
             {index > 0 && <span aria-hidden="true" className="h-px w-6 bg-line" />}
             <span className={classNames("inline-flex items-center gap-1", status === "neutral" ? "text-muted" : "text-primary")}>
               <StatusIcon status={status} size={12} />
-              {phase.name}
+              {phase.name === "Approval" && status === "success" && approvedBy ? `Approved by ${approvedBy}` : phase.name}
+              {durationOf(view, index) && <span className="tabular text-muted">{durationOf(view, index)}</span>}
               {phase.name === "Apply" && view.enteredAt.applying && (
                 <span className="tabular text-muted">{`${view.counts.done}/${total(view)}`}</span>
               )}
@@ -43,6 +45,18 @@ function statusOf(view: RunView, index: number, reached: number): StatusRole {
   if (view.state === "failed") return "danger";
   if (isTerminal(view.state)) return "neutral";
   return view.state === "awaitingApproval" || view.state === "approved" ? "waiting" : "running";
+}
+
+/** How long a phase took, once the next one has begun. */
+function durationOf(view: RunView, index: number): string | undefined {
+  const [start, end] = [enteredAt(view, index), enteredAt(view, index + 1)];
+  const isMachine = PHASES[index]?.name !== "Approval";
+  return start === undefined || end === undefined || !isMachine ? undefined : formatTimer(end - start);
+}
+
+function enteredAt(view: RunView, index: number): number | undefined {
+  const times = PHASES[index]?.states.flatMap((state) => view.enteredAt[state] ?? []) ?? [];
+  return times.length === 0 ? undefined : Math.min(...times.map((time) => Date.parse(time)));
 }
 
 function total({ counts }: RunView): number {

@@ -1,54 +1,79 @@
 "use client";
 
 import type { LogLine, StepView } from "@zerolake/execution";
+import { X } from "lucide-react";
 import { useMemo } from "react";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { formatClock, formatEstimate, formatTimer } from "@/format/time.ts";
 import { isLongerThanUsual, stepElapsedMs } from "../../store/elapsed.ts";
 import { shownLines } from "../../store/log-lines.ts";
+import type { StoredPlan } from "../../store/run-types.ts";
 import { STEP_LOOKS } from "../../store/step-looks.ts";
+import { neighboursOf } from "../../store/step-neighbours.ts";
+import { StepError } from "./step-error.tsx";
+
+export interface StepDetailsProps {
+  readonly step: StepView;
+  readonly plan: StoredPlan["document"] | undefined;
+  readonly log: readonly LogLine[];
+  readonly now: number;
+  readonly onClose: () => void;
+}
 
 /** Everything about one resource of the run: state, the cloud's words with what to do, and its own log. */
-export function StepDetails({ step, log, now }: { step: StepView; log: readonly LogLine[]; now: number }) {
+export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps) {
   const lines = useMemo(() => shownLines(log, { level: "debug", address: step.address, text: "" }), [log, step.address]);
+  const neighbours = useMemo(() => neighboursOf(plan, step.address), [plan, step.address]);
   const look = STEP_LOOKS[step.status];
   const elapsed = stepElapsedMs(step, now);
   return (
-    <aside aria-label={`Details of ${step.address}`} className="h-fit space-y-3 rounded-card border border-line bg-surface p-4">
+    <aside
+      aria-label={`Details of ${step.address}`}
+      className="h-fit min-w-0 space-y-3 rounded-card border border-line bg-surface p-4 xl:sticky xl:top-4"
+    >
       <div className="space-y-1">
-        <h3 className="break-words text-label">{step.address}</h3>
+        <div className="flex items-start justify-between gap-2">
+          <h3 className="min-w-0 break-words text-label">{step.address}</h3>
+          <IconButton
+            size="small"
+            label="Close details"
+            icon={<X aria-hidden="true" size={14} strokeWidth={1.5} />}
+            onClick={onClose}
+            className="-mt-1 -mr-1"
+          />
+        </div>
         <p className="flex flex-wrap items-center gap-2 text-secondary text-small">
           <StatusChip status={look.role}>{look.word}</StatusChip>
           {elapsed !== undefined && <span className="tabular">{formatTimer(elapsed)}</span>}
-          <span>usually {formatEstimate(step.expectedMinutes)}</span>
+          {step.expectedMinutes[1] > 0 && <span>usually {formatEstimate(step.expectedMinutes)}</span>}
           {step.attempt > 1 && <span>attempt {step.attempt}</span>}
         </p>
       </div>
       {isLongerThanUsual(step, now) && (
-        <p className="text-small text-warning">Longer than usual. The cloud is still working on it; nothing is lost by waiting.</p>
+        <p className="text-small text-warning">
+          Longer than usual ({formatEstimate(step.expectedMinutes)}).
+          {neighbours.timeLimitMinutes !== undefined && <> It is given up after {neighbours.timeLimitMinutes} min.</>}{" "}
+          {neighbours.dependants.length === 0 ? "Nothing else waits for it." : `Waiting for it: ${neighbours.dependants.join(", ")}.`}
+        </p>
       )}
-      {step.error && (
-        <div className="space-y-1 rounded-chip border border-danger-solid p-3">
-          <p className="font-mono text-code text-danger">
-            {step.error.code}: {step.error.message}
-          </p>
-          <p className="text-primary">{step.error.remedy}</p>
-          <CopyButton
-            label="Copy the error"
-            text={() => `${step.address}\n${step.error?.code}: ${step.error?.message}\n${step.error?.remedy}`}
-          />
-        </div>
+      {step.status === "notStarted" && neighbours.waitsFor.length > 0 && (
+        <p className="text-secondary text-small">Waits for {neighbours.waitsFor.join(", ")}.</p>
       )}
+      {step.error && <StepError address={step.address} error={step.error} />}
+      {step.status === "uncertain" && <p className="text-danger text-small">{step.detail}</p>}
       {step.waiting && step.endedAt === undefined && (
         <p className="text-secondary text-small">
-          {step.detail} Asked {step.waiting.asked} times, next look at {formatClock(new Date(step.waiting.nextLookAt))}.
+          {step.detail}
+          {step.waiting.asked > 0 && <> Asked {step.waiting.asked === 1 ? "once" : `${step.waiting.asked} times`}.</>} Next look at{" "}
+          {formatClock(new Date(step.waiting.nextLookAt))}.
         </p>
       )}
       {step.identifier && (
         <div className="flex items-center gap-2">
           <code className="min-w-0 flex-1 break-all font-mono text-code text-secondary">{step.identifier}</code>
-          <CopyButton label="Copy" text={() => step.identifier ?? ""} />
+          <CopyButton label={`Copy the identifier of ${step.address}`} text={step.identifier} isIconOnly />
         </div>
       )}
       <ol className="max-h-80 space-y-1 overflow-y-auto font-mono text-code">

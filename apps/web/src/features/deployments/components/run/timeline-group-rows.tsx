@@ -1,121 +1,119 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
+import type { KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names.ts";
 import { STATUS_CLASSES } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import { formatTimer } from "@/format/time.ts";
-import { stepElapsedMs } from "../../store/elapsed.ts";
+import { rowMark } from "../../hooks/use-row-keys.ts";
+import { isLongerThanUsual, stepElapsedMs } from "../../store/elapsed.ts";
 import { resourceName } from "../../store/plan-groups.ts";
 import { STEP_LOOKS } from "../../store/step-looks.ts";
 import type { TimelineGroup, TimelineRow } from "../../store/timeline-rows.ts";
+import { TIMELINE_COLUMNS } from "./timeline-axis.tsx";
+import { TimelineBar } from "./timeline-bar.tsx";
 
-const MINUTE_MS = 60_000;
+interface GroupProps {
+  readonly group: TimelineGroup;
+  readonly title: string;
+  readonly now: number;
+  readonly nowShare: number | undefined;
+  readonly critical: ReadonlySet<string> | undefined;
+  readonly showsWaits: boolean;
+  readonly isFolded: boolean;
+  readonly onFold: (isFolded: boolean) => void;
+  readonly selected: string | null;
+  readonly onSelect: (address: string) => void;
+}
 
-export function TimelineGroupRows({
-  group,
-  title,
-  now,
-  spanMs,
-  selected,
-  onSelect,
-}: {
-  group: TimelineGroup;
-  title: string;
-  now: number;
-  spanMs: number;
-  selected: string | undefined;
-  onSelect: (address: string) => void;
-}) {
+/** Off-screen components of a long run cost nothing: the browser skips their layout and paint. */
+const SKIP_OFF_SCREEN = { contentVisibility: "auto", containIntrinsicSize: "auto 160px" } as const;
+
+export function TimelineGroupRows({ group, title, isFolded, onFold, ...rows }: GroupProps) {
+  const onArrow = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    onFold(event.key === "ArrowLeft");
+  };
   return (
-    <section aria-label={title} className="border-hairline border-b last:border-b-0">
-      <header className="flex items-center gap-2 bg-page px-3 py-1.5">
-        <span className={STATUS_CLASSES[STEP_LOOKS[group.status].role].text}>
-          <StatusIcon status={STEP_LOOKS[group.status].role} />
-        </span>
-        <h3 className="truncate text-label">{title}</h3>
-        <span className="tabular text-muted text-small">{`${group.done}/${group.total}`}</span>
-      </header>
-      <ul>
-        {group.rows.map((row) => (
-          <li key={row.step.address}>
-            <Row
-              row={row}
-              now={now}
-              spanMs={spanMs}
-              isSelected={row.step.address === selected}
-              onSelect={() => onSelect(row.step.address)}
-            />
-          </li>
-        ))}
-      </ul>
+    <section aria-label={title} className="border-hairline border-b last:border-b-0" style={SKIP_OFF_SCREEN}>
+      <h3>
+        <button
+          type="button"
+          aria-expanded={!isFolded}
+          onClick={() => onFold(!isFolded)}
+          onKeyDown={onArrow}
+          className="flex h-8 w-full items-center gap-2 bg-page px-3 text-left hover:bg-hover"
+        >
+          <ChevronRight
+            aria-hidden="true"
+            size={14}
+            strokeWidth={1.5}
+            className={classNames("shrink-0 text-muted transition-transform", !isFolded && "rotate-90")}
+          />
+          <span className={STATUS_CLASSES[STEP_LOOKS[group.status].role].text}>
+            <StatusIcon status={STEP_LOOKS[group.status].role} />
+          </span>
+          <span className="truncate text-label">{title}</span>
+          <span className="tabular text-muted text-small">{`${group.done}/${group.total}`}</span>
+        </button>
+      </h3>
+      {!isFolded && (
+        <ul>
+          {group.rows.map((row) => (
+            <li key={row.step.address}>
+              <Row row={row} {...rows} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
 
-function Row({
-  row,
-  now,
-  spanMs,
-  isSelected,
-  onSelect,
-}: {
-  row: TimelineRow;
-  now: number;
-  spanMs: number;
-  isSelected: boolean;
-  onSelect: () => void;
-}) {
+type RowProps = Omit<GroupProps, "group" | "title" | "isFolded" | "onFold"> & { readonly row: TimelineRow };
+
+function Row({ row, now, nowShare, critical, showsWaits, selected, onSelect }: RowProps) {
   const { step } = row;
   const look = STEP_LOOKS[step.status];
-  const elapsed = stepElapsedMs(step, now);
+  const isSelected = step.address === selected;
   return (
     <button
       type="button"
-      onClick={onSelect}
+      {...rowMark(step.address, step.status === "failed" || step.status === "uncertain")}
+      onClick={() => onSelect(step.address)}
       aria-pressed={isSelected}
-      className={classNames(
-        "grid min-h-8 w-full min-w-[36rem] grid-cols-[minmax(12rem,1fr)_minmax(10rem,2fr)_7rem] items-center gap-3 px-3 text-left",
-        isSelected ? "bg-selected" : "hover:bg-hover",
-      )}
+      className={classNames(TIMELINE_COLUMNS, "h-8 w-full text-left -outline-offset-2", isSelected ? "bg-selected" : "hover:bg-hover")}
     >
-      <span className="flex min-w-0 items-center gap-2 pl-4">
+      <span className="flex min-w-0 items-center gap-2 pl-5">
         <span className={STATUS_CLASSES[look.role].text}>
           <StatusIcon status={look.role} size={12} />
         </span>
         <span className="truncate">{resourceName(step)}</span>
+        {critical?.has(step.address) && (
+          <span className="shrink-0 text-muted text-small">
+            <span aria-hidden="true">◆</span>
+            <span className="sr-only">on the critical path</span>
+          </span>
+        )}
       </span>
-      <Bar row={row} spanMs={spanMs} />
-      <span className="tabular truncate text-right text-muted text-small">
-        {elapsed === undefined ? look.word : `${look.word} ${formatTimer(elapsed)}`}
-      </span>
+      <TimelineBar row={row} nowShare={nowShare} showsWaits={showsWaits} />
+      <StateText row={row} now={now} />
     </button>
   );
 }
 
-/** Solid while it runs or ran, striped while it waits; the bracket is how long its type usually takes. */
-function Bar({ row, spanMs }: { row: TimelineRow; spanMs: number }) {
-  const { bar, step } = row;
-  if (!bar) return <span className="h-2" />;
-  const role = STEP_LOOKS[step.status].role;
-  const expected = Math.min(1 - bar.start, (step.expectedMinutes[1] * MINUTE_MS) / spanMs);
+function StateText({ row: { step }, now }: { row: TimelineRow; now: number }) {
+  const { word } = STEP_LOOKS[step.status];
+  const elapsed = stepElapsedMs(step, now);
+  if (step.status === "failed" && step.error) {
+    return <span className="truncate text-right font-mono text-code text-danger">{step.error.code}</span>;
+  }
+  const isLong = isLongerThanUsual(step, now);
   return (
-    <span aria-hidden="true" className="relative block h-3">
-      {step.endedAt === undefined && expected > 0 && (
-        <span className="absolute inset-y-0 border-line border-r border-b" style={{ left: percent(bar.start), width: percent(expected) }} />
-      )}
-      <span
-        className={classNames(
-          "absolute inset-y-0.5 rounded-chip",
-          STATUS_CLASSES[role].solidBackground,
-          step.status === "waiting" && "bar-waiting",
-          step.status === "failed" && "bar-failed",
-        )}
-        style={{ left: percent(bar.start), width: `max(3px, ${percent(bar.end - bar.start)})` }}
-      />
+    <span className={classNames("tabular truncate text-right text-small", isLong ? "text-warning" : "text-muted")}>
+      {elapsed === undefined ? word : `${word} ${formatTimer(elapsed)}`}
     </span>
   );
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)}%`;
 }

@@ -1,39 +1,78 @@
 "use client";
 
 import type { RunView } from "@zerolake/execution";
-import { useState } from "react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { formatEstimate } from "@/format/time.ts";
+import { useRowKeys } from "../../hooks/use-row-keys.ts";
+import { useViewKeys } from "../../hooks/use-view-keys.ts";
+import { criticalPathOf } from "../../store/critical-path.ts";
+import type { StoredPlan } from "../../store/run-types.ts";
 import { timelineOf } from "../../store/timeline-rows.ts";
 import { StepDetails } from "./step-details.tsx";
+import { TimelineAxis } from "./timeline-axis.tsx";
 import { TimelineGroupRows } from "./timeline-group-rows.tsx";
 
+export interface TimelineProps {
+  readonly view: RunView;
+  readonly plan: StoredPlan["document"] | undefined;
+  readonly now: number;
+  readonly titleOf: (component: string) => string;
+}
+
 /** Who did what when: a row per resource, failed components first. */
-export function Timeline({ view, now, titleOf }: { view: RunView; now: number; titleOf: (component: string) => string }) {
+export function Timeline({ view, plan, now, titleOf }: TimelineProps) {
   const [onlyErrors, setOnlyErrors] = useState(false);
-  const [selected, setSelected] = useState<string>();
+  const [showsWaits, setShowsWaits] = useState(true);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useQueryState("sel", parseAsString.withOptions({ history: "replace" }));
   const timeline = timelineOf(view, now, onlyErrors);
-  const step = selected === undefined ? undefined : view.steps[selected];
+  const critical = useMemo(() => (plan ? criticalPathOf(plan) : undefined), [plan]);
+  const root = useRowKeys();
+  useViewKeys({
+    e: () => setFolded(new Set()),
+    w: () => setFolded(new Set(timeline.groups.map(({ component }) => component))),
+    "Shift+E": () => setOnlyErrors(!onlyErrors),
+  });
+  const step = selected === null ? undefined : view.steps[selected];
+  const fold = (component: string, isFolded: boolean) =>
+    setFolded((before) => new Set(isFolded ? [...before, component] : [...before].filter((other) => other !== component)));
   return (
-    <div className="space-y-3">
-      <Checkbox label="Errors only" isChecked={onlyErrors} onCheckedChange={setOnlyErrors} />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="overflow-x-auto rounded-card border border-line bg-surface">
+    <div ref={root} className="space-y-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <Checkbox label="Errors only" isChecked={onlyErrors} onCheckedChange={setOnlyErrors} />
+        <Checkbox label="Waiting time" isChecked={showsWaits} onCheckedChange={setShowsWaits} />
+        {critical && critical.components.length > 1 && (
+          <p className="min-w-0 text-secondary text-small">
+            <span aria-hidden="true">◆ </span>Critical path: {critical.components.map(titleOf).join(" → ")},{" "}
+            {formatEstimate(critical.minutes)}
+          </p>
+        )}
+      </div>
+      <div className={step ? "grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]" : ""}>
+        <div className="h-fit overflow-x-auto rounded-card border border-line bg-surface">
           {timeline.groups.length === 0 && (
             <p className="p-6 text-secondary">{onlyErrors ? "Nothing has failed." : "Nothing has started yet."}</p>
           )}
+          {timeline.groups.length > 0 && <TimelineAxis timeline={timeline} />}
           {timeline.groups.map((group) => (
             <TimelineGroupRows
               key={group.component}
               group={group}
               title={titleOf(group.component)}
               now={now}
-              spanMs={timeline.spanMs}
+              nowShare={timeline.now}
+              critical={critical?.addresses}
+              showsWaits={showsWaits}
+              isFolded={folded.has(group.component)}
+              onFold={(isFolded) => fold(group.component, isFolded)}
               selected={selected}
-              onSelect={setSelected}
+              onSelect={(address) => void setSelected(address === selected ? null : address)}
             />
           ))}
         </div>
-        {step && <StepDetails step={step} log={view.log} now={now} />}
+        {step && <StepDetails step={step} plan={plan} log={view.log} now={now} onClose={() => void setSelected(null)} />}
       </div>
     </div>
   );

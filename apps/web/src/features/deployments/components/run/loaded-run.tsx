@@ -1,0 +1,85 @@
+"use client";
+
+import { isTerminal, type RunView } from "@zerolake/execution";
+import { useMemo, useState } from "react";
+import { Tabs } from "@/components/ui/tabs.tsx";
+import { useDecisions } from "../../hooks/use-decisions.ts";
+import { useNow } from "../../hooks/use-now.ts";
+import { useReadAgain } from "../../hooks/use-read-again.ts";
+import { useRunKeyHelp } from "../../hooks/use-run-key-help.ts";
+import { useRunTab } from "../../hooks/use-run-tab.ts";
+import { useRunTitle } from "../../hooks/use-run-title.ts";
+import { type RunAddress, useRunView } from "../../hooks/use-run-view.ts";
+import { useViewKeys } from "../../hooks/use-view-keys.ts";
+import { needsOnlyConsents } from "../../store/plan-groups.ts";
+import type { RunTab } from "../../store/run-tabs.ts";
+import type { Run } from "../../store/run-types.ts";
+import { ApprovalBar } from "./approval-bar.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { ConsentCard } from "./consent-card.tsx";
+import { RunAnnouncer } from "./run-announcer.tsx";
+import { RunBanners } from "./run-banners.tsx";
+import { RunHeader } from "./run-header.tsx";
+import { RunOutcome } from "./run-outcome.tsx";
+import type { RenderCanvas } from "./run-page.tsx";
+import { RunTabPanels } from "./run-tab-panels.tsx";
+
+interface LoadedRunProps {
+  readonly address: RunAddress;
+  readonly run: Run;
+  readonly renderCanvas: RenderCanvas | undefined;
+  readonly refetch: () => void;
+}
+
+export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProps) {
+  const view = useRunView(address, run.plan);
+  const decisions = useDecisions(address);
+  const isRunning = !isTerminal(view.state);
+  const now = useNow(isRunning);
+  const titleOf = useTitles(run);
+  const [isCancelling, setIsCancelling] = useState(false);
+  const { tabs, tab, choose } = useRunTab(run, view, renderCanvas !== undefined);
+  const { number, environment, version } = run.deployment;
+  const mayCancel = run.acts.cancel && isRunning && !view.cancel;
+  useRunTitle(run, view);
+  useRunKeyHelp();
+  useViewKeys(mayCancel ? { "Shift+C": () => setIsCancelling(true) } : {});
+  useReadAgain(view, refetch);
+  const cancel = { number, environment: environment.name, version, view, decisions, isOpen: isCancelling, onOpenChange: setIsCancelling };
+  return (
+    <div className="space-y-4">
+      <RunBanners address={address} run={run} view={view} now={now} decisions={decisions} />
+      <RunHeader address={address} run={run} view={view} now={now} actions={mayCancel ? <CancelDialog {...cancel} /> : null} />
+      {view.state === "applying" && <p className="text-muted text-small">You can close this page; the deployment goes on.</p>}
+      {lacksConsents(run, view) ? (
+        <ConsentCard address={address} run={run} titleOf={titleOf} />
+      ) : (
+        <RunOutcome address={address} run={run} view={view} />
+      )}
+      <Tabs label="Views of this deployment" tabs={tabs} value={tab} onValueChange={(value) => choose(value as RunTab)}>
+        <RunTabPanels
+          address={address}
+          run={run}
+          view={view}
+          now={now}
+          titleOf={titleOf}
+          canvas={tab === "canvas" && renderCanvas?.({ run, view })}
+        />
+      </Tabs>
+      <RunAnnouncer view={view} />
+      {view.state === "awaitingApproval" && <ApprovalBar key={run.plan?.hash} run={run} decisions={decisions} titleOf={titleOf} />}
+    </div>
+  );
+}
+
+/** The plan failed before anything was changed, for nothing but missing consents. */
+function lacksConsents({ plan }: Run, view: RunView): boolean {
+  return view.state === "failed" && !view.enteredAt.applying && plan !== null && needsOnlyConsents(plan.document);
+}
+
+function useTitles({ plan }: Run): (component: string) => string {
+  return useMemo(() => {
+    const titles = new Map(plan?.components.map(({ component, title }) => [component, title]));
+    return (component) => titles.get(component) ?? component;
+  }, [plan]);
+}

@@ -1,0 +1,26 @@
+import { AppError, getDeploymentByNumber, listCreatedAddresses, listRecordedResources } from "@zerolake/db";
+import type { RecordedResource } from "@zerolake/planner";
+import type { EnvironmentContext } from "./contexts.ts";
+
+/**
+ * What is recorded, as far as a preview of its destruction needs it: properties and attributes stay on the server. With the
+ * number of a deployment also which of it that deployment created.
+ */
+export async function loadDestroyable({ services, organization, project, environment }: EnvironmentContext, undo: number | undefined) {
+  const { database } = services;
+  const recorded = (await listRecordedResources(database, organization.id, environment.id)).map(withoutContent);
+  if (undo === undefined) return { recorded, undoOf: null };
+  const deployment = await getDeploymentByNumber(database, organization.id, { projectId: project.id, number: undo });
+  if (deployment.environment.id !== environment.id) {
+    throw new AppError("invalid", {
+      message: `Deployment #${undo} belongs to another environment.`,
+      hint: "Open it, and undo it from there.",
+    });
+  }
+  const created = await listCreatedAddresses(database, organization.id, deployment.id);
+  return { recorded, undoOf: { id: deployment.id, number: undo, created } };
+}
+
+function withoutContent(resource: RecordedResource): RecordedResource {
+  return { ...resource, properties: {}, attributes: {}, secretDigests: {} };
+}
