@@ -37,7 +37,7 @@ def is_insert(statement: str) -> bool:
 
 def sql_of(job: dict[str, str]) -> str:
     pieces = [key for key in job if key.startswith("sql.")]
-    return "".join(job[key] for key in sorted(pieces, key=lambda key: int(key.removeprefix("sql."))))
+    return "".join(job[key] for key in sorted(pieces, key=lambda key: int(key[len("sql.") :])))
 
 
 def fetch_connectors(lines: str) -> list[str]:

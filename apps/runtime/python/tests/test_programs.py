@@ -1,0 +1,196 @@
+"""The pure parts of the Python programs; run by `npm test` when there is a Python on the machine."""
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import pathlib
+import sys
+import tempfile
+import unittest
+import urllib.error
+
+ROOT = pathlib.Path(__file__).parent.parent
+
+
+def load(folder: str, name: str):
+    sys.path.insert(0, str(ROOT / folder))
+    try:
+        spec = importlib.util.spec_from_file_location(f"{folder}.{name}", ROOT / folder / f"{name}.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+    finally:
+        sys.path.pop(0)
+
+
+class SparkJob(unittest.TestCase):
+    job = load("spark-job", "main")
+    needed = ["--in", "lake.silver.clicks", "--out", "lake.gold.clicks", "--format", "iceberg"]
+
+    def test_leaves_the_arguments_of_glue_alone(self):
+        glue = ["--JOB_NAME", "x", "--enable-metrics", "true", "--TempDir", "s3://b/scratch/", "--conf", "a=b --conf c=d"]
+        args = self.job.parse([*glue, *self.needed, "--keys", "a,b"])
+        self.assertEqual((args.source, args.out, args.keys, args.mode), ("lake.silver.clicks", "lake.gold.clicks", "a,b", "batch"))
+
+    def test_a_stream_needs_a_checkpoint(self):
+        with self.assertRaises(SystemExit):
+            self.job.parse([*self.needed, "--mode", "stream"])
+
+    def test_hudi_names_a_key_only_when_there_is_one(self):
+        self.assertNotIn("hoodie.datasource.write.recordkey.field", self.job.hudi_options("db.t", [], None))
+        options = self.job.hudi_options("db.t", ["a", "b"], "ts")
+        self.assertEqual(options["hoodie.datasource.write.recordkey.field"], "a,b")
+        self.assertEqual(options["hoodie.datasource.write.precombine.field"], "ts")
+        self.assertEqual(options["hoodie.table.name"], "t")
+
+    def test_rows_are_the_same_when_all_keys_are(self):
+        self.assertEqual(self.job.merge_condition(["a", "b"]), "target.`a` = incoming.`a` AND target.`b` = incoming.`b`")
+
+
+class FlinkJob(unittest.TestCase):
+    job = load("flink-job", "main")
+
+    def test_pieces_are_joined_in_the_order_of_their_numbers(self):
+        pieces = {f"sql.{number}": f"{number};" for number in range(12, 0, -1)}
+        self.assertEqual(self.job.sql_of({**pieces, "connectors": "x"}), "".join(f"{number};" for number in range(1, 13)))
+
+    def test_statements_end_at_semicolons_outside_quotes(self):
+        self.assertEqual(self.job.statements("CREATE TABLE a WITH ('x' = 'b;c');\n INSERT INTO a SELECT 1;"), ["CREATE TABLE a WITH ('x' = 'b;c')", "INSERT INTO a SELECT 1"])
+
+    def test_reads_the_group_of_the_service(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump([{"PropertyGroupId": "job", "PropertyMap": {"sql.1": "x"}}], file)
+            file.flush()
+            os.environ["ZEROLAKE_PROPERTIES"] = file.name
+            self.assertEqual(self.job.property_group("job"), {"sql.1": "x"})
+            with self.assertRaisesRegex(SystemExit, "deploy it again"):
+                self.job.property_group("other")
+
+    def test_a_jar_with_other_bytes_than_named_is_not_used(self):
+        with tempfile.NamedTemporaryFile(suffix=".jar") as jar:
+            jar.write(b"jar")
+            jar.flush()
+            address = pathlib.Path(jar.name).as_uri()
+            self.assertEqual(len(self.job.fetch_connectors(f"{address}#{hashlib.sha256(b'jar').hexdigest()}")), 1)
+            for wrong in (f"{address}#{'0' * 64}", address):
+                with self.assertRaisesRegex(SystemExit, "not used"):
+                    self.job.fetch_connectors(wrong)
+
+
+class EmbedJob(unittest.TestCase):
+    embed = load("embed-job", "embed")
+    writers = load("embed-job", "vector_writers")
+    documents = load("embed-job", "documents")
+    done_list = load("embed-job", "done_list")
+
+    def test_opens_every_address_that_is_deployed(self):
+        for address in json.loads(os.environ.get("ZEROLAKE_VECTOR_ADDRESSES", "[]")):
+            self.assertEqual(self.writers.parse_address(address)["kind"], address.split(":")[0])
+        with self.assertRaisesRegex(SystemExit, "not the address"):
+            self.writers.parse_address("qdrant://host/index")
+
+    def test_takes_an_rds_data_address_apart(self):
+        address = "rds-data://eu-west-1/vectors/embeddings?metric=dot&type=halfvec&cluster=arn:aws:rds:x:1:cluster:c&secret=arn:aws:secretsmanager:x:1:secret:rds!c-1"
+        target = self.writers.parse_address(address)
+        self.assertEqual((target["database"], target["table"], target["secret"]), ("vectors", "embeddings", "arn:aws:secretsmanager:x:1:secret:rds!c-1"))
+        self.assertIn("CAST(:embedding AS halfvec)", self.writers.upsert_statement(target))
+
+    def test_serverless_collections_get_no_id_of_ours(self):
+        batch = [("k", [1.0], {"text": "t"})]
+        target = {"index": "i", "service": "aoss"}
+        self.assertEqual(
+            self.writers.opensearch_actions(target, batch, ["theirs"]),
+            [{"_op_type": "delete", "_index": "i", "_id": "theirs"}, {"_index": "i", "id": "k", "vector": [1.0], "text": "t"}],
+        )
+        self.assertEqual(self.writers.opensearch_actions({**target, "service": "es"}, batch, [])[0]["_id"], "k")
+
+    def test_a_second_run_embeds_what_is_new_or_has_changed(self):
+        saved = []
+        written = []
+
+        def run(*documents):
+            done = self.done_list.DoneList(saved[-1].split("\n") if saved else [], saved.append)
+            return self.embed.embed_all(documents, lambda parts: [[float(len(part))] for part in parts], written.extend, done, 4, 1)
+
+        self.assertEqual(run(("a", "shoes"), ("b", "hat")), {"documents": 2, "chunks": 3})
+        self.assertEqual(run(("a", "shoes"), ("b", "new")), {"documents": 1, "chunks": 1})
+        self.assertEqual([entry[2]["text"] for entry in written], ["shoe", "es", "hat", "new"])
+        self.assertEqual(written[2][0], written[3][0])
+
+    def test_marks_and_names_are_those_of_the_other_program(self):
+        self.assertEqual(self.done_list.mark("1", "shoes"), os.environ.get("ZEROLAKE_MARK", self.done_list.mark("1", "shoes")))
+        self.assertEqual(self.documents.document_of_row({"title": "Shoes", "colour": "red", "price": 7}, "f")[1], "title: Shoes\ncolour: red")
+        with self.assertRaisesRegex(SystemExit, "column"):
+            self.documents.document_of_row({"price": 7}, "f")
+
+    def test_reads_text_and_json_and_passes_over_the_rest(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "a.jsonl").write_text('{"id":1,"text":"x"}\n\n')
+            (folder / "b.md").write_text("y")
+            (folder / "c.png").write_bytes(b"\x89PNG\xff\x00")
+            (folder / "_SUCCESS").write_text("z")
+            self.assertEqual(list(self.documents.read_documents(folder)), [("1", "x"), ("b.md", "y")])
+
+
+class TrainingJob(unittest.TestCase):
+    train = load("training-job", "train")
+    mlflow = load("training-job", "mlflow_run")
+    server = "arn:aws:sagemaker:eu-west-1:123456789012:mlflow-tracking-server/zl-dev"
+    app = "arn:aws:sagemaker:eu-west-1:123456789012:mlflow-app/app-1"
+
+    def test_finds_data_by_its_bytes(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "20260101_abc").write_bytes(b"PAR1....PAR1")
+            (folder / "a.csv").write_text("label\n1\n")
+            (folder / "_metadata").write_bytes(b"PAR1")
+            (folder / "a.json").write_text("{}")
+            self.assertEqual([kind for kind, _ in self.train.data_files(folder)], ["parquet", "csv"])
+
+    def test_knows_where_each_kind_of_mlflow_answers(self):
+        self.assertEqual(self.mlflow.place(self.server)[1:], ("https://eu-west-1.experiments.sagemaker.aws", {"x-mlflow-sm-tracking-server-arn": self.server}))
+        self.assertEqual(self.mlflow.place(self.app)[1:], ("https://mlflow.sagemaker.eu-west-1.app.aws", {"x-sm-mlflow-app-arn": self.app}))
+        with self.assertRaisesRegex(ValueError, "expected the ARN"):
+            self.mlflow.place("https://mlflow.example.com")
+
+    def test_records_a_finished_run_in_an_experiment_that_it_makes_once(self):
+        calls = []
+
+        def call(method, path, body=None):
+            calls.append((method, path.split("?")[0], body))
+            if path.startswith("experiments/get"):
+                raise urllib.error.HTTPError(path, 404, "not there", {}, None)
+            return {"experiment_id": "7", "run": {"info": {"run_id": "r"}}}
+
+        self.assertEqual(self.mlflow.record_run(self.app, "train", {"method": "classic"}, {"score": 0.9}, call), "r")
+        self.assertEqual([path for _, path, _ in calls], ["experiments/get-by-name", "experiments/create", "runs/create", "runs/log-batch", "runs/update"])
+        self.assertEqual(calls[3][2]["params"], [{"key": "method", "value": "classic"}])
+        self.assertEqual((calls[3][2]["metrics"][0]["key"], calls[3][2]["metrics"][0]["value"]), ("score", 0.9))
+        self.assertEqual(calls[4][2]["status"], "FINISHED")
+
+
+class Inference(unittest.TestCase):
+    inference = load("inference", "inference")
+
+    def test_takes_rows_of_columns_and_nothing_else(self):
+        self.assertEqual(self.inference.input_fn('{"a": 1}', "application/json"), [{"a": 1}])
+        for body, kind in (("[1]", "application/json"), ("a,b", "text/csv")):
+            with self.assertRaisesRegex(ValueError, "^400"):
+                self.inference.input_fn(body, kind)
+
+    def test_looks_up_what_a_row_lacks_and_keeps_what_it_brings(self):
+        groups = [("user_id", lambda key: {"age": "7", "country": f"of {key}"})]
+        self.assertEqual(self.inference.complete({"user_id": 5, "age": 8}, ["age", "country"], groups), {"user_id": 5, "age": 8, "country": "of 5"})
+        self.assertEqual(self.inference.complete({"age": 8}, ["age"], groups), {"age": 8})
+
+    def test_reads_the_address_of_the_feature_groups(self):
+        self.assertEqual(self.inference.parse_features("sagemaker-features://eu-west-1/a,b"), ("eu-west-1", ["a", "b"]))
+        with self.assertRaises(ValueError):
+            self.inference.parse_features("feast://x")
+
+
+if __name__ == "__main__":
+    unittest.main()
