@@ -1,4 +1,4 @@
-// What the documents name must be there: files behind relative links, paths and function names in `code`.
+// What the documents name must be there: files behind relative links; paths, names and codes of ours in `code`.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,11 +6,13 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const NOT_OURS = new Set(["node_modules", ".git", ".next", ".turbo", ".zerolake", "dist", "generated", "test-results"]);
 const EXTENSIONS = "cjs|css|json|md|mjs|prisma|py|sql|ts|tsx|txt|yml";
-const SOURCE = /\.(mjs|prisma|py|ts|tsx)$/;
+const SOURCE = /\.(mjs|prisma|py|sql|ts|tsx)$/;
+/** planDraft, deployment_event, DATABASE_URL, ZL-EDGE-CYCLE: too peculiar to be anything but a name in the sources. */
+const NAME = /^([a-z]+([A-Z][a-z0-9]*)+|[a-z0-9]+(_[a-z0-9]+)+|[A-Z0-9]+(_[A-Z0-9]+)+|ZL(-[A-Z]+)+)$/;
 
 const files = listFiles(root);
 const topFolders = new Set(files.filter((file) => file.includes("/")).map((file) => file.slice(0, file.indexOf("/"))));
-const words = new Set(files.filter((file) => SOURCE.test(file)).flatMap((file) => read(file).match(/\w+/g) ?? []));
+const words = new Set(files.filter((file) => SOURCE.test(file)).flatMap((file) => read(file).match(/\bZL(-[A-Z]+)+|\w+/g) ?? []));
 const documents = files.filter((file) =>
   /^(README|CONTRIBUTING|SECURITY)\.md$|^docs\/.*\.md$|^(apps|packages)\/[^/]+\/README\.md$/.test(file),
 );
@@ -55,7 +57,7 @@ function brokenLink(document, target) {
 }
 
 function brokenName(document, text) {
-  if (/^[a-z]+([A-Z][a-z0-9]*)+$/.test(text)) return words.has(text) ? [] : [`names \`${text}\`, which no source file contains`];
+  if (NAME.test(text)) return words.has(text) ? [] : [`names \`${text}\`, which no source file contains`];
   if (!/^[\w.@()[\]/-]+$/.test(text)) return [];
   const segments = text.replace(/\/$/, "").split("/");
   if (segments.some((segment) => NOT_OURS.has(segment))) return [];

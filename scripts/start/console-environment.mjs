@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { findFreePort } from "../services/free-port.mjs";
 import { keepSecret } from "./configuration.mjs";
 
-/** The environment of each program; secrets of the installation come from its data folder unless they are given. */
+/**
+ * The environment of each program. Secrets of the installation come from its data folder unless they are given as ZEROLAKE_MASTER_KEY,
+ * ZEROLAKE_SESSION_SECRET, ZEROLAKE_SANDBOX_TOKEN or ZEROLAKE_DEMO_PASSPHRASE.
+ */
 export async function consoleEnvironment(configuration, { databaseUrl, redisUrl }) {
   const { dataDir, origin, port, sandboxProfile } = configuration;
   const sandboxPort = await findFreePort();
