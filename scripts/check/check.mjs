@@ -17,6 +17,7 @@ const RULES = [
   ["dead code and dependencies", "npx", ["knip", "--no-progress"]],
   ["lock file on every platform", process.execPath, ["scripts/check/lock-platforms.mjs"]],
   ["documents name what is there", process.execPath, ["scripts/check/document-links.mjs"]],
+  ["dependencies page", process.execPath, ["scripts/check/dependencies-page.mjs"]],
   ["migrations match the schema", process.execPath, ["scripts/check/migrations.mjs"]],
 ];
 
