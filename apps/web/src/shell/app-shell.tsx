@@ -49,7 +49,7 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
             isFolded={isFolded}
             onToggle={toggle}
           />
-          <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+          <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto outline-none">
             {children}
           </main>
         </div>

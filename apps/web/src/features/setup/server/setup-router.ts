@@ -1,8 +1,9 @@
-import { createFirstOwner, hasAnyUser } from "@zerolake/db";
+import { hasAnyUser } from "@zerolake/db";
 import * as z from "zod";
 import { checkHealth } from "@/server/health/check-health.ts";
 import { router } from "@/server/trpc/init.ts";
 import { publicProcedure } from "@/server/trpc/procedures.ts";
+import { createOwner } from "./create-owner.ts";
 
 const PASSPHRASE_LENGTH_MIN = 12;
 
@@ -20,8 +21,5 @@ export const setupRouter = router({
     return { ...health, hasOwner: health.isDatabaseUp ? await hasAnyUser(ctx.services.database) : false };
   }),
 
-  createOwner: publicProcedure.input(ownerSchema).mutation(async ({ ctx, input }) => {
-    const { organizationSlug } = await createFirstOwner(ctx.services.database, input);
-    return { organizationSlug };
-  }),
+  createOwner: publicProcedure.input(ownerSchema).mutation(({ ctx, input }) => createOwner(ctx.services, input)),
 });
