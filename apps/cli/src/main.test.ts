@@ -62,6 +62,12 @@ describe("zerolake", () => {
     expect(new Set(compiled.resources.map(({ address }) => address)).size).toBe(compiled.resources.length);
   });
 
+  it("a text that is not a blueprint compiles to no target, no resources, and the errors", async () => {
+    const { exitCode, stdout } = await zerolake(["compile", "-", ...AWS, "--json"], "{");
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ target: null, resources: [], diagnostics: [{ code: "ZL-DOC-NOT-JSON", severity: "error" }] });
+  });
+
   it("says in words what differs in meaning, and nothing about order", async () => {
     const { stdout } = await zerolake(["template", "streaming-starter"]);
     const blueprint = JSON.parse(stdout) as { components: { id: string; settings: Record<string, unknown> }[] };
