@@ -22,15 +22,21 @@ interface Folded {
  * The run as the fold of its event log, live: what is shown is always exactly the fold of what the database has. A plan
  * that arrives, or is computed again, later changes the steps that are listed from the start, so the log is folded anew.
  */
-export function useRunView({ project, deployment }: RunAddress, plan: Run["plan"]): RunView {
-  const document = plan?.document;
-  const start = useMemo(() => emptyRunView(document), [document]);
+export function useRunView({ project, deployment }: RunAddress, run: Run): RunView {
+  const document = run.plan?.document;
+  const [first] = useState(() => firstGlance(run));
+  const start = useMemo(() => ({ ...emptyRunView(document), ...first }), [document, first]);
   const [folded, setFolded] = useState<Folded>({ start, events: [], view: start });
   useRunEvents({ project, deployment, afterSequence: 0 }, (events) => setFolded((before) => added(before, events)));
   if (folded.start === start) return folded.view;
   const anew = { start, events: folded.events, view: foldRun(start, folded.events) };
   setFolded(anew);
   return anew.view;
+}
+
+/** Until the first event comes the row says where the run is; every event then has the last word. */
+function firstGlance({ deployment: { state, startedAt } }: Run): Pick<RunView, "state" | "enteredAt"> {
+  return { state, enteredAt: startedAt ? { applying: startedAt.toISOString() } : {} };
 }
 
 function added(before: Folded, events: readonly NumberedEvent[]): Folded {

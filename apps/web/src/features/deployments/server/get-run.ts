@@ -1,4 +1,5 @@
 import { describeSurroundings, findPlan, listCreatedAddresses, listEnvironmentSummaries } from "@zerolake/db";
+import { componentTitles } from "./component-titles.ts";
 import type { DeploymentContext } from "./contexts.ts";
 import { allowedActs, deploymentRow } from "./deployment-dto.ts";
 
@@ -6,11 +7,13 @@ import { allowedActs, deploymentRow } from "./deployment-dto.ts";
 export async function getRun({ services, organization, deployment, role, user }: DeploymentContext) {
   const { database } = services;
   const at = { projectId: deployment.projectId, environmentId: deployment.environment.id };
-  const [stored, [environment], created] = await Promise.all([
+  const [stored, [environment], created, draftTitles] = await Promise.all([
     findPlan(database, organization.id, { deploymentId: deployment.id }),
     listEnvironmentSummaries(database, organization.id, at),
     listCreatedAddresses(database, organization.id, deployment.id),
+    componentTitles(database, organization.id, deployment.projectId),
   ]);
+  const plannedTitles = Object.fromEntries(stored?.components.map(({ component, title }) => [component, title]) ?? []);
   const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
   const surroundings = await describeSurroundings(database, organization.id, about);
   const { approvalComment, approvedAt, approvedById, consents, undoOfId } = deployment;
@@ -18,6 +21,8 @@ export async function getRun({ services, organization, deployment, role, user }:
     deployment: { ...deploymentRow(deployment), approvalComment, approvedAt, isApprovedByMe: approvedById === user.id, consents, undoOfId },
     environment: environment ?? null,
     plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components } : null,
+    /** Component id → title, as planned; a destruction names components of earlier plans. */
+    titles: { ...draftTitles, ...plannedTitles },
     surroundings,
     /** Resources that an undo would take away. */
     created,

@@ -1,5 +1,6 @@
 import { AppError, getDeploymentByNumber, listCreatedAddresses, listRecordedResources } from "@zerolake/db";
 import type { RecordedResource } from "@zerolake/planner";
+import { componentTitles } from "./component-titles.ts";
 import type { EnvironmentContext } from "./contexts.ts";
 
 /**
@@ -9,7 +10,8 @@ import type { EnvironmentContext } from "./contexts.ts";
 export async function loadDestroyable({ services, organization, project, environment }: EnvironmentContext, undo: number | undefined) {
   const { database } = services;
   const recorded = (await listRecordedResources(database, organization.id, environment.id)).map(withoutContent);
-  if (undo === undefined) return { recorded, undoOf: null };
+  const titles = await componentTitles(database, organization.id, project.id);
+  if (undo === undefined) return { recorded, titles, undoOf: null };
   const deployment = await getDeploymentByNumber(database, organization.id, { projectId: project.id, number: undo });
   if (deployment.environment.id !== environment.id) {
     throw new AppError("invalid", {
@@ -18,7 +20,7 @@ export async function loadDestroyable({ services, organization, project, environ
     });
   }
   const created = await listCreatedAddresses(database, organization.id, deployment.id);
-  return { recorded, undoOf: { id: deployment.id, number: undo, created } };
+  return { recorded, titles, undoOf: { id: deployment.id, number: undo, created } };
 }
 
 function withoutContent(resource: RecordedResource): RecordedResource {

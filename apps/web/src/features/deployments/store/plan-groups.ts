@@ -22,7 +22,6 @@ export function symbolOf(action: PlanAction): string {
 /** Steps of one component, in the order of the plan. */
 export interface PlanGroup {
   readonly component: string;
-  readonly title: string;
   readonly service: string;
   readonly steps: readonly PlanStep[];
   /** The gravest action inside. */
@@ -36,7 +35,6 @@ export interface PlanFilter {
 
 interface Described {
   readonly component: string;
-  readonly title: string;
   readonly service: string;
 }
 
@@ -54,7 +52,6 @@ export function groupSteps(plan: Plan, components: readonly Described[], filter:
   }
   return [...groups].map(([component, steps]) => ({
     component,
-    title: described.get(component)?.title ?? component,
     service: described.get(component)?.service ?? "",
     steps,
     action: steps[0]?.action ?? "none",
@@ -117,6 +114,7 @@ export function resourceName(step: Pick<PlanStep, "address" | "component">): str
 /** The one change that matters, a forced replacement before everything else; of something new, its name. */
 export function headlineOf(step: PlanStep): { readonly text: string; readonly isForcing: boolean } {
   if (step.action === "create" || step.action === "adopt") return { text: nameOf(step) ?? "", isForcing: false };
+  if (step.action === "destroy") return { text: step.prior?.identifier ?? step.because, isForcing: false };
   const forcing = step.changes.find((change) => change.forcesReplacement);
   const main = forcing ?? step.changes[0];
   if (!main || (step.action !== "update" && step.action !== "replace")) return { text: step.because, isForcing: false };

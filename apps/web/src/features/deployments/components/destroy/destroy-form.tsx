@@ -22,13 +22,14 @@ import { RemovedList } from "./removed-list.tsx";
 export interface DestroyFormProps {
   readonly address: EnvironmentAddress;
   readonly recorded: readonly RecordedResource[];
+  readonly titles: Readonly<Record<string, string>>;
   /** The deployment whose creations go, and nothing else. */
   readonly undoOf: { readonly id: string; readonly number: number; readonly created: readonly string[] } | null;
   readonly environmentHref: string;
 }
 
 /** What goes, what stays and why, and the name to type. Counts follow the choices. */
-export function DestroyForm({ address, recorded, undoOf, environmentHref }: DestroyFormProps) {
+export function DestroyForm({ address, recorded, titles, undoOf, environmentHref }: DestroyFormProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const missing = useMissingPermission("deployment:destroy");
@@ -54,7 +55,12 @@ export function DestroyForm({ address, recorded, undoOf, environmentHref }: Dest
         <li>2. Review what goes and what stays</li>
         <li>3. Confirm, then read and approve the plan</li>
       </ol>
-      <ProtectedData components={protectedParts} typed={typed} onType={(component, text) => setTyped({ ...typed, [component]: text })} />
+      <ProtectedData
+        components={protectedParts}
+        titles={titles}
+        typed={typed}
+        onType={(component, text) => setTyped({ ...typed, [component]: text })}
+      />
       <RemovedList removed={removed} />
       <KeptList kept={kept} />
       <Card title="Confirm">

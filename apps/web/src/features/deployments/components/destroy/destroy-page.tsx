@@ -31,7 +31,7 @@ export function DestroyPage({ address }: { address: EnvironmentAddress }) {
         description="This makes a plan. Nothing is destroyed before somebody reads and approves it."
       />
       <QueryView query={query} failure="The resources could not be loaded" skeleton={<SkeletonRows label="Loading the resources" />}>
-        {({ recorded, undoOf }) =>
+        {({ recorded, titles, undoOf }) =>
           (undoOf?.created ?? recorded).length === 0 ? (
             <EmptyState
               glyph={<PackageOpen size={48} strokeWidth={1} />}
@@ -39,7 +39,7 @@ export function DestroyPage({ address }: { address: EnvironmentAddress }) {
               action={<LinkButton href={environmentHref}>Back to the environment</LinkButton>}
             />
           ) : (
-            <DestroyForm address={address} recorded={recorded} undoOf={undoOf} environmentHref={environmentHref} />
+            <DestroyForm address={address} recorded={recorded} titles={titles} undoOf={undoOf} environmentHref={environmentHref} />
           )
         }
       </QueryView>

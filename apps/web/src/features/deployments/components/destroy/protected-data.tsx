@@ -7,10 +7,12 @@ import type { ProtectedComponent } from "../../store/destroy-choices.ts";
 /** Data stays, and what it stands on, unless the name of its component is typed. */
 export function ProtectedData({
   components,
+  titles,
   typed,
   onType,
 }: {
   components: readonly ProtectedComponent[];
+  titles: Readonly<Record<string, string>>;
   typed: Readonly<Record<string, string>>;
   onType: (component: string, text: string) => void;
 }) {
@@ -22,7 +24,7 @@ export function ProtectedData({
         {components.map(({ component, addresses }) => (
           <li key={component} className="grid gap-2 md:grid-cols-2 md:items-end">
             <div className="min-w-0">
-              <p className="text-label">{component}</p>
+              <p className="text-label">{titles[component] ?? component}</p>
               <p className="break-words font-mono text-code text-muted">{addresses.join(", ")}</p>
             </div>
             <Field label={`Type ${component} to destroy its data`}>

@@ -7,7 +7,8 @@ export function RemovedList({ removed }: { removed: DestroyPreview["removed"] })
   return (
     <Card title={`Will be destroyed: ${removed.length}`} isFlush>
       {removed.length === 0 && <p className="p-4 text-secondary">Nothing: everything that is left is kept.</p>}
-      <ul className="max-h-96 overflow-y-auto">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <ul aria-label="Resources that will be destroyed" tabIndex={0} className="max-h-96 overflow-y-auto">
         {removed.map(({ address, type }) => (
           <li key={address} className="flex items-center gap-3 border-hairline border-t px-4 py-1.5 first:border-t-0">
             <PlanSymbol action="destroy" />

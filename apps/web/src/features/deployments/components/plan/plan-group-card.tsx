@@ -8,17 +8,19 @@ const SKIP_OFF_SCREEN = { contentVisibility: "auto", containIntrinsicSize: "auto
 
 export function PlanGroupCard({
   group,
+  title,
   open,
   onToggle,
 }: {
   group: PlanGroup;
+  title: string;
   open: ReadonlySet<string>;
   onToggle: (address: string) => void;
 }) {
   return (
-    <section aria-label={group.title} className="rounded-card border border-line bg-surface" style={SKIP_OFF_SCREEN}>
+    <section aria-label={title} className="rounded-card border border-line bg-surface" style={SKIP_OFF_SCREEN}>
       <header className="flex items-baseline justify-between gap-3 px-3 py-2">
-        <h3 className="truncate text-label">{group.title}</h3>
+        <h3 className="truncate text-label">{title}</h3>
         <p className="truncate text-muted text-small">{group.service}</p>
       </header>
       <ul className="border-hairline border-t">

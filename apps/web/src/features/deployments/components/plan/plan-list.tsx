@@ -12,8 +12,14 @@ import { PlanToolbar } from "./plan-toolbar.tsx";
 
 const EVERYTHING_THAT_CHANGES: PlanFilter = { isUnchangedShown: false, isOnlyRisky: false };
 
+export interface PlanListProps {
+  readonly stored: StoredPlan;
+  readonly titleOf: (component: string) => string;
+  readonly fileName: string;
+}
+
 /** The plan as a list: by component, the gravest first, unchanged hidden until asked for. */
-export function PlanList({ stored, fileName }: { stored: StoredPlan; fileName: string }) {
+export function PlanList({ stored, titleOf, fileName }: PlanListProps) {
   const [linked] = useQueryState("sel", parseAsString);
   const [filter, setFilter] = useState(EVERYTHING_THAT_CHANGES);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(linked === null ? [] : [linked]));
@@ -30,7 +36,7 @@ export function PlanList({ stored, fileName }: { stored: StoredPlan; fileName: s
       <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} fileName={fileName} />
       {groups.length === 0 && isFiltered && <NothingMatches onClear={() => setFilter(EVERYTHING_THAT_CHANGES)} />}
       {groups.map((group) => (
-        <PlanGroupCard key={group.component} group={group} open={open} onToggle={toggle} />
+        <PlanGroupCard key={group.component} group={group} title={titleOf(group.component)} open={open} onToggle={toggle} />
       ))}
     </div>
   );

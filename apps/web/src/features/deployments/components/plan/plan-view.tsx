@@ -27,7 +27,7 @@ export function PlanView({ run, view, fileName, titleOf, fixHref }: PlanViewProp
       <PlanTotalsLine plan={plan} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} />
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
-      {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} fileName={fileName} />}
+      {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} />}
       <DeferredList steps={deferredSteps(plan)} titleOf={titleOf} />
       <KeptList kept={plan.kept} />
     </div>

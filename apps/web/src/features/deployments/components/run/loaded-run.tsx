@@ -1,7 +1,7 @@
 "use client";
 
 import { isTerminal, type RunView } from "@zerolake/execution";
-import { useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { Tabs } from "@/components/ui/tabs.tsx";
 import { useDecisions } from "../../hooks/use-decisions.ts";
 import { useNow } from "../../hooks/use-now.ts";
@@ -32,7 +32,7 @@ interface LoadedRunProps {
 }
 
 export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProps) {
-  const view = useRunView(address, run.plan);
+  const view = useRunView(address, run);
   const decisions = useDecisions(address);
   const isRunning = !isTerminal(view.state);
   const now = useNow(isRunning);
@@ -77,9 +77,6 @@ function lacksConsents({ plan }: Run, view: RunView): boolean {
   return view.state === "failed" && !view.enteredAt.applying && plan !== null && needsOnlyConsents(plan.document);
 }
 
-function useTitles({ plan }: Run): (component: string) => string {
-  return useMemo(() => {
-    const titles = new Map(plan?.components.map(({ component, title }) => [component, title]));
-    return (component) => titles.get(component) ?? component;
-  }, [plan]);
+function useTitles({ titles }: Run): (component: string) => string {
+  return useCallback((component) => titles[component] ?? component, [titles]);
 }
