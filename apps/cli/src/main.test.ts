@@ -65,7 +65,11 @@ describe("zerolake", () => {
   it("a text that is not a blueprint compiles to no target, no resources, and the errors", async () => {
     const { exitCode, stdout } = await zerolake(["compile", "-", ...AWS, "--json"], "{");
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ target: null, resources: [], diagnostics: [{ code: "ZL-DOC-NOT-JSON", severity: "error" }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      target: null,
+      resources: [],
+      diagnostics: [{ code: "ZL-DOC-NOT-JSON", severity: "error" }],
+    });
   });
 
   it("says in words what differs in meaning, and nothing about order", async () => {
