@@ -2,6 +2,7 @@
 
 import type { EnvironmentAt } from "./environment-at.ts";
 import { EnvironmentFrame } from "./environment-frame.tsx";
+import { ImagesCard } from "./images-card.tsx";
 import { OverridesCard } from "./overrides-card.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 
@@ -16,7 +17,10 @@ export function SettingsPage({ at }: { at: EnvironmentAt }) {
             connectionName={data.summary.connection.name}
             isDeployed={data.summary.resourceCount > 0}
           />
-          <OverridesCard at={at} overrides={data.settings.overrides} components={data.components} />
+          <div className="space-y-6">
+            <ImagesCard at={at} images={data.settings.images} />
+            <OverridesCard at={at} overrides={data.settings.overrides} components={data.components} />
+          </div>
         </div>
       )}
     </EnvironmentFrame>

@@ -11,6 +11,7 @@ import {
   notFound,
 } from "@zerolake/db";
 import { outputRows } from "@/outputs/output-rows.ts";
+import { imagesOf } from "../store/environment-images.ts";
 
 const RECENT_DEPLOYMENTS = 5;
 
@@ -47,6 +48,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
       connection: environment.connectionId,
       needsOtherApprover: environment.needsOtherApprover,
       overrides: environment.overrides,
+      images: imagesOf(environment.choices),
     },
     deployments: deployments.map((deployment) => ({
       number: deployment.number,

@@ -1,6 +1,7 @@
 import { TIERS } from "@zerolake/resources";
 import * as z from "zod";
 import { AWS_REGION_CODES } from "@/clouds/aws-regions.ts";
+import { IMAGE_REFERENCE } from "../store/environment-images.ts";
 
 const name = z
   .string()
@@ -19,6 +20,9 @@ export const newEnvironmentSchema = z.object({
 
 const overrides = z.record(z.string().max(31), z.record(z.string().max(100), z.union([z.string().max(2_000), z.number(), z.boolean()])));
 
+/** Empty = none any more. */
+const image = z.string().max(500).regex(IMAGE_REFERENCE, "Name the image by digest.").or(z.literal(""));
+
 export const environmentSettingsSchema = z.object({
   name: name.exactOptional(),
   region: region.exactOptional(),
@@ -26,4 +30,5 @@ export const environmentSettingsSchema = z.object({
   connection: z.uuid().exactOptional(),
   needsOtherApprover: z.boolean().exactOptional(),
   overrides: overrides.exactOptional(),
+  images: z.object({ runtime: image, python: image }).exactOptional(),
 });

@@ -2,6 +2,7 @@ import { createEnvironment, deleteEnvironment, type Environment, getConnection, 
 import type { Cloud } from "@zerolake/resources";
 import type * as z from "zod";
 import type { Services } from "@/server/services.ts";
+import { withImages } from "../store/environment-images.ts";
 import type { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
 
 interface Where {
@@ -30,12 +31,13 @@ export async function addEnvironment(at: Where & { project: { id: string } }, in
 /** Changes what is given. Takes effect with the next deployment. */
 export async function changeEnvironment(
   at: Where & { environment: Environment },
-  { connection, ...settings }: z.infer<typeof environmentSettingsSchema>,
+  { connection, images, ...settings }: z.infer<typeof environmentSettingsSchema>,
 ): Promise<void> {
   const { services, organization, environment, actor } = at;
   await updateEnvironment(services.database, organization.id, {
     ...settings,
     ...(connection === undefined ? {} : { connectionId: connection }),
+    ...(images === undefined ? {} : { choices: withImages(environment.choices, images) }),
     environmentId: environment.id,
     actor,
   });
