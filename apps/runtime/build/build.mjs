@@ -3,13 +3,17 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { gzipSync, zipSync } from "fflate";
 import { pack } from "tar-stream";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const dist = join(root, "dist");
-const manifestPath = fileURLToPath(new URL("../../../packages/artefacts/src/manifest.data.json", import.meta.url));
+const { values: options } = parseArgs({
+  options: { "write-manifest": { type: "boolean" }, out: { type: "string" }, manifest: { type: "string" } },
+});
+const dist = options.out ?? join(root, "dist");
+const manifestPath = options.manifest ?? fileURLToPath(new URL("../../../packages/artefacts/src/manifest.data.json", import.meta.url));
 /** Archives carry dates; a fixed one keeps equal content equal. Zip counts local time from 1980 on. */
 const ZIP_DATE = new Date(1980, 0, 1);
 const TAR_DATE = new Date(0);
@@ -34,7 +38,7 @@ for (const { name, form, files } of ARTEFACTS) {
   manifest[name] = { name, form, file, version };
 }
 const text = `${JSON.stringify(manifest, null, 2)}\n`;
-if (process.argv.includes("--write-manifest")) writeFileSync(manifestPath, text);
+if (options["write-manifest"]) writeFileSync(manifestPath, text);
 else if (readFileSync(manifestPath, "utf8") !== text) {
   console.error(
     "What is built differs from packages/artefacts/src/manifest.data.json. Run: npm run manifest -w apps/runtime, and commit the change.",
