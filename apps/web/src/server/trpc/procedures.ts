@@ -1,10 +1,7 @@
 import { can, leastRoleFor, type Permission, ROLE_DESCRIPTIONS, type Role } from "@zerolake/access";
 import { AppError, findMembership, getDeploymentByNumber, getEnvironmentBySlug, getProjectBySlug, notFound } from "@zerolake/db";
 import * as z from "zod";
-import type { RequestContext } from "./context.ts";
 import { baseProcedure } from "./init.ts";
-
-type SignedInContext = RequestContext & { readonly session: NonNullable<RequestContext["session"]> };
 
 const slug = z.string().min(1).max(100);
 
@@ -13,7 +10,8 @@ export const publicProcedure = baseProcedure.meta({ access: { scope: "public" } 
 
 /** Needs somebody who is signed in; for what belongs to the person, not to an organisation. */
 export const userProcedure = baseProcedure.meta({ access: { scope: "user" } }).use(({ ctx, next }) => {
-  const { session } = ctx;
+  const { session, sessionProblem } = ctx;
+  if (sessionProblem) throw sessionProblem;
   if (!session) throw new AppError("unauthenticated", { message: "You are not signed in.", hint: "Sign in and try again." });
   const user = { id: session.userId, name: session.userName, email: session.userEmail };
   return next({ ctx: { session, user, actor: { kind: "user" as const, id: user.id, name: user.name } } });
@@ -32,16 +30,8 @@ export function organizationProcedure(permission: Permission) {
       if (!membership) throw notFound("organisation");
       const { organizationId: id, role } = membership;
       assertCan(role, permission);
-      const organization = { id, slug: membership.slug, name: membership.name };
-      return next({ ctx: { organization, role, mayStillRead: () => isStillAllowed(ctx, input.organization, permission) } });
+      return next({ ctx: { organization: { id, slug: membership.slug, name: membership.name }, role } });
     });
-}
-
-/** For open streams: whether the session lives on and the permission is still held. */
-async function isStillAllowed({ session, services }: SignedInContext, organization: string, permission: Permission): Promise<boolean> {
-  if (!(await services.sessions.find(session.id))) return false;
-  const membership = await findMembership(services.database, session.userId, organization);
-  return membership !== undefined && can(membership.role, permission);
 }
 
 /** As `organizationProcedure`, and the project by its slug. */

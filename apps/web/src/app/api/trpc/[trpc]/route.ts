@@ -7,6 +7,8 @@ import { appRouter } from "@/server/trpc/router.ts";
 import { isSameOrigin } from "@/server/trpc/same-origin.ts";
 
 const OUR_FAULT = new Set(["internal", "unavailable"]);
+/** A failing stream is reported by its producer and by its response. */
+const logged = new WeakSet<object>();
 
 async function handler(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("This request came from another site.", { status: 403 });
@@ -18,6 +20,8 @@ async function handler(request: Request): Promise<Response> {
     createContext: () => createRequestContext(requestId),
     onError({ error, path }) {
       const appError = appErrorOf(error);
+      if (logged.has(appError)) return;
+      logged.add(appError);
       const level = OUR_FAULT.has(appError.code) ? "error" : "debug";
       logger[level]({ requestId, path, code: appError.code, err: appError.cause ?? appError }, appError.message);
     },
