@@ -18,6 +18,7 @@ const SCHEDULER_ROLE = "schedulerRole";
 const VOLUME_GB = 50;
 const SECONDS_MAX = 43_200;
 const INPUT_PATH = "/opt/ml/processing/input";
+const WAITING_FOR_INPUT = "something to embed is wired to it";
 const WAITING_FOR_INDEX = "a vector database is wired to it";
 
 /** A processing job that embeds what is new: once a day by itself, or as a step of the workflow that is drawn. */
@@ -76,7 +77,7 @@ function embeddingPipeline(context: LoweringContext, vpcConfig: PropertyMap | un
     description: "embed",
     parameters: input === undefined ? {} : { InputUri: input },
     steps: [embedStep(context, { image: image ?? imageName(context), documents, vpcConfig })],
-    ...waitingFor(context, image),
+    ...waitingFor(context, { image, documents }),
   });
 }
 
@@ -145,7 +146,11 @@ function normalize(context: LoweringContext): "yes" | "no" {
   return flagSetting(context, "normalize") ? "yes" : "no";
 }
 
-function waitingFor(context: LoweringContext, image: string | undefined): { readonly deferredUntil?: string } {
+function waitingFor(
+  context: LoweringContext,
+  { image, documents }: { readonly image: string | undefined; readonly documents: PropertyMap | undefined },
+): { readonly deferredUntil?: string } {
+  if (documents === undefined) return { deferredUntil: WAITING_FOR_INPUT };
   if (image === undefined) return { deferredUntil: WAITING_FOR_IMAGE };
   return vectorTarget(context) === undefined ? { deferredUntil: WAITING_FOR_INDEX } : {};
 }

@@ -28,6 +28,10 @@ function status(approvalRequired: boolean): unknown {
   return stepsOf({}, approvalRequired)[1]?.Arguments["ModelApprovalStatus"];
 }
 
+function codesFor(settings: Readonly<Record<string, string>>): readonly string[] {
+  return compileSmall({ components: [["train:model-training", settings]] }).diagnostics.map(({ code }) => code);
+}
+
 describe("the training pipeline", () => {
   it("trains on the wired features with our script and keeps the model in a folder of its own", () => {
     const [train] = stepsOf({ method: "classic" }, false);
@@ -48,6 +52,27 @@ describe("the training pipeline", () => {
         },
       },
     });
+  });
+
+  it("reads the rows of a table through a query first, into a folder of the run", () => {
+    const compilation = compileSmall({
+      components: [["tables:lakehouse-tables", { engine: "iceberg", zones: ["silver"] }], "train:model-training"],
+      edges: ["tables.tables -> train.tables"],
+    });
+    const definition = resourceAt(compilation, "train.pipeline").properties["PipelineDefinition"] as { PipelineDefinitionBody: never };
+    const { Steps } = parsedText(definition.PipelineDefinitionBody) as { Steps: readonly Step[] };
+    expect(Steps.map(({ Name }) => Name)).toEqual(["Read", "Train"]);
+    expect(JSON.stringify(Steps[0]?.Arguments)).toContain('SELECT * FROM \\"tables\\"');
+    expect(Steps[1]?.Arguments["InputDataConfig"]).toMatchObject([
+      { DataSource: { S3DataSource: { S3Uri: { Get: "Steps.Read.ProcessingOutputConfig.Outputs['rows'].S3Output.S3Uri" } } } },
+    ]);
+    const rights = JSON.stringify(resourceAt(compilation, "train.rolePolicy").properties);
+    for (const action of ["athena:StartQueryExecution", "sagemaker:CreateProcessingJob"]) expect(rights).toContain(action);
+  });
+
+  it("says that the built-in script knows no TensorFlow", () => {
+    expect(codesFor({ framework: "tensorflow" })).toContain("ZL-AWS-TRAINING-FRAMEWORK");
+    expect(codesFor({ framework: "tensorflow", command: "python own.py" })).not.toContain("ZL-AWS-TRAINING-FRAMEWORK");
   });
 
   it("uses GPUs for fine-tuning and none for classic methods", () => {
