@@ -29,6 +29,7 @@ import { FrameNode } from "./frame-node.tsx";
 const NODE_TYPES = { component: ComponentNode, frame: FrameNode };
 const EDGE_TYPES = { data: DataEdge };
 const SNAP: [number, number] = [GRID, GRID];
+const FULL_TITLE_PX = 13;
 const PAN_BUTTONS = [1, 2];
 const ZOOM_KEYS = ["Meta", "Control"];
 /** Below this many nodes remounting what scrolls in and out costs more than it saves. */
@@ -73,7 +74,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
       {...(focus ? { "aria-activedescendant": `node-${focus}` } : {})}
       data-connecting={isConnecting || undefined}
       className="designer-canvas relative size-full"
-      style={{ "--designer-title-px": `${titlePx}px` } as CSSProperties}
+      style={{ "--designer-title-px": `${titlePx}px`, "--designer-scale": titlePx / FULL_TITLE_PX } as CSSProperties}
       onKeyDown={onKeyDown}
       onDoubleClick={onDoubleClick}
       {...drop}
@@ -125,7 +126,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
         </ReactFlow>
       </ZoomBucketProvider>
       <CanvasControls />
-      {isMinimapShown ? <CanvasMinimap /> : null}
+      {isMinimapShown && count > 0 ? <CanvasMinimap /> : null}
     </div>
   );
 }

@@ -63,7 +63,9 @@ function NodeFoot({ view, isFull }: { readonly view: NodeView; readonly isFull: 
         {isFull && engine ? <Chip className="block! min-w-0 truncate leading-5">{engine}</Chip> : null}
         {isFull && needs ? <Chip className="border-control border-dashed">{needs}</Chip> : null}
       </span>
-      <OverlayMark entry={entry} />
+      <span className="designer-badge origin-bottom-right!">
+        <OverlayMark entry={entry} />
+      </span>
     </div>
   );
 }

@@ -24,7 +24,9 @@ export function NearContent({ title, kind, definition, findings, isKindShown }: 
         <span title={title} className="designer-title min-w-0 flex-1 truncate font-medium text-primary">
           {title}
         </span>
-        <FindingBadge findings={findings} />
+        <span className="designer-badge shrink-0">
+          <FindingBadge findings={findings} />
+        </span>
       </div>
       {isKindShown ? <div className="truncate text-secondary text-small">{kind}</div> : null}
     </>

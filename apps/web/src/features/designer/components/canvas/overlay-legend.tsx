@@ -26,7 +26,7 @@ export function OverlayLegend() {
     <ul aria-label="Legend" className="absolute top-3 left-3 z-10 flex flex-wrap gap-2 rounded-card border border-line bg-surface p-2">
       {(name === "plan" ? PLAN : RUN).map(({ role, words }) => (
         <li key={words}>
-          <StatusChip status={role} {...(name === "plan" ? { icon: null } : {})}>
+          <StatusChip status={role} {...(name === "plan" ? { icon: false } : {})}>
             {words}
           </StatusChip>
         </li>

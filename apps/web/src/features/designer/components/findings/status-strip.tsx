@@ -26,7 +26,7 @@ export function StatusStrip() {
         aria-expanded={isOpen}
         aria-controls="designer-findings"
         onClick={() => store.setState((state) => ({ panels: { ...state.panels, isFindingsOpen: !state.panels.isFindingsOpen } }))}
-        className="flex h-7 items-center gap-2 rounded-chip px-2 text-label hover:bg-hover"
+        className="flex h-7 items-center gap-2 whitespace-nowrap rounded-chip px-2 text-label hover:bg-hover"
       >
         Findings
         {COUNTS.map(({ severity, glyph, role, word }) => (
@@ -37,7 +37,7 @@ export function StatusStrip() {
           </span>
         ))}
       </button>
-      <span className="tabular text-muted text-small">
+      <span className="tabular text-muted text-small max-sm:hidden">
         {parts} {parts === 1 ? "component" : "components"} · {edges} {edges === 1 ? "connection" : "connections"}
       </span>
       <Button variant="ghost" size="small" className="ml-auto" onClick={() => useShellStore.getState().setKeysShown(true)}>

@@ -91,14 +91,14 @@ function ComponentCells({ row }: { readonly row: Extract<ListRow, { type: "compo
   return (
     <>
       {cells.map((text, index) => (
-        <span key={index} role="gridcell" title={text} className="truncate px-3 text-secondary">
+        <span key={index} role="gridcell" title={text} className={classNames("truncate px-3 text-secondary", index > 0 && "max-lg:hidden")}>
           {text}
         </span>
       ))}
       <span role="gridcell" className="px-3">
         {findings ? <FindingBadge findings={findings} /> : null}
       </span>
-      <span role="gridcell" className="px-3">
+      <span role="gridcell" className="px-3 max-lg:hidden">
         <OverlayMark entry={entry} />
       </span>
     </>

@@ -1,13 +1,23 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { classNames } from "@/components/ui/class-names.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { buildListRows, type ListRow } from "../../store/list/build-list-rows.ts";
 import { moveInList } from "../../store/list/move-in-list.ts";
 import { ListViewRow } from "./list-view-row.tsx";
 
-const COLUMNS = ["Name", "Kind", "Engine", "In from", "Out to", "Findings", "State"];
+/** Narrow windows keep what tells components apart. */
+const COLUMNS = [
+  { title: "Name", isNarrow: true },
+  { title: "Kind", isNarrow: true },
+  { title: "Engine", isNarrow: false },
+  { title: "In from", isNarrow: false },
+  { title: "Out to", isNarrow: false },
+  { title: "Findings", isNarrow: true },
+  { title: "State", isNarrow: false },
+];
 
 /** The drawing as a tree grid: the same parts, actions, keys and selection as the canvas, in the order of the data's way. */
 export function ListView() {
@@ -39,9 +49,13 @@ export function ListView() {
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
         <div role="row" className={GRID}>
-          {COLUMNS.map((column) => (
-            <span key={column} role="columnheader" className="truncate border-hairline border-b px-3 py-2 text-muted text-small">
-              {column}
+          {COLUMNS.map(({ title, isNarrow }) => (
+            <span
+              key={title}
+              role="columnheader"
+              className={classNames("truncate border-hairline border-b px-3 py-2 text-muted text-small", !isNarrow && "max-lg:hidden")}
+            >
+              {title}
             </span>
           ))}
         </div>
@@ -56,4 +70,4 @@ export function ListView() {
 }
 
 const GRID =
-  "grid min-w-full grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_5rem_8rem] max-lg:grid-cols-[minmax(12rem,2fr)_minmax(7rem,1fr)_0_0_0_5rem_7rem]";
+  "grid min-w-full grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_5rem_8rem] max-lg:grid-cols-[minmax(10rem,2fr)_minmax(6rem,1fr)_4.5rem]";

@@ -50,7 +50,7 @@ function VersionsBody(props: VersionsDialogProps) {
     onOpenChange(false);
   };
   return (
-    <div className="space-y-4">
+    <div className="space-y-4 pt-1">
       {version === undefined && surroundings.canEdit ? <SaveVersion {...props} /> : null}
       <QueryView query={versions} failure="The versions could not be loaded" skeleton={<SkeletonRows label="Loading versions" rows={4} />}>
         {(rows) =>
