@@ -32,7 +32,7 @@ export interface Timeline {
   readonly now: number | undefined;
 }
 
-const SPAN_MS_MIN = 5_000;
+const SPAN_MS_MIN = 2_000;
 const MINUTE_MS = 60_000;
 /** Components in this order: what failed is what people look for. */
 const URGENCY: Readonly<Record<StepStatus, number>> = {
@@ -104,11 +104,17 @@ function groupOf(view: RunView, component: string, rows: readonly TimelineRow[])
   return { component, status: summary?.status ?? "notStarted", done: summary?.done ?? 0, total: summary?.total ?? rows.length, rows };
 }
 
-function isError(step: StepView): boolean {
-  return step.status === "failed" || step.status === "uncertain" || step.status === "skipped";
+function hasFailed({ status }: StepView): boolean {
+  return status === "failed" || status === "uncertain";
 }
 
+function isError(step: StepView): boolean {
+  return hasFailed(step) || step.status === "skipped";
+}
+
+/** What failed first, then in the order of their starts. */
 function byStart(left: StepView, right: StepView): number {
+  if (hasFailed(left) !== hasFailed(right)) return hasFailed(left) ? -1 : 1;
   if (left.startedAt === right.startedAt) return 0;
   if (left.startedAt === undefined) return 1;
   if (right.startedAt === undefined) return -1;

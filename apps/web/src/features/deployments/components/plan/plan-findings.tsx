@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from "@zerolake/resources";
 import Link from "next/link";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
+import { plural } from "@/format/number.ts";
 
 const LOOKS: Readonly<Record<Severity, { readonly status: StatusRole; readonly word: string }>> = {
   error: { status: "danger", word: "Must fix" },
@@ -10,12 +11,38 @@ const LOOKS: Readonly<Record<Severity, { readonly status: StatusRole; readonly w
 };
 const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "info"];
 
-export function PlanFindings({ diagnostics, fixHref }: { diagnostics: readonly Diagnostic[]; fixHref: (component: string) => string }) {
-  if (diagnostics.length === 0) return null;
-  const sorted = diagnostics.toSorted((left, right) => GRAVEST_FIRST.indexOf(left.severity) - GRAVEST_FIRST.indexOf(right.severity));
+interface FindingsProps {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Address of the designer with the component chosen. */
+  readonly fixHref: (component: string) => string;
+}
+
+/** Errors and warnings in full; advice folds out, so that the plan stays in view. */
+export function PlanFindings({ diagnostics, fixHref }: FindingsProps) {
+  const advice = diagnostics.filter(({ severity }) => severity === "info");
+  const grave = diagnostics
+    .filter(({ severity }) => severity !== "info")
+    .toSorted((left, right) => GRAVEST_FIRST.indexOf(left.severity) - GRAVEST_FIRST.indexOf(right.severity));
   return (
-    <ul aria-label="Findings" className="divide-y divide-hairline rounded-card border border-line bg-surface">
-      {sorted.map((finding) => (
+    <>
+      <FindingList label="Findings" diagnostics={grave} fixHref={fixHref} />
+      {advice.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer pb-2 text-secondary text-small">
+            {plural(advice.length, "piece of advice", "pieces of advice")}
+          </summary>
+          <FindingList label="Advice" diagnostics={advice} fixHref={fixHref} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function FindingList({ label, diagnostics, fixHref }: FindingsProps & { readonly label: string }) {
+  if (diagnostics.length === 0) return null;
+  return (
+    <ul aria-label={label} className="divide-y divide-hairline rounded-card border border-line bg-surface">
+      {diagnostics.map((finding) => (
         <li
           key={`${finding.code} ${finding.target?.address ?? finding.target?.component ?? ""} ${finding.message}`}
           className="flex gap-3 px-3 py-2"

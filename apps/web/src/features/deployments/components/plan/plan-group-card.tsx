@@ -1,10 +1,11 @@
 "use client";
 
 import type { PlanGroup } from "../../store/plan-groups.ts";
+import { skipOffScreen } from "../../store/skip-off-screen.ts";
 import { PlanStepRow } from "./plan-step-row.tsx";
 
-/** Off-screen groups of a plan with a thousand resources cost nothing: the browser skips their layout and paint. */
-const SKIP_OFF_SCREEN = { contentVisibility: "auto", containIntrinsicSize: "auto 120px" } as const;
+const HEADER_PX = 36;
+const ROW_PX = 33;
 
 export function PlanGroupCard({
   group,
@@ -18,7 +19,11 @@ export function PlanGroupCard({
   onToggle: (address: string) => void;
 }) {
   return (
-    <section aria-label={title} className="rounded-card border border-line bg-surface" style={SKIP_OFF_SCREEN}>
+    <section
+      aria-label={title}
+      className="rounded-card border border-line bg-surface"
+      style={skipOffScreen(HEADER_PX + ROW_PX * group.steps.length)}
+    >
       <header className="flex items-baseline justify-between gap-3 px-3 py-2">
         <h3 className="truncate text-label">{title}</h3>
         <p className="truncate text-muted text-small">{group.service}</p>

@@ -61,18 +61,16 @@ function WhatAndWho({ address: { organization, project }, run }: { address: RunA
         </Link>
         {environment && ` (${environment.connection.name}, ${environment.region})`} · by {deployment.requestedBy},{" "}
         <RelativeTime at={deployment.requestedAt} />
-        {deployment.approvedBy && deployment.approvedAt && (
-          <>
-            {" "}
-            · approved by {deployment.approvedBy}, <RelativeTime at={deployment.approvedAt} />
-          </>
-        )}
         {retryOf && <> · tries {link(retryOf.number)} again</>}
         {undoOf && <> · undoes {link(undoOf.number)}</>}
         {retries.length > 0 && <> · tried again in {retries.map(({ number }) => link(number))}</>}
         {undoneBy.length > 0 && <> · undone in {undoneBy.map(({ number }) => link(number))}</>}
       </p>
-      {deployment.approvalComment && <p>“{deployment.approvalComment}”</p>}
+      {deployment.approvalComment && deployment.approvedAt && (
+        <p>
+          “{deployment.approvalComment}” {deployment.approvedBy}, <RelativeTime at={deployment.approvedAt} />
+        </p>
+      )}
     </div>
   );
 }

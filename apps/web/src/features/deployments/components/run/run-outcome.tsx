@@ -4,6 +4,7 @@ import { isTerminal, type RunView } from "@zerolake/execution";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { plural } from "@/format/number.ts";
+import { paths } from "@/shell/navigation.ts";
 import { useFollowUp } from "../../hooks/use-follow-up.ts";
 import type { RunAddress } from "../../hooks/use-run-view.ts";
 import type { Run } from "../../store/run-types.ts";
@@ -21,11 +22,15 @@ export interface RunOutcomeProps {
 export function RunOutcome({ address, run, view }: RunOutcomeProps) {
   if (!isTerminal(view.state) || view.summary === undefined) return null;
   const failed = Object.values(view.steps).filter((step) => step.status === "failed" || step.status === "uncertain");
+  const environmentHref = paths.environment(address.organization, address.project, run.deployment.environment.slug);
   const isPartlyDone = view.enteredAt.applying !== undefined && view.state !== "succeeded";
   return (
     <Card>
       <div className="space-y-3">
-        <p className="text-title">{isPartlyDone ? countsSentence(view) : view.summary}</p>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-title">{isPartlyDone ? countsSentence(view) : outcomeSentence(run, view)}</p>
+          {view.state === "succeeded" && <LinkButton href={environmentHref}>Open environment</LinkButton>}
+        </div>
         {failed.slice(0, FAILURES_SHOWN_MAX).map((step) => (
           <div key={step.address} className="space-y-1">
             <p className="text-label">{step.address}</p>
@@ -49,7 +54,7 @@ function WaysOn({ address, run, view }: RunOutcomeProps) {
   const { deployment, acts, created } = run;
   const { environment, number } = deployment;
   const left = view.counts.failed + view.counts.skipped + view.counts.notStarted + view.counts.uncertain;
-  const destroyPage = `/${organization}/projects/${project}/environments/${environment.slug}/destroy?undo=${number}`;
+  const destroyPage = `${paths.environmentTab({ organization, project, environment: environment.slug }, "destroy")}?undo=${number}`;
   return (
     <ul className="grid gap-4 border-hairline border-t pt-3 md:grid-cols-3">
       {left > 0 && (
@@ -82,6 +87,14 @@ function WaysOn({ address, run, view }: RunOutcomeProps) {
       </li>
     </ul>
   );
+}
+
+/** The summary of the worker; a destruction says what is gone and what stayed. */
+function outcomeSentence({ deployment, plan }: Run, view: RunView): string {
+  if (deployment.kind === "apply" || view.state !== "succeeded" || !view.enteredAt.applying) return view.summary ?? "";
+  const kept = plan?.document.kept.length ?? 0;
+  const gone = `${plural(view.counts.done, "resource was", "resources were")} destroyed`;
+  return kept === 0 ? `${gone}. Nothing of it is deployed any more.` : `${gone}, ${kept} ${kept === 1 ? "was" : "were"} kept on purpose.`;
 }
 
 function countsSentence({ counts }: RunView): string {

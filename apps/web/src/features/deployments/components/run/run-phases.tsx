@@ -2,7 +2,7 @@ import { type DeploymentState, isTerminal, type RunView } from "@zerolake/execut
 import { classNames } from "@/components/ui/class-names.ts";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
-import { formatTimer } from "@/format/time.ts";
+import { formatDuration } from "@/format/time.ts";
 
 const PHASES: readonly { readonly name: string; readonly states: readonly DeploymentState[] }[] = [
   { name: "Queued", states: ["queued"] },
@@ -51,7 +51,7 @@ function statusOf(view: RunView, index: number, reached: number): StatusRole {
 function durationOf(view: RunView, index: number): string | undefined {
   const [start, end] = [enteredAt(view, index), enteredAt(view, index + 1)];
   const isMachine = PHASES[index]?.name !== "Approval";
-  return start === undefined || end === undefined || !isMachine ? undefined : formatTimer(end - start);
+  return start === undefined || end === undefined || !isMachine ? undefined : formatDuration(end - start);
 }
 
 function enteredAt(view: RunView, index: number): number | undefined {

@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
-import { formatClock, formatEstimate, formatTimer } from "@/format/time.ts";
+import { formatClock, formatDuration, formatEstimate, formatTimer } from "@/format/time.ts";
 import { isLongerThanUsual, stepElapsedMs } from "../../store/elapsed.ts";
 import { shownLines } from "../../store/log-lines.ts";
 import type { StoredPlan } from "../../store/run-types.ts";
@@ -46,7 +46,9 @@ export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps)
         </div>
         <p className="flex flex-wrap items-center gap-2 text-secondary text-small">
           <StatusChip status={look.role}>{look.word}</StatusChip>
-          {elapsed !== undefined && <span className="tabular">{formatTimer(elapsed)}</span>}
+          {elapsed !== undefined && (
+            <span className="tabular">{step.endedAt === undefined ? formatTimer(elapsed) : formatDuration(elapsed)}</span>
+          )}
           {step.expectedMinutes[1] > 0 && <span>usually {formatEstimate(step.expectedMinutes)}</span>}
           {step.attempt > 1 && <span>attempt {step.attempt}</span>}
         </p>

@@ -2,7 +2,7 @@ import { formatTimer } from "@/format/time.ts";
 import { axisTicks, type Timeline } from "../../store/timeline-rows.ts";
 
 /** Columns of the timeline: name, track, state. Axis and rows share them. */
-export const TIMELINE_COLUMNS = "grid min-w-[40rem] grid-cols-[minmax(12rem,1fr)_minmax(14rem,2.5fr)_8rem] items-center gap-3 px-3";
+export const TIMELINE_COLUMNS = "grid min-w-[40rem] grid-cols-[minmax(15rem,1.3fr)_minmax(12rem,2fr)_7rem] items-center gap-3 px-3";
 
 /** Minutes and seconds since the run began, above the tracks. */
 export function TimelineAxis({ timeline: { spanMs, now } }: { timeline: Timeline }) {

@@ -5,10 +5,11 @@ import type { KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names.ts";
 import { STATUS_CLASSES } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
-import { formatTimer } from "@/format/time.ts";
+import { formatDuration, formatTimer } from "@/format/time.ts";
 import { rowMark } from "../../hooks/use-row-keys.ts";
 import { isLongerThanUsual, stepElapsedMs } from "../../store/elapsed.ts";
 import { resourceName } from "../../store/plan-groups.ts";
+import { skipOffScreen } from "../../store/skip-off-screen.ts";
 import { STEP_LOOKS } from "../../store/step-looks.ts";
 import type { TimelineGroup, TimelineRow } from "../../store/timeline-rows.ts";
 import { TIMELINE_COLUMNS } from "./timeline-axis.tsx";
@@ -27,8 +28,7 @@ interface GroupProps {
   readonly onSelect: (address: string) => void;
 }
 
-/** Off-screen components of a long run cost nothing: the browser skips their layout and paint. */
-const SKIP_OFF_SCREEN = { contentVisibility: "auto", containIntrinsicSize: "auto 160px" } as const;
+const ROW_PX = 32;
 
 export function TimelineGroupRows({ group, title, isFolded, onFold, ...rows }: GroupProps) {
   const onArrow = (event: KeyboardEvent) => {
@@ -37,7 +37,11 @@ export function TimelineGroupRows({ group, title, isFolded, onFold, ...rows }: G
     onFold(event.key === "ArrowLeft");
   };
   return (
-    <section aria-label={title} className="border-hairline border-b last:border-b-0" style={SKIP_OFF_SCREEN}>
+    <section
+      aria-label={title}
+      className="border-hairline border-b last:border-b-0"
+      style={skipOffScreen(ROW_PX * (isFolded ? 1 : 1 + group.rows.length))}
+    >
       <h3>
         <button
           type="button"
@@ -90,7 +94,9 @@ function Row({ row, now, nowShare, critical, showsWaits, selected, onSelect }: R
         <span className={STATUS_CLASSES[look.role].text}>
           <StatusIcon status={look.role} size={12} />
         </span>
-        <span className="truncate">{resourceName(step)}</span>
+        <span className="truncate" title={step.address}>
+          {resourceName(step)}
+        </span>
         {critical?.has(step.address) && (
           <span className="shrink-0 text-muted text-small">
             <span aria-hidden="true">◆</span>
@@ -113,7 +119,7 @@ function StateText({ row: { step }, now }: { row: TimelineRow; now: number }) {
   const isLong = isLongerThanUsual(step, now);
   return (
     <span className={classNames("tabular truncate text-right text-small", isLong ? "text-warning" : "text-muted")}>
-      {elapsed === undefined ? word : `${word} ${formatTimer(elapsed)}`}
+      {elapsed === undefined ? word : `${word} ${step.endedAt === undefined ? formatTimer(elapsed) : formatDuration(elapsed)}`}
     </span>
   );
 }
