@@ -7,12 +7,12 @@ import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { formatClock, formatDuration, formatEstimate, formatTimer } from "@/format/time.ts";
-import { isLongerThanUsual, stepElapsedMs } from "../../store/elapsed.ts";
+import { stepElapsedMs } from "../../store/elapsed.ts";
 import { shownLines } from "../../store/log-lines.ts";
 import type { StoredPlan } from "../../store/run-types.ts";
 import { STEP_LOOKS } from "../../store/step-looks.ts";
-import { neighboursOf } from "../../store/step-neighbours.ts";
 import { StepError } from "./step-error.tsx";
+import { StepWaits } from "./step-waits.tsx";
 
 export interface StepDetailsProps {
   readonly step: StepView;
@@ -25,7 +25,6 @@ export interface StepDetailsProps {
 /** Everything about one resource of the run: state, the cloud's words with what to do, and its own log. */
 export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps) {
   const lines = useMemo(() => shownLines(log, { level: "debug", address: step.address, text: "" }), [log, step.address]);
-  const neighbours = useMemo(() => neighboursOf(plan, step.address), [plan, step.address]);
   const look = STEP_LOOKS[step.status];
   const elapsed = stepElapsedMs(step, now);
   return (
@@ -53,25 +52,9 @@ export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps)
           {step.attempt > 1 && <span>attempt {step.attempt}</span>}
         </p>
       </div>
-      {isLongerThanUsual(step, now) && (
-        <p className="text-small text-warning">
-          Longer than usual ({formatEstimate(step.expectedMinutes)}).
-          {neighbours.timeLimitMinutes !== undefined && <> It is given up after {neighbours.timeLimitMinutes} min.</>}{" "}
-          {neighbours.dependants.length === 0 ? "Nothing else waits for it." : `Waiting for it: ${neighbours.dependants.join(", ")}.`}
-        </p>
-      )}
-      {step.status === "notStarted" && neighbours.waitsFor.length > 0 && (
-        <p className="text-secondary text-small">Waits for {neighbours.waitsFor.join(", ")}.</p>
-      )}
+      <StepWaits step={step} plan={plan} now={now} />
       {step.error && <StepError address={step.address} error={step.error} />}
       {step.status === "uncertain" && <p className="text-danger text-small">{step.detail}</p>}
-      {step.waiting && step.endedAt === undefined && (
-        <p className="text-secondary text-small">
-          {step.detail}
-          {step.waiting.asked > 0 && <> Asked {step.waiting.asked === 1 ? "once" : `${step.waiting.asked} times`}.</>} Next look at{" "}
-          {formatClock(new Date(step.waiting.nextLookAt))}.
-        </p>
-      )}
       {step.identifier && (
         <div className="flex items-center gap-2">
           <code className="min-w-0 flex-1 break-all font-mono text-code text-secondary">{step.identifier}</code>
