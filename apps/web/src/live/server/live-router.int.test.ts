@@ -1,4 +1,4 @@
-import { appendDeploymentEvents, createSession, findLiveSession, revokeSessions } from "@zerolake/db";
+import { appendDeploymentEvents, createSession, findLiveSession, listEvents, revokeSessions } from "@zerolake/db";
 import { approvedDeployment, createWorld, type World } from "@zerolake/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
@@ -55,6 +55,30 @@ async function log(deploymentId: string, messages: readonly string[]): Promise<v
   services.signals.publish(`deployment:${deploymentId}`);
 }
 
+const EVENTS = 1_200;
+
+/** Numbers below a limit, the same for the same seed. */
+function seeded(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * limit);
+  };
+}
+
+async function writeInBursts(deploymentId: string, count: number, random: (limit: number) => number): Promise<void> {
+  for (let written = 0; written < count; ) {
+    const burst = Math.min(count - written, 1 + random(20));
+    const first = written;
+    await log(
+      deploymentId,
+      Array.from({ length: burst }, (_, index) => `line ${first + index}`),
+    );
+    written += burst;
+    await new Promise((done) => setTimeout(done, random(30)));
+  }
+}
+
 describe("the live stream", () => {
   it("brings every event of a run in order, those from before and those that are still to come", async () => {
     const { id, number } = await startDeployment();
@@ -75,6 +99,34 @@ describe("the live stream", () => {
     const second = await openStream({ deployment: number, lastEventId: lastId });
     expect((await readEvents(second.stream, 1)).sequences).toEqual([2]);
     await second.stream.return?.();
+  });
+
+  it("loses and repeats nothing over more than a thousand events, however often and wherever it is cut", async () => {
+    const { id, number } = await startDeployment();
+    const random = seeded(20_260_101);
+    const writing = writeInBursts(id, EVENTS, random);
+    const seen: NumberedEvent[] = [];
+    let lastEventId: string | undefined;
+    let cuts = 0;
+    while (seen.length < EVENTS + 1) {
+      const { stream } = await openStream({ deployment: number, ...(lastEventId === undefined ? {} : { lastEventId }) });
+      for (let left = 1 + random(6); left > 0 && seen.length < EVENTS + 1; left -= 1) {
+        const { value } = await stream.next();
+        // The connection breaks while this message is on its way: the page never gets it.
+        if (random(4) === 0) break;
+        const [eventId, message] = value as unknown as [string, LiveMessage];
+        lastEventId = eventId;
+        if (message.type === "runEvents") seen.push(...message.events);
+      }
+      await stream.return?.();
+      cuts += 1;
+    }
+    await writing;
+    const stored = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10_000 });
+    expect(stored.length).toBeGreaterThan(1_000);
+    expect(seen).toEqual(stored);
+    expect(foldRun(emptyRunView(), seen)).toEqual(foldRun(emptyRunView(), stored));
+    expect(cuts).toBeGreaterThan(20);
   });
 
   it("tells an organisation's pages that something has changed", async () => {
