@@ -25,26 +25,28 @@ export function DeploymentFilters({ address, filter, onFilterChange }: Deploymen
   const environments = useQuery(trpc.environments.list.queryOptions(address));
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Select
-        label="State"
-        className="w-52"
-        value={filter.state ?? EVERY}
-        onValueChange={(value) => onFilterChange({ state: value === EVERY ? null : (value as DeploymentState) })}
-        options={[
-          { value: EVERY, label: "Every state" },
-          ...DEPLOYMENT_STATES.map((value) => ({ value, label: DEPLOYMENT_STATE_LOOKS[value].word })),
-        ]}
-      />
-      <Select
-        label="Environment"
-        className="w-52"
-        value={filter.environment ?? EVERY}
-        onValueChange={(value) => onFilterChange({ environment: value === EVERY ? null : value })}
-        options={[
-          { value: EVERY, label: "Every environment" },
-          ...(environments.data ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
-        ]}
-      />
+      <div className="w-52">
+        <Select
+          label="State"
+          value={filter.state ?? EVERY}
+          onValueChange={(value) => onFilterChange({ state: value === EVERY ? null : (value as DeploymentState) })}
+          options={[
+            { value: EVERY, label: "Every state" },
+            ...DEPLOYMENT_STATES.map((value) => ({ value, label: DEPLOYMENT_STATE_LOOKS[value].word })),
+          ]}
+        />
+      </div>
+      <div className="w-52">
+        <Select
+          label="Environment"
+          value={filter.environment ?? EVERY}
+          onValueChange={(value) => onFilterChange({ environment: value === EVERY ? null : value })}
+          options={[
+            { value: EVERY, label: "Every environment" },
+            ...(environments.data ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
+          ]}
+        />
+      </div>
       <GoToNumber address={address} />
     </div>
   );
