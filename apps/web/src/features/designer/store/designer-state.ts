@@ -138,10 +138,6 @@ export interface DesignerState {
 
 export type DesignerStore = StoreApi<DesignerState>;
 
-export function blueprintOf(state: DesignerState): Blueprint {
-  return state.log.current.blueprint;
-}
-
 export const EMPTY_ANALYSIS: Analysis = {
   findings: [],
   byComponent: new Map(),

@@ -32,11 +32,14 @@ const SNAP: [number, number] = [GRID, GRID];
 const FULL_TITLE_PX = 13;
 const PAN_BUTTONS = [1, 2];
 const ZOOM_KEYS = ["Meta", "Control"];
-/** Below this many nodes remounting what scrolls in and out costs more than it saves. */
-const NODES_WITHOUT_CULLING_MAX = 300;
+/**
+ * Up to here every node stays in the page, in reading order for screen readers. Beyond, what is out of sight is left out:
+ * measured on two cores with software rendering, panning 1,000 nodes so has fewer long tasks than panning 200 without.
+ */
+const NODES_WITHOUT_CULLING_MAX = 150;
 
 /** The drawing. Every lasting change is an edit of the document; React Flow keeps the camera and running gestures. */
-export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapShown?: boolean }) {
+export function BlueprintCanvas() {
   const store = useDesignerStore();
   const { screenToFlowPosition } = useReactFlow();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
@@ -126,7 +129,7 @@ export function BlueprintCanvas({ isMinimapShown = true }: { readonly isMinimapS
         </ReactFlow>
       </ZoomBucketProvider>
       <CanvasControls />
-      {isMinimapShown && count > 0 ? <CanvasMinimap /> : null}
+      {count > 0 ? <CanvasMinimap /> : null}
     </div>
   );
 }
