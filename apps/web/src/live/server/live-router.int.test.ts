@@ -1,5 +1,6 @@
 import { appendDeploymentEvents, createSession, findLiveSession, listEvents, revokeSessions } from "@zerolake/db";
 import { approvedDeployment, createWorld, type World } from "@zerolake/db/testing";
+import { emptyRunView, foldRun, type NumberedEvent } from "@zerolake/execution";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
@@ -122,7 +123,7 @@ describe("the live stream", () => {
       cuts += 1;
     }
     await writing;
-    const stored = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10_000 });
+    const stored = await listEvents(services.database, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10_000 });
     expect(stored.length).toBeGreaterThan(1_000);
     expect(seen).toEqual(stored);
     expect(foldRun(emptyRunView(), seen)).toEqual(foldRun(emptyRunView(), stored));
