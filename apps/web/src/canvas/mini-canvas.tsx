@@ -28,7 +28,8 @@ export const MiniCanvas = memo(function MiniCanvas({
 }) {
   const nodes = blueprint.components.flatMap((component) => {
     const at = layout.positions[component.id];
-    return at ? [{ ...component, ...at, height: nodeHeight(component.kind) }] : [];
+    // Platform parts belong to all of it and are not drawn, wherever they may lie.
+    return at && !findDefinition(component.kind)?.isPlatform ? [{ ...component, ...at, height: nodeHeight(component.kind) }] : [];
   });
   if (nodes.length === 0) return null;
   const left = Math.min(...nodes.map((node) => node.x)) - MARGIN;

@@ -13,3 +13,9 @@ export function EnvironmentStatusChip({ environment }: { environment: Environmen
   if (resourceCount === 0) return <StatusChip status="neutral">Empty</StatusChip>;
   return <StatusChip status="success">Deployed</StatusChip>;
 }
+
+/** What is deployed, in a word: a version, a part of one that was never finished, or nothing. */
+export function deployedText({ deployedVersion, resourceCount }: Pick<EnvironmentSummary, "deployedVersion" | "resourceCount">): string {
+  if (deployedVersion !== null) return `v${deployedVersion}`;
+  return resourceCount > 0 ? "Partly deployed" : "Nothing deployed";
+}

@@ -44,7 +44,7 @@ export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: Envi
         at={at}
         newestVersion={data.newestVersion}
         blueprintSlug={data.blueprintSlug}
-        variant={data.summary.deployedVersion === null ? "secondary" : "primary"}
+        variant={data.summary.resourceCount === 0 ? "secondary" : "primary"}
       />
       {isDeleting && <DeleteEnvironmentDialog at={at} name={data.settings.name} onClose={() => setIsDeleting(false)} />}
     </>

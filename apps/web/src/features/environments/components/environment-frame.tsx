@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { EnvironmentStatusChip } from "@/components/environment-status-chip.tsx";
+import { deployedText, EnvironmentStatusChip } from "@/components/environment-status-chip.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
@@ -61,7 +61,7 @@ function Facts({ data: { summary, settings, newestVersion } }: { data: Environme
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <span>
-        {deployedVersion === null ? "Nothing deployed" : `v${deployedVersion}`}
+        {deployedText(summary)}
         {isBehind && <span className="text-muted"> (v{newestVersion} available)</span>}
       </span>
       <Chip>{summary.connection.name}</Chip>

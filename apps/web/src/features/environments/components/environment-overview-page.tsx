@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { DrawingFrame } from "@/canvas/drawing-frame.tsx";
 import { DeploymentTable } from "@/components/deployment-table.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { plural } from "@/format/number.ts";
@@ -16,7 +17,7 @@ export function EnvironmentOverviewPage({ at }: { at: EnvironmentAt }) {
     <EnvironmentFrame at={at} tab="overview">
       {(data) => (
         <>
-          {data.summary.deployedVersion === null ? <NothingDeployed at={at} data={data} /> : <DeployedDrawing data={data} />}
+          <WhatIsDeployed at={at} data={data} />
           <LastDeployments at={at} data={data} />
         </>
       )}
@@ -27,6 +28,18 @@ export function EnvironmentOverviewPage({ at }: { at: EnvironmentAt }) {
 interface PartProps {
   at: EnvironmentAt;
   data: EnvironmentOverviewData;
+}
+
+function WhatIsDeployed({ at, data }: PartProps) {
+  const { deployedVersion, resourceCount } = data.summary;
+  if (deployedVersion !== null) return <DeployedDrawing data={data} />;
+  if (resourceCount === 0) return <NothingDeployed at={at} data={data} />;
+  return (
+    <Banner status="warning">
+      A deployment that did not succeed left {plural(resourceCount, "resource")} here. Plan again to finish it, or destroy them from the
+      menu.
+    </Banner>
+  );
 }
 
 function NothingDeployed({ at, data }: PartProps) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { findDefinition } from "@zerolake/catalog";
 import { parseAsString, useQueryState } from "nuqs";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
@@ -78,7 +79,9 @@ function ResourceTable({ rows, titles }: { rows: readonly ResourceRow[]; titles:
         {rows.map((row) => (
           <Row key={row.address}>
             <Cell className="whitespace-nowrap font-mono text-code">{row.address}</Cell>
-            <Cell className="text-secondary">{titles.get(row.component) ?? row.component}</Cell>
+            <Cell className="whitespace-nowrap text-secondary">
+              {titles.get(row.component) ?? findDefinition(row.component)?.title ?? row.component}
+            </Cell>
             <Cell className="whitespace-nowrap text-secondary">{row.type}</Cell>
             <Cell>
               <span className="flex items-center gap-2">

@@ -2,7 +2,7 @@ import type { EnvironmentSummary } from "@zerolake/db";
 import { ArrowRight, Plus } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
-import { EnvironmentStatusChip } from "@/components/environment-status-chip.tsx";
+import { deployedText, EnvironmentStatusChip } from "@/components/environment-status-chip.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
@@ -78,7 +78,7 @@ function EnvironmentCard({
         <EnvironmentStatusChip environment={environment} />
       </div>
       <p className="text-secondary">
-        {deployedVersion === null ? "Nothing deployed" : `v${deployedVersion}`}
+        {deployedText(environment)}
         {deployedVersion !== null && newestVersion !== null && newestVersion > deployedVersion && (
           <span className="text-muted"> · v{newestVersion} available</span>
         )}
