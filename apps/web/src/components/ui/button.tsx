@@ -58,7 +58,7 @@ export function Button({
       onClick={isBusy || isOff ? ignore : onClick}
       className={classNames(buttonClasses(variant, size), OFF, className)}
     >
-      <span className={classNames("inline-flex items-center gap-1.5", isBusy && "invisible")}>
+      <span className={classNames("inline-flex items-center gap-1.5", isBusy && "opacity-0")}>
         {icon}
         {children}
       </span>

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { plural } from "@/format/number.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
-import { dataAtRisk, isAllTyped } from "../../store/plan-groups.ts";
+import { type DataAtRisk, dataAtRisk, isAllTyped } from "../../store/plan-groups.ts";
 import type { Run } from "../../store/run-types.ts";
 import { TypeNames } from "./type-names.tsx";
 
@@ -54,7 +54,7 @@ export function ApprovalBar({ run, decisions, titleOf }: ApprovalBarProps) {
             disabledReason={reason}
             isBusy={decisions.approve.isPending}
           >
-            {approveLabel(run, atRisk.length > 0)}
+            {approveLabel(run, atRisk)}
           </Button>
         </div>
       </form>
@@ -65,9 +65,11 @@ export function ApprovalBar({ run, decisions, titleOf }: ApprovalBarProps) {
   );
 }
 
-function approveLabel({ deployment, plan }: Run, losesData: boolean): string {
+function approveLabel({ deployment, plan }: Run, atRisk: readonly DataAtRisk[]): string {
   if (deployment.kind === "destroy") return `Approve and destroy ${plural(plan?.document.totals.destroy ?? 0, "resource")}`;
-  return losesData ? "Approve and replace data" : "Approve and deploy";
+  if (atRisk.length === 0) return "Approve and deploy";
+  const isReplacing = atRisk.some(({ steps }) => steps.some(({ action }) => action === "replace"));
+  return isReplacing ? "Approve and replace data" : "Approve and destroy data";
 }
 
 function whatDiscardDoes({ acts, deployment }: Run): string {
