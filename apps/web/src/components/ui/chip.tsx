@@ -15,19 +15,3 @@ export function Chip({ children, className, title }: { children: ReactNode; clas
     </span>
   );
 }
-
-/** The engine of a component, as its users write it: `kafka`, `iceberg`. */
-export function EngineChip({ engine }: { engine: string }) {
-  return <Chip>{engine}</Chip>;
-}
-
-/** A count of things that need a person. */
-export function Badge({ count, label }: { count: number; label: string }) {
-  if (count === 0) return null;
-  return (
-    <span className="tabular inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent-solid px-1 text-[0.6875rem] text-on-accent">
-      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
-      <span className="sr-only">{`${count} ${label}`}</span>
-    </span>
-  );
-}
