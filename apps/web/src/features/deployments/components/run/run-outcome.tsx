@@ -57,19 +57,20 @@ function WaysOn({ address, run, view }: RunOutcomeProps) {
   const destroyPage = `${paths.environmentTab({ organization, project, environment: environment.slug }, "destroy")}?undo=${number}`;
   return (
     <ul className="grid gap-4 border-hairline border-t pt-3 md:grid-cols-3">
-      {left > 0 && (
-        <li className="space-y-2">
-          <Button
-            variant="primary"
-            isBusy={followUp.isPending}
-            disabledReason={acts.continue ? undefined : "You need the right to plan in this environment."}
-            onClick={() => followUp.planAgain(deployment.consents)}
-          >
-            Continue
-          </Button>
-          <p className="text-secondary">Plans the {left} that are left and what they need. You read that plan before anything happens.</p>
-        </li>
-      )}
+      <li className="space-y-2">
+        <Button
+          variant="primary"
+          isBusy={followUp.isPending}
+          disabledReason={acts.continue ? undefined : "You need the right to plan in this environment."}
+          onClick={() => followUp.planAgain(deployment.consents)}
+        >
+          {left > 0 ? "Continue" : "Plan again"}
+        </Button>
+        <p className="text-secondary">
+          {left > 0 ? `Plans the ${left} that are left and what they need.` : "Plans what still differs."} You read that plan before
+          anything happens.
+        </p>
+      </li>
       {acts.undo && (
         <li className="space-y-2">
           <LinkButton href={destroyPage}>{`Undo what #${number} created…`}</LinkButton>
