@@ -18,6 +18,7 @@ export async function getRun({ services, organization, deployment, role, user }:
   const surroundings = await describeSurroundings(database, organization.id, about);
   const { approvalComment, approvedAt, approvedById, consents, undoOfId } = deployment;
   return {
+    readAt: new Date(),
     deployment: { ...deploymentRow(deployment), approvalComment, approvedAt, isApprovedByMe: approvedById === user.id, consents, undoOfId },
     environment: environment ?? null,
     plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components } : null,

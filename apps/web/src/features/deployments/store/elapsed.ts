@@ -9,10 +9,10 @@ export function elapsedMs(view: RunView, now: number, finishedAt: Date | null): 
   return Math.max(0, (finishedAt?.getTime() ?? now) - Date.parse(start));
 }
 
-/** Minutes that are probably left, [low, high]; `undefined` when nothing is known or it takes longer than usual. */
+/** Minutes that are probably left, [low, high]; `undefined` when nothing is known, when it takes longer than usual, and while it is cancelled. */
 export function minutesLeft(view: RunView, now: number): readonly [number, number] | undefined {
   const start = view.enteredAt.applying;
-  if (view.state !== "applying" || start === undefined || !view.expectedMinutes) return undefined;
+  if (view.state !== "applying" || start === undefined || !view.expectedMinutes || view.cancel) return undefined;
   const gone = (now - Date.parse(start)) / MINUTE_MS;
   const [low, high] = view.expectedMinutes;
   return high <= gone ? undefined : [Math.max(0, low - gone), high - gone];

@@ -35,7 +35,7 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
   const view = useRunView(address, run);
   const decisions = useDecisions(address);
   const isRunning = !isTerminal(view.state);
-  const now = useNow(isRunning);
+  const now = useNow(isRunning, run.readAt);
   const titleOf = useTitles(run);
   const [isCancelling, setIsCancelling] = useState(false);
   const { tabs, tab, choose } = useRunTab(run, view, renderCanvas !== undefined);

@@ -16,7 +16,7 @@ export function TimelineAxis({ timeline: { spanMs, now } }: { timeline: Timeline
             className="absolute inset-y-0 flex items-center border-hairline border-l pl-1"
             style={{ left: `${(tick / spanMs) * 100}%` }}
           >
-            {tick / spanMs < 0.94 && formatTimer(tick)}
+            {hasRoom(tick / spanMs, now) && formatTimer(tick)}
           </span>
         ))}
         {now !== undefined && now < 1 && (
@@ -28,4 +28,9 @@ export function TimelineAxis({ timeline: { spanMs, now } }: { timeline: Timeline
       <span />
     </div>
   );
+}
+
+/** The label neither leaves the track nor lies under "now". */
+function hasRoom(share: number, now: number | undefined): boolean {
+  return share < 0.94 && (now === undefined || now >= 1 || now < share - 0.04 || now > share + 0.1);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { RunView } from "@zerolake/execution";
+import type { RunView, StepStatus } from "@zerolake/execution";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
@@ -9,7 +9,7 @@ import { useRowKeys } from "../../hooks/use-row-keys.ts";
 import { useViewKeys } from "../../hooks/use-view-keys.ts";
 import { criticalPathOf } from "../../store/critical-path.ts";
 import type { StoredPlan } from "../../store/run-types.ts";
-import { timelineOf } from "../../store/timeline-rows.ts";
+import { type TimelineGroup, timelineOf } from "../../store/timeline-rows.ts";
 import { StepDetails } from "./step-details.tsx";
 import { TimelineAxis } from "./timeline-axis.tsx";
 import { TimelineGroupRows } from "./timeline-group-rows.tsx";
@@ -21,23 +21,33 @@ export interface TimelineProps {
   readonly titleOf: (component: string) => string;
 }
 
+/** What a person folded: one component, or all of them at once. */
+interface Folds {
+  readonly all: boolean | undefined;
+  readonly own: ReadonlyMap<string, boolean>;
+}
+
+/** In a run of more resources than this only components that need a look are unfolded from the start. */
+const LONG_FROM = 300;
+const NEEDS_A_LOOK: ReadonlySet<StepStatus> = new Set(["running", "waiting", "failed", "uncertain", "skipped"]);
+
 /** Who did what when: a row per resource, failed components first. */
 export function Timeline({ view, plan, now, titleOf }: TimelineProps) {
   const [onlyErrors, setOnlyErrors] = useState(false);
   const [showsWaits, setShowsWaits] = useState(true);
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [folds, setFolds] = useState<Folds>({ all: undefined, own: new Map() });
   const [selected, setSelected] = useQueryState("sel", parseAsString.withOptions({ history: "replace" }));
   const timeline = timelineOf(view, now, onlyErrors);
   const critical = useMemo(() => (plan ? criticalPathOf(plan) : undefined), [plan]);
   const root = useRowKeys();
   useViewKeys({
-    e: () => setFolded(new Set()),
-    w: () => setFolded(new Set(timeline.groups.map(({ component }) => component))),
+    e: () => setFolds({ all: false, own: new Map() }),
+    w: () => setFolds({ all: true, own: new Map() }),
     "Shift+E": () => setOnlyErrors(!onlyErrors),
   });
   const step = selected === null ? undefined : view.steps[selected];
-  const fold = (component: string, isFolded: boolean) =>
-    setFolded((before) => new Set(isFolded ? [...before, component] : [...before].filter((other) => other !== component)));
+  const isLong = Object.keys(view.steps).length > LONG_FROM;
+  const isFolded = ({ component, status }: TimelineGroup) => folds.own.get(component) ?? folds.all ?? (isLong && !NEEDS_A_LOOK.has(status));
   return (
     <div ref={root} className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -65,8 +75,8 @@ export function Timeline({ view, plan, now, titleOf }: TimelineProps) {
               nowShare={timeline.now}
               critical={critical?.addresses}
               showsWaits={showsWaits}
-              isFolded={folded.has(group.component)}
-              onFold={(isFolded) => fold(group.component, isFolded)}
+              isFolded={isFolded(group)}
+              onFold={(fold) => setFolds({ ...folds, own: new Map(folds.own).set(group.component, fold) })}
               selected={selected}
               onSelect={(address) => void setSelected(address === selected ? null : address)}
             />
