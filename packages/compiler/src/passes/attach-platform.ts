@@ -1,4 +1,5 @@
 import type { Blueprint, Component } from "@zerolake/blueprint";
+import { findDefinition } from "@zerolake/catalog";
 import type { Target, Tier } from "@zerolake/resources";
 import { applySettings } from "./apply-settings.ts";
 
@@ -26,7 +27,7 @@ export function attachPlatform(
   const present = new Set(components.map((component) => component.kind));
   const missing = [...new Set([...ALWAYS_ATTACHED, ...promised, ...needed])].filter((kind) => !present.has(kind));
   const ids = new Set(components.map((component) => component.id));
-  const attached = missing.map((kind) => ({ id: freeId(kind, ids), kind, title: kind, settings: {} }));
+  const attached = missing.map((kind) => ({ id: freeId(kind, ids), kind, title: titleOf(kind), settings: {} }));
   return [...components, ...applySettings(attached, blueprint, target)];
 }
 
@@ -36,4 +37,9 @@ function freeId(kind: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number += 1) {
     if (!taken.has(`${kind}-${number}`)) return `${kind}-${number}`;
   }
+}
+
+/** What people call it; the artefact store is drawn by nobody and stands in no catalogue. */
+function titleOf(kind: string): string {
+  return findDefinition(kind)?.title ?? "Artefact store";
 }
