@@ -24,8 +24,8 @@ export function useDecisions(address: RunAddress) {
   return {
     approve: {
       isPending: approveMutation.isPending,
-      mutate: ({ planHash, comment }: { planHash: string; comment: string }) =>
-        approveMutation.mutate({ ...address, planHash, ...commentOf(comment) }),
+      mutate: ({ planHash, comment }: { planHash: string; comment: string }, done: () => void) =>
+        approveMutation.mutate({ ...address, planHash, ...commentOf(comment) }, { onSuccess: done }),
     },
     discard: {
       isPending: discardMutation.isPending,

@@ -13,5 +13,5 @@ export function useRunTab(run: Run, view: RunView, hasCanvas: boolean) {
   const fallback: RunTab = view.enteredAt.applying ? "timeline" : "plan";
   const choose = (value: RunTab) => void setTab(value);
   useViewKeys(Object.fromEntries(tabs.map(({ value }, index) => [`Alt+${index + 1}`, () => choose(value)])));
-  return { tabs, tab: tabs.find(({ value }) => value === wanted)?.value ?? fallback, choose };
+  return { tabs, tab: tabs.find(({ value }) => value === wanted)?.value ?? fallback, choose, showDefault: () => void setTab(null) };
 }

@@ -5,7 +5,6 @@ import type { Deployment } from "@zerolake/db";
 export interface AllowedActs {
   readonly approve: { readonly isAllowed: boolean; readonly reason?: string };
   readonly discard: boolean;
-  readonly cancel: boolean;
   readonly continue: boolean;
   /** Taking away what it created, as long as nothing else has changed the environment since. */
   readonly undo: boolean;
@@ -34,7 +33,6 @@ export function allowedActs(deployment: Deployment, { role, userId, created, isL
   return {
     approve: { isAllowed: state === "awaitingApproval" && reason === undefined, ...(reason ? { reason } : {}) },
     discard: (state === "awaitingApproval" || state === "approved") && mayApprove,
-    cancel: ["queued", "planning", "approved", "applying", "verifying"].includes(state) && can(role, "deployment:cancel"),
     continue: isUnfinished && can(role, kind === "destroy" ? "deployment:destroy" : "deployment:plan"),
     undo: isUnfinished && kind === "apply" && isLatest && created > 0 && can(role, "deployment:destroy"),
   };

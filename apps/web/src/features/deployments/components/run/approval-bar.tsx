@@ -14,10 +14,12 @@ export interface ApprovalBarProps {
   readonly run: Run;
   readonly decisions: Decisions;
   readonly titleOf: (component: string) => string;
+  /** The run begins: the page turns from the plan to it. */
+  readonly onApproved: () => void;
 }
 
 /** Always in view while a plan awaits approval: who may act, and what the button does. */
-export function ApprovalBar({ run, decisions, titleOf }: ApprovalBarProps) {
+export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBarProps) {
   const [comment, setComment] = useState("");
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   if (!run.plan) return null;
@@ -27,7 +29,7 @@ export function ApprovalBar({ run, decisions, titleOf }: ApprovalBarProps) {
   const isReady = isAllTyped(atRisk, typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && reason === undefined && !decisions.approve.isPending) decisions.approve.mutate({ planHash: hash, comment });
+    if (isReady && reason === undefined && !decisions.approve.isPending) decisions.approve.mutate({ planHash: hash, comment }, onApproved);
   };
   return (
     <section

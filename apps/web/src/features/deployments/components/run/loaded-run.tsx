@@ -1,8 +1,9 @@
 "use client";
 
-import { isTerminal, type RunView } from "@zerolake/execution";
+import { type DeploymentState, isTerminal, type RunView } from "@zerolake/execution";
 import { useCallback, useState } from "react";
 import { Tabs } from "@/components/ui/tabs.tsx";
+import { useMissingPermission } from "@/shell/role-context.tsx";
 import { useDecisions } from "../../hooks/use-decisions.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { useReadAgain } from "../../hooks/use-read-again.ts";
@@ -31,6 +32,9 @@ interface LoadedRunProps {
   readonly refetch: () => void;
 }
 
+/** States in which somebody can stop it; a plan that awaits approval is discarded instead. */
+const CANCELLABLE: ReadonlySet<DeploymentState> = new Set(["queued", "planning", "approved", "applying", "verifying"]);
+
 export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProps) {
   const view = useRunView(address, run);
   const decisions = useDecisions(address);
@@ -38,9 +42,9 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
   const now = useNow(isRunning, run.readAt);
   const titleOf = useTitles(run);
   const [isCancelling, setIsCancelling] = useState(false);
-  const { tabs, tab, choose } = useRunTab(run, view, renderCanvas !== undefined);
+  const { tabs, tab, choose, showDefault } = useRunTab(run, view, renderCanvas !== undefined);
   const { number, environment, version } = run.deployment;
-  const mayCancel = run.acts.cancel && isRunning && !view.cancel;
+  const mayCancel = useMissingPermission("deployment:cancel") === undefined && CANCELLABLE.has(view.state) && !view.cancel;
   useRunTitle(run, view);
   useRunKeyHelp();
   useViewKeys(mayCancel ? { "Shift+C": () => setIsCancelling(true) } : {});
@@ -67,7 +71,9 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
         />
       </Tabs>
       <RunAnnouncer view={view} />
-      {view.state === "awaitingApproval" && <ApprovalBar key={run.plan?.hash} run={run} decisions={decisions} titleOf={titleOf} />}
+      {view.state === "awaitingApproval" && (
+        <ApprovalBar key={run.plan?.hash} run={run} decisions={decisions} titleOf={titleOf} onApproved={showDefault} />
+      )}
     </div>
   );
 }
