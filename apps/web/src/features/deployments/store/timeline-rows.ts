@@ -1,4 +1,5 @@
-import { isTerminal, type RunView, type StepStatus, type StepView } from "@zerolake/execution";
+import { type ComponentView, isTerminal, type RunView, type StepStatus, type StepView } from "@zerolake/execution";
+import { settledComponents } from "./settled-components.ts";
 
 /** One line of the timeline; positions are shares of the shown span, 0 to 1. */
 export interface TimelineBar {
@@ -51,6 +52,7 @@ const URGENCY: Readonly<Record<StepStatus, number>> = {
 export function timelineOf(view: RunView, now: number, onlyErrors: boolean): Timeline {
   const shown = Object.values(view.steps).filter((step) => isPartOfRun(step) && (!onlyErrors || isError(step)));
   const scale = scaleOf(view, shown, now);
+  const settled = settledComponents(view);
   const groups = new Map<string, TimelineRow[]>();
   for (const step of shown.toSorted(byStart)) {
     const row = { step, bar: barOf(step, scale), wait: waitOf(step, scale), expected: expectedOf(step, scale) };
@@ -63,7 +65,7 @@ export function timelineOf(view: RunView, now: number, onlyErrors: boolean): Tim
     spanMs: scale.spanMs,
     now: scale.isOver ? undefined : shareOf(now, scale),
     groups: [...groups]
-      .map(([component, rows]) => groupOf(view, component, rows))
+      .map(([component, rows]) => groupOf(settled[component], component, rows))
       .toSorted((left, right) => URGENCY[left.status] - URGENCY[right.status]),
   };
 }
@@ -99,8 +101,7 @@ function isOpen({ startedAt, endedAt }: StepView): boolean {
   return startedAt !== undefined && endedAt === undefined;
 }
 
-function groupOf(view: RunView, component: string, rows: readonly TimelineRow[]): TimelineGroup {
-  const summary = view.components[component];
+function groupOf(summary: ComponentView | undefined, component: string, rows: readonly TimelineRow[]): TimelineGroup {
   return { component, status: summary?.status ?? "notStarted", done: summary?.done ?? 0, total: summary?.total ?? rows.length, rows };
 }
 

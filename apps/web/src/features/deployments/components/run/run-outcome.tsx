@@ -40,7 +40,7 @@ export function RunOutcome({ address, run, view }: RunOutcomeProps) {
         {failed.length > FAILURES_SHOWN_MAX && (
           <p className="text-secondary">{plural(failed.length - FAILURES_SHOWN_MAX, "more failure")} in the timeline.</p>
         )}
-        {isPartlyDone && failed.length === 0 && <p className="text-secondary">{view.summary}</p>}
+        {isPartlyDone && failed.length === 0 && view.summary !== countsSentence(view) && <p className="text-secondary">{view.summary}</p>}
         {isPartlyDone && <WaysOn address={address} run={run} view={view} />}
       </div>
     </Card>

@@ -8,6 +8,7 @@ import { useMemo } from "react";
 import { Skeleton, SkeletonBlock } from "@/components/ui/skeleton.tsx";
 import type { RunAddress } from "@/features/deployments/hooks/use-run-view.ts";
 import type { Run } from "@/features/deployments/store/run-types.ts";
+import { settledComponents } from "@/features/deployments/store/settled-components.ts";
 import { type Overlay, planByComponent } from "@/features/designer/store/overlay.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
@@ -29,9 +30,9 @@ export function RunCanvas({ address: { organization, project }, run, view }: { a
   const overlay = useMemo<Overlay>(
     () =>
       isRun
-        ? { name: "run", deployment: number, components: view.components }
+        ? { name: "run", deployment: number, components: settledComponents(view) }
         : { name: "plan", deployment: number, components: planByComponent(steps ?? []) },
-    [isRun, number, view.components, steps],
+    [isRun, number, view, steps],
   );
   return (
     <div className="h-[68vh] min-h-96 overflow-hidden rounded-card border border-line">
