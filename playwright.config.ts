@@ -12,6 +12,8 @@ export default defineConfig({
   use: {
     baseURL: process.env["ZEROLAKE_URL"] ?? "http://127.0.0.1:3000",
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium,

@@ -13,12 +13,8 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
     const canvas = page.getByRole("application", { name: /Blueprint canvas/ });
     await expect(canvas).toBeVisible();
     await takePicture(page, "designer-light");
-    await canvas
-      .getByRole("button", { name: /^Interaction stream,/ })
-      .or(canvas.getByText("Interaction stream", { exact: true }))
-      .first()
-      .click();
-    const hours = page.getByLabel(/^Retention/).first();
+    await canvas.getByText("Interaction stream", { exact: true }).first().click();
+    const hours = page.getByRole("textbox", { name: "Keep for" });
     await hours.fill("96");
     await hours.press("Enter");
     await expect(page.getByText(/^Saved/).first()).toBeVisible();
@@ -36,6 +32,7 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
     await page.waitForURL("**/deployments/1**");
     await expect(page.getByText(/Plan: \d+ to add, 0 to change, 0 to destroy/)).toBeVisible({ timeout: 60_000 });
     await takePicture(page, "plan-light");
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectAccessible(page, "plan");
   });
 
