@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { expandTemplate, layoutOf } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
 import {
@@ -116,6 +117,18 @@ async function deployHalf(environmentId: string): Promise<string> {
   return id;
 }
 
+/** A run that waits for the cloud has no lease: the worker is frozen first, so that it is certainly killed while it holds one. */
+async function killUnderLease(worker: ChildProcess, id: string): Promise<void> {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    worker.kill("SIGSTOP");
+    const row = await test.db.prisma.deployment.findUniqueOrThrow({ where: { id }, select: { leaseOwner: true, state: true } });
+    if (row.leaseOwner !== null && row.state === "applying") return kill(worker, "SIGKILL");
+    worker.kill("SIGCONT");
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error("the worker never held the lease");
+}
+
 async function expectEachOnce(id: string, environmentId: string): Promise<void> {
   const { planTotals } = await getDeployment(test.db, lake.organizationId, id);
   const recorded = await listRecordedResources(test.db, lake.organizationId, environmentId);
@@ -129,7 +142,7 @@ describe("a worker in the middle of a deployment", () => {
   it("that is killed is succeeded by another one, and every resource is created once", { timeout: 300_000 }, async () => {
     const first = processes.startWorker();
     const id = await deployHalf(lake.killedId);
-    await kill(first, "SIGKILL");
+    await killUnderLease(first, id);
     const second = processes.startWorker();
     await until(id, ({ state }) => state === "succeeded");
     expect((await eventsOf(id)).filter(({ type }) => type === "takenOver").length).toBeGreaterThanOrEqual(1);
