@@ -1,4 +1,5 @@
 import { listDueDeployments, listRequestedConnectionTests } from "@zerolake/db";
+import { jobOfState } from "./job-of-state.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
 const SWEEP_EVERY_MS = 2_000;
@@ -10,8 +11,7 @@ const SWEEP_MAX = 200;
  */
 export async function sweep({ db, queue }: Pick<WorkerContext, "db" | "queue">): Promise<void> {
   for (const { organizationId, deploymentId, state } of await listDueDeployments(db, SWEEP_MAX)) {
-    const job = state === "queued" || state === "planning" ? "deployment.plan" : "deployment.advance";
-    await queue.enqueue(job, { organizationId, deploymentId });
+    await queue.enqueue(jobOfState(state), { organizationId, deploymentId });
   }
   for (const job of await listRequestedConnectionTests(db, SWEEP_MAX)) await queue.enqueue("connection.test", job);
 }

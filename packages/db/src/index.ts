@@ -68,7 +68,7 @@ export { createExclusiveWork, type ExclusiveWork } from "./exclusive-work.ts";
 export { createFirstOwner, type FirstOwner, hasAnyUser } from "./first-owner.ts";
 export { ensureInstallation, getInstallation, type Installation } from "./installation.ts";
 export { createPostgresJournal } from "./journal/postgres-journal.ts";
-export { claimDeployment, type Lease, releaseLease, renewLease, WORKABLE_STATES } from "./lease-claim.ts";
+export { claimDeployment, type Lease, type NextWake, releaseLease, renewLease, WORKABLE_STATES } from "./lease-claim.ts";
 export { keepLease, type LeaseKeeper } from "./lease-keeper.ts";
 export { type DueDeployment, listDueDeployments } from "./live-deployments.ts";
 export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";

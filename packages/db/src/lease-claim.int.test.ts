@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { requestCancel } from "./deployment-decisions.ts";
+import { approveDeployment, requestCancel } from "./deployment-decisions.ts";
 import { listEvents } from "./deployment-events.ts";
+import { finishPlanning } from "./deployment-progress.ts";
 import { claimDeployment, releaseLease, renewLease } from "./lease-claim.ts";
 import { keepLease } from "./lease-keeper.ts";
 import { listDueDeployments } from "./live-deployments.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
-import { approvedDeployment, createWorld, type World } from "./world.testing.ts";
+import { approvedDeployment, computedPlan, createWorld, EMPTY_PLAN, type World } from "./world.testing.ts";
 
 let test: TestDatabase;
 let world: World;
@@ -68,12 +69,24 @@ describe("leases", () => {
     const id = await applying();
     const lease = await claim("w1");
     if (!lease) throw new Error("nothing claimed");
-    expect(await releaseLease(test.db, lease, { wakeAfterMs: 60_000, hasSeenCancel: false })).toBeGreaterThan(50_000);
+    expect(await releaseLease(test.db, lease, { wakeAfterMs: 60_000, hasSeenCancel: false })).toMatchObject({ state: "applying" });
     expect(await claim("w2")).toBeUndefined();
     await requestCancel(test.db, world.organizationId, { deploymentId: id, by: world.actor });
     const again = await claim("w2");
     if (!again) throw new Error("nothing claimed");
-    expect(await releaseLease(test.db, again, { wakeAfterMs: 60_000, hasSeenCancel: false })).toBe(0);
+    expect(await releaseLease(test.db, again, { wakeAfterMs: 60_000, hasSeenCancel: false })).toEqual({ state: "applying", wakeInMs: 0 });
+  });
+
+  it("an approval that comes before the planner has let go keeps the deployment due", async () => {
+    const id = await approvedDeployment(test.db, world);
+    await test.db.prisma.deployment.update({ where: { id }, data: { state: "planning" } });
+    const lease = await claimDeployment(test.db, { owner: "w1", leaseMs: 60_000, states: ["planning"] });
+    if (!lease) throw new Error("nothing claimed");
+    await finishPlanning(test.db, lease, { computed: computedPlan(EMPTY_PLAN), end: { to: "awaitingApproval" } });
+    const { hash } = computedPlan(EMPTY_PLAN);
+    await approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: hash, by: world.actor });
+    expect(await releaseLease(test.db, lease, { wakeAfterMs: null, hasSeenCancel: false })).toEqual({ state: "approved", wakeInMs: 0 });
+    expect((await claim("w2"))?.deploymentId).toBe(id);
   });
 
   it("the organisation with the fewest running ones comes first, however many another one has waiting", async () => {

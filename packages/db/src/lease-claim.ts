@@ -79,24 +79,32 @@ export async function renewLease(db: Database, lease: Lease, leaseMs: number): P
   return rowCount === 1;
 }
 
+/** When a deployment that was given back is due again, and in which state it was left. */
+export interface NextWake {
+  readonly state: DeploymentState;
+  readonly wakeInMs: number;
+}
+
 /**
- * Gives the deployment back: `wakeAfterMs` says when there is something to do again, `null` that only a person can move it.
- * A cancel request that the turn has not seen wakes it at once. Returns in how many milliseconds to wake it, `null` when not;
- * does nothing when the lease is somebody else's.
+ * Gives the deployment back: `wakeAfterMs` says when there is something to do again, `null` that only a person can move it,
+ * who may have done so already. A cancel request that the turn has not seen wakes it at once. Returns when to wake it,
+ * `undefined` when not; does nothing when the lease is somebody else's.
  */
 export async function releaseLease(
   db: Database,
   lease: Lease,
   { wakeAfterMs, hasSeenCancel }: { wakeAfterMs: number | null; hasSeenCancel: boolean },
-): Promise<number | null> {
-  const { rows } = await db.pool.query<{ wakeInMs: number | null }>(
+): Promise<NextWake | undefined> {
+  const { rows } = await db.pool.query<{ state: DeploymentState; wakeInMs: number | null }>(
     `UPDATE deployment SET lease_owner = NULL, lease_expires_at = NULL,
        wake_at = CASE WHEN state IN ('succeeded', 'failed', 'cancelled', 'discarded') THEN NULL
          WHEN cancel_requested_at IS NOT NULL AND NOT $5::boolean THEN now()
+         WHEN $4::double precision IS NULL THEN wake_at
          ELSE now() + $4::double precision * interval '1 millisecond' END
      WHERE id = $1 AND lease_owner = $2 AND lease_fencing = $3
-     RETURNING GREATEST(0, extract(epoch FROM wake_at - now()) * 1000)::double precision AS "wakeInMs"`,
+     RETURNING state, GREATEST(0, extract(epoch FROM wake_at - now()) * 1000)::double precision AS "wakeInMs"`,
     [lease.deploymentId, lease.owner, lease.fencing, wakeAfterMs, hasSeenCancel],
   );
-  return rows[0]?.wakeInMs ?? null;
+  const [row] = rows;
+  return row && row.wakeInMs !== null ? { state: row.state, wakeInMs: row.wakeInMs } : undefined;
 }

@@ -4,6 +4,7 @@ import { type Plan, planApply, planHash } from "@zerolake/planner";
 import { createVersion } from "./blueprint-versions.ts";
 import { createConnection } from "./connections.ts";
 import type { Database } from "./database.ts";
+import type { ComputedPlan } from "./deployment-progress.ts";
 import { createDeployment } from "./deployments.ts";
 import { createEnvironment } from "./environments.ts";
 import { createProject } from "./projects.ts";
@@ -66,6 +67,10 @@ export async function createWorld(db: Database, { document = EMPTY_BLUEPRINT }: 
   return { organizationId, slug, user, actor, connection, project, environment, version };
 }
 
+export function computedPlan(plan: Plan): ComputedPlan {
+  return { plan, hash: planHash(plan), components: [] };
+}
+
 /** A deployment with this plan in state `approved`, as if a person had just approved it. */
 export async function approvedDeployment(db: Database, world: World, plan: Plan = EMPTY_PLAN): Promise<string> {
   const { id } = await createDeployment(db, world.organizationId, {
@@ -74,7 +79,7 @@ export async function approvedDeployment(db: Database, world: World, plan: Plan 
     versionId: world.version.id,
     actor: world.actor,
   });
-  const hash = planHash(plan);
+  const { hash } = computedPlan(plan);
   const document = JSON.parse(JSON.stringify(plan));
   await db.prisma.deploymentPlan.create({
     data: { organizationId: world.organizationId, deploymentId: id, hash, document, components: [] },

@@ -1,5 +1,15 @@
-import { AppError, claimDeployment, getDeployment, isDatabaseUnreachable, keepLease, type Lease, releaseLease } from "@zerolake/db";
+import {
+  AppError,
+  claimDeployment,
+  getDeployment,
+  isDatabaseUnreachable,
+  keepLease,
+  type Lease,
+  type NextWake,
+  releaseLease,
+} from "@zerolake/db";
 import { type DeploymentState, LeaseLostError } from "@zerolake/execution";
+import { jobOfState } from "../job-of-state.ts";
 import { sentenceOf } from "../sentence-of.ts";
 import type { WorkerContext } from "../worker-context.ts";
 import { applyTurn, startTurn } from "./apply-turn.ts";
@@ -69,11 +79,12 @@ async function afterError(turn: DeploymentTurn, error: unknown): Promise<Wake> {
 async function giveBack(turn: DeploymentTurn, wake: Wake): Promise<void> {
   const { context, lease, isCancelRequested } = turn;
   const wakeAfterMs = wake === null ? null : wake.afterMs;
-  const wakeInMs = await releaseLease(context.db, lease, { wakeAfterMs, hasSeenCancel: isCancelRequested });
-  if (wakeInMs !== null) await wakeLater(context, lease, wakeInMs);
+  const next = await releaseLease(context.db, lease, { wakeAfterMs, hasSeenCancel: isCancelRequested });
+  if (next) await wakeLater(context, lease, next);
   else ring(turn);
 }
 
-async function wakeLater({ queue }: WorkerContext, { organizationId, deploymentId, fencing }: Lease, wakeInMs: number): Promise<void> {
-  await queue.enqueue("deployment.advance", { organizationId, deploymentId }, { delayMs: wakeInMs, round: fencing });
+async function wakeLater({ queue }: WorkerContext, lease: Lease, { state, wakeInMs }: NextWake): Promise<void> {
+  const { organizationId, deploymentId, fencing } = lease;
+  await queue.enqueue(jobOfState(state), { organizationId, deploymentId }, { delayMs: wakeInMs, round: fencing });
 }
