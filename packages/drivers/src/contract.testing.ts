@@ -101,7 +101,7 @@ export function driverContract(name: string, makeHarness: () => Promise<DriverHa
     it("says not found when what is to be changed is gone", async () => {
       const request = harness.request("gone");
       const identity = identityOf(request, await made(request));
-      await end(request, await harness.driver.delete(identity, request.properties, call()));
+      await end(request, await harness.driver.delete(identity, request.properties, { ...call(), mayEmpty: false }));
       expect(
         refusal(await end(request, await harness.driver.update(identity, request.properties, harness.changed(request), call()))),
       ).toMatchObject({ class: "notFound", isTold: true });
@@ -110,9 +110,13 @@ export function driverContract(name: string, makeHarness: () => Promise<DriverHa
     it("deletes, and deleting what is gone is done", async () => {
       const request = harness.request("deleted");
       const identity = identityOf(request, await made(request));
-      expect(await end(request, await harness.driver.delete(identity, request.properties, call()))).toMatchObject({ state: "done" });
+      expect(await end(request, await harness.driver.delete(identity, request.properties, { ...call(), mayEmpty: false }))).toMatchObject({
+        state: "done",
+      });
       expect(await harness.driver.read(identity, { timeLimitMs: CALL_MS })).toBeUndefined();
-      expect(await end(request, await harness.driver.delete(identity, request.properties, call()))).toMatchObject({ state: "done" });
+      expect(await end(request, await harness.driver.delete(identity, request.properties, { ...call(), mayEmpty: false }))).toMatchObject({
+        state: "done",
+      });
     });
 
     it("finds what it made by asking the cloud, and nothing that was never made", async () => {

@@ -79,6 +79,11 @@ export interface CallOptions {
   readonly timeLimitMs: number;
 }
 
+export interface DeleteOptions extends CallOptions {
+  /** Nobody would miss what is inside, or a person consented to losing it. Without it, what is not empty is not deleted. */
+  readonly mayEmpty: boolean;
+}
+
 /** `pending` means the cloud accepted the request and works on it; ask `poll` again with `operation`. */
 export type OperationStatus =
   | { readonly state: "done"; readonly identifier: string; readonly attributes: PropertyMap }
@@ -108,7 +113,7 @@ export interface CloudDriver {
   /** `prior` is what was applied last; the driver makes the patch its cloud wants. Nothing to change is `done` without a call. */
   update(identity: ResourceIdentity, prior: PropertyMap, request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
   /** Deleting what is already gone is `done`. */
-  delete(identity: ResourceIdentity, prior: PropertyMap, call: CallOptions): Promise<OperationStatus>;
+  delete(identity: ResourceIdentity, prior: PropertyMap, call: DeleteOptions): Promise<OperationStatus>;
   /**
    * How an accepted call stands. `failed` is the end of the operation, with class `notFound` when the cloud does not know it any more.
    * A refusal of the question itself (throttled, credentials expired) says nothing about the operation: throw `NoAnswerError`.

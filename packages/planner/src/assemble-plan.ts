@@ -1,10 +1,11 @@
-import type { Diagnostic } from "@zerolake/resources";
+import type { Address, Diagnostic } from "@zerolake/resources";
 import { criticalPathMinutes } from "./expected-minutes.ts";
 import { stateHash } from "./hashes.ts";
 import type { Kept } from "./keep-resources.ts";
 import { orderSteps } from "./order-steps.ts";
 import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
 import { planOperations } from "./plan-operations.ts";
+import { markConsents, protectData } from "./protect-data.ts";
 import { stepWaits } from "./step-waits.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -14,12 +15,16 @@ export interface PlanParts {
   readonly recorded: readonly RecordedResource[];
   readonly steps: readonly Omit<PlanStep, "waitsFor">[];
   readonly kept: readonly Kept[];
+  /** Addresses whose data may be lost. */
+  readonly consents: readonly Address[];
+  /** Findings of earlier steps. */
   readonly diagnostics: readonly Diagnostic[];
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-/** Adds what follows from the steps: their waits, the reading order, totals and the time it will take. */
-export function assemblePlan({ kind, blueprintHash, recorded, steps, kept, diagnostics, secrets }: PlanParts): Plan {
+/** Adds what follows from the steps: consents, data that is lost without one, waits, the reading order, totals and the time it will take. */
+export function assemblePlan({ kind, blueprintHash, recorded, kept, secrets, ...parts }: PlanParts): Plan {
+  const steps = markConsents(parts.steps, parts.consents);
   const unordered = steps.map((step) => ({ ...step, waitsFor: [] }));
   const operations = planOperations({ steps: unordered });
   const waits = stepWaits(operations);
@@ -31,7 +36,7 @@ export function assemblePlan({ kind, blueprintHash, recorded, steps, kept, diagn
     steps: orderSteps(unordered.map((step) => ({ ...step, waitsFor: waits.get(step.address) ?? [] }))),
     kept,
     totals: totalsOf(unordered),
-    diagnostics,
+    diagnostics: [...parts.diagnostics, ...protectData(steps)],
     secrets,
     expectedMinutes: criticalPathMinutes(operations),
   };

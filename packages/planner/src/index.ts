@@ -24,6 +24,6 @@ export {
   removeId,
 } from "./plan-operations.ts";
 export { planSchema, planTotalsSchema, recordedResourceSchema } from "./plan-schema.ts";
-export { dataWithoutConsent, needsConsent } from "./protect-data.ts";
+export { dataWithoutConsent, mayBeEmptied, needsConsent } from "./protect-data.ts";
 export { renderPlanText, SYMBOL_OF_ACTION, totalsLine } from "./render-plan-text.ts";
 export { isEmptyPlan, totalsOf } from "./totals.ts";

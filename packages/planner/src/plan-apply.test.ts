@@ -1,9 +1,11 @@
 import { type DesiredResource, type PropertyMap, reference, secret } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
+import { planHash } from "./hashes.ts";
 import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
 import { planApply } from "./plan-apply.ts";
 import { orderOperations, planOperations } from "./plan-operations.ts";
 import { desiredResource, recordedResource } from "./planner.testing.ts";
+import { mayBeEmptied } from "./protect-data.ts";
 
 const bucket = desiredResource("store.bucket");
 
@@ -171,7 +173,19 @@ describe("data", () => {
     const refused = planApply({ desired: [], recorded });
     expect(refused.diagnostics).toMatchObject([{ code: "ZL-PLAN-DATA-LOSS", severity: "error", target: { address: "orders.table" } }]);
     expect(stepOf(refused, table.address)).toMatchObject({ action: "destroy", risk: "dataLoss" });
-    expect(planApply({ desired: [], recorded, consents: ["orders.table"] }).diagnostics).toEqual([]);
+    const consented = planApply({ desired: [], recorded, consents: ["orders.table"] });
+    expect(consented.diagnostics).toEqual([]);
+    expect(planHash(consented)).not.toBe(planHash({ ...refused, diagnostics: [] }));
+  });
+
+  it("may be emptied with a consent only, even where its creation broke; what never keeps anything may always be", () => {
+    const recorded = [recordedResource(table), recordedResource(desiredResource("code.bucket"))];
+    const mayEmpty = (plan: Plan) => Object.fromEntries(plan.steps.map((step) => [step.address, mayBeEmptied(step)]));
+    expect(mayEmpty(planApply({ desired: [], recorded }))).toEqual({ "orders.table": false, "code.bucket": true });
+    const consents = [table.address];
+    expect(mayEmpty(planApply({ desired: [], recorded, consents }))).toEqual({ "orders.table": true, "code.bucket": true });
+    const broken = recorded.map((resource) => ({ ...resource, condition: "broken" as const }));
+    expect(mayEmpty(planApply({ desired: [], recorded: broken, consents }))).toEqual({ "orders.table": false, "code.bucket": true });
   });
 
   it("that is retained is kept, with the key it stands on", () => {

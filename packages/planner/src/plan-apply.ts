@@ -6,7 +6,7 @@ import { dependantsFirst, destroyStep } from "./destroy-step.ts";
 import { byAddress } from "./hashes.ts";
 import { keepResources, reasonToKeep } from "./keep-resources.ts";
 import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
-import { isProtected, protectData } from "./protect-data.ts";
+import { isProtected } from "./protect-data.ts";
 import { replaceOrderOf } from "./replace-order.ts";
 import { type Decided, resolveDesired } from "./resolve-desired.ts";
 
@@ -58,12 +58,8 @@ export function planApply(input: ApplyInput): Plan {
     recorded,
     steps,
     kept,
-    diagnostics: [
-      ...(input.diagnostics ?? []),
-      ...cycleFindings(desired),
-      ...singletonFindings(made),
-      ...protectData(steps as PlanStep[], consents),
-    ],
+    consents,
+    diagnostics: [...(input.diagnostics ?? []), ...cycleFindings(desired), ...singletonFindings(made)],
     secrets: usedSecrets(desired, secretDigests),
   });
 }

@@ -3,8 +3,7 @@ import { assemblePlan } from "./assemble-plan.ts";
 import { dependantsFirst, destroyStep } from "./destroy-step.ts";
 import { byAddress } from "./hashes.ts";
 import { keepResources, reasonToKeep } from "./keep-resources.ts";
-import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
-import { protectData } from "./protect-data.ts";
+import type { Plan, RecordedResource } from "./plan.ts";
 
 export interface DestroyInput {
   readonly recorded: readonly RecordedResource[];
@@ -37,7 +36,8 @@ export function planDestroy({ selection, keep = [], consents = [], diagnostics =
     recorded,
     steps,
     kept: kept.filter((row) => row.reason !== "not selected"),
-    diagnostics: [...diagnostics, ...protectData(steps as PlanStep[], consents)],
+    consents,
+    diagnostics,
     secrets: {},
   });
 }

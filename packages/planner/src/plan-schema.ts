@@ -79,6 +79,7 @@ const stepSchema: z.ZodType<PlanStep> = z.object({
   changes: z.array(changeSchema).readonly(),
   because: z.string(),
   risk: z.enum(["none", "interruption", "dataLoss"]),
+  hasConsent: z.exactOptional(z.literal(true)),
   waitsFor: addressesSchema,
   replaceOrder: z.exactOptional(z.enum(["createFirst", "destroyFirst"])),
   deferredUntil: z.exactOptional(z.string()),

@@ -63,6 +63,8 @@ export interface PlanStep {
   /** Why this step is here, for a person: "removed from the blueprint", "PartitionKey changed", … */
   readonly because: string;
   readonly risk: Risk;
+  /** A person consented to losing what it holds; only where the risk is `dataLoss`. */
+  readonly hasConsent?: true;
   /** Steps that this one waits for, as a person reads it (already reversed for destroys). `planOperations` has both halves of a replacement. */
   readonly waitsFor: readonly Address[];
   /** Of a replacement: whether the new one is made before the old one goes. */

@@ -18,11 +18,18 @@ export function dataWithoutConsent(recorded: readonly RecordedResource[], consen
   return recorded.filter((resource) => needsConsent(resource) && !consented.has(resource.address)).map(({ address }) => address);
 }
 
-/** Steps that lose data need a consent for their very address; without it the plan cannot be approved, but says why. */
-export function protectData(steps: readonly PlanStep[], consents: readonly Address[]): Diagnostic[] {
+type Losing = Omit<PlanStep, "waitsFor">;
+
+/** Marks the steps that a person consented to, by their very address: the consent is part of the bytes that are approved. */
+export function markConsents<Step extends Losing>(steps: readonly Step[], consents: readonly Address[]): Step[] {
   const consented = new Set(consents);
+  return steps.map((step) => (step.risk === "dataLoss" && consented.has(step.address) ? { ...step, hasConsent: true } : step));
+}
+
+/** Steps that lose data without a consent: the plan cannot be approved, but says why. */
+export function protectData(steps: readonly Losing[]): Diagnostic[] {
   return steps
-    .filter((step) => step.risk === "dataLoss" && !consented.has(step.address))
+    .filter((step) => step.risk === "dataLoss" && !step.hasConsent)
     .map((step) => ({
       severity: "error",
       code: "ZL-PLAN-DATA-LOSS",
@@ -31,4 +38,12 @@ export function protectData(steps: readonly PlanStep[], consents: readonly Addre
       why: "What it holds is lost and cannot be brought back.",
       hint: "Undo the change, or consent to losing the data of this resource by name.",
     }));
+}
+
+/**
+ * Whether what a step removes may be emptied first: somebody consented, or it was never for keeping anything. A creation
+ * that broke needs no consent to go, but whatever is in it all the same stays.
+ */
+export function mayBeEmptied({ hasConsent, prior }: Pick<PlanStep, "hasConsent" | "prior">): boolean {
+  return hasConsent === true || (prior !== undefined && !prior.holdsData && !prior.retain);
 }

@@ -40,8 +40,6 @@ export function createDriverSource(input: DriverSourceInput): DriverSource {
         region,
         artefacts: input.artefacts,
         limits: { callsInFlight: limits.callsInFlightMax },
-        // What holds data is in a plan's deletions only with a person's consent, and only approved plans get here.
-        mayEmpty: () => true,
       });
       const cloud = { connection, driver, limits, rate: createRateLimiter(limits) };
       made.set(slot, cloud);

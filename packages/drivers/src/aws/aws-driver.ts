@@ -30,8 +30,6 @@ export interface AwsDriverOptions {
   readonly limits?: { readonly callsInFlight?: number };
   /** What `Zerolake::S3::Object` uploads. */
   readonly artefacts?: ArtefactSource;
-  /** Whether a person consented to lose what a bucket holds; without it, a bucket that is not empty is not deleted. */
-  readonly mayEmpty?: (identity: ResourceIdentity) => boolean;
 }
 
 export interface AwsDriver extends CloudDriver {
@@ -54,7 +52,7 @@ export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
     abortSignal: AbortSignal.timeout(timeLimitMs),
   });
   return {
-    ...changes(begin, options.mayEmpty ?? (() => false)),
+    ...changes(begin),
     ...looks(begin),
     honoursToken: (type, via) => handlerFor(type, via)?.honoursToken ?? true,
     close: () => clients.close(),
@@ -63,10 +61,7 @@ export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
 
 type Begin = (call: Pick<CallOptions, "timeLimitMs">) => AwsCall;
 
-function changes(
-  begin: Begin,
-  mayEmpty: (identity: ResourceIdentity) => boolean,
-): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
+function changes(begin: Begin): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
   return {
     create(request, options) {
       const call = begin(options);
@@ -86,7 +81,7 @@ function changes(
       const handler = handlerFor(identity.type, identity.via);
       if (handler) return askAws(() => handler.delete(call, identity, prior));
       return askAws(async () => {
-        const isEmptied = identity.type === "AWS::S3::Bucket" && mayEmpty(identity);
+        const isEmptied = identity.type === "AWS::S3::Bucket" && options.mayEmpty;
         const emptying = isEmptied ? await emptyBucket(call, identity.identifier, options.token) : undefined;
         return emptying ?? deleteThroughCloudControl(call, identity, options);
       });

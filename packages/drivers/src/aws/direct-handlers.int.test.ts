@@ -67,9 +67,9 @@ async function lifeOf(wanted: ResourceRequest): Promise<readonly string[]> {
   const found = await driver.find(wanted, call());
   const identity = identityOf(wanted, identifier);
   const read = await driver.read(identity, LIMIT);
-  const deleted = await end(wanted, await driver.delete(identity, wanted.properties, call()));
+  const deleted = await end(wanted, await driver.delete(identity, wanted.properties, { ...call(), mayEmpty: false }));
   const after = await driver.read(identity, LIMIT);
-  const again = await end(wanted, await driver.delete(identity, wanted.properties, call()));
+  const again = await end(wanted, await driver.delete(identity, wanted.properties, { ...call(), mayEmpty: false }));
   return [
     before ? "present" : "absent",
     found?.identifier === identifier ? "found" : "not found",
@@ -137,7 +137,7 @@ it("merges the Lake Formation settings and never takes somebody's rights away", 
   const admins = (attributes["Admins"] as { DataLakePrincipalIdentifier: string }[]).map((admin) => admin.DataLakePrincipalIdentifier);
   expect(admins).toEqual([first, `arn:aws:iam::${harness.account}:user/zerolake`, second]);
   expect(attributes["CreateTableDefaultPermissions"]).toEqual([]);
-  await driver.delete(identityOf(settings(first), identifier), {}, call());
+  await driver.delete(identityOf(settings(first), identifier), {}, { ...call(), mayEmpty: false });
   expect(await driver.find(settings(first), call())).toMatchObject({ identifier });
 });
 

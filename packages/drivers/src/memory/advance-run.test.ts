@@ -102,6 +102,33 @@ describe("a run", () => {
     expect(w.recorded).toEqual([]);
   });
 
+  it("lets the cloud empty only what a person consented to losing, or what nobody would miss", async () => {
+    const vault = desiredResource("vault.bucket", { holdsData: true });
+    const { recorded, cloud, time } = await deployed([vault, store]);
+    const emptied: Record<string, boolean> = {};
+    for (const consents of [[], ["vault.bucket"]]) {
+      const plan = planDestroy({ recorded, selection: "all", consents });
+      const w = new EngineWorld({ plan, recorded, cloud, time, deploymentId: `d-${consents.length}` });
+      const noting = w.worker(({ journal, driver }) => ({
+        journal,
+        driver: {
+          ...driver,
+          delete(identity, prior, options) {
+            emptied[`${identity.address} with ${consents.length} consents`] = options.mayEmpty;
+            return driver.delete(identity, prior, options);
+          },
+        },
+      }));
+      await w.finish(noting);
+    }
+    expect(emptied).toEqual({
+      "vault.bucket with 0 consents": false,
+      "store.bucket with 0 consents": true,
+      "vault.bucket with 1 consents": true,
+      "store.bucket with 1 consents": true,
+    });
+  });
+
   it("leaves deferred resources alone and succeeds all the same", async () => {
     const w = world([network, desiredResource("serving.model", { deferredUntil: "a model is approved" })]);
     expect(await w.finish()).toEqual({

@@ -1,3 +1,4 @@
+import { mayBeEmptied } from "@zerolake/planner";
 import type { DesiredResource } from "@zerolake/resources";
 import type { ObservedResource, OperationStatus, ResourceRequest } from "../driver-port.ts";
 import { adoptedPrior } from "./adopted-prior.ts";
@@ -90,10 +91,15 @@ async function lookUp(turn: Turn, running: Running, desired: DesiredResource): P
 }
 
 async function remove(turn: Turn, running: Running): Promise<OperationStatus> {
-  const { prior, address } = running.tracked.operation.step;
-  if (!prior || (running.tracked.operation.step.action === "replace" && isStillInUse(turn, running))) return nothingToDo();
+  const { step } = running.tracked.operation;
+  const { prior, address } = step;
+  if (!prior || (step.action === "replace" && isStillInUse(turn, running))) return nothingToDo();
   const identity = { ...identityOf(prior), address };
-  return callCloud(turn, { token: running.call.token, call: (options) => turn.deps.driver.delete(identity, prior.properties, options) });
+  const mayEmpty = mayBeEmptied(step);
+  return callCloud(turn, {
+    token: running.call.token,
+    call: (options) => turn.deps.driver.delete(identity, prior.properties, { ...options, mayEmpty }),
+  });
 }
 
 /** The "new" one turned out to be the old one (same identifier): removing it would remove what is wanted. */
