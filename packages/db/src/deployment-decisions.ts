@@ -1,16 +1,19 @@
 import type { RunEvent } from "@zerolake/execution";
+import { whyNotApprovable } from "@zerolake/planner";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { Database, Transaction } from "./database.ts";
 import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
 import type { Deployment } from "./generated/client.ts";
+import { parseStoredPlan } from "./stored-documents.ts";
 
 type Person = Actor & { readonly id: string };
 
 /**
  * Approves the plan that the reviewer saw (by its hash) and takes the place in the environment's line. Throws `conflict`
- * when the plan is another one by now, `forbidden` when the environment wants somebody who is not among the authors.
+ * when the plan is another one by now, `blocked` when it has errors, `forbidden` when the environment wants somebody who is
+ * not among the authors.
  * Enqueue `deployment.advance` afterwards.
  */
 export async function approveDeployment(
@@ -23,6 +26,7 @@ export async function approveDeployment(
     await requireOtherApprover(tx, deployment, by);
     if (deployment.state === "awaitingApproval" && deployment.planHash !== planHash) throw planChanged();
     requireState(deployment, deployment.state === "awaitingApproval", "awaits no approval");
+    await requireApprovable(tx, deployment, planHash);
     const { ahead, now } = await joinLine(tx, deployment);
     const events: RunEvent[] = ahead === undefined ? [] : [{ type: "waitingForEnvironment", behind: ahead }];
     await moveDeployment(tx, organizationId, {
@@ -104,6 +108,17 @@ async function requireOtherApprover(tx: Transaction, deployment: Deployment, by:
   throw new AppError("forbidden", {
     message: `${environment.name} needs an approver other than the authors, and you are one of them.`,
     hint: "Ask somebody who neither edited the blueprint since the deployed version nor asked for this plan.",
+  });
+}
+
+/** A plan that was computed again when its turn came may have errors by then, such as data that is lost without a consent. */
+async function requireApprovable(tx: Transaction, { id, number, organizationId }: Deployment, hash: string): Promise<void> {
+  const stored = await tx.deploymentPlan.findFirst({ where: { deploymentId: id, hash, organizationId }, select: { document: true } });
+  const reason = stored ? whyNotApprovable(parseStoredPlan(stored.document)) : "It is not stored.";
+  if (reason === undefined) return;
+  throw new AppError("blocked", {
+    message: `The plan of deployment #${number} cannot be carried out: ${reason}`,
+    hint: "Discard it, mend what is wrong, and plan again.",
   });
 }
 

@@ -1,3 +1,5 @@
+import { planDestroy, planHash } from "@zerolake/planner";
+import { desiredResource, recordedResource } from "@zerolake/planner/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findBrokenAuditEntry, listAudit } from "./audit-log.ts";
 import { createVersion, listVersions, restoreVersion } from "./blueprint-versions.ts";
@@ -246,6 +248,16 @@ describe("deployments", () => {
     await test.db.prisma.deployment.update({ where: { id }, data: { state: "awaitingApproval" } });
     const approval = approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: "seen", by: world.actor });
     await expect(approval).rejects.toMatchObject({ code: "conflict", message: /computed again/ });
+  });
+
+  it("a plan with errors is not approved, whoever computed it again", async () => {
+    const vault = recordedResource(desiredResource("vault.bucket", { holdsData: true }));
+    const plan = planDestroy({ recorded: [vault], selection: "all" });
+    const id = await approvedDeployment(test.db, world, plan);
+    await test.db.prisma.deployment.update({ where: { id }, data: { state: "awaitingApproval" } });
+    const approval = approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: planHash(plan), by: world.actor });
+    await expect(approval).rejects.toMatchObject({ code: "blocked", message: /vault.bucket holds data/ });
+    expect(await getDeployment(test.db, world.organizationId, id)).toMatchObject({ state: "awaitingApproval" });
   });
 
   it("an author cannot approve where another approver is needed", async () => {

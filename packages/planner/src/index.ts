@@ -27,3 +27,4 @@ export { planSchema, planTotalsSchema, recordedResourceSchema } from "./plan-sch
 export { dataWithoutConsent, mayBeEmptied, needsConsent } from "./protect-data.ts";
 export { renderPlanText, SYMBOL_OF_ACTION, totalsLine } from "./render-plan-text.ts";
 export { isEmptyPlan, totalsOf } from "./totals.ts";
+export { whyNotApprovable } from "./why-not-approvable.ts";

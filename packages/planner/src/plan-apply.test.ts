@@ -15,6 +15,10 @@ function stepOf(plan: Plan, address: string): PlanStep {
   return step;
 }
 
+function mayEmpty(plan: Plan): Record<string, boolean> {
+  return Object.fromEntries(plan.steps.map((step) => [step.address, mayBeEmptied(step)]));
+}
+
 function planChange(desired: DesiredResource, recorded: RecordedResource): PlanStep {
   return stepOf(planApply({ desired: [desired], recorded: [recorded] }), desired.address);
 }
@@ -180,7 +184,6 @@ describe("data", () => {
 
   it("may be emptied with a consent only, even where its creation broke; what never keeps anything may always be", () => {
     const recorded = [recordedResource(table), recordedResource(desiredResource("code.bucket"))];
-    const mayEmpty = (plan: Plan) => Object.fromEntries(plan.steps.map((step) => [step.address, mayBeEmptied(step)]));
     expect(mayEmpty(planApply({ desired: [], recorded }))).toEqual({ "orders.table": false, "code.bucket": true });
     const consents = [table.address];
     expect(mayEmpty(planApply({ desired: [], recorded, consents }))).toEqual({ "orders.table": true, "code.bucket": true });

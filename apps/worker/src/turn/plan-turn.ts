@@ -1,5 +1,5 @@
 import { beginPlanning, type ComputedPlan, finishPlanning, isDatabaseUnreachable, type PlanningEnd } from "@zerolake/db";
-import { isEmptyPlan } from "@zerolake/planner";
+import { isEmptyPlan, whyNotApprovable } from "@zerolake/planner";
 import { sentenceOf } from "../sentence-of.ts";
 import { computePlan } from "./compute-plan.ts";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
@@ -39,10 +39,7 @@ async function planOrFail({ context, lease }: DeploymentTurn): Promise<Planned> 
 }
 
 function endOf({ plan }: ComputedPlan): PlanningEnd {
-  const [first, ...more] = plan.diagnostics.filter(({ severity }) => severity === "error");
-  if (first) {
-    const others = more.length === 0 ? "" : ` And ${more.length} more.`;
-    return { to: "failed", summary: `${first.message}${first.hint ? ` ${first.hint}` : ""}${others}` };
-  }
+  const summary = whyNotApprovable(plan);
+  if (summary !== undefined) return { to: "failed", summary };
   return isEmptyPlan(plan) ? { to: "succeeded", summary: "Nothing to change." } : { to: "awaitingApproval" };
 }
