@@ -1,7 +1,8 @@
-import { DeleteObjectsCommand, ListObjectVersionsCommand } from "@aws-sdk/client-s3";
+import { DeleteObjectsCommand, ListObjectVersionsCommand, type _Error as S3Error } from "@aws-sdk/client-s3";
 import type { OperationStatus } from "@zerolake/execution";
-import { lookUp } from "../ask-aws.ts";
+import { AwsAnswerError, lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
+import { classifyError } from "../classify-error.ts";
 
 const PREFIX = "empty-bucket/";
 const PAGES_PER_CALL = 10;
@@ -13,9 +14,18 @@ async function emptySome({ clients, abortSignal }: AwsCall, bucket: string): Pro
     const versions = [...(listed?.Versions ?? []), ...(listed?.DeleteMarkers ?? [])];
     const Objects = versions.flatMap(({ Key, VersionId }) => (Key === undefined ? [] : [{ Key, ...(VersionId ? { VersionId } : {}) }]));
     if (Objects.length === 0) return true;
-    await clients.s3().send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }), { abortSignal });
+    const { Errors } = await clients
+      .s3()
+      .send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }), { abortSignal });
+    const [refusal] = Errors ?? [];
+    if (refusal) throw notRemoved(bucket, refusal);
   }
   return false;
+}
+
+/** The answer as a whole is a success: what S3 did not remove (a locked object, say) stands inside, and would be asked for for ever. */
+function notRemoved(bucket: string, { Key = "", Code = "InternalError", Message = "no reason given" }: S3Error): AwsAnswerError {
+  return new AwsAnswerError(classifyError({ code: Code, message: `${Key} in ${bucket} could not be removed: ${Message}` }));
 }
 
 /** Empties a bucket as far as one call goes; `undefined` when it is empty, otherwise what to poll for. */
