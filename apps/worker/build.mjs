@@ -13,6 +13,8 @@ await build({
   format: "esm",
   target: "node20",
   sourcemap: true,
+  // Node keeps a whole map in memory: positions are enough to read a stack trace, the sources lie beside.
+  sourcesContent: false,
   // Has a native part, which stays where npm put it.
   external: ["@node-rs/argon2", "pg-native"],
   // Bundled CommonJS packages call `require`, which ES modules do not have.

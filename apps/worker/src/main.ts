@@ -1,11 +1,13 @@
 import { readMasterKey, toAppError } from "@zerolake/db";
 import { readConfiguration } from "./configuration.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { createLogger } from "./logger.ts";
 import { type RunningWorker, startWorker } from "./start-worker.ts";
 
 /** Longer than any turn needs to write down what it knows; what is not given back by then is taken over by another worker. */
 const STOP_LIMIT_MS = 9_000;
 
+keepHeapSmall();
 const configuration = readConfiguration(process.env);
 const logger = createLogger(configuration.logLevel);
 
