@@ -14,20 +14,28 @@ import {
   listConnections,
 } from "@zerolake/db";
 import { createJobQueue, type JobQueue } from "@zerolake/queue";
-import type { Tier } from "@zerolake/resources";
+import type { Measurement } from "./measurement.ts";
 import type { Stack } from "./stack.ts";
 
-/** A project with one environment on the sandbox, ready to deploy. */
-export interface Lake {
+const REGION = "eu-central-1";
+const TOPICS_PER_COMPONENT_MAX = 100;
+const LOOK_EVERY_MS = 20;
+
+/** The demo organisation on a database of its own, as its owner sees it. */
+export interface Place {
   readonly db: Database;
   readonly queue: JobQueue;
   readonly organizationId: string;
+  readonly connectionId: string;
+  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+}
+
+/** A project whose only version can be deployed to one environment on the sandbox. */
+export interface Lake extends Place {
   readonly projectId: string;
   readonly projectSlug: string;
   readonly environmentId: string;
   readonly versionId: string;
-  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
-  close(): Promise<void>;
 }
 
 export function templateBlueprint(id: string): Blueprint {
@@ -36,84 +44,83 @@ export function templateBlueprint(id: string): Blueprint {
   return expandTemplate(template);
 }
 
-export async function createLake(stack: Stack, blueprint: Blueprint, tier: Tier): Promise<Lake> {
-  const db = createDatabase({ connectionString: stack.databaseUrl, poolSize: 5 });
-  const queue = createJobQueue(stack.redisUrl);
-  const membership = await db.prisma.membership.findFirstOrThrow({ include: { user: true } });
-  const { organizationId } = membership;
-  const actor = { kind: "user" as const, id: membership.userId, name: membership.user.name };
+export async function openPlace(stack: Stack, measurement: Measurement): Promise<Place> {
+  const { db, queue } = await measurement.start(async () => {
+    const db = createDatabase({ connectionString: stack.databaseUrl, poolSize: 5 });
+    const queue = createJobQueue(stack.redisUrl);
+    return { db, queue, stop: () => Promise.all([queue.close(), db.close()]) };
+  });
+  const { organizationId, userId, user } = await db.prisma.membership.findFirstOrThrow({ include: { user: true } });
   const [connection] = await listConnections(db, organizationId);
-  if (!connection) throw new Error("the demo has no connection");
+  if (!connection) throw new Error("The demo has no connection");
+  return { db, queue, organizationId, connectionId: connection.id, actor: { kind: "user", id: userId, name: user.name } };
+}
+
+export async function createLake(place: Place, { name, blueprint }: { name: string; blueprint: Blueprint }): Promise<Lake> {
+  const { db, organizationId, actor } = place;
   const by = { createdById: actor.id, actor };
-  const project = await createProject(db, organizationId, {
-    name: `Bench ${Date.now()}`,
-    document: blueprint,
-    layout: layoutOf(blueprint),
-    ...by,
-  });
-  const environment = await createEnvironment(db, organizationId, {
-    projectId: project.id,
-    name: "bench",
-    cloud: "aws",
-    region: "eu-central-1",
-    tier,
-    connectionId: connection.id,
-    ...by,
-  });
+  const project = await createProject(db, organizationId, { name, document: blueprint, layout: layoutOf(blueprint), ...by });
   const { revision } = await getDraft(db, organizationId, project.id);
-  const version = await createVersion(db, organizationId, {
-    blueprintId: project.blueprintId,
-    revision,
-    semanticHash: blueprintHash(blueprint),
-    ...by,
-  });
-  return {
-    db,
-    queue,
-    organizationId,
-    projectId: project.id,
-    projectSlug: project.slug,
-    environmentId: environment.id,
-    versionId: version.id,
+  const semanticHash = blueprintHash(blueprint);
+  const version = await createVersion(db, organizationId, { blueprintId: project.blueprintId, revision, semanticHash, ...by });
+  const lake = { ...place, projectId: project.id, projectSlug: project.slug, versionId: version.id };
+  return { ...lake, environmentId: await addEnvironment(lake, "bench") };
+}
+
+export async function addEnvironment(lake: Place & { readonly projectId: string }, name: string): Promise<string> {
+  const { db, organizationId, projectId, connectionId, actor } = lake;
+  const { id } = await createEnvironment(db, organizationId, {
+    projectId,
+    name,
+    cloud: "aws",
+    region: REGION,
+    tier: "prototype",
+    connectionId,
+    createdById: actor.id,
     actor,
-    async close() {
-      await queue.close();
-      await db.close();
-    },
-  };
-}
-
-/** Asks for a deployment and rings the bell; returns its id and the moment of asking. */
-export async function ask(
-  lake: Lake,
-  kind: "apply" | "destroy" = "apply",
-  consents: readonly string[] = [],
-): Promise<{ id: string; number: number; askedAt: number }> {
-  const askedAt = performance.now();
-  const { id, number } = await createDeployment(lake.db, lake.organizationId, {
-    environmentId: lake.environmentId,
-    kind,
-    consents,
-    ...(kind === "apply" ? { versionId: lake.versionId } : {}),
-    actor: lake.actor,
   });
-  await lake.queue.enqueue("deployment.plan", { organizationId: lake.organizationId, deploymentId: id });
-  return { id, number, askedAt };
+  return id;
 }
 
-export async function waitForState(lake: Lake, id: string, states: readonly Deployment["state"][], limitMs = 300_000): Promise<Deployment> {
+/** Streams and nothing else, a component for each hundred: quick to create, so that the engine is measured and not the cloud. */
+export function manyStreams(count: number): Blueprint {
+  const settings = { engine: "kinesis", partitions: 1, retentionHours: 24, serverless: true };
+  const topics = Array.from({ length: count }, (_, index) => `topic-${index}`);
+  const components = Array.from({ length: Math.ceil(count / TOPICS_PER_COMPONENT_MAX) }, (_, part) => ({
+    id: `stream-${part}`,
+    kind: "event-stream",
+    title: `Streams ${part}`,
+    settings: { ...settings, topics: topics.slice(part * TOPICS_PER_COMPONENT_MAX, (part + 1) * TOPICS_PER_COMPONENT_MAX) },
+  }));
+  return { ...templateBlueprint("streaming-starter"), components, edges: [], targetChoices: {} };
+}
+
+/** Asks for a deployment of the version and rings the bell; returns its id. */
+export async function requestDeployment(lake: Lake): Promise<{ id: string; number: number }> {
+  const { db, queue, organizationId, environmentId, versionId, actor } = lake;
+  const { id, number } = await createDeployment(db, organizationId, { environmentId, kind: "apply", consents: [], versionId, actor });
+  await queue.enqueue("deployment.plan", { organizationId, deploymentId: id });
+  return { id, number };
+}
+
+export async function approvePlan({ db, queue, organizationId, actor }: Lake, { id, planHash }: Deployment): Promise<void> {
+  if (!planHash) throw new Error("There is no plan");
+  await approveDeployment(db, organizationId, { deploymentId: id, planHash, by: actor });
+  await queue.enqueue("deployment.advance", { organizationId, deploymentId: id });
+}
+
+export async function waitForState(
+  { db, organizationId }: Place,
+  id: string,
+  states: readonly Deployment["state"][],
+  limitMs = 300_000,
+): Promise<Deployment> {
   const until = Date.now() + limitMs;
   while (Date.now() < until) {
-    const deployment = await getDeployment(lake.db, lake.organizationId, id);
+    const deployment = await getDeployment(db, organizationId, id);
     if (states.includes(deployment.state)) return deployment;
-    if (deployment.finishedAt) throw new Error(`deployment ended as ${deployment.state}: ${deployment.summary}`);
-    await new Promise((done) => setTimeout(done, 20));
+    if (deployment.finishedAt) throw new Error(`The deployment ended as ${deployment.state}: ${deployment.summary}`);
+    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
   }
-  throw new Error(`deployment was not ${states.join(" or ")} after ${limitMs} ms`);
-}
-
-export async function approvePlan(lake: Lake, deployment: Deployment): Promise<void> {
-  if (!deployment.planHash) throw new Error("there is no plan");
-  await approveDeployment(lake.db, lake.organizationId, { deploymentId: deployment.id, planHash: deployment.planHash, by: lake.actor });
-  await lake.queue.enqueue("deployment.advance", { organizationId: lake.organizationId, deploymentId: deployment.id });
+  throw new Error(`The deployment was not ${states.join(" or ")} after ${limitMs} ms`);
 }

@@ -1,61 +1,87 @@
 import { readFileSync } from "node:fs";
-import type { Blueprint } from "@zerolake/blueprint";
 import { listRecordedResources } from "@zerolake/db";
-import { approvePlan, ask, createLake, templateBlueprint, waitForState } from "./deploy.ts";
-import { report, rounded } from "./report.ts";
+import { approvePlan, createLake, manyStreams, openPlace, type Place, requestDeployment, waitForState } from "./deploy.ts";
+import { measure } from "./measurement.ts";
+import { median, report, rounded } from "./report.ts";
 import { startStack } from "./stack.ts";
 
-/** 300 quick resources: streams of their own, so that nothing but the engine, the journal and the sandbox is measured. */
 const RESOURCES = 300;
-const TOPICS_PER_COMPONENT = 100;
-const CALLS_IN_FLIGHT = 64;
+const RUNS = 3;
+const RATE_MIN = 50;
+const MEMORY_MAX_MB = 300;
+/** Set on the connection, so that the worker's own defaults have no say. */
+const LIMITS = {
+  callsInFlightMax: 64,
+  createsOpenMax: 64,
+  createsOpenPerServiceMax: 64,
+  requestsPerSecond: 1_000,
+  requestBurst: 1_000,
+};
 
-const stack = await startStack({ profile: "zero" });
-try {
-  const worker = stack.startWorker();
-  const lake = await createLake(stack, manyStreams(RESOURCES), "prototype");
-  const asked = await ask(lake);
-  const planned = await waitForState(lake, asked.id, ["awaitingApproval"]);
-  await approvePlan(lake, planned);
-  const approvedAt = performance.now();
-  await waitForState(lake, asked.id, ["verifying", "succeeded"]);
-  const seconds = (performance.now() - approvedAt) / 1000;
-  const memoryMb = residentMb(worker.pid ?? 0);
-  await waitForState(lake, asked.id, ["succeeded"]);
-  const made = (await listRecordedResources(lake.db, lake.organizationId, lake.environmentId)).length;
-  const [durability] = (
-    await lake.db.pool.query("SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit")
-  ).rows as { fsync: string; commit: string }[];
-  const rate = made / seconds;
+interface Applied {
+  readonly resources: number;
+  readonly seconds: number;
+}
+
+await measure(async (measurement) => {
+  const stack = await startStack(measurement);
+  const worker = await stack.startWorker();
+  const place = await openPlace(stack, measurement);
+  await place.db.prisma.connection.updateMany({ data: { limits: LIMITS } });
+  const runs: Applied[] = [];
+  for (let run = 1; run <= RUNS; run += 1) runs.push(await applyOnce(place, run));
+
+  const rates = runs.map(({ resources, seconds }) => resources / seconds);
+  const rate = median(rates);
+  const told = rates.map((each) => rounded(each)).join(", ");
   report({
-    figure: `${made} resources applied`,
+    figure: `${runs[0]?.resources} resources applied, from approval to the last one recorded`,
     value: rounded(rate),
     unit: "resources/s",
-    bar: "≥ 50 resources/s",
-    isMet: rate >= 50,
-    note: `at most ${CALLS_IN_FLIGHT} calls in flight, fsync ${durability?.fsync}, synchronous_commit ${durability?.commit}`,
+    bar: `≥ ${RATE_MIN} resources/s`,
+    isMet: rate >= RATE_MIN,
+    note: `median of ${told}; limits ${limitsInWords()}; ${await durabilityOf(place)}`,
   });
-  report({ figure: "worker memory during the run", value: rounded(memoryMb, 0), unit: "MB", bar: "< 300 MB", isMet: memoryMb < 300 });
-  await lake.close();
-} finally {
-  await stack.stop();
+  reportMemory(worker.pid);
+});
+
+/** Resources of an environment of its own, and the time from the approval until all of them are recorded. */
+async function applyOnce(place: Place, run: number): Promise<Applied> {
+  const lake = await createLake(place, { name: `Bench ${run}`, blueprint: manyStreams(RESOURCES) });
+  const { id } = await requestDeployment(lake);
+  const planned = await waitForState(lake, id, ["awaitingApproval"]);
+  const approvedAt = performance.now();
+  await approvePlan(lake, planned);
+  await waitForState(lake, id, ["verifying", "succeeded"]);
+  const seconds = (performance.now() - approvedAt) / 1000;
+  await waitForState(lake, id, ["succeeded"]);
+  const recorded = await listRecordedResources(lake.db, lake.organizationId, lake.environmentId);
+  return { resources: recorded.length, seconds };
 }
 
-/** As many streams as asked, a hundred topics a component. */
-function manyStreams(count: number): Blueprint {
-  const settings = { engine: "kinesis", partitions: 1, retentionHours: 24, serverless: true };
-  const components = Array.from({ length: count / TOPICS_PER_COMPONENT }, (_, part) => ({
-    id: `stream-${part}`,
-    kind: "event-stream",
-    title: `Streams ${part}`,
-    settings: { ...settings, topics: Array.from({ length: TOPICS_PER_COMPONENT }, (_unused, topic) => `topic-${topic}`) },
-  }));
-  return { ...templateBlueprint("streaming-starter"), components, edges: [], targetChoices: {} };
+function limitsInWords(): string {
+  return Object.entries(LIMITS)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(", ");
 }
 
-function residentMb(pid: number): number {
-  const line = readFileSync(`/proc/${pid}/status`, "utf8")
-    .split("\n")
-    .find((entry) => entry.startsWith("VmHWM"));
-  return Number(line?.replace(/\D+/g, "") ?? 0) / 1024;
+async function durabilityOf({ db }: Place): Promise<string> {
+  const { rows } = await db.pool.query<{ fsync: string; commit: string }>(
+    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
+  );
+  return `PostgreSQL with fsync ${rows[0]?.fsync} and synchronous_commit ${rows[0]?.commit}`;
+}
+
+/** The most memory that the worker ever had, as Linux counts it; other systems do not tell. */
+function reportMemory(pid: number): void {
+  if (process.platform !== "linux") return;
+  const peak = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  const memoryMb = Number(peak?.[1]) / 1024;
+  report({
+    figure: `worker memory, highest of ${RUNS} deployments`,
+    value: rounded(memoryMb, 0),
+    unit: "MB",
+    bar: `< ${MEMORY_MAX_MB} MB`,
+    isMet: memoryMb < MEMORY_MAX_MB,
+  });
 }

@@ -1,52 +1,70 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { findFreePort } from "../scripts/services/free-port.mjs";
 import { startPostgres } from "../scripts/services/postgres.mjs";
 import { startRedis } from "../scripts/services/redis.mjs";
+import type { Measurement } from "./measurement.ts";
 
 const ROOT = join(import.meta.dirname, "..");
+const EXIT_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/start/exit-with-parent.mjs")).href;
 const MASTER_KEY = Buffer.alloc(32, 7).toString("base64url");
+const STOP_LIMIT_MS = 12_000;
 export const DEMO_PASSPHRASE = "bench-passphrase-1234";
 
 export interface Stack {
   readonly databaseUrl: string;
   readonly redisUrl: string;
-  readonly sandboxUrl: string;
-  readonly masterKey: string;
-  /** Folder with the logs of every process. */
-  readonly folder: string;
-  startWorker(environment?: Record<string, string>): ChildProcess;
-  startWeb(): Promise<{ readonly url: string; readonly process: ChildProcess }>;
+  startWorker(): Promise<Program>;
+  /** Resolves with the address once it answers. */
+  startWeb(): Promise<string>;
+}
+
+export interface Program {
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** The real parts, as `npm start` runs them: fsync on, processes of their own. Build first. */
-export async function startStack({ profile }: { profile: "zero" | "fast" }): Promise<Stack> {
-  const folder = mkdtempSync(join(tmpdir(), "zerolake-bench-"));
-  chmodSync(folder, 0o755);
-  const postgres = await startPostgres({ dataDir: join(folder, "postgres"), fsync: true });
-  const redis = await startRedis({ dir: join(folder, "redis") });
+/** The real parts, as `npm start` runs them: built, with fsync on, processes of their own. The sandbox answers at once. */
+export async function startStack(measurement: Measurement): Promise<Stack> {
+  const { folder } = await measurement.start(makeFolder);
+  const postgres = await measurement.start(() => startPostgres({ dataDir: join(folder, "postgres"), fsync: true }));
+  const redis = await measurement.start(() => startRedis({ dir: join(folder, "redis") }));
   const sandboxPort = await findFreePort();
-  const urls = { databaseUrl: postgres.url, redisUrl: redis.url, sandboxUrl: `http://127.0.0.1:${sandboxPort}` };
-  const programs = createPrograms(folder, environmentOf(urls));
-  const stop = async () => {
-    await programs.stop();
-    await redis.stop();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const launch = launcher(folder, environmentOf({ databaseUrl: postgres.url, redisUrl: redis.url, sandboxUrl }));
+  const start = (name: string, script: string, extra = {}) => measurement.start(async () => launch(name, script, extra));
+
+  await (await start("migrate", "apps/worker/dist/migrate.js")).succeeded;
+  await start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: "zero" });
+  await healthy(`${sandboxUrl}/healthz`, join(folder, "sandbox.log"));
+  return {
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    startWorker: () => start("worker", "apps/worker/dist/main.js"),
+    async startWeb() {
+      const port = await findFreePort();
+      const url = `http://127.0.0.1:${port}`;
+      const environment = {
+        PORT: String(port),
+        HOSTNAME: "127.0.0.1",
+        NEXTAUTH_URL: url,
+        NEXTAUTH_SECRET: "bench-session-secret-0123456789",
+      };
+      await start("web", "apps/web/.next/standalone/apps/web/server.js", environment);
+      await healthy(`${url}/api/health`, join(folder, "web.log"));
+      return url;
+    },
   };
-  try {
-    await ended(programs.start("migrate", "apps/worker/dist/migrate.js"), join(folder, "migrate.log"));
-    programs.start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: profile });
-    await healthy(`${urls.sandboxUrl}/healthz`, join(folder, "sandbox.log"));
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  const startWorker = (extra = {}) => programs.start("worker", "apps/worker/dist/main.js", extra);
-  return { ...urls, masterKey: MASTER_KEY, folder, startWorker, startWeb: () => startWeb(programs, folder), stop };
+}
+
+async function makeFolder(): Promise<{ folder: string; stop(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), "zerolake-bench-"));
+  // PostgreSQL runs as another user when we are root and must reach its data below.
+  chmodSync(folder, 0o755);
+  return { folder, stop: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function environmentOf({ databaseUrl, redisUrl, sandboxUrl }: { databaseUrl: string; redisUrl: string; sandboxUrl: string }) {
@@ -63,67 +81,52 @@ function environmentOf({ databaseUrl, redisUrl, sandboxUrl }: { databaseUrl: str
   };
 }
 
-interface Programs {
-  start(name: string, script: string, extra?: Record<string, string>): ChildProcess;
-  stop(): Promise<void>;
+interface LaunchedProgram extends Program {
+  /** Resolves when it ends well; for programs that end by themselves. */
+  readonly succeeded: Promise<void>;
 }
 
-/** Each program logs to its own file in the folder. */
-function createPrograms(folder: string, environment: Record<string, string>): Programs {
-  const children = new Set<ChildProcess>();
-  return {
-    start(name, script, extra = {}) {
-      const log = openSync(join(folder, `${name}.log`), "a");
-      const env = { ...process.env, ...environment, ...extra };
-      const child = spawn(process.execPath, [join(ROOT, script)], { env, stdio: ["ignore", log, log] });
-      children.add(child);
-      return child;
-    },
-    stop: async () => {
-      await Promise.all([...children].map(stopChild));
-    },
+/** Programs log to their own files in the folder and end with this process, however that ends. */
+function launcher(folder: string, environment: Record<string, string>) {
+  return (name: string, script: string, extra: Record<string, string>): LaunchedProgram => {
+    const path = join(folder, `${name}.log`);
+    const log = openSync(path, "a");
+    const child = spawn(process.execPath, ["--enable-source-maps", "--import", EXIT_WITH_PARENT, join(ROOT, script)], {
+      cwd: dirname(join(ROOT, script)),
+      env: { ...process.env, ...environment, ...extra },
+      stdio: ["pipe", log, log],
+      detached: true,
+    });
+    closeSync(log);
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    const succeeded = exited.then(() => {
+      if (child.exitCode !== 0) throw new Error(`${name} ended with ${child.signalCode ?? `code ${child.exitCode}`}:\n${lastOf(path)}`);
+    });
+    // Most programs are stopped by us, and nobody asks how they ended.
+    succeeded.catch(() => undefined);
+    return { pid: child.pid ?? 0, succeeded, stop: () => stopProgram(child, exited) };
   };
 }
 
-async function startWeb(programs: Programs, folder: string): Promise<{ url: string; process: ChildProcess }> {
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = programs.start("web", "apps/web/.next/standalone/apps/web/server.js", {
-    PORT: String(port),
-    HOSTNAME: "127.0.0.1",
-    NEXTAUTH_URL: url,
-    NEXTAUTH_SECRET: "bench-session-secret-0123456789",
-  });
-  await healthy(`${url}/api/health`, join(folder, "web.log"));
-  return { url, process: child };
-}
-
-function ended(child: ChildProcess, log: string): Promise<void> {
-  return new Promise((resolve, reject) =>
-    child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`a process ended with code ${code}:\n${readFileSync(log, "utf8").slice(-2_000)}`)),
-    ),
-  );
-}
-
-function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill("SIGTERM");
-  });
+async function stopProgram(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+  child.kill("SIGTERM");
+  await exited;
+  clearTimeout(timer);
 }
 
 async function healthy(url: string, log: string): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (
-      await fetch(url).then(
-        (response) => response.ok,
-        () => false,
-      )
-    )
-      return;
+    const isHealthy = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isHealthy) return;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`${url} did not answer:\n${readFileSync(log, "utf8").slice(-2_000)}`);
+  throw new Error(`${url} did not answer:\n${lastOf(log)}`);
+}
+
+function lastOf(log: string): string {
+  return readFileSync(log, "utf8").slice(-2_000);
 }
