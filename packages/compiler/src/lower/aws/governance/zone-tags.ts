@@ -1,12 +1,14 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, listSetting } from "../../../lowering.ts";
-import { awsResource } from "../resource.ts";
+import { ownerSuffix } from "../names.ts";
+import { addressIn, awsResource } from "../resource.ts";
 import { type GovernedZone, tablesWithColumns } from "./governed-lakes.ts";
 
-/** Tag keys are shared by the whole account: the environment's name keeps ours apart. The service lowers them. */
+/** Tag keys are shared by the whole account: the owner's suffix keeps ours apart. The service lowers them. */
 export function tagKey(context: LoweringContext, word: "zone" | "pii"): string {
-  const { namePrefix, name } = context.target.environment;
-  return `${namePrefix}_${name}_${word}`.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  const { environment } = context.target;
+  const suffix = ownerSuffix(environment, addressIn(context, `${word}Tag`));
+  return `${environment.namePrefix}_${environment.name}_${word}_${suffix}`.toLowerCase().replace(/[^a-z0-9]+/g, "_");
 }
 
 /** Every database carries its zone, every known personal column the mark that says so. */
