@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}"], exclude: ["**/*.int.test.ts", "**/node_modules/**"] },
+        test: {
+          name: "unit",
+          include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
+          exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+        },
       },
       {
         extends: true,
