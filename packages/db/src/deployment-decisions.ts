@@ -4,6 +4,7 @@ import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { Database, Transaction } from "./database.ts";
+import { databaseNow } from "./database-clock.ts";
 import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
 import type { Deployment } from "./generated/client.ts";
 import { parseStoredPlan } from "./stored-documents.ts";
@@ -87,7 +88,8 @@ export async function requestCancel(
     }
     if (state !== "planning" && state !== "applying" && state !== "verifying") throw wrongState(deployment, "cannot be cancelled");
     if (deployment.cancelRequestedAt === null) {
-      const data = { cancelRequestedAt: new Date(), cancelRequestedBy: by.name, wakeAt: new Date() };
+      const now = await databaseNow(tx);
+      const data = { cancelRequestedAt: now, cancelRequestedBy: by.name, wakeAt: now };
       await appendDeploymentEvents(tx, organizationId, { deploymentId, events: [{ type: "cancelRequested", by: by.name }], data });
     }
     return { state: "cancelling" };
@@ -133,8 +135,7 @@ async function joinLine(tx: Transaction, { id, environmentId }: Deployment): Pro
     orderBy: { approvedAt: "desc" },
     select: { number: true },
   });
-  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-  return { ahead: ahead?.number, now: clock?.now ?? new Date() };
+  return { ahead: ahead?.number, now: await databaseNow(tx) };
 }
 
 function audit(tx: Transaction, deployment: Deployment, entry: { actor: Person; action: string; after?: unknown }): Promise<void> {

@@ -1,6 +1,7 @@
 import { canMove, type DeploymentState, isTerminal, type RunEvent } from "@zerolake/execution";
 import { AppError } from "./app-error.ts";
 import type { Transaction } from "./database.ts";
+import { databaseNow } from "./database-clock.ts";
 import { isUniqueViolation } from "./database-error.ts";
 import type { Deployment, Prisma } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
@@ -34,14 +35,14 @@ export async function moveDeployment(tx: Transaction, organizationId: string, mo
   ];
   const isEnd = isTerminal(to);
   if (isEnd) events.push({ type: "finished", result: to as "succeeded", summary: summary ?? "" });
-  const end = isEnd ? { finishedAt: new Date(), wakeAt: null, summary: summary ?? null } : {};
+  const end = isEnd ? { finishedAt: await databaseNow(tx), wakeAt: null, summary: summary ?? null } : {};
   const moved = await update(tx, {
     where: {
       id: deploymentId,
       organizationId,
       state: from,
       ...(move.planHash === undefined ? {} : { planHash: move.planHash }),
-      ...(move.lease ? { leaseOwner: move.lease.owner, leaseFencing: move.lease.fencing } : {}),
+      ...leaseColumns(move.lease),
     },
     data: { ...end, ...move.data, state: to, nextSequence: { increment: events.length } },
   });
@@ -49,16 +50,27 @@ export async function moveDeployment(tx: Transaction, organizationId: string, mo
   return moved;
 }
 
-/** Appends events to a deployment whatever its state, each with the next number. */
+export interface Telling {
+  readonly deploymentId: string;
+  readonly events: readonly RunEvent[];
+  readonly lease?: Move["lease"];
+  readonly data?: Prisma.DeploymentUncheckedUpdateInput;
+}
+
+/** Appends events to a deployment whatever its state, each with the next number. Throws `conflict` when the lease is another one. */
 export async function appendDeploymentEvents(
   tx: Transaction,
   organizationId: string,
-  { deploymentId, events, data }: { deploymentId: string; events: readonly RunEvent[]; data?: Prisma.DeploymentUncheckedUpdateInput },
+  { deploymentId, events, lease, data }: Telling,
 ): Promise<Deployment> {
-  const where = { id: deploymentId, organizationId };
+  const where = { id: deploymentId, organizationId, ...leaseColumns(lease) };
   const updated = await update(tx, { where, data: { ...data, nextSequence: { increment: events.length } } });
   await insertEvents(tx, updated, events);
   return updated;
+}
+
+function leaseColumns(lease: Move["lease"]) {
+  return lease ? { leaseOwner: lease.owner, leaseFencing: lease.fencing } : {};
 }
 
 async function update(tx: Transaction, args: Prisma.DeploymentUpdateArgs): Promise<Deployment> {

@@ -2,7 +2,8 @@ import type { RunEvent } from "@zerolake/execution";
 import type { Plan } from "@zerolake/planner";
 import { AppError } from "./app-error.ts";
 import type { Database, Transaction } from "./database.ts";
-import { moveDeployment } from "./deployment-moves.ts";
+import { databaseNow } from "./database-clock.ts";
+import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
 import type { PlannedComponent } from "./deployment-plans.ts";
 import { toJson } from "./json-column.ts";
 import type { Lease } from "./lease-claim.ts";
@@ -48,9 +49,10 @@ export async function finishPlanning(
 
 /** Its turn has come and the plan is still the same: takes the environment. */
 export async function beginApplying(db: Database, lease: Lease, planHash: string): Promise<void> {
-  await db.prisma.$transaction((tx) =>
-    moveUnderLease(tx, lease, { from: "approved", to: "applying", planHash, data: { startedAt: new Date() } }),
-  );
+  await db.prisma.$transaction(async (tx) => {
+    const data = { startedAt: await databaseNow(tx) };
+    await moveUnderLease(tx, lease, { from: "approved", to: "applying", planHash, data });
+  });
 }
 
 /** Its turn has come but the plan is another one by now: back to the reviewer. */
@@ -86,6 +88,16 @@ export async function finishDeployment(
     await moveUnderLease(tx, lease, { from, to: result, summary });
     if (result === "succeeded") await markDeployed(tx, lease);
   });
+}
+
+/** Says something in the deployment's own log; nothing once the lease is somebody else's, who then has the word. */
+export async function tellUnderLease(db: Database, lease: Lease, events: readonly RunEvent[]): Promise<void> {
+  const { deploymentId, organizationId } = lease;
+  try {
+    await db.prisma.$transaction((tx) => appendDeploymentEvents(tx, organizationId, { deploymentId, events, lease }));
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+  }
 }
 
 /** Rolls the transaction back; the next turn finds the request and cancels. */

@@ -4,6 +4,7 @@ import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { Database, Transaction } from "./database.ts";
+import { databaseNow } from "./database-clock.ts";
 import type { DeploymentKind, Deployment as DeploymentRow } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
 import { parseStoredTotals } from "./stored-documents.ts";
@@ -62,6 +63,7 @@ export async function createDeployment(
       select: { nextDeploymentNumber: true },
     });
     const number = project.nextDeploymentNumber - 1;
+    const now = await databaseNow(tx);
     const created = await tx.deployment.create({
       data: {
         organizationId,
@@ -75,6 +77,8 @@ export async function createDeployment(
         undoOfId,
         authorIds,
         requestedById: actor.id,
+        requestedAt: now,
+        wakeAt: now,
         nextSequence: 2,
       },
     });

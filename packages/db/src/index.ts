@@ -41,6 +41,7 @@ export {
   finishPlanning,
   type PlanningEnd,
   returnToApproval,
+  tellUnderLease,
 } from "./deployment-progress.ts";
 export { type DeploymentSurroundings, describeSurroundings, type RelatedDeployment } from "./deployment-surroundings.ts";
 export {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { approveDeployment, requestCancel } from "./deployment-decisions.ts";
 import { listEvents } from "./deployment-events.ts";
-import { finishPlanning } from "./deployment-progress.ts";
+import { finishPlanning, tellUnderLease } from "./deployment-progress.ts";
+import { createDeployment } from "./deployments.ts";
 import { claimDeployment, releaseLease, renewLease } from "./lease-claim.ts";
 import { keepLease } from "./lease-keeper.ts";
 import { listDueDeployments } from "./live-deployments.ts";
@@ -17,6 +18,7 @@ beforeEach(async () => {
   await test.db.prisma.deployment.updateMany({ data: { wakeAt: null } });
   world = await createWorld(test.db);
 });
+afterEach(() => vi.useRealTimers());
 afterAll(() => test.drop());
 
 const claim = (owner: string, leaseMs = 60_000) => claimDeployment(test.db, { owner, leaseMs, states: ["approved", "applying"] });
@@ -25,6 +27,11 @@ async function applying(at: World = world): Promise<string> {
   const id = await approvedDeployment(test.db, at);
   await test.db.prisma.deployment.update({ where: { id }, data: { state: "applying" } });
   return id;
+}
+
+async function lastEvent(deploymentId: string) {
+  const events = await listEvents(test.db, world.organizationId, { deploymentId, afterSequence: 0, limit: 10 });
+  return events.at(-1)?.event;
 }
 
 describe("leases", () => {
@@ -47,8 +54,10 @@ describe("leases", () => {
     expect(await renewLease(test.db, first, 60_000)).toBe(false);
     await releaseLease(test.db, first, { wakeAfterMs: null, hasSeenCancel: true });
     expect(await renewLease(test.db, second, 60_000)).toBe(true);
-    const events = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10 });
-    expect(events.at(-1)?.event).toEqual({ type: "takenOver", openIntents: 0 });
+    await tellUnderLease(test.db, first, [{ type: "log", level: "error", message: "too late" }]);
+    expect(await lastEvent(id)).toEqual({ type: "takenOver", openIntents: 0 });
+    await tellUnderLease(test.db, second, [{ type: "log", level: "error", message: "ours" }]);
+    expect(await lastEvent(id)).toMatchObject({ message: "ours" });
   });
 
   it("a keeper renews a lease before half of it is gone, and says 0 once it is lost", async () => {
@@ -75,6 +84,17 @@ describe("leases", () => {
     const again = await claim("w2");
     if (!again) throw new Error("nothing claimed");
     expect(await releaseLease(test.db, again, { wakeAfterMs: 60_000, hasSeenCancel: false })).toEqual({ state: "applying", wakeInMs: 0 });
+  });
+
+  it("a console whose clock is an hour fast holds nobody up", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+    const { organizationId, environment, actor } = world;
+    const { id } = await createDeployment(test.db, organizationId, { environmentId: environment.id, kind: "destroy", actor });
+    expect(await listDueDeployments(test.db, 10)).toMatchObject([{ deploymentId: id }]);
+    const waiting = await applying();
+    await test.db.pool.query("UPDATE deployment SET wake_at = NULL WHERE id = $1", [waiting]);
+    await requestCancel(test.db, organizationId, { deploymentId: waiting, by: actor });
+    expect((await claim("w1"))?.deploymentId).toBe(waiting);
   });
 
   it("an approval that comes before the planner has let go keeps the deployment due", async () => {

@@ -1,10 +1,10 @@
 import {
-  appendDeploymentEvents,
   finishDeployment,
   getEnvironment,
   listRecordedResources,
   type NewObservation,
   recordObservations,
+  tellUnderLease,
 } from "@zerolake/db";
 import type { CloudDriver, RunEvent } from "@zerolake/execution";
 import { isEmptyPlan, type RecordedResource, totalsLine } from "@zerolake/planner";
@@ -71,10 +71,7 @@ async function tellUnreadable({ context, lease }: DeploymentTurn, looks: readonl
   const events = looks.flatMap(({ address, unreadable }): RunEvent[] =>
     unreadable === undefined ? [] : [{ type: "log", level: "warning", address, message: `It could not be read again: ${unreadable}` }],
   );
-  if (events.length === 0) return;
-  await context.db.prisma.$transaction((tx) =>
-    appendDeploymentEvents(tx, lease.organizationId, { deploymentId: lease.deploymentId, events }),
-  );
+  if (events.length > 0) await tellUnderLease(context.db, lease, events);
 }
 
 function missingSentence(missing: readonly string[]): string {
