@@ -2,6 +2,10 @@
 
 import type { NumberedEvent } from "@zerolake/execution";
 import { createContext, useContext, useEffect, useEffectEvent } from "react";
+import { gatherItems } from "./gather-items.ts";
+
+/** A run may say hundreds of things a second; nobody sees more than a few pictures in that time. */
+const TELL_EVERY_MS = 100;
 
 export interface WatchedRun {
   readonly project: string;
@@ -34,7 +38,7 @@ function useWatchLive(): WatchLive {
 
 /**
  * Events of a deployment, in order and without gaps, after `afterSequence` of the first call. A cut connection resumes after
- * the last one that came. One run per page.
+ * the last one that came; what comes close together is told together. One run per page.
  */
 export function useRunEvents(
   { project, deployment, afterSequence }: WatchedRun,
@@ -43,10 +47,14 @@ export function useRunEvents(
   const watch = useWatchLive();
   const handle = useEffectEvent(onEvents);
   const firstCursor = useEffectEvent(() => afterSequence);
-  useEffect(
-    () => watch({ run: { project, deployment, afterSequence: firstCursor() } }, { onRunEvents: (events) => handle(events) }),
-    [watch, project, deployment],
-  );
+  useEffect(() => {
+    const gathered = gatherItems<NumberedEvent>((events) => handle(events), TELL_EVERY_MS);
+    const leave = watch({ run: { project, deployment, afterSequence: firstCursor() } }, { onRunEvents: gathered.add });
+    return () => {
+      leave();
+      gathered.stop();
+    };
+  }, [watch, project, deployment]);
 }
 
 /** Calls back when the project's blueprint has edits of others (or of this tab, once they are saved). */
