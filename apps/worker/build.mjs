@@ -18,6 +18,8 @@ await build({
   // Has a native part, which stays where npm put it.
   external: ["@node-rs/argon2", "pg-native"],
   // Bundled CommonJS packages call `require`, which ES modules do not have.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+  // The ES modules of a client lose the operations that nobody calls: EC2's alone would keep 60 MB in memory.
+  mainFields: ["module", "main"],
   logLevel: "warning",
 });

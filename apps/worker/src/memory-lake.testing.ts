@@ -1,4 +1,4 @@
-import { expandTemplate } from "@zerolake/blueprint";
+import { type Blueprint, expandTemplate } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
 import { approveDeployment, createDeployment, type Database, ensureInstallation, getDeployment, listEvents } from "@zerolake/db";
 import { createTestDatabase, createWorld, TEST_MASTER_KEY, type TestDatabase, type World } from "@zerolake/db/testing";
@@ -65,10 +65,8 @@ export class MemoryLake {
     await this.test.drop();
   }
 
-  createWorld(): Promise<World> {
-    const template = findTemplate("streaming-starter");
-    if (!template) throw new Error("no such template");
-    return createWorld(this.test.db, { document: expandTemplate(template) });
+  createWorld(document = streamingStarter()): Promise<World> {
+    return createWorld(this.test.db, { document });
   }
 
   /** Asks for a deployment of the world's version, or for a destruction that may lose these addresses' data. */
@@ -107,6 +105,12 @@ export class MemoryLake {
     if (!isGapless) throw new Error(`gap in ${numbered.map(({ sequence }) => sequence).join(" ")}`);
     return numbered.map(({ event }) => event);
   }
+}
+
+function streamingStarter(): Blueprint {
+  const template = findTemplate("streaming-starter");
+  if (!template) throw new Error("no such template");
+  return expandTemplate(template);
 }
 
 function memoryDrivers(db: Database, cloud: MemoryCloud): DriverSource {

@@ -1,3 +1,6 @@
+export type { AnswerForm } from "./answers/answer-definition.ts";
+export { type AskedAnswer, answersFor } from "./answers/answers-for.ts";
+export { fits, isEmptyAnswer, whatFits, whyNotAnswer } from "./answers/check-answer.ts";
 export { type Compilation, type CompiledComponent, compile } from "./compile.ts";
 export type { Lowering } from "./lowering.ts";
 export { findLowering, listLowerings } from "./lowering-registry.ts";

@@ -1,6 +1,7 @@
 import type { Component, Edge } from "@zerolake/blueprint";
 import type { DataKind } from "@zerolake/catalog";
 import type { Cloud, DesiredResource, Diagnostic, PropertyMap, Target, Value } from "@zerolake/resources";
+import type { AnswerKey } from "./answers/answer-definition.ts";
 import type { Figures } from "./sizing/figures.ts";
 
 /** What other components may know of a component once its variant is known: names, addresses, ARNs. */
@@ -129,17 +130,40 @@ export function groupSetting(part: Pick<Part, "component">, key: string): Readon
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Value>>) : {};
 }
 
-/** Answer to a question that only a person knows: the setting, else the answer of the target panel, else nothing. */
-export function answerText(part: Pick<Part, "component" | "target">, key: string): string | undefined {
-  const answers = [part.component.settings[key], part.target.choices[key]];
-  return answers.find((answer): answer is string => typeof answer === "string" && answer !== "");
+/** What the target answers, whatever its form; the compiler reads its answers here and nowhere else. */
+export function chosen(part: Pick<Part, "target">, key: AnswerKey): unknown {
+  return part.target.choices[key];
+}
+
+/** An answer that is text; an empty one is none. */
+export function chosenText(part: Pick<Part, "target">, key: AnswerKey): string | undefined {
+  return filledText(chosen(part, key));
+}
+
+/** Answer to a question that only a person knows: the component's own setting, else the answer of the environment, else nothing. */
+export function answerText(part: Pick<Part, "component" | "target">, key: AnswerKey, setting: string = key): string | undefined {
+  return optionalText(part, setting) ?? chosenText(part, key);
 }
 
 /** The same for answers that are lists. */
-export function answerList(part: Pick<Part, "component" | "target">, key: string): readonly string[] {
-  const own = listSetting(part, key);
-  const answer = part.target.choices[key];
-  return own.length > 0 || !Array.isArray(answer) ? own : answer.filter((item): item is string => typeof item === "string");
+export function answerList(part: Pick<Part, "component" | "target">, key: AnswerKey, setting: string = key): readonly string[] {
+  const own = listSetting(part, setting);
+  return own.length > 0 ? own : chosenList(part, key);
+}
+
+/** An answer that is a list of texts; empty when there is none. */
+export function chosenList(part: Pick<Part, "target">, key: AnswerKey): readonly string[] {
+  const answer = chosen(part, key);
+  return Array.isArray(answer) ? answer.filter((item): item is string => typeof item === "string") : [];
+}
+
+/** A setting that may be left out; an empty text is left out. */
+export function optionalText(part: Pick<Part, "component">, key: string): string | undefined {
+  return filledText(part.component.settings[key]);
+}
+
+function filledText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function typed<T extends string | number>(part: Pick<Part, "component">, key: string, type: "string" | "number", fallback?: T): T {

@@ -10,16 +10,27 @@ export async function requestConnectionTest(db: Database, organizationId: string
   if (rowCount === 0) throw notFound("connection");
 }
 
+export interface ConnectionTest {
+  readonly connectionId: string;
+  readonly isPassed: boolean;
+  readonly message: string;
+  readonly account?: string;
+  /** How policies name who deploys; `null` when nothing names them. */
+  readonly principal?: string | null;
+}
+
+/** Notes how a test ended. One that passed renews who deploys, and lets zones be asked for that were refused before. */
 export async function recordConnectionTest(
   db: Database,
   organizationId: string,
-  { connectionId, isPassed, message, account }: { connectionId: string; isPassed: boolean; message: string; account?: string },
+  { connectionId, isPassed, message, account, principal }: ConnectionTest,
 ): Promise<void> {
   // `updated_at` stays: what the connection is has not changed, and workers keep their driver by it.
   await db.pool.query(
     `UPDATE connection SET is_test_passed = $3, test_message = $4, tested_at = now(), test_requested_at = NULL,
-       account = COALESCE($5, account) WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
-    [connectionId, organizationId, isPassed, message, account ?? null],
+       account = COALESCE($5, account), facts = CASE WHEN $3 THEN (facts - 'refused') || $6::jsonb ELSE facts END
+     WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
+    [connectionId, organizationId, isPassed, message, account ?? null, JSON.stringify(principal === undefined ? {} : { principal })],
   );
 }
 

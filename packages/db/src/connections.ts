@@ -3,6 +3,7 @@ import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
 import { type AwsCredentials, type ConnectionView, sealCredentials } from "./connection-credentials.ts";
+import { connectionFacts } from "./connection-facts.ts";
 import type { Database, Transaction } from "./database.ts";
 import { isUniqueViolation } from "./database-error.ts";
 import type { ConnectionMethod } from "./generated/client.ts";
@@ -88,8 +89,8 @@ export async function updateConnection(
       if (!before) throw notFound("connection");
       const renewed = credentials && {
         credentialsSealed: await sealCredentials(tx, organizationId, { connectionId, credentials, secrets }),
-        // What is deployed stays in its account: other keys must lead there, and the next test says whether they do.
-        ...((await hasDeployed(tx, connectionId)) ? {} : { account: null }),
+        // What is deployed stays in its account and zones: other keys must lead there, and the next test says whether they do.
+        ...((await hasDeployed(tx, connectionId)) ? { facts: { zones: connectionFacts(before).zones } } : { account: null, facts: {} }),
         testedAt: null,
         isTestPassed: null,
         testMessage: null,

@@ -1,15 +1,23 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import type { Target } from "@zerolake/resources";
+import type { ConnectionFacts } from "./connection-facts.ts";
 import type { Environment } from "./environments.ts";
 
-/** Where an environment's blueprint is compiled for. `account` comes from its connection. */
-export function targetOf(environment: Environment, { installationId, account }: { installationId: string; account: string }): Target {
+/** What only the installation and the environment's connection know. */
+export interface TargetSurroundings {
+  readonly installationId: string;
+  readonly account: string;
+  readonly facts?: Pick<ConnectionFacts, "principal" | "zones">;
+}
+
+/** Where an environment's blueprint is compiled for. What a person answered leads; the connection fills in the rest. */
+export function targetOf(environment: Environment, { installationId, account, facts }: TargetSurroundings): Target {
   return {
     cloud: environment.cloud,
     region: environment.region,
     tier: environment.tier,
     account,
-    choices: environment.choices,
+    choices: { ...answersOf(facts, environment.region), ...environment.choices },
     overrides: environment.overrides,
     environment: {
       installationId,
@@ -18,6 +26,15 @@ export function targetOf(environment: Environment, { installationId, account }: 
       name: environment.resourceName,
       namePrefix: environment.namePrefix,
     },
+  };
+}
+
+/** Facts under the keys that the compiler reads them by. */
+function answersOf(facts: TargetSurroundings["facts"], region: string): Target["choices"] {
+  const zones = facts?.zones[region] ?? [];
+  return {
+    ...(typeof facts?.principal === "string" ? { deployerRoleArn: facts.principal } : {}),
+    ...(zones.length === 0 ? {} : { zones }),
   };
 }
 

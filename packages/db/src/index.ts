@@ -14,6 +14,7 @@ export {
 } from "./blueprint-versions.ts";
 export { type AppendOutcome, appendEdits, type Draft, getDraft, listEdits, type NewEdit, type StoredEdit } from "./blueprints.ts";
 export { type AwsCredentials, type ConnectionView, openConnection } from "./connection-credentials.ts";
+export { type ConnectionFacts, connectionFacts, recordConnectionFacts, type ZoneListing } from "./connection-facts.ts";
 export { listRequestedConnectionTests, recordConnectionTest, requestConnectionTest } from "./connection-tests.ts";
 export {
   type ConnectionSummary,

@@ -5,7 +5,9 @@ import { findBrokenAuditEntry, listAudit } from "./audit-log.ts";
 import { createVersion, listVersions, restoreVersion } from "./blueprint-versions.ts";
 import { appendEdits, getDraft } from "./blueprints.ts";
 import { openConnection } from "./connection-credentials.ts";
-import { createConnection, deleteConnection, listConnections, updateConnection } from "./connections.ts";
+import { connectionFacts, recordConnectionFacts } from "./connection-facts.ts";
+import { recordConnectionTest } from "./connection-tests.ts";
+import { createConnection, deleteConnection, getConnection, listConnections, updateConnection } from "./connections.ts";
 import { createDemo, DEMO } from "./create-demo.ts";
 import { approveDeployment, requestCancel } from "./deployment-decisions.ts";
 import { listEvents } from "./deployment-events.ts";
@@ -142,6 +144,32 @@ describe("connections", () => {
     });
     const audit = await listAudit(test.db, org, { limit: 50 });
     expect(JSON.stringify(audit)).not.toMatch(/a very secret key|AKIANEW/);
+  });
+
+  it("keep what the cloud told first, and forget it with the credentials it was told to", async () => {
+    const org = world.organizationId;
+    const connectionId = world.connection.id;
+    const facts = async () => connectionFacts(await getConnection(test.db, org, connectionId));
+    const { updatedAt } = await getConnection(test.db, org, connectionId);
+    const note = (region: string, zones: string[] | undefined) =>
+      recordConnectionFacts(test.db, org, { connectionId, updatedAt, listing: { region, zones } });
+    await recordConnectionFacts(test.db, org, { connectionId, updatedAt, principal: null });
+    await note("eu-central-1", ["a", "b"]);
+    await note("eu-central-1", ["b", "c"]);
+    await note("eu-west-1", undefined);
+    expect(await facts()).toEqual({ principal: null, zones: { "eu-central-1": ["a", "b"] }, refused: ["eu-west-1"] });
+
+    const tested = { connectionId, message: "", principal: "arn:aws:iam::123456789012:user/ann" };
+    await recordConnectionTest(test.db, org, { ...tested, isPassed: false });
+    expect(await facts()).toMatchObject({ principal: null, refused: ["eu-west-1"] });
+    await recordConnectionTest(test.db, org, { ...tested, isPassed: true });
+    expect(await facts()).toEqual({ principal: tested.principal, zones: { "eu-central-1": ["a", "b"] }, refused: [] });
+
+    const credentials = { accessKeyId: "AKIAOTHER", secretAccessKey: "other" };
+    await updateConnection(test.db, org, { connectionId, credentials, secrets, actor: world.actor });
+    expect(await facts()).toEqual({ zones: {}, refused: [] });
+    await note("eu-central-1", ["late answer to the old credentials"]);
+    expect(await facts()).toEqual({ zones: {}, refused: [] });
   });
 
   it("cannot be deleted while an environment uses them, and free their name afterwards", async () => {

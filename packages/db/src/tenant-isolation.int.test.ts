@@ -122,10 +122,16 @@ describe("another organisation's ids", () => {
   it("leave the other organisation as it was", async () => {
     for (const call of Object.values(calls())) await call().catch(() => undefined);
     const { db } = test;
+    const { id: connectionId, updatedAt } = theirs.connection;
+    await repository.recordConnectionFacts(db, mine.organizationId, { connectionId, updatedAt, principal: "me" });
     const org = theirs.organizationId;
     expect(await repository.getProject(db, org, theirs.project.id)).toMatchObject({ name: "Lake", archivedAt: null });
     expect(await repository.getEnvironment(db, org, theirs.environment.id)).toMatchObject({ name: "dev" });
-    expect(await repository.getConnection(db, org, theirs.connection.id)).toMatchObject({ name: "Sandbox", testRequestedAt: null });
+    expect(await repository.getConnection(db, org, theirs.connection.id)).toMatchObject({
+      name: "Sandbox",
+      testRequestedAt: null,
+      facts: {},
+    });
     expect(await repository.getDeployment(db, org, theirDeployment)).toMatchObject({ state: "awaitingApproval", cancelRequestedAt: null });
     expect((await repository.getDraft(db, org, theirs.project.id)).revision).toBe(0);
   });

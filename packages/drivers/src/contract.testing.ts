@@ -70,6 +70,12 @@ export function driverContract(name: string, makeHarness: () => Promise<DriverHa
       expect([account.length > 0, identity.length > 0]).toEqual([true, true]);
     });
 
+    it("lists the zones of its region in a fixed order", async () => {
+      const zones = await harness.driver.listZones({ timeLimitMs: CALL_MS });
+      expect(zones).toEqual([...zones].sort());
+      expect(await harness.driver.listZones({ timeLimitMs: CALL_MS })).toEqual(zones);
+    });
+
     it("creates, and reads back what was sent together with the owner", async () => {
       const request = harness.request("created");
       const status = await made(request);

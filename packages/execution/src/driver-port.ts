@@ -130,7 +130,17 @@ export interface CloudDriver {
   /** The cloud's live facts about a type, to verify the compiler's; `undefined` when the cloud does not say. */
   describe(type: string, call: Pick<CallOptions, "timeLimitMs">): Promise<TypeFacts | undefined>;
   /** Cheap call that proves that the credentials work; returns the account and who we are there. */
-  whoAmI(call: Pick<CallOptions, "timeLimitMs">): Promise<{ readonly account: string; readonly identity: string }>;
+  whoAmI(call: Pick<CallOptions, "timeLimitMs">): Promise<CloudIdentity>;
+  /** Names of the zones of the driver's region that the account may use, in a fixed order. */
+  listZones(call: Pick<CallOptions, "timeLimitMs">): Promise<readonly string[]>;
+}
+
+export interface CloudIdentity {
+  readonly account: string;
+  /** In the cloud's own words. */
+  readonly identity: string;
+  /** How a policy names that identity; absent for one that no policy can name, such as an account's root. */
+  readonly principal?: string;
 }
 
 /** The cloud did not answer (network, time limit): nobody knows whether the call had an effect. */
@@ -138,7 +148,7 @@ export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
 }
 
-/** A call that only looks (`read`, `find`, `describe`, `whoAmI`) was refused: its result type has no other way to say so. */
+/** A call that only looks (`read`, `find`, `describe`, `whoAmI`, `listZones`) was refused: its result type has no other way to say so. */
 export class CloudRefusalError extends Error {
   override readonly name: string = "CloudRefusalError";
   readonly error: CloudError;

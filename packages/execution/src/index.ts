@@ -11,6 +11,7 @@ export {
   type CallOptions,
   type CloudDriver,
   type CloudError,
+  type CloudIdentity,
   CloudRefusalError,
   ERROR_CAUSES,
   ERROR_CLASSES,

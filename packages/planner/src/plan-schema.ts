@@ -97,6 +97,7 @@ const diagnosticSchema: z.ZodType<Diagnostic> = z.object({
       edge: z.exactOptional(z.string()),
       setting: z.exactOptional(z.string()),
       address: z.exactOptional(z.string()),
+      answer: z.exactOptional(z.string()),
       path: z.exactOptional(z.string()),
     }),
   ),

@@ -7,6 +7,8 @@ export interface DiagnosticTarget {
   readonly edge?: string;
   readonly setting?: string;
   readonly address?: string;
+  /** Question of the environment that settles it, by its key. */
+  readonly answer?: string;
   /** JSON pointer into an imported document, e.g. `/components/3/kind`. */
   readonly path?: string;
 }

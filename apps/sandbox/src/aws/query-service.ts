@@ -44,7 +44,8 @@ export function queryService(signingName: string, operations: Readonly<Record<st
   };
 }
 
-function formOf(exchange: Exchange): URLSearchParams {
+/** The form that a request of the query protocol carries. */
+export function formOf(exchange: Exchange): URLSearchParams {
   return new URLSearchParams(bodyText(exchange));
 }
 

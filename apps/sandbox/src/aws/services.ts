@@ -2,6 +2,7 @@ import type { AwsService } from "./aws-service.ts";
 import { budgets } from "./budgets/budgets.ts";
 import { cloudControl } from "./cloud-control/cloud-control.ts";
 import { cloudFormation } from "./cloudformation/cloudformation.ts";
+import { ec2 } from "./ec2/ec2.ts";
 import { glue } from "./glue/glue.ts";
 import { kafka } from "./kafka/kafka.ts";
 import { kinesisAnalytics } from "./kinesis-analytics/kinesis-analytics.ts";
@@ -15,6 +16,7 @@ export const SERVICES: readonly AwsService[] = [
   cloudControl,
   cloudFormation,
   sts,
+  ec2,
   s3,
   glue,
   lakeFormation,

@@ -1,5 +1,6 @@
 import { getConnection, recordConnectionTest } from "@zerolake/db";
 import type { JobPayload } from "@zerolake/queue";
+import { otherAccount } from "../connections/other-account.ts";
 import { sentenceOf } from "../sentence-of.ts";
 import type { WorkerContext } from "../worker-context.ts";
 
@@ -19,15 +20,11 @@ async function ask(context: WorkerContext, organizationId: string, connectionId:
   const known = await getConnection(context.db, organizationId, connectionId);
   try {
     const { driver } = await context.drivers.connect(organizationId, { connectionId, region: known.defaultRegion });
-    const { account, identity } = await driver.whoAmI({ timeLimitMs: ANSWER_LIMIT_MS });
+    const { account, identity, principal = null } = await driver.whoAmI({ timeLimitMs: ANSWER_LIMIT_MS });
     if (known.account !== null && known.account !== account) return { isPassed: false, message: otherAccount(account, known.account) };
-    return { isPassed: true, message: identity, account };
+    return { isPassed: true, message: identity, account, principal };
   } catch (error) {
     context.logger.warn({ err: error, connectionId }, "the connection does not work");
     return { isPassed: false, message: sentenceOf(error) };
   }
-}
-
-function otherAccount(account: string, expected: string): string {
-  return `The keys work, but belong to account ${account}; what is deployed over this connection is in ${expected}. Enter keys of that account.`;
 }

@@ -11,17 +11,15 @@ import {
   getVersion,
   listCreatedAddresses,
   listRecordedResources,
-  recordConnectionTest,
   targetOf,
 } from "@zerolake/db";
 import { dataWithoutConsent, planApply, planDestroy, planHash } from "@zerolake/planner";
+import { askConnection } from "../connections/ask-connection.ts";
 import type { WorkerContext } from "../worker-context.ts";
 
-const WHO_AM_I_LIMIT_MS = 10_000;
-
 /**
- * What the deployment would do now. Deterministic: while blueprint version, environment and recorded state are the same, so
- * are the bytes.
+ * What the deployment would do now. Deterministic: while blueprint version, environment, the connection's facts and recorded state
+ * are the same, so are the bytes.
  */
 export async function computePlan(context: WorkerContext, lease: Pick<Lease, "organizationId" | "deploymentId">): Promise<ComputedPlan> {
   const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
@@ -50,20 +48,8 @@ async function compileVersion(context: WorkerContext, deployment: Deployment) {
     throw new AppError("invalid", { message: "The deployment names no version of the blueprint.", hint: "Plan again." });
   const environment = await getEnvironment(context.db, organizationId, environmentId);
   const version = await getVersion(context.db, organizationId, versionId);
-  const account = await accountOf(context, environment);
+  const known = await askConnection(context, organizationId, environment);
   const blueprint = blueprintFor(environment, version.document);
-  const compilation = compile(blueprint, targetOf(environment, { installationId: context.installation.id, account }));
+  const compilation = compile(blueprint, targetOf(environment, { installationId: context.installation.id, ...known }));
   return { version, compilation, findings: validate(blueprint).filter(({ severity }) => severity === "error") };
-}
-
-/** The cloud account behind the connection; asked for once and noted. */
-async function accountOf(
-  context: WorkerContext,
-  { organizationId, connectionId, region }: { organizationId: string; connectionId: string; region: string },
-): Promise<string> {
-  const { connection, driver } = await context.drivers.connect(organizationId, { connectionId, region });
-  if (connection.account !== null) return connection.account;
-  const { account, identity } = await driver.whoAmI({ timeLimitMs: WHO_AM_I_LIMIT_MS });
-  await recordConnectionTest(context.db, organizationId, { connectionId, isPassed: true, message: identity, account });
-  return account;
 }

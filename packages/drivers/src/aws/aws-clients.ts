@@ -1,6 +1,7 @@
 import { BudgetsClient } from "@aws-sdk/client-budgets";
 import { CloudControlClient } from "@aws-sdk/client-cloudcontrol";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { EC2Client } from "@aws-sdk/client-ec2";
 import { GlueClient } from "@aws-sdk/client-glue";
 import { KafkaClient } from "@aws-sdk/client-kafka";
 import { KinesisAnalyticsV2Client } from "@aws-sdk/client-kinesis-analytics-v2";
@@ -54,6 +55,10 @@ export class AwsClients {
 
   budgets(): BudgetsClient {
     return this.#client("budgets", this.regionOf("AWS::Budgets::Budget"), (options) => new BudgetsClient(options));
+  }
+
+  ec2(): EC2Client {
+    return this.#client("ec2", this.#options.region, (options) => new EC2Client(options));
   }
 
   glue(): GlueClient {

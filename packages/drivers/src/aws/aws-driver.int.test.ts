@@ -181,6 +181,19 @@ describe("aws driver", () => {
     late.close();
   });
 
+  it("knows how policies name it, and which zones the account may use where they are not a, b and c", async () => {
+    expect(await driver.whoAmI(LIMIT)).toMatchObject({ principal: `arn:aws:iam::${harness.account}:user/zerolake` });
+    const tokyo = createAwsDriver({ ...harness.connection, region: "ap-northeast-1" });
+    expect(await tokyo.listZones(LIMIT)).toEqual(["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d"]);
+    tokyo.close();
+  });
+
+  it("tells a refusal to list zones as what it is", async () => {
+    const action = { kind: "fail", at: "call", code: "UnauthorizedOperation", message: "You are not authorized.", status: 403 };
+    await harness.fault({ match: { service: "ec2" }, action, count: 1 });
+    await expect(driver.listZones(LIMIT)).rejects.toMatchObject({ error: { class: "permission", code: "UnauthorizedOperation" } });
+  });
+
   it("tells a reached quota with what it means", async () => {
     await harness.control("PUT", "quotas", { type: STREAM, limit: 1 });
     await make(request(STREAM, { Name: "zl-one" }, QUEUE_FACTS));

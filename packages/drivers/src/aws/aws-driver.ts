@@ -1,8 +1,8 @@
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
 import type { TypeFacts } from "@zerolake/resources";
 import type { ArtefactSource } from "./artefact-source.ts";
-import { askAbout, askAws, lookUp } from "./ask-aws.ts";
+import { askAbout, askAws } from "./ask-aws.ts";
+import { listZones } from "./availability-zones.ts";
 import type { AwsCall } from "./aws-call.ts";
 import { AwsClients, type AwsCredentials } from "./aws-clients.ts";
 import {
@@ -17,6 +17,7 @@ import { findResource } from "./cloud-control/find-resource.ts";
 import { readModel } from "./cloud-control/read-model.ts";
 import type { DirectHandler } from "./direct-handler.ts";
 import { directHandlerOf } from "./handlers/direct-handlers.ts";
+import { whoAmI } from "./who-am-i.ts";
 
 /** Cloud Control and most services take this many calls at once from one account without throttling hard. */
 const CALLS_IN_FLIGHT = 64;
@@ -107,7 +108,7 @@ async function goOnEmptying(
   return left ?? deleteThroughCloudControl(call, { ...identity, identifier: bucket }, { token });
 }
 
-function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI"> {
+function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI" | "listZones"> {
   // A type's schema does not change while we run, and a plan asks for the same types again and again.
   const described = new Map<string, TypeFacts | undefined>();
   return {
@@ -128,11 +129,8 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "
       return described.get(type);
     },
 
-    async whoAmI(options) {
-      const { clients, abortSignal } = begin(options);
-      const caller = await lookUp(() => clients.sts().send(new GetCallerIdentityCommand({}), { abortSignal }));
-      return { account: caller?.Account ?? "", identity: caller?.Arn ?? "" };
-    },
+    whoAmI: (options) => whoAmI(begin(options)),
+    listZones: (options) => listZones(begin(options)),
   };
 }
 

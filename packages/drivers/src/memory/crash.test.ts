@@ -6,7 +6,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { EngineWorld, type WorldOptions } from "./engine-world.testing.ts";
-import type { MemoryCloudOptions } from "./memory-cloud.ts";
+import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
 import { type Kill, survive } from "./mortal-worker.testing.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

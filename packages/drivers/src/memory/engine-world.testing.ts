@@ -14,7 +14,8 @@ import {
 } from "@zerolake/execution";
 import { createJournalStore, type JournalStore, openMemoryJournal } from "@zerolake/execution/testing/journal";
 import type { Plan, RecordedResource } from "@zerolake/planner";
-import { MemoryCloud, type MemoryCloudOptions } from "./memory-cloud.ts";
+import { MemoryCloud } from "./memory-cloud.ts";
+import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
 import { createMemoryDriver } from "./memory-driver.ts";
 
 /** Time that only moves when somebody sleeps, after everything else that can happen has happened. */

@@ -2,25 +2,9 @@ import type { CallOptions, CloudError, ObservedResource, OperationStatus, Resour
 import { CloudRefusalError, NoAnswerError } from "@zerolake/execution";
 import { canonicalJson, digest, isKnown, type PropertyMap } from "@zerolake/resources";
 import { type CallRecord, type Fault, FaultQueue } from "./faults.ts";
+import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
 import { attributesOf, generate, nameOf, type PendingOperation, type StoredResource } from "./memory-store.ts";
 import { alreadyExists, isInUse, notFound, notUpdatable, tokenConflict, unresolved } from "./refusals.ts";
-
-export interface MemoryCloudOptions {
-  /** Polls until an accepted call is done; 0 answers at once. Default 0. */
-  readonly polls?: number | ((call: CallRecord) => number);
-  readonly pollAfterMs?: number;
-  /** Whether a repeated token is remembered. Default true. */
-  readonly honoursTokens?: boolean;
-  /** A search does not see what is younger than this. Default 0. */
-  readonly listingLagMs?: number;
-  readonly nowMs?: () => number;
-  /** Waited before every answer. */
-  readonly latency?: () => Promise<void>;
-  /** What looking something up tells, beyond what was made here: the attributes, or nothing. */
-  readonly lookUp?: (request: ResourceRequest) => PropertyMap | undefined;
-  /** Refuse to delete what another resource's properties name. Default false. */
-  readonly refusesDeleteInUse?: boolean;
-}
 
 /**
  * A cloud in the process: unique names, tokens, asynchronous operations and faults on demand. It outlives the drivers that
@@ -42,6 +26,11 @@ export class MemoryCloud {
 
   get honoursTokens(): boolean {
     return this.#options.honoursTokens ?? true;
+  }
+
+  /** Zones as the account sees them. */
+  get zones(): MemoryCloudOptions["zones"] {
+    return this.#options.zones;
   }
 
   /** Everything that exists now. */

@@ -2,7 +2,8 @@ import type { ResourceRequest } from "@zerolake/execution";
 import { expect, it } from "vitest";
 import { driverContract } from "../contract.testing.ts";
 import { DENIED, THROTTLED } from "./faults.ts";
-import { MemoryCloud, type MemoryCloudOptions } from "./memory-cloud.ts";
+import { MemoryCloud } from "./memory-cloud.ts";
+import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
 import { createMemoryDriver } from "./memory-driver.ts";
 
 function request(name: string): ResourceRequest {

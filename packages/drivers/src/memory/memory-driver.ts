@@ -1,5 +1,10 @@
-import type { CloudDriver } from "@zerolake/execution";
-import { MemoryCloud, type MemoryCloudOptions } from "./memory-cloud.ts";
+import { type CloudDriver, CloudRefusalError } from "@zerolake/execution";
+import { DENIED } from "./faults.ts";
+import { MemoryCloud } from "./memory-cloud.ts";
+import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
+
+/** Written as AWS writes it, since that is what is compiled for. */
+const MEMORY_PRINCIPAL = "arn:aws:iam::000000000000:user/memory";
 
 /** A driver for a cloud in the process. Several drivers can speak to one cloud, as workers do. */
 export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {}): CloudDriver {
@@ -13,6 +18,10 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
     honoursToken: () => target.honoursTokens,
     find: (request, call) => target.find(request, call),
     describe: (type) => Promise.resolve(target.describe(type)),
-    whoAmI: () => Promise.resolve({ account: "000000000000", identity: "memory" }),
+    whoAmI: () => Promise.resolve({ account: "000000000000", identity: "memory", principal: MEMORY_PRINCIPAL }),
+    async listZones() {
+      if (target.zones === "refused") throw new CloudRefusalError(DENIED);
+      return target.zones ?? [];
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { type ArtefactName, findArtefact } from "@zerolake/artefacts";
 import type { DesiredResource } from "@zerolake/resources";
-import { type LoweringContext, type Statement, textSetting } from "../../lowering.ts";
+import { chosenText, type LoweringContext, type Statement, textSetting } from "../../lowering.ts";
 import { allow } from "./iam.ts";
 import { addressIn, awsResource } from "./resource.ts";
 
@@ -89,8 +89,8 @@ function fileName(path: string): string {
  * built or imported it yet: what needs it is deferred, everything around it is created.
  */
 export function artefactImage(context: LoweringContext, name: string): string | undefined {
-  const image = context.target.choices[`images.${name}`];
-  return typeof image === "string" && DIGEST_REFERENCE.test(image) ? image : undefined;
+  const image = chosenText(context, `images.${name}`);
+  return image !== undefined && DIGEST_REFERENCE.test(image) ? image : undefined;
 }
 
 const DIGEST_REFERENCE = /^[^\s@]+@sha256:[0-9a-f]{64}$/;

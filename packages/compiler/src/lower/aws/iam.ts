@@ -1,5 +1,5 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
-import type { LoweringContext, Statement } from "../../lowering.ts";
+import { chosenText, type LoweringContext, type Statement } from "../../lowering.ts";
 import { globalArn } from "./arn.ts";
 import { type Named, nameOf } from "./names.ts";
 import { awsResource, type LooseValue, ref } from "./resource.ts";
@@ -58,7 +58,6 @@ export function policyLogicalName(role = "role"): string {
 }
 
 function roleProperties(context: LoweringContext, name: string, options: RoleOptions): Readonly<Record<string, LooseValue>> {
-  const boundary = context.target.choices["permissionsBoundaryArn"];
   return {
     RoleName: roleName(context, name),
     Description: `Zerolake workload role of ${context.component.id}`,
@@ -74,7 +73,7 @@ function roleProperties(context: LoweringContext, name: string, options: RoleOpt
       ],
     },
     ManagedPolicyArns: options.managedPolicyArns,
-    PermissionsBoundary: typeof boundary === "string" && boundary !== "" ? boundary : undefined,
+    PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
   };
 }
 

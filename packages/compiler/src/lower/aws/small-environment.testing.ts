@@ -16,8 +16,12 @@ export interface SmallEnvironment {
 export const ALL_PLATFORM = ["network", "monitoring", "budget", "encryption-key"];
 
 export function compileSmall(small: SmallEnvironment): Compilation {
-  const tier = small.tier ?? "prototype";
-  const blueprint: Blueprint = {
+  return compile(blueprintOf(small), targetAt(small.tier ?? "prototype", small.choices ?? {}));
+}
+
+/** The drawing as a blueprint. */
+export function blueprintOf(small: SmallEnvironment): Blueprint {
+  return {
     schemaVersion: 1,
     components: small.components.map((written) => {
       const [text, settings] = typeof written === "string" ? [written, {}] : written;
@@ -26,11 +30,10 @@ export function compileSmall(small: SmallEnvironment): Compilation {
     }),
     edges: (small.edges ?? []).map(edgeOf),
     workload: {},
-    tier,
+    tier: small.tier ?? "prototype",
     policies: { omit: small.omit ?? ALL_PLATFORM },
     targetChoices: {},
   };
-  return compile(blueprint, targetAt(tier, small.choices ?? {}));
 }
 
 function targetAt(tier: Tier, choices: Readonly<Record<string, unknown>>): Target {

@@ -91,7 +91,7 @@ function isPublic(part: Part): boolean {
 }
 
 function certificateOf(part: Part): string | undefined {
-  return answerText(part, "certificate") ?? answerText(part, "certificateArn");
+  return answerText(part, "certificateArn", "certificate");
 }
 
 /** The user's image by digest, or our own application when none is named. */
@@ -126,7 +126,7 @@ function reportOpenListener(context: LoweringContext): void {
     severity: context.target.tier === "production" ? "error" : "warning",
     code: "ZL-AWS-APP-CERTIFICATE",
     message: `“${context.component.title}” shall be public but has no certificate: it is reachable inside the network only.`,
-    target: { component: context.component.id, setting: "certificate" },
+    target: { component: context.component.id, setting: "certificate", answer: "certificateArn" },
     hint: "Name a certificate of AWS Certificate Manager in the same region, or switch the public address off.",
   });
 }

@@ -1,4 +1,4 @@
-import { answerText, type EnvironmentView, listSetting } from "../../../lowering.ts";
+import { type EnvironmentView, listSetting, optionalText } from "../../../lowering.ts";
 import { databaseOf, lakeTables, sqlName } from "../lakehouse-tables/lake-tables.ts";
 import { legalName, type Named, ownerSuffix } from "../names.ts";
 import { addressIn } from "../resource.ts";
@@ -30,7 +30,7 @@ export function checkedTables(quality: Named, view: EnvironmentView): readonly C
         rulesetName: rulesetName(quality, key),
         database: databaseOf(lake.outputs, zone),
         table: name,
-        definition: dqdl(subjectOf(lake.component, rules, answerText(quality, "incrementalField"))),
+        definition: dqdl(subjectOf(lake.component, rules, optionalText(quality, "incrementalField"))),
         ...(isCreatedByUs ? {} : { deferredUntil: `the first write to the table ${name}` }),
       };
     }),

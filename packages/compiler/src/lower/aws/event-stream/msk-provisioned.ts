@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { chosenText, type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
 import { kafkaBrokers, kafkaBrokerType, kafkaVolumeGb } from "../../../sizing/kafka.ts";
 import { logGroup, logGroupName } from "../log-group.ts";
 import { nameOf } from "../names.ts";
@@ -41,8 +41,7 @@ export const mskProvisioned: Lowering = {
 };
 
 function kafkaVersion(part: Part): string {
-  const pinned = part.target.choices["kafkaVersion"];
-  return typeof pinned === "string" ? pinned : KAFKA_VERSION_DEFAULT;
+  return chosenText(part, "kafkaVersion") ?? KAFKA_VERSION_DEFAULT;
 }
 
 function configuration(context: LoweringContext): DesiredResource {

@@ -1,5 +1,5 @@
 import { type DesiredResource, reference, type Value } from "@zerolake/resources";
-import { groupSetting, type LoweringContext } from "../../../lowering.ts";
+import { chosen, groupSetting, type LoweringContext } from "../../../lowering.ts";
 import { awsResource, type LooseMap } from "../resource.ts";
 import type { Access, GovernedZone } from "./governed-lakes.ts";
 import { tagKey } from "./zone-tags.ts";
@@ -95,8 +95,8 @@ export interface GroupRight {
 
 /** Groups with the identity that stands for them in AWS; the target panel asks for it, and a group without one waits. */
 export function groupRights(context: LoweringContext): readonly GroupRight[] {
-  const principals = context.target.choices["groupPrincipals"];
   return Object.entries(groupSetting(context, "groups")).flatMap(([group, rights]) => {
+    const principals = chosen(context, "groupPrincipals");
     const principal = isRecord(principals) ? principals[group] : undefined;
     if (typeof principal !== "string" || !isRecord(rights)) return [];
     return Object.entries(rights).map(([zone, right]) => ({ group, principal, zone, writes: right === "write" }));
@@ -110,8 +110,8 @@ export function reportUnmappedGroups(context: LoweringContext): void {
       severity: "info",
       code: "ZL-ACCESS-GROUP",
       message: `The group “${group}” has no identity in AWS yet, so it gets no access.`,
-      target: { component: context.component.id, setting: "groups" },
-      hint: "Name its role or Identity Center group in the target's settings, then plan again.",
+      target: { component: context.component.id, setting: "groups", answer: "groupPrincipals" },
+      hint: "Name its role or Identity Center group in the environment's settings, then plan again.",
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { answerList, type Lowering, type LoweringContext } from "../../../lowering.ts";
+import { chosenList, type Lowering, type LoweringContext, listSetting } from "../../../lowering.ts";
 import { arn } from "../arn.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { awsResource, ref } from "../resource.ts";
@@ -40,7 +40,7 @@ export const lakeFormation: Lowering = {
 
 /** Settings of the whole account: our administrators are added to those that are there, and the deployer is always one. */
 function settings(context: LoweringContext): DesiredResource {
-  const administrators = [...answerList(context, "adminRoles"), ...answerList(context, "adminRoleArns")];
+  const administrators = [...listSetting(context, "adminRoles"), ...chosenList(context, "adminRoleArns")];
   return awsResource(context, {
     name: "settings",
     type: "AWS::LakeFormation::DataLakeSettings",

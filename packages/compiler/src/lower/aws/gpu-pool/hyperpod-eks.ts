@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { chosen, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { artefactPrefix, artefactStore } from "../artefact.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { NODE_ROLE } from "../kubernetes-cluster/nodes.ts";
@@ -120,7 +120,7 @@ function cluster(context: LoweringContext): DesiredResource {
       ],
     },
     dependsOn: [policyLogicalName(NODE_ROLE), "nodeIngress", "nodeEgress", "lifecycle", "accessEntry"],
-    ...(context.target.choices["hyperpodChart"] === true ? {} : { deferredUntil: WAITING_FOR_CHART }),
+    ...(chosen(context, "hyperpodChart") === true ? {} : { deferredUntil: WAITING_FOR_CHART }),
   });
 }
 

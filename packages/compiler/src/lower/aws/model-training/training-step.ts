@@ -1,5 +1,5 @@
 import type { PropertyMap, Value } from "@zerolake/resources";
-import { flagSetting, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
+import { chosenText, flagSetting, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { hasLocalDisk, trainingInstance } from "../../../sizing/sagemaker-instances.ts";
 import { artefactStore } from "../artefact.ts";
 import { compact, ref } from "../resource.ts";
@@ -100,10 +100,7 @@ function trackingEnvironment(context: LoweringContext): PropertyMap | undefined 
 }
 
 function instanceOf(context: LoweringContext): string {
-  const chosen = context.target.choices["trainingInstance"];
-  return typeof chosen === "string" && chosen !== ""
-    ? chosen
-    : trainingInstance(textSetting(context, "method"), flagSetting(context, "distributed"));
+  return chosenText(context, "trainingInstance") ?? trainingInstance(textSetting(context, "method"), flagSetting(context, "distributed"));
 }
 
 function inputChannel(S3Uri: Value): PropertyMap {

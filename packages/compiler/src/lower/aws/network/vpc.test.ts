@@ -20,12 +20,26 @@ function waysOut(egress: string): readonly unknown[] {
   return rules.map(({ IpProtocol, CidrIp }) => [IpProtocol, CidrIp]);
 }
 
+function inZones(zones: readonly string[]) {
+  return compileSmall({ components: [["net:network", { zones: 3 }]], choices: { zones } });
+}
+
 describe("the private network", () => {
   it("has no way out when egress is none: no NAT, no internet gateway", () => {
     const compilation = network({ egress: "none" });
     expect(ofType(compilation, "AWS::EC2::NatGateway")).toEqual([]);
     expect(ofType(compilation, "AWS::EC2::InternetGateway")).toEqual([]);
     expect(ofType(compilation, "AWS::EC2::Route")).toEqual([]);
+  });
+
+  it("lies in the zones that the account lists, and says when there are too few", () => {
+    const listed = inZones(["eu-central-1a", "eu-central-1c", "eu-central-1d", "eu-central-1e"]);
+    const used = ofType(listed, "AWS::EC2::Subnet").map(({ properties }) => properties["AvailabilityZone"]);
+    expect([...new Set(used)]).toEqual(["eu-central-1a", "eu-central-1c", "eu-central-1d"]);
+    expect(listed.diagnostics).toEqual([]);
+    expect(inZones(["eu-central-1a", "eu-central-1c"]).diagnostics).toMatchObject([
+      { code: "ZL-AWS-ZONES-FEW", severity: "error", target: { component: "net", answer: "zones" } },
+    ]);
   });
 
   it("shares one NAT gateway until production, where each zone has its own", () => {

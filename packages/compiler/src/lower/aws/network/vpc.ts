@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { chosenList, flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, ref } from "../resource.ts";
 import { endpoints } from "./endpoints.ts";
@@ -38,6 +38,7 @@ export const vpc: Lowering = {
       reportBlock(context, block);
       return [];
     }
+    reportFewZones(context);
     return [
       network(context),
       ...subnets(context, block),
@@ -48,6 +49,19 @@ export const vpc: Lowering = {
     ];
   },
 };
+
+/** The account's own list is the truth; letters that we make up would fail at the first subnet. */
+function reportFewZones(context: LoweringContext): void {
+  const listed = chosenList(context, "zones");
+  if (listed.length === 0 || listed.length >= context.zones) return;
+  context.report({
+    severity: "error",
+    code: "ZL-AWS-ZONES-FEW",
+    message: `The network needs ${context.zones} zones, but ${context.target.region} has ${listed.join(" and ")} for this account.`,
+    target: { component: context.component.id, answer: "zones" },
+    hint: "Choose another region or a smaller size.",
+  });
+}
 
 function network(context: LoweringContext): DesiredResource {
   return awsResource(context, {

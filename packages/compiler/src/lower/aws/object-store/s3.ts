@@ -1,5 +1,14 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { flagSetting, groupSetting, type Lowering, type LoweringContext, listSetting, type Part, textSetting } from "../../../lowering.ts";
+import {
+  chosenText,
+  flagSetting,
+  groupSetting,
+  type Lowering,
+  type LoweringContext,
+  listSetting,
+  type Part,
+  textSetting,
+} from "../../../lowering.ts";
 import { bucketArn } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -108,9 +117,8 @@ function accessLog(context: LoweringContext): LooseMap | undefined {
 }
 
 function replicaBucketArn(context: LoweringContext): string | undefined {
-  const arn = context.target.choices["replicaBucketArn"];
   const isWished = flagSetting(context, "replication") || textSettingOrEmpty(context, "replication") !== "";
-  return isWished && typeof arn === "string" && arn !== "" ? arn : undefined;
+  return isWished ? chosenText(context, "replicaBucketArn") : undefined;
 }
 
 function textSettingOrEmpty(context: LoweringContext, key: string): string {
@@ -120,8 +128,8 @@ function textSettingOrEmpty(context: LoweringContext, key: string): string {
 function replication(context: LoweringContext): LooseMap | undefined {
   const bucket = replicaBucketArn(context);
   if (bucket === undefined) return undefined;
-  const keyArn = context.target.choices["replicaKeyArn"];
-  const isEncrypted = context.has("encryption-key") && typeof keyArn === "string";
+  const keyArn = context.has("encryption-key") ? chosenText(context, "replicaKeyArn") : undefined;
+  const isEncrypted = keyArn !== undefined;
   return {
     Role: roleArn(context, "replicationRole"),
     Rules: [

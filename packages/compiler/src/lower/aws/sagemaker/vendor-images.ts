@@ -1,4 +1,4 @@
-import type { Part } from "../../../lowering.ts";
+import { chosenText, type Part } from "../../../lowering.ts";
 
 /** Account of AWS' Deep Learning Containers; regions opened later have one of their own. Source: registry map of the SageMaker Python SDK. */
 const DEEP_LEARNING_ACCOUNT = "763104351884";
@@ -47,12 +47,12 @@ type Where = Pick<Part, "target">;
 
 /** Image that a training method runs in: pinned in the target, else the vendor's. */
 export function trainingImage(part: Where, method: string): string {
-  return pinned(part, "trainingImage") ?? scikitLearnImage(part, method) ?? deepLearningImage(part, "training", TRAINING_TAG);
+  return chosenText(part, "trainingImage") ?? scikitLearnImage(part, method) ?? deepLearningImage(part, "training", TRAINING_TAG);
 }
 
 /** Image that serves what the method saved, likewise. */
 export function inferenceImage(part: Where, method: string): string {
-  return pinned(part, "inferenceImage") ?? scikitLearnImage(part, method) ?? deepLearningImage(part, "inference", INFERENCE_TAG);
+  return chosenText(part, "inferenceImage") ?? scikitLearnImage(part, method) ?? deepLearningImage(part, "inference", INFERENCE_TAG);
 }
 
 /** Accounts that the vendor's images are pulled from. */
@@ -77,9 +77,4 @@ function deepLearningAccount(part: Where): string {
 function imageUri(part: Where, account: string, image: string): string {
   const { region } = part.target;
   return `${account}.dkr.ecr.${region}.${region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com"}/${image}`;
-}
-
-function pinned(part: Where, choice: string): string | undefined {
-  const image = part.target.choices[choice];
-  return typeof image === "string" && image !== "" ? image : undefined;
 }

@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { chosenText, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { sparkCapacity, warmWorkers } from "../../../sizing/spark-capacity.ts";
 import { arn } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
@@ -40,7 +40,6 @@ function jobRights(context: LoweringContext) {
 
 function application(context: LoweringContext, isPrivate: boolean): DesiredResource {
   const capacity = sparkCapacity(textSetting(context, "workerSize", "small"), numberSetting(context, "workersMax", 2));
-  const release = context.target.choices["emrRelease"];
   return awsResource(context, {
     name: "application",
     type: APPLICATION,
@@ -48,7 +47,7 @@ function application(context: LoweringContext, isPrivate: boolean): DesiredResou
     properties: {
       Name: applicationName(context),
       Type: "SPARK",
-      ReleaseLabel: typeof release === "string" ? release : RELEASE_DEFAULT,
+      ReleaseLabel: chosenText(context, "emrRelease") ?? RELEASE_DEFAULT,
       Architecture: "ARM64",
       AutoStartConfiguration: { Enabled: true },
       AutoStopConfiguration: { Enabled: true, IdleTimeoutMinutes: numberSetting(context, "idleShutdownMinutes", IDLE_MINUTES_DEFAULT) },

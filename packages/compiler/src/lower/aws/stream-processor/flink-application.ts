@@ -1,5 +1,5 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
-import { type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
+import { chosenList, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
 import { artefactObject, artefactStore } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
 import { lakeTables, sqlName, zoneWritten } from "../lakehouse-tables/lake-tables.ts";
@@ -114,6 +114,5 @@ function tableSink(context: LoweringContext, lake: Peer): FlinkTableSink {
 
 /** Jars that the statements need, as `<https address>#<sha256>`; the environment names them, nothing is downloaded unnamed. */
 export function connectors(context: LoweringContext): readonly string[] {
-  const named = context.target.choices["flinkConnectors"];
-  return Array.isArray(named) ? named.filter((item): item is string => typeof item === "string") : [];
+  return chosenList(context, "flinkConnectors");
 }

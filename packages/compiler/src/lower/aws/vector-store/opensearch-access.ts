@@ -94,8 +94,8 @@ function deployer(context: LoweringContext): readonly string[] {
     severity: "warning",
     code: "ZL-AWS-DEPLOYER-UNKNOWN",
     message: `The role that deploys is not known, so the index of “${context.component.title}” cannot be created with it.`,
-    target: { component: context.component.id },
-    hint: "Check the connection of this environment: its role is read from the cloud.",
+    target: { component: context.component.id, answer: "deployerRoleArn" },
+    hint: "Test the connection of this environment, whose role is read from the cloud, or name the role in the environment's settings.",
   });
   return [];
 }

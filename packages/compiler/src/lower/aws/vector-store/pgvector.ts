@@ -1,5 +1,5 @@
 import { type DesiredResource, join, type PropertyMap } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { chosenText, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { auroraCapacity } from "../../../sizing/aurora-capacity.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -88,7 +88,6 @@ function whereabouts(part: Part): PropertyMap {
 function cluster(context: LoweringContext): DesiredResource {
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   const capacity = auroraCapacity(context.target.tier);
-  const pinned = context.target.choices["auroraPostgresVersion"];
   return awsResource(context, {
     name: "cluster",
     type: CLUSTER,
@@ -97,7 +96,7 @@ function cluster(context: LoweringContext): DesiredResource {
     properties: {
       DBClusterIdentifier: nameOf(context, CLUSTER, "cluster"),
       Engine: ENGINE,
-      EngineVersion: typeof pinned === "string" ? pinned : ENGINE_VERSION,
+      EngineVersion: chosenText(context, "auroraPostgresVersion") ?? ENGINE_VERSION,
       DatabaseName: DATABASE,
       MasterUsername: "zerolake",
       ManageMasterUserPassword: true,

@@ -1,0 +1,84 @@
+import type { Component } from "@zerolake/blueprint";
+import type { Environment } from "../passes/resolve-environment.ts";
+
+/** Answers of which there is one per environment. */
+export type SingleAnswer =
+  | "adminRoleArns"
+  | "allowedOrigins"
+  | "auroraPostgresVersion"
+  | "certificateArn"
+  | "deployerRoleArn"
+  | "emrRelease"
+  | "flinkConnectors"
+  | "groupPrincipals"
+  | "hyperpodChart"
+  | "inferenceImage"
+  | "jwtAudience"
+  | "jwtIssuer"
+  | "kafkaVersion"
+  | "permissionsBoundaryArn"
+  | "replicaBucketArn"
+  | "replicaKeyArn"
+  | "trainingImage"
+  | "trainingInstance"
+  | "zones";
+
+/** Answers of which there is one per image or component: `images.<image>`, `models.<component>`, `shadowModels.<component>`. */
+export type AnswerFamily = "images" | "models" | "shadowModels";
+
+export type AnswerName = SingleAnswer | AnswerFamily;
+
+/** Everything that a lowering may read from the target's choices; each has a definition, so that a person can give it. */
+export type AnswerKey = SingleAnswer | `${AnswerFamily}.${string}`;
+
+interface Pattern {
+  /** Regular expression that the whole value, or each item, fits. */
+  readonly pattern: string;
+  /** What fits, in words that follow "Write". */
+  readonly patternText: string;
+  /** A value that fits. */
+  readonly example: string;
+}
+
+/** How an answer is given. A map has one value per entry, and the entries come from the blueprint. */
+export type AnswerForm =
+  | ({ readonly type: "text" } & Pattern)
+  | ({ readonly type: "list"; readonly maxItems: number } & Pattern)
+  | ({ readonly type: "map" } & Pattern)
+  | { readonly type: "flag" };
+
+/** One image or component that a family asks about. */
+export interface AnswerSubject {
+  readonly id: string;
+  /** Stands behind the family's label, e.g. "Model for Recommender". */
+  readonly title: string;
+}
+
+export interface AnswerDefinition {
+  readonly label: string;
+  /** In plain words, as a person is asked. */
+  readonly question: string;
+  readonly form: AnswerForm;
+  /** What happens while there is no answer. */
+  readonly whenEmpty: string;
+  /** The connection fills it in; a person answers only to replace that. */
+  readonly isFilledIn?: true;
+  readonly isNeeded: (environment: Environment) => boolean;
+  /** For a family: what it asks about. */
+  readonly subjects?: (environment: Environment) => readonly AnswerSubject[];
+  /** For a map: its entries. */
+  readonly entries?: (environment: Environment) => readonly string[];
+}
+
+/** Components of a kind that became one of the variants; of any variant when none is named. */
+export function componentsOf(environment: Environment, kind: string, ...variants: readonly string[]): readonly Component[] {
+  return [...environment.parts.values()].flatMap(({ part: { component, variant } }) =>
+    component.kind === kind && (variants.length === 0 || variants.includes(variant)) ? [component] : [],
+  );
+}
+
+/** True when a component says nothing about it itself: an own setting leads over the environment's answer. */
+export function leavesOpen(component: Component, setting: string): boolean {
+  const own = component.settings[setting];
+  return own === undefined || own === "" || (Array.isArray(own) && own.length === 0);
+}

@@ -1,0 +1,91 @@
+import type { Blueprint } from "@zerolake/blueprint";
+import { type Target, TIERS } from "@zerolake/resources";
+import { describe, expect, it } from "vitest";
+import { compile } from "../compile.ts";
+import { blueprintOf, type SmallEnvironment } from "../lower/aws/small-environment.testing.ts";
+import { VARIANT_DRAWINGS } from "../lower/aws/variant-drawings.testing.ts";
+import { findLowering } from "../lowering-registry.ts";
+import rules from "../resolution/resolution.json" with { type: "json" };
+import { DRAWN_SAMPLES, sampleTarget, templateSamples } from "../sample-environments.testing.ts";
+import { type AskedAnswer, answersFor } from "./answers-for.ts";
+import { TARGET_ANSWERS } from "./target-answers.ts";
+
+/** What no template and no other drawing has. */
+const OTHERS: readonly (readonly [string, SmallEnvironment])[] = [
+  ["copied store", { components: [["store:object-store", { replication: true }], "key:encryption-key"], omit: [] }],
+  ["own image", { components: [["api:app-service", { image: "team/api:1.4", public: true }]], omit: [] }],
+  [
+    "shadowed model",
+    {
+      components: ["models:model-registry", ["serve:model-serving", { shadowShare: 0.1 }]],
+      edges: ["models.model -> serve.model"],
+      tier: "production",
+    },
+  ],
+];
+
+const DRAWINGS: readonly (readonly [string, Blueprint])[] = [
+  ...[...templateSamples(), ...DRAWN_SAMPLES].map(({ name, blueprint }) => [name, blueprint] as const),
+  ...VARIANT_DRAWINGS.map(([variant, component, drawing]) => [`${variant} (${component})`, blueprintOf(drawing)] as const),
+  ...OTHERS.map(([name, drawing]) => [name, blueprintOf(drawing)] as const),
+];
+const ENVIRONMENTS = DRAWINGS.flatMap(([name, blueprint]) => TIERS.map((tier) => ({ name, blueprint, tier })));
+
+/** Rules of variants that have no lowering yet ask by these; no lowering reads them. */
+const FLAGS = new Set(Object.keys(rules.flags).map((flag) => flag.replace("choices.", "")));
+
+function keysRead(blueprint: Blueprint, target: Target): ReadonlySet<string> {
+  const read = new Set<string>();
+  const choices = new Proxy(target.choices, {
+    get(answers, key) {
+      if (typeof key === "string" && !FLAGS.has(key)) read.add(key);
+      return Reflect.get(answers, key);
+    },
+  });
+  compile(blueprint, { ...target, choices });
+  return read;
+}
+
+/** An answer to the question that fits its form; a model as files, since those are served with more questions than a package. */
+function exampleOf({ key, form, entries }: AskedAnswer): unknown {
+  if (key.startsWith("models.")) return "s3://models/model.tar.gz";
+  if (form.type === "flag") return true;
+  if (form.type === "list") return [form.example];
+  return form.type === "map" ? Object.fromEntries(entries.map((entry) => [entry, form.example])) : form.example;
+}
+
+describe("questions of an environment", () => {
+  it.each(ENVIRONMENTS)("are exactly the answers that are read: $name, $tier", ({ blueprint, tier }) => {
+    const asked = answersFor(blueprint, sampleTarget(tier));
+    const answers = Object.fromEntries(asked.map((answer) => [answer.key, exampleOf(answer)]));
+    const read = new Set([...keysRead(blueprint, sampleTarget(tier)), ...keysRead(blueprint, sampleTarget(tier, answers))]);
+    // What a company demands of roles is asked before the first role is drawn.
+    const needed = asked.filter(({ key }) => key !== "permissionsBoundaryArn" || read.has(key));
+    expect([...read].sort()).toEqual(needed.map(({ key }) => key).sort());
+  });
+
+  it("are all asked somewhere: none is there in vain", () => {
+    const asked = ENVIRONMENTS.flatMap(({ blueprint, tier }) => answersFor(blueprint, sampleTarget(tier)));
+    const names = new Set(asked.map(({ key }) => key.split(".")[0]));
+    expect(Object.keys(TARGET_ANSWERS).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it("carry the answer that the target has", () => {
+    const own = blueprintOf({ components: [["api:app-service", { image: "team/api:1.4" }]] });
+    const key = "images.team/api:1.4";
+    const asked = answersFor(own, sampleTarget("prototype", { [key]: "x" }));
+    expect(asked.find((answer) => answer.key === key)).toMatchObject({ value: "x", label: "Image team/api:1.4 (api)" });
+  });
+
+  it("are none for an empty drawing", () => {
+    expect(answersFor(blueprintOf({ components: [] }), sampleTarget("production"))).toEqual([]);
+  });
+
+  it("leave out only flags of variants that AWS has no lowering for", () => {
+    const flagged = Object.entries(rules.resolution.aws).flatMap(([kind, list]) =>
+      list.flatMap(({ variant, if: condition }) => (JSON.stringify(condition).includes('"flag"') ? [{ kind, variant }] : [])),
+    );
+    expect(flagged.length).toBeGreaterThan(0);
+    expect(flagged.filter(({ kind, variant }) => findLowering("aws", kind, variant) !== undefined)).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Component } from "@zerolake/blueprint";
+import type { Environment } from "../../passes/resolve-environment.ts";
+import { type AnswerDefinition, type AnswerSubject, componentsOf } from "../answer-definition.ts";
+import { imageForm, listForm } from "../answer-forms.ts";
+
+/** What runs inside: images and jars that somebody built or imported. */
+export const CODE_ANSWERS = {
+  images: {
+    label: "Image",
+    question: "Which image runs? `npm run images` builds the runtime and the Python image and prints their digests.",
+    form: imageForm("runtime"),
+    whenEmpty: "What needs the image waits; everything around it is created.",
+    isNeeded: (environment) => imagesOf(environment).length > 0,
+    subjects: imagesOf,
+  },
+  flinkConnectors: {
+    label: "Flink connectors",
+    question: "Which connectors do the statements of the stream processor need?",
+    form: listForm({
+      pattern: "https://\\S+#[0-9a-f]{64}",
+      patternText: "addresses of jars, one per line, each with # and its SHA-256",
+      example: `https://repo.example.com/connector.jar#${"a".repeat(64)}`,
+    }),
+    whenEmpty: "The Flink application is created, but not started.",
+    isNeeded: (environment) => componentsOf(environment, "stream-processor", "msf-flink").length > 0,
+  },
+  hyperpodChart: {
+    label: "HyperPod chart",
+    question: "Is the HyperPod chart installed in the Kubernetes cluster?",
+    form: { type: "flag" },
+    whenEmpty: "The HyperPod cluster waits.",
+    isNeeded: (environment) => componentsOf(environment, "gpu-pool", "hyperpod-eks").length > 0,
+  },
+} as const satisfies Readonly<Record<string, AnswerDefinition>>;
+
+/** Each image once, with those that run it. */
+function imagesOf(environment: Environment): readonly AnswerSubject[] {
+  const users = new Map<string, string[]>();
+  for (const [image, component] of usesOf(environment)) users.set(image, [...(users.get(image) ?? []), component.title]);
+  return [...users].map(([id, titles]) => ({ id, title: `${id} (${titles.join(", ")})` })).sort((a, b) => a.id.localeCompare(b.id));
+}
+
+function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {
+  const collectors = componentsOf(environment, "event-source", "ecs-collector").map((component) => ["runtime", component] as const);
+  const embeddings = componentsOf(environment, "embedding-job", "sagemaker-processing").map(
+    (component) => [isServed(environment, component) ? "runtime" : "python", component] as const,
+  );
+  const apps = componentsOf(environment, "app-service", "ecs-fargate").flatMap((component) => {
+    const named = String(component.settings["image"] ?? "");
+    return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
+  });
+  return [...collectors, ...embeddings, ...apps];
+}
+
+/** With a model behind an endpoint the small image is enough. */
+function isServed(environment: Environment, { id }: Component): boolean {
+  return environment.edges.some(({ to }) => to.component === id && to.port === "endpoint");
+}
