@@ -1,6 +1,6 @@
 // PostgreSQL from its npm platform package: nothing to install on the machine, no container, no root.
 import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { endLeftover, leftoverPid, run, startServer } from "./child.mjs";
@@ -85,6 +85,7 @@ function addressOf(port) {
 }
 
 async function initialise(native, folder) {
+  refuseToOverwrite(folder);
   // Into a folder beside it, renamed at the end: an interrupted start leaves nothing half made.
   const fresh = `${folder}.new`;
   rmSync(fresh, { recursive: true, force: true });
@@ -96,6 +97,17 @@ async function initialise(native, folder) {
   );
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
+}
+
+function refuseToOverwrite(folder) {
+  const remedy = "Nothing was changed: move it away, or set ZEROLAKE_DATA_DIR to another folder.";
+  let held;
+  try {
+    held = readdirSync(folder);
+  } catch (cause) {
+    throw new Error(`${folder} cannot be read by this user; perhaps another one started Zerolake here. ${remedy}`, { cause });
+  }
+  if (held.length > 0) throw new Error(`${folder} holds something, but no database. ${remedy}`);
 }
 
 function prepareDataFolder(wanted) {
@@ -116,7 +128,15 @@ function placeOf(wanted) {
 
 function makeOwnFolder(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  if (!isRoot) return;
+  try {
+    chownSync(folder, NOBODY, NOBODY);
+  } catch (cause) {
+    throw new Error(
+      "PostgreSQL does not run as root, and this machine knows no other user to run it as. Start as an ordinary user, or set DATABASE_URL to a server of your own.",
+      { cause },
+    );
+  }
 }
 
 function prepareBinaries() {
