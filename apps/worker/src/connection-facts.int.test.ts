@@ -104,7 +104,8 @@ describe("what the cloud tells about a connection", () => {
 
     await lake.startWorker(new MemoryCloud({ zones: ZONES }));
     expect((await plan(of)).hash).toBe(refused.hash);
-    const passed = { connectionId: of.connection.id, isPassed: true, message: "", account: "000000000000", principal: DEPLOYER };
+    const { updatedAt } = await getConnection(lake.test.db, of.organizationId, of.connection.id);
+    const passed = { connectionId: of.connection.id, updatedAt, isPassed: true, message: "", account: "000000000000", principal: DEPLOYER };
     await recordConnectionTest(lake.test.db, of.organizationId, passed);
     expect((await plan(of)).zones).toEqual(ZONES.slice(0, 2));
   });

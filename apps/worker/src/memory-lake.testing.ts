@@ -3,7 +3,7 @@ import { findTemplate } from "@zerolake/catalog";
 import { approveDeployment, createDeployment, type Database, ensureInstallation, getDeployment, listEvents } from "@zerolake/db";
 import { createTestDatabase, createWorld, TEST_MASTER_KEY, type TestDatabase, type World } from "@zerolake/db/testing";
 import { createMemoryDriver, type MemoryCloud } from "@zerolake/drivers";
-import { createRateLimiter, DEFAULT_LIMITS, type DeploymentState, isTerminal, type RunEvent } from "@zerolake/execution";
+import { type CloudDriver, createRateLimiter, DEFAULT_LIMITS, type DeploymentState, isTerminal, type RunEvent } from "@zerolake/execution";
 import { createJobQueue, type JobQueue } from "@zerolake/queue";
 import { pino } from "pino";
 import type { DriverSource } from "./connections/driver-source.ts";
@@ -38,7 +38,8 @@ export class MemoryLake {
     return new MemoryLake(test, redisUrl);
   }
 
-  async startWorker(cloud: MemoryCloud): Promise<RunningWorker> {
+  /** `cloud` is where every connection leads, or says where they lead now: another cloud stands for other credentials. */
+  async startWorker(cloud: MemoryCloud | (() => MemoryCloud)): Promise<RunningWorker> {
     const configuration = {
       databaseUrl: this.test.url,
       redisUrl: this.#redisUrl,
@@ -49,7 +50,7 @@ export class MemoryLake {
       logLevel: "error",
     };
     const logger = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
-    const drivers = memoryDrivers(this.test.db, cloud);
+    const drivers = memoryDrivers(this.test.db, typeof cloud === "function" ? cloud : () => cloud);
     const worker = await startWorker({ configuration, masterKey: TEST_MASTER_KEY, logger, drivers });
     this.#workers.push(worker);
     return worker;
@@ -113,13 +114,16 @@ function streamingStarter(): Blueprint {
   return expandTemplate(template);
 }
 
-function memoryDrivers(db: Database, cloud: MemoryCloud): DriverSource {
-  const driver = createMemoryDriver(cloud);
+export function memoryDrivers(db: Database, cloudNow: () => MemoryCloud): DriverSource {
+  const made = new Map<MemoryCloud, CloudDriver>();
   const rate = createRateLimiter(LIMITS);
   return {
     async connect(organizationId, { connectionId }) {
       const where = { id: connectionId, organizationId };
       const connection = await db.prisma.connection.findFirstOrThrow({ where, omit: { credentialsSealed: true } });
+      const cloud = cloudNow();
+      const driver = made.get(cloud) ?? createMemoryDriver(cloud);
+      made.set(cloud, driver);
       return { connection, driver, rate, limits: LIMITS };
     },
   };

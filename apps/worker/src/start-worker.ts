@@ -6,6 +6,7 @@ import { createJobQueue, createSignals, type JobHandlers, startJobWorker } from 
 import type { Logger } from "pino";
 import type { Configuration } from "./configuration.ts";
 import { artefactFolder } from "./connections/artefact-folder.ts";
+import { createCloudAccess } from "./connections/cloud-access.ts";
 import { createDriverSource, type DriverSource } from "./connections/driver-source.ts";
 import { connectionTest } from "./handlers/connection-test.ts";
 import { deploymentAdvance } from "./handlers/deployment-advance.ts";
@@ -44,6 +45,8 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   const queue = createJobQueue(redisUrl, tellRedis);
   const signals = createSignals(redisUrl, tellRedis);
   const artefacts = artefactFolder(configuration.artefactsDir);
+  const drivers =
+    input.drivers ?? createDriverSource({ db, secrets: createSecretBox(masterKey), artefacts, sandbox: configuration.sandbox });
   let isStopping = false;
   const context: WorkerContext = {
     workerId,
@@ -54,7 +57,8 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     logger,
     leaseMs,
     exclusively: createExclusiveWork(db),
-    drivers: input.drivers ?? createDriverSource({ db, secrets: createSecretBox(masterKey), artefacts, sandbox: configuration.sandbox }),
+    drivers,
+    clouds: createCloudAccess({ db, drivers }),
     engineSettings: { ...DEFAULT_ENGINE_SETTINGS, leaseMarginMs: Math.min(DEFAULT_ENGINE_SETTINGS.leaseMarginMs, leaseMs / 6) },
     isStopping: () => isStopping,
   };

@@ -2,6 +2,7 @@ import type { Database, ExclusiveWork, Installation } from "@zerolake/db";
 import type { EngineSettings } from "@zerolake/execution";
 import type { JobQueue, Signals } from "@zerolake/queue";
 import type { Logger } from "pino";
+import type { CloudAccess } from "./connections/cloud-access.ts";
 import type { DriverSource } from "./connections/driver-source.ts";
 
 /** What the handlers work with, put together once in `main.ts`. */
@@ -10,7 +11,9 @@ export interface WorkerContext {
   readonly db: Database;
   readonly queue: JobQueue;
   readonly signals: Signals;
+  /** For the test of a connection only; everything else goes through `clouds`. */
   readonly drivers: DriverSource;
+  readonly clouds: CloudAccess;
   readonly installation: Installation;
   readonly exclusively: ExclusiveWork;
   readonly logger: Logger;

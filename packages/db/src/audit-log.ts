@@ -32,12 +32,12 @@ export async function appendAudit(tx: Transaction, organizationId: string, recor
     targetType: record.target.type,
     targetId: record.target.id,
     targetName: record.target.name,
-    before: record.before ?? null,
-    after: record.after ?? null,
+    before: storable(record.before),
+    after: storable(record.after),
     previousHash: head.hash,
   };
   const hash = hashOf(entry);
-  const json = { before: nullable(entry.before), after: nullable(entry.after) };
+  const json = { before: entry.before ?? Prisma.DbNull, after: entry.after ?? Prisma.DbNull };
   await tx.auditEntry.create({ data: { ...entry, ...json, hash } });
   await tx.auditHead.update({ where: { organizationId }, data: { sequence: entry.sequence, hash } });
 }
@@ -68,6 +68,7 @@ function hashOf(entry: Omit<AuditEntry, "hash" | "before" | "after"> & { before:
   return sha256Hex(canonicalJson({ ...entry, at: entry.at.toISOString() }));
 }
 
-function nullable(value: unknown) {
-  return value === null ? Prisma.DbNull : toJson(value);
+/** As it will be read again: the hash must fit what is stored. */
+function storable(value: unknown) {
+  return value === undefined || value === null ? null : toJson(value);
 }

@@ -1,5 +1,6 @@
 import { notFound } from "./app-error.ts";
 import type { Database } from "./database.ts";
+import { storableText } from "./storable.ts";
 
 /** Notes that a test was asked for, so that the page can say "testing". */
 export async function requestConnectionTest(db: Database, organizationId: string, connectionId: string): Promise<void> {
@@ -12,6 +13,8 @@ export async function requestConnectionTest(db: Database, organizationId: string
 
 export interface ConnectionTest {
   readonly connectionId: string;
+  /** Of the connection when it was tested: the answer to other credentials is not noted. */
+  readonly updatedAt: Date;
   readonly isPassed: boolean;
   readonly message: string;
   readonly account?: string;
@@ -19,19 +22,31 @@ export interface ConnectionTest {
   readonly principal?: string | null;
 }
 
-/** Notes how a test ended. One that passed renews who deploys, and lets zones be asked for that were refused before. */
+/**
+ * Notes how a test ended, unless the connection has been changed meanwhile: then it is false, and the test is still owed. One
+ * that passed renews who deploys, and lets zones be asked for that were refused before. An account that is known stays.
+ */
 export async function recordConnectionTest(
   db: Database,
   organizationId: string,
-  { connectionId, isPassed, message, account, principal }: ConnectionTest,
-): Promise<void> {
+  { connectionId, updatedAt, isPassed, message, account, principal }: ConnectionTest,
+): Promise<boolean> {
   // `updated_at` stays: what the connection is has not changed, and workers keep their driver by it.
-  await db.pool.query(
+  const { rowCount } = await db.pool.query(
     `UPDATE connection SET is_test_passed = $3, test_message = $4, tested_at = now(), test_requested_at = NULL,
-       account = COALESCE($5, account), facts = CASE WHEN $3 THEN (facts - 'refused') || $6::jsonb ELSE facts END
-     WHERE id = $1 AND organization_id = $2 AND deleted_at IS NULL`,
-    [connectionId, organizationId, isPassed, message, account ?? null, JSON.stringify(principal === undefined ? {} : { principal })],
+       account = COALESCE(account, $5), facts = CASE WHEN $3 THEN (facts - 'refused') || $6::jsonb ELSE facts END
+     WHERE id = $1 AND organization_id = $2 AND updated_at = $7 AND deleted_at IS NULL`,
+    [
+      connectionId,
+      organizationId,
+      isPassed,
+      storableText(message),
+      account ?? null,
+      JSON.stringify(principal === undefined ? {} : { principal }),
+      updatedAt,
+    ],
   );
+  return rowCount === 1;
 }
 
 /** Connections of all organisations whose test was asked for and has not ended. */

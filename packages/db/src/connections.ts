@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { HOLDING_STATES } from "@zerolake/execution";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
@@ -89,8 +90,8 @@ export async function updateConnection(
       if (!before) throw notFound("connection");
       const renewed = credentials && {
         credentialsSealed: await sealCredentials(tx, organizationId, { connectionId, credentials, secrets }),
-        // What is deployed stays in its account and zones: other keys must lead there, and the next test says whether they do.
-        ...((await hasDeployed(tx, connectionId)) ? { facts: { zones: connectionFacts(before).zones } } : { account: null, facts: {} }),
+        // What is deployed stays in its account and zones: other keys must lead there, which is proven before they are used.
+        ...((await isBound(tx, connectionId)) ? { facts: { zones: connectionFacts(before).zones } } : { account: null, facts: {} }),
         testedAt: null,
         isTestPassed: null,
         testMessage: null,
@@ -133,8 +134,18 @@ export async function deleteConnection(
   });
 }
 
-async function hasDeployed(tx: Transaction, connectionId: string): Promise<boolean> {
-  return (await tx.recordedResource.findFirst({ where: { environment: { connectionId } }, select: { address: true } })) !== null;
+/** Something is deployed over it, is about to be, or may be: a call whose end nobody saw. */
+async function isBound(tx: Transaction, connectionId: string): Promise<boolean> {
+  const environment = { connectionId, deletedAt: null };
+  const recorded = await tx.recordedResource.findFirst({ where: { environment }, select: { address: true } });
+  if (recorded) return true;
+  const running = await tx.deployment.findFirst({ where: { environment, state: { in: [...HOLDING_STATES] } }, select: { id: true } });
+  if (running) return true;
+  const unseen = await tx.journalEntry.findFirst({
+    where: { deployment: { environment }, state: { in: ["intended", "accepted", "uncertain"] } },
+    select: { id: true },
+  });
+  return unseen !== null;
 }
 
 async function refuseTakenName<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { databaseNow } from "./database-clock.ts";
 import { isUniqueViolation } from "./database-error.ts";
 import type { Deployment, Prisma } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
+import { storableText } from "./storable.ts";
 
 export interface Move {
   readonly deploymentId: string;
@@ -27,13 +28,14 @@ export interface Move {
  * `conflict` when the row is not as expected any more, or when another deployment holds the environment.
  */
 export async function moveDeployment(tx: Transaction, organizationId: string, move: Move): Promise<Deployment> {
-  const { deploymentId, from, to, by, comment, summary } = move;
+  const { deploymentId, from, to, by, comment } = move;
   if (!canMove(from, to)) throw new Error(`A deployment never moves from ${from} to ${to}.`);
   const events: RunEvent[] = [
     { type: "stateChanged", from, to, ...(by ? { by } : {}), ...(comment ? { comment } : {}) },
     ...(move.events ?? []),
   ];
   const isEnd = isTerminal(to);
+  const summary = move.summary === undefined ? undefined : storableText(move.summary);
   if (isEnd) events.push({ type: "finished", result: to as "succeeded", summary: summary ?? "" });
   const end = isEnd ? { finishedAt: await databaseNow(tx), wakeAt: null, summary: summary ?? null } : {};
   const moved = await update(tx, {

@@ -57,7 +57,8 @@ export async function beginApplying(db: Database, lease: Lease, planHash: string
 
 /** Its turn has come but the plan is another one by now: back to the reviewer. */
 export async function returnToApproval(db: Database, lease: Lease, computed: ComputedPlan): Promise<void> {
-  const message = "What is deployed has changed since the approval, so the plan was computed again and differs.";
+  const message =
+    "What is deployed, or what the environment asks for, has changed since the approval, so the plan was computed again and differs.";
   await db.prisma.$transaction(async (tx) => {
     await storePlan(tx, lease, computed);
     await moveUnderLease(tx, lease, {
@@ -78,7 +79,7 @@ export async function finishDeployment(
   db: Database,
   lease: Lease,
   input: {
-    readonly from: "applying" | "verifying" | "planning" | "queued";
+    readonly from: "approved" | "applying" | "verifying";
     readonly result: "succeeded" | "failed" | "cancelled";
     readonly summary: string;
   },

@@ -159,7 +159,7 @@ describe("connections", () => {
     await note("eu-west-1", undefined);
     expect(await facts()).toEqual({ principal: null, zones: { "eu-central-1": ["a", "b"] }, refused: ["eu-west-1"] });
 
-    const tested = { connectionId, message: "", principal: "arn:aws:iam::123456789012:user/ann" };
+    const tested = { connectionId, updatedAt, message: "", principal: "arn:aws:iam::123456789012:user/ann" };
     await recordConnectionTest(test.db, org, { ...tested, isPassed: false });
     expect(await facts()).toMatchObject({ principal: null, refused: ["eu-west-1"] });
     await recordConnectionTest(test.db, org, { ...tested, isPassed: true });
@@ -169,6 +169,8 @@ describe("connections", () => {
     await updateConnection(test.db, org, { connectionId, credentials, secrets, actor: world.actor });
     expect(await facts()).toEqual({ zones: {}, refused: [] });
     await note("eu-central-1", ["late answer to the old credentials"]);
+    expect(await recordConnectionTest(test.db, org, { ...tested, isPassed: true, account: "123456789012" })).toBe(false);
+    expect(await getConnection(test.db, org, connectionId)).toMatchObject({ account: null, isTestPassed: null });
     expect(await facts()).toEqual({ zones: {}, refused: [] });
   });
 

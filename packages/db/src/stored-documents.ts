@@ -1,5 +1,5 @@
 import { type Blueprint, type Layout, parseLayout, readStoredBlueprint } from "@zerolake/blueprint";
-import { type RunEvent, runEventSchema } from "@zerolake/execution";
+import { type CloudError, cloudErrorSchema, type RunEvent, runEventSchema } from "@zerolake/execution";
 import { type Plan, type PlanTotals, planSchema, planTotalsSchema, type RecordedResource, recordedResourceSchema } from "@zerolake/planner";
 import type { Diagnostic, Result } from "@zerolake/resources";
 import * as z from "zod";
@@ -9,6 +9,7 @@ import { AppError } from "./app-error.ts";
 export const parseStoredBlueprint = (value: unknown): Blueprint => accept("blueprint", readStoredBlueprint(value));
 export const parseStoredLayout = (value: unknown): Layout => accept("layout", parseLayout(value));
 export const parseStoredEvent = (value: unknown): RunEvent => parse("event", runEventSchema, value);
+export const parseStoredError = (value: unknown): CloudError => parse("error of a cloud", cloudErrorSchema, value);
 export const parseStoredPlan = (value: unknown): Plan => parse("plan", planSchema, value);
 export const parseStoredTotals = (value: unknown): PlanTotals => parse("totals of a plan", planTotalsSchema, value);
 export const parseStoredResource = (value: unknown): RecordedResource => parse("recorded resource", recordedResourceSchema, value);

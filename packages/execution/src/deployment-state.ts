@@ -23,7 +23,7 @@ export const TRANSITIONS: Readonly<Record<DeploymentState, readonly DeploymentSt
   queued: ["planning", "cancelled", "failed"],
   planning: ["awaitingApproval", "approved", "succeeded", "failed", "cancelled"],
   awaitingApproval: ["approved", "discarded", "planning"],
-  approved: ["applying", "awaitingApproval", "discarded", "cancelled"],
+  approved: ["applying", "awaitingApproval", "discarded", "failed", "cancelled"],
   applying: ["verifying", "failed", "cancelled"],
   verifying: ["succeeded", "failed", "cancelled"],
   succeeded: [],

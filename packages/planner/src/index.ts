@@ -12,6 +12,7 @@ export {
   type RecordedResource,
   type Risk,
 } from "./plan.ts";
+export { planAgain } from "./plan-again.ts";
 export { type ApplyInput, planApply } from "./plan-apply.ts";
 export { type DestroyInput, planDestroy } from "./plan-destroy.ts";
 export {

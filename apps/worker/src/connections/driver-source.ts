@@ -6,15 +6,21 @@ import { limitsOf } from "./connection-limits.ts";
 import { openSandboxAccount } from "./sandbox-account.ts";
 
 /** A cloud as a connection reaches it. Runs over the same connection share driver and rate limiter. */
-interface ConnectedCloud {
+export interface ConnectedCloud {
   readonly connection: ConnectionView;
   readonly driver: CloudDriver;
   readonly limits: LimitSettings;
   readonly rate: RateLimiter;
 }
 
+export interface Place {
+  readonly connectionId: string;
+  readonly region: string;
+}
+
 export interface DriverSource {
-  connect(organizationId: string, place: { readonly connectionId: string; readonly region: string }): Promise<ConnectedCloud>;
+  /** Whatever account the credentials lead to (see `CloudAccess`). Other credentials make another driver object. */
+  connect(organizationId: string, place: Place): Promise<ConnectedCloud>;
 }
 
 export interface DriverSourceInput {

@@ -1,4 +1,4 @@
-import { getConnection, recordConnectionTest } from "@zerolake/db";
+import { type ConnectionView, getConnection, recordConnectionTest } from "@zerolake/db";
 import type { JobPayload } from "@zerolake/queue";
 import { otherAccount } from "../connections/other-account.ts";
 import { sentenceOf } from "../sentence-of.ts";
@@ -11,15 +11,16 @@ export async function connectionTest(
   context: WorkerContext,
   { organizationId, connectionId }: JobPayload<"connection.test">,
 ): Promise<void> {
-  const outcome = await ask(context, organizationId, connectionId);
-  await recordConnectionTest(context.db, organizationId, { connectionId, ...outcome });
+  const known = await getConnection(context.db, organizationId, connectionId);
+  const outcome = await ask(context, known);
+  await recordConnectionTest(context.db, organizationId, { connectionId, updatedAt: known.updatedAt, ...outcome });
   context.signals.publish(`organization:${organizationId}`);
 }
 
-async function ask(context: WorkerContext, organizationId: string, connectionId: string) {
-  const known = await getConnection(context.db, organizationId, connectionId);
+async function ask(context: WorkerContext, known: ConnectionView) {
+  const { id: connectionId, organizationId, defaultRegion: region } = known;
   try {
-    const { driver } = await context.drivers.connect(organizationId, { connectionId, region: known.defaultRegion });
+    const { driver } = await context.drivers.connect(organizationId, { connectionId, region });
     const { account, identity, principal = null } = await driver.whoAmI({ timeLimitMs: ANSWER_LIMIT_MS });
     if (known.account !== null && known.account !== account) return { isPassed: false, message: otherAccount(account, known.account) };
     return { isPassed: true, message: identity, account, principal };

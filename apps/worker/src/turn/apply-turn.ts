@@ -13,7 +13,10 @@ import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
 import { engineClock } from "./engine-clock.ts";
 import { verifyTurn } from "./verify-turn.ts";
 
-/** Its turn in the environment has come: apply what was approved if that is still what would be done, else ask again. */
+/**
+ * Its turn in the environment has come: apply what was approved if that is still what would be done, else ask again. It is
+ * computed again from the environment's present settings, so that an edit made while it waited is seen by the reviewer.
+ */
 export async function startTurn(turn: DeploymentTurn): Promise<Wake> {
   const { context, lease } = turn;
   const { planHash } = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
@@ -46,8 +49,7 @@ export async function applyTurn(turn: DeploymentTurn): Promise<Wake> {
 async function engineDeps(turn: DeploymentTurn): Promise<EngineDeps> {
   const { context, lease, keeper } = turn;
   const environment = await getEnvironment(context.db, lease.organizationId, lease.environmentId);
-  const cloud = await context.drivers.connect(lease.organizationId, environment);
-  const { account } = cloud.connection;
+  const cloud = await context.clouds.open(lease.organizationId, environment);
   return {
     journal: createPostgresJournal(context.db, keeper, () => context.signals.publish(`deployment:${lease.deploymentId}`)),
     driver: cloud.driver,
@@ -59,7 +61,7 @@ async function engineDeps(turn: DeploymentTurn): Promise<EngineDeps> {
     installationKey: context.installation.tokenKey,
     owner: { installation: context.installation.id, environment: environment.id },
     exclusively: ({ scope, type }, work) =>
-      context.exclusively(["singleton", account, scope === "region" ? environment.region : "", type].join("|"), work),
+      context.exclusively(["singleton", cloud.account, scope === "region" ? environment.region : "", type].join("|"), work),
     isStopping: context.isStopping,
   };
 }

@@ -6,6 +6,7 @@ import {
   blueprintFor,
   type ComputedPlan,
   type Deployment,
+  type Environment,
   getDeployment,
   getEnvironment,
   getVersion,
@@ -15,15 +16,18 @@ import {
 } from "@zerolake/db";
 import { dataWithoutConsent, planApply, planDestroy, planHash } from "@zerolake/planner";
 import { askConnection } from "../connections/ask-connection.ts";
+import type { OpenCloud } from "../connections/cloud-access.ts";
 import type { WorkerContext } from "../worker-context.ts";
 
 /**
  * What the deployment would do now. Deterministic: while blueprint version, environment, the connection's facts and recorded state
- * are the same, so are the bytes.
+ * are the same, so are the bytes. Throws `OtherAccountError` when the connection leads elsewhere than what is recorded.
  */
 export async function computePlan(context: WorkerContext, lease: Pick<Lease, "organizationId" | "deploymentId">): Promise<ComputedPlan> {
   const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
-  const recorded = await listRecordedResources(context.db, lease.organizationId, deployment.environmentId);
+  const environment = await getEnvironment(context.db, lease.organizationId, deployment.environmentId);
+  const cloud = await context.clouds.open(lease.organizationId, environment);
+  const recorded = await listRecordedResources(context.db, lease.organizationId, environment.id);
   if (deployment.kind === "destroy") {
     const { consents, undoOfId } = deployment;
     const selection =
@@ -31,7 +35,7 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
     const plan = planDestroy({ recorded, selection, keep: dataWithoutConsent(recorded, consents), consents });
     return { plan, hash: planHash(plan), components: [] };
   }
-  const { version, compilation, findings } = await compileVersion(context, deployment);
+  const { version, compilation, findings } = await compileVersion(context, { deployment, environment, cloud });
   const plan = planApply({
     desired: compilation.resources,
     recorded,
@@ -42,14 +46,19 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
   return { plan, hash: planHash(plan), components: compilation.components };
 }
 
-async function compileVersion(context: WorkerContext, deployment: Deployment) {
-  const { organizationId, environmentId, versionId } = deployment;
+interface Compiled {
+  readonly deployment: Deployment;
+  readonly environment: Environment;
+  readonly cloud: OpenCloud;
+}
+
+async function compileVersion({ db, installation }: WorkerContext, { deployment, environment, cloud }: Compiled) {
+  const { organizationId, versionId } = deployment;
   if (versionId === null)
     throw new AppError("invalid", { message: "The deployment names no version of the blueprint.", hint: "Plan again." });
-  const environment = await getEnvironment(context.db, organizationId, environmentId);
-  const version = await getVersion(context.db, organizationId, versionId);
-  const known = await askConnection(context, organizationId, environment);
+  const version = await getVersion(db, organizationId, versionId);
+  const facts = await askConnection(db, cloud, environment.region);
   const blueprint = blueprintFor(environment, version.document);
-  const compilation = compile(blueprint, targetOf(environment, { installationId: context.installation.id, ...known }));
+  const compilation = compile(blueprint, targetOf(environment, { installationId: installation.id, account: cloud.account, facts }));
   return { version, compilation, findings: validate(blueprint).filter(({ severity }) => severity === "error") };
 }

@@ -1,6 +1,7 @@
 import {
   AppError,
   claimDeployment,
+  finishDeployment,
   getDeployment,
   isDatabaseUnreachable,
   keepLease,
@@ -9,6 +10,7 @@ import {
   releaseLease,
 } from "@zerolake/db";
 import { type DeploymentState, LeaseLostError } from "@zerolake/execution";
+import { OtherAccountError } from "../connections/other-account.ts";
 import { jobOfState } from "../job-of-state.ts";
 import { sentenceOf } from "../sentence-of.ts";
 import type { WorkerContext } from "../worker-context.ts";
@@ -71,9 +73,21 @@ async function afterError(turn: DeploymentTurn, error: unknown): Promise<Wake> {
     return { afterMs: 0 };
   }
   if (isDatabaseUnreachable(error)) throw error;
+  if (error instanceof OtherAccountError) return endElsewhere(turn, error);
   context.logger.error({ ...about, err: error }, "the turn failed");
   await tellFault(turn, `${sentenceOf(error)} It is tried again in ${AFTER_FAULT_MS / 1_000} s.`);
   return { afterMs: AFTER_FAULT_MS };
+}
+
+/** Trying again would not help until somebody enters other keys; calls that are open are looked for first by the next deployment. */
+async function endElsewhere(turn: DeploymentTurn, error: OtherAccountError): Promise<Wake> {
+  const { context, lease } = turn;
+  const { state } = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
+  context.logger.warn({ err: error, deploymentId: lease.deploymentId, state }, "the connection leads to another account");
+  if (state !== "approved" && state !== "applying" && state !== "verifying") throw error;
+  await finishDeployment(context.db, lease, { from: state, result: "failed", summary: sentenceOf(error) });
+  ring(turn);
+  return null;
 }
 
 async function giveBack(turn: DeploymentTurn, wake: Wake): Promise<void> {

@@ -1,4 +1,6 @@
 import {
+  AppError,
+  findPlan,
   finishDeployment,
   getEnvironment,
   listRecordedResources,
@@ -7,30 +9,29 @@ import {
   tellUnderLease,
 } from "@zerolake/db";
 import type { CloudDriver, RunEvent } from "@zerolake/execution";
-import { isEmptyPlan, type RecordedResource, totalsLine } from "@zerolake/planner";
-import { computePlan } from "./compute-plan.ts";
+import { isEmptyPlan, type Plan, planAgain, type RecordedResource, totalsLine } from "@zerolake/planner";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
 
 const READS_IN_FLIGHT = 16;
 const READ_LIMIT_MS = 15_000;
 
 /**
- * Verifying is a look at the control plane: everything recorded is read again, and planning again must give an empty plan.
- * It is safe to repeat, so a worker that dies in it leaves nothing behind.
+ * Verifying is a look at the control plane: everything recorded is read again, and planning again must give an empty plan. What
+ * is planned again is the approved plan, not the environment's present settings: those may have been edited meanwhile, and a
+ * worker of another version may compile them otherwise; both are for the next deployment. It is safe to repeat, so a worker that dies in it leaves nothing behind.
  */
 export async function verifyTurn(turn: DeploymentTurn): Promise<Wake> {
   const { context, lease } = turn;
   const recorded = await listRecordedResources(context.db, lease.organizationId, lease.environmentId);
   const environment = await getEnvironment(context.db, lease.organizationId, lease.environmentId);
-  const { driver } = await context.drivers.connect(lease.organizationId, environment);
+  const { driver } = await context.clouds.open(lease.organizationId, environment);
   const looks = await lookAtAll(driver, recorded);
   const observations = looks.flatMap(({ observation }) => observation ?? []);
   await recordObservations(context.db, lease.organizationId, { environmentId: environment.id, observations });
   await tellUnreadable(turn, looks);
   const missing = observations.filter(({ exists }) => !exists).map(({ address }) => address);
-  const replanned = await computePlan(context, lease);
-  const problem =
-    missing.length > 0 ? missingSentence(missing) : isEmptyPlan(replanned.plan) ? undefined : restSentence(totalsLine(replanned.plan));
+  const rest = planAgain(await approvedPlan(turn), recorded);
+  const problem = missing.length > 0 ? missingSentence(missing) : isEmptyPlan(rest) ? undefined : restSentence(totalsLine(rest));
   await finishDeployment(context.db, lease, {
     from: "verifying",
     result: problem ? "failed" : "succeeded",
@@ -38,6 +39,12 @@ export async function verifyTurn(turn: DeploymentTurn): Promise<Wake> {
   });
   ring(turn);
   return null;
+}
+
+async function approvedPlan({ context, lease }: DeploymentTurn): Promise<Plan> {
+  const stored = await findPlan(context.db, lease.organizationId, { deploymentId: lease.deploymentId });
+  if (!stored) throw new AppError("internal", { message: "The deployment has no plan, although it was applied." });
+  return stored.plan;
 }
 
 interface Look {

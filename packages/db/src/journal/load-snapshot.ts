@@ -1,8 +1,8 @@
-import { type CloudError, type JournalEntry, LeaseLostError, type RunSnapshot } from "@zerolake/execution";
+import { type JournalEntry, LeaseLostError, type RunSnapshot } from "@zerolake/execution";
 import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
 import type { Lease } from "../lease-claim.ts";
-import { parseStoredPlan, parseStoredResource } from "../stored-documents.ts";
+import { parseStoredError, parseStoredPlan, parseStoredResource } from "../stored-documents.ts";
 
 interface HeadRow {
   readonly loadedAt: Date;
@@ -14,7 +14,7 @@ interface HeadRow {
 interface EntryRow extends Omit<JournalEntry, "intendedAt" | "settledAt" | "nextLookAt" | "providerOperation" | "identifier" | "error"> {
   readonly providerOperation: string | null;
   readonly identifier: string | null;
-  readonly error: CloudError | null;
+  readonly error: unknown;
   readonly intendedAt: Date;
   readonly settledAt: Date | null;
   readonly nextLookAt: Date | null;
@@ -79,7 +79,7 @@ function readEntry(row: EntryRow): JournalEntry {
     intendedAt: intendedAt.toISOString(),
     ...(providerOperation === null ? {} : { providerOperation }),
     ...(identifier === null ? {} : { identifier }),
-    ...(error === null ? {} : { error }),
+    ...(error === null ? {} : { error: parseStoredError(error) }),
     ...(settledAt === null ? {} : { settledAt: settledAt.toISOString() }),
     ...(nextLookAt === null ? {} : { nextLookAt: nextLookAt.toISOString() }),
   };

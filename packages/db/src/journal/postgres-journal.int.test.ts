@@ -118,10 +118,24 @@ describe("journal on PostgreSQL", () => {
     expect((await (await open(next)).load()).lookFirst).toEqual(["a.lost"]);
   });
 
-  it("stores text that PostgreSQL's JSON cannot hold", async () => {
+  it("stores a cloud's message that PostgreSQL cannot hold, and leaves what only looks like it", async () => {
     const { world, id } = await applyingDeployment({ plan: plan, recorded: [] });
-    await (await open(id)).append([{ type: "log", level: "info", message: "a\u0000b" }]);
+    const journal = await open(id);
+    const intended = await journal.intend(intent("a.same"));
+    if (intended.verdict !== "recorded") throw new Error("refused");
+    const error = { class: "terminal" as const, code: "X", message: "a\u0000b\ud83d \u{1f600} c\\u0000 \\ud83d", remedy: "\udc00" };
+    const kept = { ...error, message: "a\ufffdb\ufffd \u{1f600} c\\u0000 \\ud83d", remedy: "\ufffd" };
+    await journal.fail(intended.entryId, { error, event: { type: "stepFailed", address: "a.same", action: "create", error } });
     const events = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10 });
-    expect(events.at(-1)?.event).toMatchObject({ message: "a\ufffdb" });
+    expect(events.at(-1)?.event).toMatchObject({ error: kept });
+    expect((await journal.load()).entries[0]?.error).toEqual(kept);
+  });
+
+  it("refuses a stored error that is none", async () => {
+    const { id } = await applyingDeployment({ plan: plan, recorded: [] });
+    const journal = await open(id);
+    await journal.intend(intent("a.same"));
+    await test.db.prisma.journalEntry.updateMany({ where: { deploymentId: id }, data: { error: { class: "unheard of" } } });
+    await expect(journal.load()).rejects.toThrow(/stored error of a cloud cannot be read/);
   });
 });

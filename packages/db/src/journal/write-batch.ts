@@ -1,6 +1,7 @@
 import { LeaseLostError } from "@zerolake/execution";
 import type { Database } from "../database.ts";
 import type { Lease } from "../lease-claim.ts";
+import { storableJson } from "../storable.ts";
 import type { JournalWrite } from "./journal-write.ts";
 
 /**
@@ -66,10 +67,10 @@ export async function writeBatch(db: Database, lease: Lease, writes: readonly Jo
       lease.fencing,
       events.length - ofIntents,
       ofIntents,
-      jsonText(events.map((event, position) => ({ position, ...event }))),
-      jsonText(writes.flatMap(({ intent }) => intent ?? [])),
-      jsonText(writes.flatMap(({ change }) => change ?? [])),
-      jsonText([...records].flatMap(([address, recorded]) => (recorded ? { address, recorded } : []))),
+      storableJson(events.map((event, position) => ({ position, ...event }))),
+      storableJson(writes.flatMap(({ intent }) => intent ?? [])),
+      storableJson(writes.flatMap(({ change }) => change ?? [])),
+      storableJson([...records].flatMap(([address, recorded]) => (recorded ? { address, recorded } : []))),
       [...records].flatMap(([address, recorded]) => (recorded ? [] : address)),
       writes.flatMap(({ skips }) => skips ?? []),
     ],
@@ -77,9 +78,4 @@ export async function writeBatch(db: Database, lease: Lease, writes: readonly Jo
   const [row] = rows;
   if (!row) throw new LeaseLostError(`The lease of deployment ${lease.deploymentId} is not ours any more (fencing ${lease.fencing}).`);
   return row;
-}
-
-/** PostgreSQL's JSON cannot hold the NUL character, which a cloud's message may contain. */
-function jsonText(value: unknown): string {
-  return JSON.stringify(value).replaceAll("\\u0000", "\\ufffd");
 }

@@ -17,6 +17,8 @@ export interface MemoryCloudOptions {
   readonly lookUp?: (request: ResourceRequest) => PropertyMap | undefined;
   /** Refuse to delete what another resource's properties name. Default false. */
   readonly refusesDeleteInUse?: boolean;
+  /** The account that the credentials lead to, asked each time: an ambient identity may change. Default: twelve zeros. */
+  readonly account?: () => string;
   /** Names of the zones that the account may use, or a refusal to list them. Default: none is told. */
   readonly zones?: readonly string[] | "refused";
 }

@@ -28,6 +28,10 @@ export class MemoryCloud {
     return this.#options.honoursTokens ?? true;
   }
 
+  get account(): string {
+    return this.#options.account?.() ?? "000000000000";
+  }
+
   /** Zones as the account sees them. */
   get zones(): MemoryCloudOptions["zones"] {
     return this.#options.zones;

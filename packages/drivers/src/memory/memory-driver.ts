@@ -3,9 +3,6 @@ import { DENIED } from "./faults.ts";
 import { MemoryCloud } from "./memory-cloud.ts";
 import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
 
-/** Written as AWS writes it, since that is what is compiled for. */
-const MEMORY_PRINCIPAL = "arn:aws:iam::000000000000:user/memory";
-
 /** A driver for a cloud in the process. Several drivers can speak to one cloud, as workers do. */
 export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {}): CloudDriver {
   const target = cloud instanceof MemoryCloud ? cloud : new MemoryCloud(cloud);
@@ -18,7 +15,11 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
     honoursToken: () => target.honoursTokens,
     find: (request, call) => target.find(request, call),
     describe: (type) => Promise.resolve(target.describe(type)),
-    whoAmI: () => Promise.resolve({ account: "000000000000", identity: "memory", principal: MEMORY_PRINCIPAL }),
+    async whoAmI() {
+      const { account } = target;
+      // Written as AWS writes it, since that is what is compiled for.
+      return { account, identity: "memory", principal: `arn:aws:iam::${account}:user/memory` };
+    },
     async listZones() {
       if (target.zones === "refused") throw new CloudRefusalError(DENIED);
       return target.zones ?? [];
