@@ -76,14 +76,13 @@ export { type DueDeployment, listDueDeployments } from "./live-deployments.ts";
 export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";
 export { findMembership, listMembers, listMembershipsOfUser, type Member, type MembershipOfUser } from "./organizations.ts";
 export { hashPassword, isPasswordCorrect } from "./password.ts";
+export { listProjectNames, listProjects, type ProjectFilter, type ProjectOverview } from "./project-list.ts";
 export {
   archiveProject,
   createProject,
   getProject,
   getProjectBySlug,
-  listProjects,
   type NewProject,
-  type ProjectOverview,
   renameProject,
 } from "./projects.ts";
 export { listRecordedResources } from "./recorded-resources.ts";

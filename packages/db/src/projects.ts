@@ -8,31 +8,6 @@ import type { Project } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
 import { freeSlug, slugify } from "./slug.ts";
 
-export interface ProjectOverview {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string;
-  readonly updatedAt: Date;
-  readonly blueprintId: string;
-  readonly componentCount: number;
-  readonly environments: readonly { readonly id: string; readonly slug: string; readonly name: string }[];
-}
-
-/** Projects of an organisation that are not archived, last changed first. */
-export async function listProjects(db: Database, organizationId: string): Promise<ProjectOverview[]> {
-  const { rows } = await db.pool.query<ProjectOverview>(
-    `SELECT p.id, p.slug, p.name, p.description, GREATEST(p.updated_at, b.updated_at) AS "updatedAt", b.id AS "blueprintId",
-       jsonb_array_length(b.document->'components') AS "componentCount",
-       COALESCE((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name) ORDER BY e.position, e.name)
-         FROM environment e WHERE e.project_id = p.id AND e.deleted_at IS NULL), '[]') AS environments
-     FROM project p JOIN blueprint b ON b.project_id = p.id
-     WHERE p.organization_id = $1 AND p.archived_at IS NULL ORDER BY "updatedAt" DESC`,
-    [organizationId],
-  );
-  return rows;
-}
-
 /**
  * The project with this slug, or the one that had it once: then `slug` differs from the one asked for and the caller
  * redirects. Throws `notFound` for everything else.

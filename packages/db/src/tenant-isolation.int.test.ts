@@ -113,7 +113,7 @@ describe("another organisation's ids", () => {
     expect(await repository.listDeployments(db, org, { environmentId: theirs.environment.id, limit: 10 })).toEqual([]);
     expect(await repository.listEvents(db, org, { deploymentId: theirDeployment, afterSequence: 0, limit: 10 })).toEqual([]);
     expect(await repository.listPlanHashes(db, org, theirDeployment)).toEqual([]);
-    expect((await repository.listProjects(db, org)).map(({ id }) => id)).toEqual([mine.project.id]);
+    expect((await repository.listProjects(db, org, { limit: 10 })).rows.map(({ id }) => id)).toEqual([mine.project.id]);
     expect((await repository.listConnections(db, org)).map(({ id }) => id)).toEqual([mine.connection.id]);
     expect([...(await repository.findMemberNames(db, org, [theirs.user.id])).keys()]).toEqual([]);
     expect(await repository.findMembership(db, mine.user.id, theirs.slug)).toBeUndefined();

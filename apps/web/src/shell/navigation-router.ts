@@ -1,4 +1,4 @@
-import { getDraft, listMembershipsOfUser, listProjects } from "@zerolake/db";
+import { getDraft, listEnvironmentSummaries, listMembershipsOfUser, listProjectNames } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure, projectProcedure, userProcedure } from "@/server/trpc/procedures.ts";
 
@@ -11,12 +11,12 @@ export const navigationRouter = router({
     const { database } = ctx.services;
     const [organizations, projects] = await Promise.all([
       listMembershipsOfUser(database, ctx.user.id),
-      listProjects(database, ctx.organization.id),
+      listProjectNames(database, ctx.organization.id),
     ]);
     return {
       organization: { slug: ctx.organization.slug, name: ctx.organization.name },
       organizations: organizations.map(({ slug, name }) => ({ slug, name })),
-      projects: projects.map(({ slug, name }) => ({ slug, name })),
+      projects,
       user: ctx.user,
       role: ctx.role,
     };
@@ -24,11 +24,10 @@ export const navigationRouter = router({
 
   project: projectProcedure("project:read").query(async ({ ctx }) => {
     const { database } = ctx.services;
-    const [draft, projects] = await Promise.all([
+    const [draft, environments] = await Promise.all([
       getDraft(database, ctx.organization.id, ctx.project.id),
-      listProjects(database, ctx.organization.id),
+      listEnvironmentSummaries(database, ctx.organization.id, { projectId: ctx.project.id }),
     ]);
-    const environments = projects.find((project) => project.id === ctx.project.id)?.environments ?? [];
     return {
       project: { slug: ctx.project.slug, name: ctx.project.name },
       blueprintSlug: draft.slug,

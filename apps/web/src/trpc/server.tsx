@@ -1,5 +1,5 @@
 import "server-only";
-import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
+import { dehydrate, type FetchInfiniteQueryOptions, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cache, type ReactNode } from "react";
 import { createRequestContext } from "@/server/trpc/context.ts";
@@ -16,6 +16,11 @@ export const trpcOnServer = createTRPCOptionsProxy({ ctx: contextOfRequest, rout
 export async function prefetch(...queries: readonly Prefetchable[]): Promise<void> {
   const queryClient = queryClientOfRequest();
   await Promise.all(queries.map((query) => queryClient.prefetchQuery({ ...(query as FetchQueryOptions), retry: false })));
+}
+
+/** As `prefetch`, for the first page of a list that is loaded page by page. */
+export async function prefetchFirstPage(query: Prefetchable): Promise<void> {
+  await queryClientOfRequest().prefetchInfiniteQuery({ ...(query as FetchInfiniteQueryOptions), retry: false });
 }
 
 /** What `trpcOnServer.….queryOptions()` gives; its data and error types differ from query to query. */

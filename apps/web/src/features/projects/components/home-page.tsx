@@ -26,20 +26,20 @@ export function HomePage({ organization, name }: { organization: string; name: s
     <PageBody>
       <PageHeader title={name} actions={<NewProjectButton organization={organization} />} />
       <QueryView query={projects} failure="The projects could not be loaded" skeleton={<HomeSkeleton />}>
-        {(all) => (
+        {({ rows, total }) => (
           <>
-            {all.length > 0 && (
+            {total > 0 && (
               <Card
                 title="Projects"
                 action={
                   <Link href={paths.projects(organization)} className="text-accent text-label underline">
-                    {all.length > RECENT_PROJECTS ? `All ${all.length} projects` : "All projects"}
+                    {total > RECENT_PROJECTS ? `All ${total} projects` : "All projects"}
                   </Link>
                 }
                 isFlush
               >
                 <ul>
-                  {all.slice(0, RECENT_PROJECTS).map((project) => (
+                  {rows.slice(0, RECENT_PROJECTS).map((project) => (
                     <li
                       key={project.id}
                       className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-hairline border-b px-4 py-2.5 last:border-b-0 hover:bg-hover"
@@ -64,7 +64,7 @@ export function HomePage({ organization, name }: { organization: string; name: s
                 </ul>
               </Card>
             )}
-            <FirstSteps organization={organization} isFresh={all.length === 0} />
+            <FirstSteps organization={organization} isFresh={total === 0} />
           </>
         )}
       </QueryView>

@@ -110,7 +110,7 @@ function useCreateProject(organization: string) {
           setFindings(outcome.findings);
           return;
         }
-        await queryClient.invalidateQueries({ queryKey: trpc.projects.list.queryKey() });
+        await queryClient.invalidateQueries({ queryKey: trpc.projects.list.pathKey() });
         router.push(paths.designer(organization, outcome.slug, outcome.blueprintSlug));
       },
     }),

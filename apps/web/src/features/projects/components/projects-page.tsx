@@ -1,59 +1,79 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
+import { Button } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState, NothingMatches } from "@/components/ui/empty-state.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { plural } from "@/format/number.ts";
 import { PageBody } from "@/shell/page-body.tsx";
-import { QueryView } from "@/trpc/query-view.tsx";
-import { useTRPC } from "@/trpc/trpc-context.ts";
+import { problemOf } from "@/trpc/problem.ts";
+import { type ProjectPages, useProjectPages } from "../hooks/use-project-pages.ts";
 import { NewProjectButton } from "./new-project-button.tsx";
 import { ProjectTable } from "./project-table.tsx";
 
+/** All projects, last changed first, in pages; the search asks the server. */
 export function ProjectsPage({ organization }: { organization: string }) {
-  const trpc = useTRPC();
-  const projects = useQuery(trpc.projects.list.queryOptions({ organization }));
   const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "replace" }));
+  const search = filter.trim();
+  const pages = useProjectPages(organization, search);
+  const { query, rows } = pages;
+  const hasNone = rows?.length === 0 && search === "";
   return (
     <PageBody>
       <PageHeader title="Projects" actions={<NewProjectButton organization={organization} />} />
-      <QueryView query={projects} failure="The projects could not be loaded" skeleton={<SkeletonRows label="Loading projects" />}>
-        {(all) => {
-          if (all.length === 0) {
-            return (
-              <EmptyState
-                glyph={<CategoryGlyph category="storage" size={48} />}
-                title="No projects yet"
-                action={<NewProjectButton organization={organization} />}
-              >
-                A project holds the drawing of one lakehouse and the environments it is deployed to.
-              </EmptyState>
-            );
-          }
-          const wanted = filter.trim().toLowerCase();
-          const shown = all.filter((project) => `${project.name} ${project.slug}`.toLowerCase().includes(wanted));
-          return (
-            <div className="space-y-3">
-              <Input
-                aria-label="Filter projects"
-                placeholder="Filter…"
-                type="search"
-                value={filter}
-                onChange={(event) => void setFilter(event.target.value || null)}
-                className="max-w-72"
-              />
-              {shown.length === 0 ? (
-                <NothingMatches onClear={() => void setFilter(null)} />
-              ) : (
-                <ProjectTable organization={organization} projects={shown} />
-              )}
-            </div>
-          );
-        }}
-      </QueryView>
+      {query.isError && !rows && (
+        <ErrorState title="The projects could not be loaded" problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
+      )}
+      {query.isPending && <SkeletonRows label="Loading projects" />}
+      {hasNone && <NoProjects organization={organization} />}
+      {rows && !hasNone && (
+        <div className="space-y-3">
+          <div className="flex items-center justify-between gap-4">
+            <Input
+              aria-label="Find a project"
+              placeholder="Find by name…"
+              type="search"
+              value={filter}
+              onChange={(event) => void setFilter(event.target.value || null)}
+              className="max-w-72"
+            />
+            <p role="status" className="text-muted text-small">
+              {rows.length < pages.total ? `${rows.length} of ${plural(pages.total, "project")}` : plural(pages.total, "project")}
+            </p>
+          </div>
+          {rows.length === 0 ? (
+            <NothingMatches onClear={() => void setFilter(null)} />
+          ) : (
+            <ProjectTable organization={organization} projects={rows} />
+          )}
+          <MoreProjects query={query} />
+        </div>
+      )}
     </PageBody>
+  );
+}
+
+function MoreProjects({ query }: Pick<ProjectPages, "query">) {
+  if (!query.hasNextPage) return null;
+  return (
+    <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      Show more projects
+    </Button>
+  );
+}
+
+function NoProjects({ organization }: { organization: string }) {
+  return (
+    <EmptyState
+      glyph={<CategoryGlyph category="storage" size={48} />}
+      title="No projects yet"
+      action={<NewProjectButton organization={organization} />}
+    >
+      A project holds the drawing of one lakehouse and the environments it is deployed to.
+    </EmptyState>
   );
 }

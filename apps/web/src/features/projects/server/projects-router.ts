@@ -1,12 +1,15 @@
-import { archiveProject, listProjects, renameProject } from "@zerolake/db";
+import { archiveProject, renameProject } from "@zerolake/db";
 import * as z from "zod";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { createProjectFrom, newProjectSchema } from "./create-project.ts";
+import { listProjectPage, projectListInput } from "./list-projects.ts";
 import { loadProjectOverview } from "./project-overview.ts";
 
 export const projectsRouter = router({
-  list: organizationProcedure("project:read").query(({ ctx }) => listProjects(ctx.services.database, ctx.organization.id)),
+  list: organizationProcedure("project:read")
+    .input(projectListInput)
+    .query(({ ctx, input }) => listProjectPage(ctx.services.database, ctx.organization.id, input)),
 
   create: organizationProcedure("project:create")
     .input(newProjectSchema)

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listProjectNames, listProjects, type ProjectOverview } from "./project-list.ts";
+import { archiveProject, createProject } from "./projects.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
+import { createWorld, EMPTY_BLUEPRINT, EMPTY_LAYOUT, type World } from "./world.testing.ts";
+
+const COUNT = 25;
+let test: TestDatabase;
+let world: World;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  world = await createWorld(test.db);
+  for (let index = 0; index < COUNT; index += 1) await add(`Shop ${index}`);
+  const { id } = await add("Shop that is archived");
+  await archiveProject(test.db, world.organizationId, { projectId: id, actor: world.actor });
+});
+afterAll(() => test.drop());
+
+function add(name: string) {
+  const { organizationId, user, actor } = world;
+  return createProject(test.db, organizationId, { name, document: EMPTY_BLUEPRINT, layout: EMPTY_LAYOUT, createdById: user.id, actor });
+}
+
+async function everyPage(search: string, limit: number): Promise<ProjectOverview[]> {
+  const all: ProjectOverview[] = [];
+  for (;;) {
+    const last = all.at(-1);
+    const { rows } = await listProjects(test.db, world.organizationId, { search, limit, ...(last ? { after: last } : {}) });
+    if (rows.length === 0) return all;
+    all.push(...rows);
+  }
+}
+
+describe("the list of projects", () => {
+  it("has every project once over its pages, last changed first, whatever their size", async () => {
+    const whole = await listProjects(test.db, world.organizationId, { limit: 100 });
+    expect(whole.total).toBe(COUNT + 1);
+    expect(whole.rows.map(({ updatedAt }) => updatedAt.getTime())).toEqual(
+      whole.rows.map(({ updatedAt }) => updatedAt.getTime()).toSorted((left, right) => right - left),
+    );
+    for (const limit of [1, 4, 25]) expect((await everyPage("", limit)).map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id));
+  });
+
+  it("finds by a part of the name in any case, takes wildcards literally, and never shows what is archived", async () => {
+    const found = await listProjects(test.db, world.organizationId, { search: " sHOP 2", limit: 3 });
+    expect(found.rows).toHaveLength(3);
+    expect(found.total).toBe(6);
+    expect((await listProjects(test.db, world.organizationId, { search: "%", limit: 3 })).total).toBe(0);
+    expect((await listProjects(test.db, world.organizationId, { search: "archived", limit: 3 })).rows).toEqual([]);
+  });
+
+  it("names environments and counts components", async () => {
+    const { rows } = await listProjects(test.db, world.organizationId, { search: "lake", limit: 3 });
+    expect(rows).toMatchObject([{ name: "Lake", componentCount: 0, environments: [{ name: "dev", slug: "dev" }] }]);
+  });
+
+  it("has the same order when it is only names", async () => {
+    const { rows } = await listProjects(test.db, world.organizationId, { limit: 100 });
+    expect(await listProjectNames(test.db, world.organizationId)).toEqual(rows.map(({ slug, name }) => ({ slug, name })));
+  });
+});
