@@ -108,7 +108,8 @@ export interface DeploymentFilter {
   readonly projectId?: string;
   readonly environmentId?: string;
   readonly states?: readonly DeploymentState[];
-  readonly before?: Date;
+  /** Only older ones than this number of their project. */
+  readonly beforeNumber?: number;
   readonly limit: number;
 }
 
@@ -120,7 +121,7 @@ export async function listDeployments(db: Database, organizationId: string, filt
       ...(filter.projectId === undefined ? {} : { projectId: filter.projectId }),
       ...(filter.environmentId === undefined ? {} : { environmentId: filter.environmentId }),
       ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
-      ...(filter.before === undefined ? {} : { requestedAt: { lt: filter.before } }),
+      ...(filter.beforeNumber === undefined ? {} : { number: { lt: filter.beforeNumber } }),
     },
     include: NAMES,
     omit: INTERNAL,

@@ -1,61 +1,54 @@
-import type { DeploymentState } from "@zerolake/execution";
-import type { PlanTotals } from "@zerolake/planner";
 import Link from "next/link";
+import { DeploymentStateChip } from "@/components/deployment-state-chip.tsx";
+import { PlanCounts } from "@/components/plan-counts.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table.tsx";
-import { DeploymentStateChip } from "./deployment-state-chip.tsx";
+import type { DeploymentRow } from "@/deployments/deployment-row.ts";
+import { formatDuration } from "@/format/time.ts";
 
-export interface DeploymentRow {
-  readonly number: number;
-  readonly kind: "apply" | "destroy";
-  readonly state: DeploymentState;
-  readonly environment: string;
-  readonly version: number | null;
-  readonly totals: PlanTotals | null;
-  readonly requestedBy: string;
-  readonly requestedAt: Date;
+export interface DeploymentTableProps {
+  readonly label: string;
+  readonly rows: readonly DeploymentRow[];
+  readonly hrefOf: (number: number) => string;
+  /** Left out where all rows belong to one environment. */
+  readonly hasEnvironment?: boolean;
 }
 
-/** Deployments newest first: number, state, where, what, counts, who, when. */
-export function DeploymentTable({
-  label,
-  rows,
-  hrefOf,
-}: {
-  label: string;
-  rows: readonly DeploymentRow[];
-  hrefOf: (number: number) => string;
-}) {
+/** Deployments newest first: number, state, where, what, counts, who, how long, when. A row is a link. */
+export function DeploymentTable({ label, rows, hrefOf, hasEnvironment = true }: DeploymentTableProps) {
   return (
     <Table label={label}>
       <thead>
         <tr>
-          <HeaderCell>Deployment</HeaderCell>
+          <HeaderCell>Number</HeaderCell>
           <HeaderCell>State</HeaderCell>
-          <HeaderCell>Environment</HeaderCell>
+          {hasEnvironment && <HeaderCell>Environment</HeaderCell>}
           <HeaderCell>What</HeaderCell>
           <HeaderCell>Changes</HeaderCell>
           <HeaderCell>By</HeaderCell>
+          <HeaderCell className="text-right">Took</HeaderCell>
           <HeaderCell className="text-right">Asked for</HeaderCell>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.number} className="relative">
+          <Row key={row.id} className="relative">
             <Cell>
               <Link href={hrefOf(row.number)} className="font-medium after:absolute after:inset-0">
-                #{row.number}
+                {`#${row.number}`}
               </Link>
             </Cell>
-            <Cell>
+            <Cell className="whitespace-nowrap">
               <DeploymentStateChip state={row.state} />
+              {row.waitsBehind !== null && <span className="pl-2 text-muted text-small">behind #{row.waitsBehind}</span>}
             </Cell>
-            <Cell>{row.environment}</Cell>
-            <Cell>{row.kind === "destroy" ? "Destroy" : row.version === null ? "–" : `v${row.version}`}</Cell>
-            <Cell>
-              <PlanCounts totals={row.totals} />
+            {hasEnvironment && <Cell className="max-w-48 truncate">{row.environment.name}</Cell>}
+            <Cell className="whitespace-nowrap">{whatOf(row)}</Cell>
+            <Cell className="whitespace-nowrap">
+              <PlanCounts totals={row.planTotals} />
             </Cell>
-            <Cell className="text-secondary">{row.requestedBy}</Cell>
+            <Cell className="text-secondary">{peopleOf(row)}</Cell>
+            <Cell className="whitespace-nowrap text-right text-secondary">{durationOf(row)}</Cell>
             <Cell className="whitespace-nowrap text-right text-secondary">
               <RelativeTime at={row.requestedAt} />
             </Cell>
@@ -66,26 +59,16 @@ export function DeploymentTable({
   );
 }
 
-/** `+24 ~5 -3`; a replacement is shown by its own symbol. */
-export function PlanCounts({ totals }: { totals: PlanTotals | null }) {
-  if (!totals) return <span className="text-muted">–</span>;
-  const counts = [
-    ["+", totals.create, "to add", "text-success"],
-    ["~", totals.update, "to change", "text-warning"],
-    ["-/+", totals.replace, "to replace", "text-replace"],
-    ["-", totals.destroy, "to destroy", "text-danger"],
-  ] as const;
-  const shown = counts.filter(([, count]) => count > 0);
-  if (shown.length === 0) return <span className="text-muted">no changes</span>;
-  return (
-    <span className="inline-flex gap-2 font-mono text-code">
-      {shown.map(([symbol, count, meaning, color]) => (
-        <span key={symbol} className={color} title={`${count} ${meaning}`}>
-          {symbol}
-          {count}
-          <span className="sr-only"> {meaning}</span>
-        </span>
-      ))}
-    </span>
-  );
+function whatOf({ kind, version }: DeploymentRow): string {
+  if (kind === "destroy") return "Destroy";
+  return version === null ? "–" : `v${version}`;
+}
+
+function peopleOf({ requestedBy, approvedBy }: DeploymentRow): string {
+  return approvedBy !== null && approvedBy !== requestedBy ? `${requestedBy}, approved by ${approvedBy}` : requestedBy;
+}
+
+/** From its start to its end; what never started took no time worth telling. */
+function durationOf({ startedAt, finishedAt }: DeploymentRow): string {
+  return startedAt && finishedAt ? formatDuration(finishedAt.getTime() - startedAt.getTime()) : "–";
 }

@@ -1,7 +1,8 @@
 import { describeSurroundings, findPlan, listCreatedAddresses, listEnvironmentSummaries } from "@zerolake/db";
+import { deploymentRow } from "@/deployments/deployment-row.ts";
+import { allowedActs } from "./allowed-acts.ts";
 import { componentTitles } from "./component-titles.ts";
 import type { DeploymentContext } from "./contexts.ts";
-import { allowedActs, deploymentRow } from "./deployment-dto.ts";
 
 /** Everything the run page starts from; what happens afterwards comes as events. */
 export async function getRun({ services, organization, deployment, role, user }: DeploymentContext) {

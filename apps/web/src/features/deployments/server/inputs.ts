@@ -10,8 +10,8 @@ export const listInput = z.object({
   /** Slug of the environment; all of them otherwise. */
   environment: z.string().max(100).exactOptional(),
   states: z.array(z.enum(DEPLOYMENT_STATES)).exactOptional(),
-  /** Moment of the last row of the page before. */
-  cursor: z.date().nullish(),
+  /** Number of the last row of the page before. */
+  cursor: z.int().min(1).nullish(),
 });
 export const planInput = z.object({ version: z.int().min(1).exactOptional(), consents, retryOfId: z.uuid().exactOptional() });
 export const destroyInput = z.object({ consents, retryOfId: z.uuid().exactOptional(), undoOfId: z.uuid().exactOptional() });

@@ -1,6 +1,6 @@
 import { getEnvironmentBySlug, listDeployments } from "@zerolake/db";
+import { type DeploymentRow, deploymentRow } from "@/deployments/deployment-row.ts";
 import type { ProjectContext } from "./contexts.ts";
-import { type DeploymentRow, deploymentRow } from "./deployment-dto.ts";
 import type { ListInput } from "./inputs.ts";
 
 const PAGE_SIZE = 50;
@@ -8,7 +8,7 @@ const PAGE_SIZE = 50;
 export interface DeploymentPage {
   readonly rows: readonly DeploymentRow[];
   /** Cursor of the next, older page. */
-  readonly nextCursor: Date | undefined;
+  readonly nextCursor: number | undefined;
 }
 
 export async function listDeploymentPage(
@@ -24,8 +24,8 @@ export async function listDeploymentPage(
     limit: PAGE_SIZE + 1,
     ...(place ? { environmentId: place.id } : {}),
     ...(states ? { states } : {}),
-    ...(cursor ? { before: cursor } : {}),
+    ...(cursor ? { beforeNumber: cursor } : {}),
   });
   const rows = deployments.slice(0, PAGE_SIZE).map(deploymentRow);
-  return { rows, nextCursor: deployments.length > PAGE_SIZE ? rows.at(-1)?.requestedAt : undefined };
+  return { rows, nextCursor: deployments.length > PAGE_SIZE ? rows.at(-1)?.number : undefined };
 }

@@ -80,13 +80,17 @@ function LastDeployments({ at, data }: PartProps) {
         <h2 id="deployments-heading" className="text-title">
           Last deployments
         </h2>
-        <Link href={paths.deployments(at.organization, at.project)} className="text-accent text-label underline">
+        <Link
+          href={`${paths.deployments(at.organization, at.project)}?environment=${at.environment}`}
+          className="text-accent text-label underline"
+        >
           All deployments
         </Link>
       </div>
       <DeploymentTable
         label="Last deployments"
         rows={data.deployments}
+        hasEnvironment={false}
         hrefOf={(number) => paths.deployment(at.organization, at.project, number)}
       />
     </section>

@@ -10,6 +10,7 @@ import {
   listVersions,
   notFound,
 } from "@zerolake/db";
+import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { outputRows } from "@/outputs/output-rows.ts";
 import { imagesOf } from "../store/environment-images.ts";
 
@@ -50,16 +51,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
       overrides: environment.overrides,
       images: imagesOf(environment.choices),
     },
-    deployments: deployments.map((deployment) => ({
-      number: deployment.number,
-      kind: deployment.kind,
-      state: deployment.state,
-      environment: deployment.environment.name,
-      version: deployment.version?.number ?? null,
-      totals: deployment.planTotals,
-      requestedBy: deployment.requestedBy,
-      requestedAt: deployment.requestedAt,
-    })),
+    deployments: deployments.map(deploymentRow),
   };
 }
 

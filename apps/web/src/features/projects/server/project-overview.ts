@@ -1,4 +1,5 @@
 import { type Database, getDraft, listDeployments, listEnvironmentSummaries, listVersions } from "@zerolake/db";
+import { deploymentRow } from "@/deployments/deployment-row.ts";
 
 const RECENT_DEPLOYMENTS = 10;
 
@@ -20,16 +21,7 @@ export async function loadProjectOverview(database: Database, organizationId: st
     },
     newestVersion: newest ? { number: newest.number, createdAt: newest.createdAt } : null,
     environments,
-    deployments: deployments.map((deployment) => ({
-      number: deployment.number,
-      kind: deployment.kind,
-      state: deployment.state,
-      environment: deployment.environment.name,
-      version: deployment.version?.number ?? null,
-      totals: deployment.planTotals,
-      requestedBy: deployment.requestedBy,
-      requestedAt: deployment.requestedAt,
-    })),
+    deployments: deployments.map(deploymentRow),
   };
 }
 

@@ -3,6 +3,7 @@
 import { DEPLOYMENT_STATES, type DeploymentState } from "@zerolake/execution";
 import { Rocket } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { DeploymentTable } from "@/components/deployment-table.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState, NothingMatches } from "@/components/ui/empty-state.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
@@ -13,7 +14,6 @@ import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useDeploymentRows } from "../../hooks/use-deployment-rows.ts";
 import { DeploymentFilters } from "./deployment-filters.tsx";
-import { DeploymentTable } from "./deployment-table.tsx";
 
 export interface ProjectAddress {
   readonly organization: string;
@@ -46,7 +46,13 @@ export function DeploymentsPage({ address }: { address: ProjectAddress }) {
       {rows?.length === 0 &&
         fresh === 0 &&
         (isFiltered ? <NothingMatches onClear={() => void setFilter(null)} /> : <NoDeployments designer={designer} />)}
-      {rows && rows.length > 0 && <DeploymentTable rows={rows} address={address} />}
+      {rows && rows.length > 0 && (
+        <DeploymentTable
+          label="Deployments"
+          rows={rows}
+          hrefOf={(number) => paths.deployment(address.organization, address.project, number)}
+        />
+      )}
       {query.hasNextPage && (
         <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           Show older deployments
