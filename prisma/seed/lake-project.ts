@@ -8,7 +8,7 @@ import {
   getEnvironmentBySlug,
   getProjectBySlug,
   listConnections,
-  listProjects,
+  listProjectNames,
   slugify,
   type Version,
 } from "@zerolake/db";
@@ -26,7 +26,7 @@ export async function ensureProject(place: SeedPlace, { name, blueprint }: { nam
   const { db, organizationId, actor } = place;
   const by = { createdById: actor.id, actor };
   const slug = slugify(name);
-  const isThere = (await listProjects(db, organizationId)).some((project) => project.slug === slug);
+  const isThere = (await listProjectNames(db, organizationId)).some((project) => project.slug === slug);
   if (!isThere) {
     const created = await createProject(db, organizationId, { name, document: blueprint, layout: layoutOf(blueprint), ...by });
     await createDevEnvironment(place, created.id);
