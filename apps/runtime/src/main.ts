@@ -1,4 +1,5 @@
-import { appProgram, type Peers } from "./app/app-program.ts";
+import { appProgram } from "./app/app-program.ts";
+import type { Peers } from "./app/peers.ts";
 import { collectProgram } from "./collect/collect-program.ts";
 import { createTokenCheck } from "./collect/token-check.ts";
 import { readDocuments } from "./documents/read-documents.ts";

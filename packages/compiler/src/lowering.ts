@@ -1,7 +1,7 @@
 import type { Component, Edge } from "@zerolake/blueprint";
 import type { DataKind } from "@zerolake/catalog";
 import type { Cloud, DesiredResource, Diagnostic, PropertyMap, Target, Value } from "@zerolake/resources";
-import type { AnswerKey } from "./answers/answer-definition.ts";
+import type { AnswerKey } from "./answers/answer-name.ts";
 import type { Figures } from "./sizing/figures.ts";
 
 /** What other components may know of a component once its variant is known: names, addresses, ARNs. */

@@ -1,4 +1,4 @@
-import type { Peers } from "./app-program.ts";
+import type { Peers } from "./peers.ts";
 
 const ROWS: readonly { readonly peer: keyof Peers; readonly name: string; readonly use: string }[] = [
   { peer: "vectors", name: "Vector database", use: "POST /search with a vector, or GET /search?q=text" },

@@ -1,4 +1,5 @@
-import type { AnswerDefinition, AnswerName } from "./answer-definition.ts";
+import type { AnswerDefinition } from "./answer-definition.ts";
+import type { AnswerName } from "./answer-name.ts";
 import { ACCESS_ANSWERS } from "./aws/access-answers.ts";
 import { CODE_ANSWERS } from "./aws/code-answers.ts";
 import { MODEL_ANSWERS } from "./aws/model-answers.ts";

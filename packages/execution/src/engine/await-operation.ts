@@ -1,8 +1,9 @@
 import type { CloudError, OperationStatus } from "../driver-port.ts";
 import { fail, markUncertain, type Running, timeLimitMs } from "./close-operation.ts";
+import { isoTime } from "./iso-time.ts";
 import { leftover } from "./record-outcome.ts";
 import { backoffMs } from "./retry-policy.ts";
-import { isoTime, type Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 type Pending = Extract<OperationStatus, { readonly state: "pending" }>;
 

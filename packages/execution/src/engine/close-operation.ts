@@ -1,12 +1,13 @@
 import type { Value } from "@zerolake/resources";
 import { type CloudError, mayHaveHadEffect } from "../driver-port.ts";
 import type { RecordChange } from "../journal-port.ts";
+import { isoTime } from "./iso-time.ts";
 import type { OpenCall, TrackedOperation } from "./operation-board.ts";
 import type { Prepared } from "./prepare-request.ts";
 import { applyRecords, type Made, recordChanges } from "./record-outcome.ts";
 import { decideRetry, IDENTITY_YOUNG_MS } from "./retry-policy.ts";
 import { hideSecrets, type ResolvedSecrets } from "./secret-resolver.ts";
-import { isoTime, type Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** An operation with its open call and what it sends. */
 export interface Running {

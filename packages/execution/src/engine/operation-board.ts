@@ -3,6 +3,7 @@ import type { Address } from "@zerolake/resources";
 import { type CloudError, mayHaveHadEffect } from "../driver-port.ts";
 import type { JournalEntry } from "../journal-port.ts";
 import type { OperationKind } from "../operation-kind.ts";
+import { msOfIso } from "./iso-time.ts";
 
 /** A call whose outcome is not known yet. */
 export interface OpenCall {
@@ -222,12 +223,12 @@ function restore(tracked: TrackedOperation, entries: readonly JournalEntry[]): v
   const last = entries.at(-1);
   if (!last) return;
   const firstFailed = entries.find((entry) => entry.state === "failed");
-  if (firstFailed) tracked.firstFailedMs = Date.parse(firstFailed.settledAt ?? firstFailed.intendedAt);
+  if (firstFailed) tracked.firstFailedMs = msOfIso(firstFailed.settledAt ?? firstFailed.intendedAt);
   tracked.mayExist = entries.some((entry) => entry.error !== undefined && mayHaveHadEffect(entry.error));
   tracked.attempt = last.attempt;
   if (last.error) tracked.lastError = last.error;
-  if (last.nextLookAt) tracked.dueMs = Date.parse(last.nextLookAt);
-  if (last.settledAt) tracked.settledMs = Date.parse(last.settledAt);
+  if (last.nextLookAt) tracked.dueMs = msOfIso(last.nextLookAt);
+  if (last.settledAt) tracked.settledMs = msOfIso(last.settledAt);
   if (last.state === "succeeded") tracked.status = "done";
   else if (last.state === "uncertain") tracked.status = "uncertain";
   else if (last.state === "failed") tracked.status = last.nextLookAt ? "todo" : "failed";
@@ -237,7 +238,7 @@ function restore(tracked: TrackedOperation, entries: readonly JournalEntry[]): v
       entryId: last.id,
       token: last.token,
       requestDigest: last.requestDigest,
-      intendedMs: Date.parse(last.intendedAt),
+      intendedMs: msOfIso(last.intendedAt),
       mayHaveHappened: true,
       asked: last.asked,
       ...(last.providerOperation ? { providerOperation: last.providerOperation } : {}),

@@ -2,6 +2,7 @@ import type { Plan, RecordedResource } from "@zerolake/planner";
 import type { Address } from "@zerolake/resources";
 import type { CloudDriver } from "../driver-port.ts";
 import type { Journal, RunSnapshot } from "../journal-port.ts";
+import { msOfIso } from "./iso-time.ts";
 import { DEFAULT_LIMITS, type LimitSettings, type RateLimiter } from "./limits.ts";
 import { OperationBoard } from "./operation-board.ts";
 import type { SecretResolver } from "./secret-resolver.ts";
@@ -74,7 +75,7 @@ export interface Turn {
 }
 
 export function openTurn(deps: EngineDeps, snapshot: RunSnapshot): Turn {
-  const loadedMs = Date.parse(snapshot.loadedAt);
+  const loadedMs = msOfIso(snapshot.loadedAt);
   const startedMs = deps.clock.monotonicMs();
   return {
     deps,
@@ -87,8 +88,4 @@ export function openTurn(deps: EngineDeps, snapshot: RunSnapshot): Turn {
     isCancelled: snapshot.isCancelRequested,
     nowMs: () => loadedMs + (deps.clock.monotonicMs() - startedMs),
   };
-}
-
-export function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
 }

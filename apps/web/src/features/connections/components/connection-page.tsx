@@ -14,6 +14,7 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import type { ConnectionAt } from "./connection-at.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
 import { DeleteConnection } from "./delete-connection.tsx";
 import { ReplaceKeys } from "./replace-keys.tsx";
@@ -21,11 +22,6 @@ import { SandboxCard } from "./sandbox-card.tsx";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
-
-export interface ConnectionAt {
-  readonly organization: string;
-  readonly connection: string;
-}
 
 export function ConnectionPage({ at }: { at: ConnectionAt }) {
   const trpc = useTRPC();

@@ -13,7 +13,7 @@ import { paths } from "@/shell/navigation.ts";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import type { ConnectionAt } from "./connection-page.tsx";
+import type { ConnectionAt } from "./connection-at.ts";
 
 export function DeleteConnection({ at, name, usedBy }: { at: ConnectionAt; name: string; usedBy: number }) {
   const trpc = useTRPC();

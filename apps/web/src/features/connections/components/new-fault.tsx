@@ -10,7 +10,7 @@ import { notify } from "@/components/ui/toast.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { FaultAction } from "../server/sandbox-client.ts";
-import type { ConnectionAt } from "./connection-page.tsx";
+import type { ConnectionAt } from "./connection-at.ts";
 
 const DELAY_MS = 30_000;
 

@@ -9,7 +9,7 @@ import { notify } from "@/components/ui/toast.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import type { ConnectionAt } from "./connection-page.tsx";
+import type { ConnectionAt } from "./connection-at.ts";
 import { KeyFields, NO_KEYS } from "./key-fields.tsx";
 
 export function ReplaceKeys({ at }: { at: ConnectionAt }) {

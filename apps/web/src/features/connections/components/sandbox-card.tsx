@@ -11,7 +11,7 @@ import { problemOf } from "@/trpc/problem.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { SandboxFault } from "../server/sandbox-client.ts";
-import type { ConnectionAt } from "./connection-page.tsx";
+import type { ConnectionAt } from "./connection-at.ts";
 import { NewFault } from "./new-fault.tsx";
 
 const PROFILES = [

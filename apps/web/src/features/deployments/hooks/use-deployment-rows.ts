@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import type { ListFilter, ProjectAddress } from "../components/list/deployments-page.tsx";
+import type { ListFilter, ProjectAddress } from "../components/list/list-filter.ts";
 
 /** Pages of deployments. Those that appear while the list is open are counted, and shown when asked for. */
 export function useDeploymentRows(address: ProjectAddress, { state, environment }: ListFilter) {

@@ -6,7 +6,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { ShownResource } from "./analysis/analyse.ts";
 import type { Connection } from "./connect/connection-verdict.ts";
 import type { History } from "./edit/history.ts";
-import type { Notice } from "./notices.ts";
+import type { Notice } from "./notice.ts";
 import type { Overlay } from "./overlay.ts";
 import type { EditLog } from "./sync/edit-log.ts";
 import type { SaveStatus } from "./sync/save-status.ts";

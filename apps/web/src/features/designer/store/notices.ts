@@ -1,12 +1,5 @@
 import type { DesignerStore } from "./designer-state.ts";
-
-/** A small message about something that just happened; the view shows it as a toast. */
-export interface Notice {
-  readonly text: string;
-  readonly tone: "info" | "failure" | "undoable";
-  /** Another way out than undo, e.g. "Restore mine". */
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
+import type { Notice } from "./notice.ts";
 
 export function notice(store: DesignerStore, said: Notice): void {
   store.setState((state) => ({ notice: { ...said, count: (state.notice?.count ?? 0) + 1 } }));

@@ -15,7 +15,7 @@ import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { DeleteEnvironmentDialog } from "./delete-environment-dialog.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
-import type { EnvironmentOverviewData } from "./environment-frame.tsx";
+import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 
 /** Plan is the next step; destroying and deleting are two acts and both stand in the menu. */
 export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: EnvironmentOverviewData }) {

@@ -12,11 +12,10 @@ import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import type { loadEnvironmentOverview } from "../server/environment-overview.ts";
 import { EnvironmentActions } from "./environment-actions.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
+import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 
-export type EnvironmentOverviewData = Awaited<ReturnType<typeof loadEnvironmentOverview>>;
 export type EnvironmentTab = "overview" | "resources" | "outputs" | "settings";
 
 /** Header and tabs of every page of an environment; the body gets what is known about it. */

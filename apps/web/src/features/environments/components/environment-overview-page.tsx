@@ -10,7 +10,8 @@ import { plural } from "@/format/number.ts";
 import { paths } from "@/shell/navigation.ts";
 import { PlanButton } from "./environment-actions.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
-import { EnvironmentFrame, type EnvironmentOverviewData } from "./environment-frame.tsx";
+import { EnvironmentFrame } from "./environment-frame.tsx";
+import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 
 export function EnvironmentOverviewPage({ at }: { at: EnvironmentAt }) {
   return (

@@ -17,7 +17,7 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { EnvironmentAt } from "./environment-at.ts";
-import type { EnvironmentOverviewData } from "./environment-frame.tsx";
+import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 import { useSaveSettings } from "./use-save-settings.ts";
 
 type Settings = EnvironmentOverviewData["settings"];

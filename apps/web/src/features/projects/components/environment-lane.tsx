@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { plural } from "@/format/number.ts";
 import { paths } from "@/shell/navigation.ts";
-import type { ProjectAt } from "./project-page.tsx";
+import type { ProjectAt } from "./project-at.ts";
 
 /** Environments in stage order, left to right, each with what runs there. */
 export function EnvironmentLane({

@@ -16,7 +16,7 @@ import { paths } from "@/shell/navigation.ts";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import type { ProjectAt } from "./project-page.tsx";
+import type { ProjectAt } from "./project-at.ts";
 
 export function ProjectMenu({ at, name }: { at: ProjectAt; name: string }) {
   const [opened, setOpened] = useState<"rename" | "archive">();

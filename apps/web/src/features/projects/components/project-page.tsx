@@ -16,13 +16,9 @@ import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { ProjectOverviewData } from "../server/project-overview.ts";
 import { EnvironmentLane } from "./environment-lane.tsx";
+import type { ProjectAt } from "./project-at.ts";
 import { ProjectMenu } from "./project-menu.tsx";
 import { RecentDeployments } from "./recent-deployments.tsx";
-
-export interface ProjectAt {
-  readonly organization: string;
-  readonly project: string;
-}
 
 /** Which version runs in which environment, and what happened last. */
 export function ProjectPage({ at, name, blueprintSlug }: { at: ProjectAt; name: string; blueprintSlug: string }) {

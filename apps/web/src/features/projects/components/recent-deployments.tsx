@@ -2,7 +2,7 @@ import Link from "next/link";
 import { DeploymentTable } from "@/components/deployment-table.tsx";
 import { paths } from "@/shell/navigation.ts";
 import type { ProjectOverviewData } from "../server/project-overview.ts";
-import type { ProjectAt } from "./project-page.tsx";
+import type { ProjectAt } from "./project-at.ts";
 
 export function RecentDeployments({ at, deployments }: { at: ProjectAt; deployments: ProjectOverviewData["deployments"] }) {
   return (

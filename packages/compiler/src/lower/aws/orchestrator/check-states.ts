@@ -1,4 +1,4 @@
-import type { CheckStep } from "./state-machine.ts";
+import type { CheckStep } from "./check-step.ts";
 import { ended, fail, integration, retry, type State, type States, type WorkflowOptions, wait } from "./states.ts";
 
 /** Data processing units of one evaluation; the least that the service takes. */

@@ -1,4 +1,4 @@
-import type { PipelineStep } from "./state-machine.ts";
+import type { PipelineStep } from "./pipeline-step.ts";
 import { ended, fail, integration, retry, type States, type WorkflowOptions, wait } from "./states.ts";
 
 /** Pipelines have no integration that waits by itself: start, then look until it has ended. */

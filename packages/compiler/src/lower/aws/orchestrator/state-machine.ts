@@ -1,6 +1,8 @@
 import type { Value } from "@zerolake/resources";
 import { checkStates } from "./check-states.ts";
+import type { CheckStep } from "./check-step.ts";
 import { pipelineStates } from "./pipeline-states.ts";
+import type { PipelineStep } from "./pipeline-step.ts";
 import { integration, retry, type State, type States, type WorkflowOptions } from "./states.ts";
 
 interface SparkStep {
@@ -17,23 +19,6 @@ interface GlueStep {
   readonly name: string;
   readonly jobName: string;
   readonly args: readonly string[];
-}
-
-export interface PipelineStep {
-  readonly does: "pipeline";
-  readonly name: string;
-  readonly pipelineName: Value;
-}
-
-export interface CheckStep {
-  readonly does: "check";
-  readonly name: string;
-  readonly roleArn: Value;
-  readonly database: string;
-  readonly table: string;
-  readonly ruleset: string;
-  /** A failed check ends the run; otherwise it is only recorded. */
-  readonly isBlocking: boolean;
 }
 
 /** One thing that a workflow starts and waits for. */

@@ -15,7 +15,7 @@ import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { consentsOf, previewDestroy, protectedComponents } from "../../store/destroy-choices.ts";
 import { KeptList } from "../plan/kept-list.tsx";
-import type { EnvironmentAddress } from "./destroy-page.tsx";
+import type { EnvironmentAddress } from "./environment-address.ts";
 import { ProtectedData } from "./protected-data.tsx";
 import { RemovedList } from "./removed-list.tsx";
 

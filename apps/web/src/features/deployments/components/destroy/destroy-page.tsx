@@ -11,12 +11,7 @@ import { paths } from "@/shell/navigation.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { DestroyForm } from "./destroy-form.tsx";
-
-export interface EnvironmentAddress {
-  readonly organization: string;
-  readonly project: string;
-  readonly environment: string;
-}
+import type { EnvironmentAddress } from "./environment-address.ts";
 
 /** Destroying what an environment, or one deployment in it, has created: a page of its own, never a dialog. */
 export function DestroyPage({ address }: { address: EnvironmentAddress }) {

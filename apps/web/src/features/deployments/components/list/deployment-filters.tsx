@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import type { ListFilter, ProjectAddress } from "./deployments-page.tsx";
+import type { ListFilter, ProjectAddress } from "./list-filter.ts";
 
 const EVERY = "*";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { DEPLOYMENT_STATES, type DeploymentState } from "@zerolake/execution";
+import { DEPLOYMENT_STATES } from "@zerolake/execution";
 import { Rocket } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { DeploymentTable } from "@/components/deployment-table.tsx";
@@ -14,19 +14,9 @@ import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useDeploymentRows } from "../../hooks/use-deployment-rows.ts";
 import { DeploymentFilters } from "./deployment-filters.tsx";
-
-export interface ProjectAddress {
-  readonly organization: string;
-  readonly project: string;
-}
+import type { ProjectAddress } from "./list-filter.ts";
 
 const FILTERS = { state: parseAsStringLiteral(DEPLOYMENT_STATES), environment: parseAsString };
-
-export interface ListFilter {
-  readonly state: DeploymentState | null;
-  /** Slug. */
-  readonly environment: string | null;
-}
 
 /** Every deployment of a project, newest first. Rows change in place; new ones wait until they are asked for. */
 export function DeploymentsPage({ address }: { address: ProjectAddress }) {

@@ -18,11 +18,11 @@ import type { Run } from "../../store/run-types.ts";
 import { ApprovalBar } from "./approval-bar.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { ConsentCard } from "./consent-card.tsx";
+import type { RenderCanvas } from "./render-canvas.ts";
 import { RunAnnouncer } from "./run-announcer.tsx";
 import { RunBanners } from "./run-banners.tsx";
 import { RunHeader } from "./run-header.tsx";
 import { RunOutcome } from "./run-outcome.tsx";
-import type { RenderCanvas } from "./run-page.tsx";
 import { RunTabPanels } from "./run-tab-panels.tsx";
 
 interface LoadedRunProps {

@@ -1,17 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { RunView } from "@zerolake/execution";
-import type { ReactNode } from "react";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { RunAddress } from "../../hooks/use-run-view.ts";
-import type { Run } from "../../store/run-types.ts";
 import { LoadedRun } from "./loaded-run.tsx";
-
-/** Draws the canvas of a run: the route puts the designer's in. */
-export type RenderCanvas = (input: { run: Run; view: RunView }) => ReactNode;
+import type { RenderCanvas } from "./render-canvas.ts";
 
 export interface RunPageProps {
   readonly address: RunAddress;

@@ -12,7 +12,6 @@ import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
 import { useOverlay } from "../../hooks/use-overlay.ts";
 import { useSelectionInAddress } from "../../hooks/use-selection-in-address.ts";
 import { useViewedTarget } from "../../hooks/use-viewed-target.ts";
-import type { Surroundings } from "../../server/describe-surroundings.ts";
 import { BlueprintCanvas } from "../canvas/blueprint-canvas.tsx";
 import { EmptyCanvas } from "../canvas/empty-canvas.tsx";
 import { OverlayLegend } from "../canvas/overlay-legend.tsx";
@@ -28,18 +27,8 @@ import { AddMenu } from "../palette/add-menu.tsx";
 import { Palette } from "../palette/palette.tsx";
 import { DesignerBar } from "../top-bar/designer-bar.tsx";
 import { ReadOnlyBar } from "../top-bar/read-only-bar.tsx";
-import type { DesignerPlace } from "./designer-page.tsx";
+import type { DesignerFrameProps } from "./designer-frame-props.ts";
 import { Notices } from "./notices.tsx";
-
-export interface DesignerFrameProps {
-  readonly place: DesignerPlace;
-  readonly surroundings: Surroundings;
-  /** Number of the version on screen; absent = the draft. */
-  readonly version?: number;
-  /** Resolves when everything typed here is stored. */
-  readonly flush: () => Promise<void>;
-  readonly onReopen: (reason: string) => void;
-}
 
 /** Bars, panels and the drawing between them. */
 export function DesignerFrame(props: DesignerFrameProps) {

@@ -6,14 +6,10 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
+import type { DesignerPlace } from "./designer-place.ts";
 import { DesignerSession } from "./designer-session.tsx";
 import { DesignerSkeleton } from "./designer-skeleton.tsx";
 import { VersionSession } from "./version-session.tsx";
-
-export interface DesignerPlace {
-  readonly organization: string;
-  readonly project: string;
-}
 
 /** The designer of a project's blueprint: its draft, or one of its versions when the address names one. */
 export function DesignerPage({ organization, project }: DesignerPlace) {

@@ -12,7 +12,7 @@ import { browserServices } from "../../store/services.ts";
 import { readKept } from "../../store/sync/kept-edits.ts";
 import { viewedTarget } from "../../store/viewed-target.ts";
 import { DesignerFrame } from "./designer-frame.tsx";
-import type { DesignerPlace } from "./designer-page.tsx";
+import type { DesignerPlace } from "./designer-place.ts";
 
 interface DesignerSessionProps {
   readonly place: DesignerPlace;

@@ -14,7 +14,7 @@ import { createDesignerStore } from "../../store/create-designer-store.ts";
 import { browserServices } from "../../store/services.ts";
 import { viewedTarget } from "../../store/viewed-target.ts";
 import { DesignerFrame } from "./designer-frame.tsx";
-import type { DesignerPlace } from "./designer-page.tsx";
+import type { DesignerPlace } from "./designer-place.ts";
 import { DesignerSkeleton } from "./designer-skeleton.tsx";
 
 interface VersionSessionProps {

@@ -9,7 +9,7 @@ import { useDesignerActions } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import type { OverlayControl } from "../../hooks/use-overlay.ts";
-import type { DesignerFrameProps } from "../session/designer-frame.tsx";
+import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 import { VersionsDialog } from "../versions/versions-dialog.tsx";
 import { OverlayChoice } from "./overlay-choice.tsx";
 import { PlanMenu } from "./plan-menu.tsx";

@@ -14,7 +14,7 @@ import { problemOf } from "@/trpc/problem.ts";
 import { useTRPCClient } from "@/trpc/trpc-context.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { showFinding } from "../../store/findings/show-finding.ts";
-import type { DesignerFrameProps } from "../session/designer-frame.tsx";
+import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 
 interface PlanMenuProps extends DesignerFrameProps {
   readonly isOpen: boolean;

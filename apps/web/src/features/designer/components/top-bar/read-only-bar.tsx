@@ -6,7 +6,7 @@ import { useDesignerActions } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useRestore } from "../../hooks/use-restore.ts";
-import type { DesignerFrameProps } from "../session/designer-frame.tsx";
+import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 
 /** Why nothing can be changed here, or why what the overlay says is out of date, with the way on. */
 export function ReadOnlyBar(props: DesignerFrameProps & { readonly staleOverlay: string | undefined }) {

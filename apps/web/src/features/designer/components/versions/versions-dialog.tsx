@@ -16,7 +16,7 @@ import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx"
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useRestore } from "../../hooks/use-restore.ts";
 import type { listDraftVersions } from "../../server/versions.ts";
-import type { DesignerFrameProps } from "../session/designer-frame.tsx";
+import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 
 interface VersionsDialogProps extends DesignerFrameProps {
   readonly isOpen: boolean;

@@ -1,0 +1,7 @@
+/** A small message about something that just happened; the view shows it as a toast. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: "info" | "failure" | "undoable";
+  /** Another way out than undo, e.g. "Restore mine". */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}

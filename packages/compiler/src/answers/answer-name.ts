@@ -1,0 +1,29 @@
+/** Answers of which there is one per environment. */
+export type SingleAnswer =
+  | "adminRoleArns"
+  | "allowedOrigins"
+  | "auroraPostgresVersion"
+  | "certificateArn"
+  | "deployerRoleArn"
+  | "emrRelease"
+  | "flinkConnectors"
+  | "groupPrincipals"
+  | "hyperpodChart"
+  | "inferenceImage"
+  | "jwtAudience"
+  | "jwtIssuer"
+  | "kafkaVersion"
+  | "permissionsBoundaryArn"
+  | "replicaBucketArn"
+  | "replicaKeyArn"
+  | "trainingImage"
+  | "trainingInstance"
+  | "zones";
+
+/** Answers of which there is one per image or component: `images.<image>`, `models.<component>`, `shadowModels.<component>`. */
+export type AnswerFamily = "images" | "models" | "shadowModels";
+
+export type AnswerName = SingleAnswer | AnswerFamily;
+
+/** Everything that a lowering may read from the target's choices; each has a definition, so that a person can give it. */
+export type AnswerKey = SingleAnswer | `${AnswerFamily}.${string}`;
