@@ -7,6 +7,7 @@ import {
   reference,
   type Value,
 } from "@zerolake/resources";
+import { holdsData } from "./holds-data.ts";
 import type { Named } from "./names.ts";
 import { typeFactsOf } from "./type-facts.ts";
 
@@ -27,6 +28,7 @@ export interface AwsResource {
   readonly properties: LooseMap;
   /** Logical names inside the component, or whole addresses. */
   readonly dependsOn?: readonly string[];
+  /** Only where the type does not decide (`holds-data.ts`). */
   readonly holdsData?: boolean;
   readonly retain?: boolean;
   readonly singleton?: "account" | "region";
@@ -54,7 +56,7 @@ export function awsResource(part: Named, resource: AwsResource): DesiredResource
     via: resource.via ?? "cloudcontrol",
     properties: compact({ ...resource.properties, ...tags }),
     dependsOn: (resource.dependsOn ?? []).map((name) => (name.includes(".") ? name : addressIn(part, name))),
-    holdsData: resource.holdsData ?? false,
+    holdsData: holdsData(resource.type, resource.holdsData),
     retain: resource.retain ?? false,
     ...(resource.singleton ? { singleton: resource.singleton } : {}),
     ...(resource.isReadStep ? { isReadStep: true as const } : {}),

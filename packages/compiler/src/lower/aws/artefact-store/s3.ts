@@ -26,6 +26,8 @@ function bucket(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "bucket",
     type: BUCKET,
+    // Programs are put there again by the next deployment, an audit trail by nobody.
+    holdsData: audits(context).length > 0,
     properties: {
       BucketName: bucketName(context),
       BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }] },
@@ -41,11 +43,14 @@ function bucket(context: LoweringContext): DesiredResource {
   });
 }
 
+function audits(context: LoweringContext) {
+  return context.environment.components("governance").filter(({ component }) => component.settings["auditLog"] === true);
+}
+
 /** Services that write here: access logs of production stores, and the audit trail. */
 function writersFromAws(context: LoweringContext): readonly LooseMap[] {
   const arn = bucketArn(context, bucketName(context));
   const fromAccount = { StringEquals: { "aws:SourceAccount": context.target.account } };
-  const audits = context.environment.components("governance").filter(({ component }) => component.settings["auditLog"] === true);
   return [
     ...(context.target.tier === "production"
       ? [
@@ -59,7 +64,7 @@ function writersFromAws(context: LoweringContext): readonly LooseMap[] {
           },
         ]
       : []),
-    ...(audits.length === 0
+    ...(audits(context).length === 0
       ? []
       : [
           {

@@ -1,7 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part, Peer } from "../../../lowering.ts";
 import { arn } from "../arn.ts";
-import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
+import { crawlInto, writeCrawlerLogs } from "../glue-crawler.ts";
+import { policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 
@@ -56,30 +57,11 @@ function database(context: LoweringContext): DesiredResource {
 }
 
 function crawlerRole(context: LoweringContext): readonly DesiredResource[] {
-  const files = databaseName(context);
   return workloadRole(context, {
     name: ROLE,
     services: ["glue.amazonaws.com"],
     takesGrants: true,
-    baseline: [
-      allow(
-        [
-          "glue:GetDatabase",
-          "glue:GetTable",
-          "glue:GetTables",
-          "glue:GetPartition",
-          "glue:GetPartitions",
-          "glue:BatchGetPartition",
-          "glue:CreateTable",
-          "glue:UpdateTable",
-          "glue:CreatePartition",
-          "glue:BatchCreatePartition",
-          "glue:UpdatePartition",
-        ],
-        [arn(context, "glue", "catalog"), arn(context, "glue", `database/${files}`), arn(context, "glue", `table/${files}/*`)],
-      ),
-      allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arn(context, "logs", "log-group:/aws-glue/crawlers:*")]),
-    ],
+    baseline: [crawlInto(context, [databaseName(context)]), writeCrawlerLogs(context)],
   });
 }
 

@@ -74,7 +74,6 @@ function deadLetters(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "deadLetter",
     type: QUEUE,
-    holdsData: true,
     properties: {
       QueueName: nameOf(context, QUEUE, "deadLetter"),
       MessageRetentionPeriod: KEPT_SECONDS,

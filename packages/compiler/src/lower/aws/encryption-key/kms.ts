@@ -35,7 +35,6 @@ function key(context: LoweringContext): DesiredResource {
     name: "key",
     type: "AWS::KMS::Key",
     // What was encrypted with a deleted key is lost for good.
-    holdsData: true,
     properties: {
       Description: `Customer key of ${context.target.environment.name}`,
       EnableKeyRotation: true,

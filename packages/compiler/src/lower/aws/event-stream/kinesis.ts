@@ -68,7 +68,6 @@ export const kinesis: Lowering = {
         name: "stream",
         key: topic,
         type: STREAM,
-        holdsData: true,
         minutes: [0, 2],
         properties: {
           Name: streamName(context, topic),

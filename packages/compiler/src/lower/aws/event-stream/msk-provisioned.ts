@@ -75,7 +75,6 @@ function cluster(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "cluster",
     type: CLUSTER,
-    holdsData: true,
     minutes: [20, 40],
     properties: {
       ClusterName: mskName(context, CLUSTER),

@@ -30,7 +30,6 @@ export const mskServerless: Lowering = {
       awsResource(context, {
         name: "cluster",
         type: CLUSTER,
-        holdsData: true,
         minutes: [5, 15],
         properties: {
           ClusterName: mskName(context, CLUSTER),

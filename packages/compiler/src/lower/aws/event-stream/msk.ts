@@ -76,7 +76,6 @@ export function kafkaParts(context: LoweringContext, replication: number): reado
         name: "topic",
         key: topic,
         type: "AWS::MSK::Topic",
-        holdsData: true,
         properties: {
           ClusterArn: ref(context, "cluster", "Arn"),
           TopicName: topic,

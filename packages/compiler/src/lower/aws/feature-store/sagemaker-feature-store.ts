@@ -72,7 +72,6 @@ export const sagemakerFeatureStore: Lowering = {
     awsResource(context, {
       name: "database",
       type: DATABASE,
-      holdsData: true,
       properties: {
         CatalogId: context.target.account,
         DatabaseName: databaseName(context),
@@ -91,7 +90,6 @@ function featureGroup(context: LoweringContext, entity: string): DesiredResource
     name: "group",
     key: entity,
     type: GROUP,
-    holdsData: true,
     minutes: [1, 4],
     properties: {
       FeatureGroupName: nameOf(context, GROUP, "group", entity),

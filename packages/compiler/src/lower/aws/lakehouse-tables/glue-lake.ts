@@ -117,7 +117,6 @@ function database(context: LoweringContext, zone: string): DesiredResource {
     name: "database",
     key: zone,
     type: DATABASE,
-    holdsData: true,
     properties: {
       CatalogId: context.target.account,
       DatabaseName: name,

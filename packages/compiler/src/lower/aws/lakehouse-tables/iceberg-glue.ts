@@ -31,7 +31,6 @@ function table(context: LoweringContext, { zone, name }: LakeTable): DesiredReso
     key: `${zone}.${name}`,
     type: "AWS::Glue::Table",
     via: "sdk:glue",
-    holdsData: true,
     properties: {
       CatalogId: context.target.account,
       DatabaseName: databaseName(context, zone),

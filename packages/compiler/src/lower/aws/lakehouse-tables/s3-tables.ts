@@ -71,7 +71,6 @@ export const s3Tables: Lowering = {
         name: "namespace",
         key: zone,
         type: "AWS::S3Tables::Namespace",
-        holdsData: true,
         properties: { TableBucketARN: ref(context, "tableBucket", "TableBucketARN"), Namespace: sqlName(zone) },
       }),
     ),
@@ -117,7 +116,6 @@ function tableBucket(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "tableBucket",
     type: TABLE_BUCKET,
-    holdsData: true,
     properties: {
       TableBucketName: tableBucketName(context),
       EncryptionConfiguration: keyArn === undefined ? undefined : { SSEAlgorithm: "aws:kms", KMSKeyArn: keyArn },
@@ -138,7 +136,6 @@ function table(context: LoweringContext, { zone, name }: LakeTable): DesiredReso
     name: "table",
     key: `${zone}.${name}`,
     type: "AWS::S3Tables::Table",
-    holdsData: true,
     properties: {
       TableBucketARN: ref(context, "tableBucket", "TableBucketARN"),
       Namespace: sqlName(zone),

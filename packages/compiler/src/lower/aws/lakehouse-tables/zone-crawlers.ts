@@ -1,6 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
-import { arn } from "../arn.ts";
+import { crawlInto, writeCrawlerLogs } from "../glue-crawler.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, type LooseMap } from "../resource.ts";
@@ -10,19 +10,6 @@ import { isGoverned, zonesOf } from "./lake-tables.ts";
 const CRAWLER = "AWS::Glue::Crawler";
 export const CRAWLER_ROLE = "crawlerRole";
 const HOURLY = "cron(15 * * * ? *)";
-const CATALOG = [
-  "glue:GetDatabase",
-  "glue:GetTable",
-  "glue:GetTables",
-  "glue:GetPartition",
-  "glue:GetPartitions",
-  "glue:BatchGetPartition",
-  "glue:CreateTable",
-  "glue:UpdateTable",
-  "glue:CreatePartition",
-  "glue:BatchCreatePartition",
-  "glue:UpdatePartition",
-];
 
 /** Writers register their tables themselves; an hourly look at each zone is the safety net. `targets` names what to look at. */
 export function zoneCrawlers(context: LoweringContext, targets: (zone: string) => LooseMap): readonly DesiredResource[] {
@@ -51,11 +38,8 @@ function crawlerRights(context: LoweringContext) {
   const databases = zonesOf(context.component).map((zone) => databaseName(context, zone));
   return [
     allow(["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"], [lakeBucketArn(context), `${lakeBucketArn(context)}/*`]),
-    allow(CATALOG, [
-      arn(context, "glue", "catalog"),
-      ...databases.flatMap((name) => [arn(context, "glue", `database/${name}`), arn(context, "glue", `table/${name}/*`)]),
-    ]),
+    crawlInto(context, databases),
     ...(isGoverned(context.component, context.environment) ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
-    allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arn(context, "logs", "log-group:/aws-glue/crawlers:*")]),
+    writeCrawlerLogs(context),
   ];
 }

@@ -59,7 +59,6 @@ function domain(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "domain",
     type: DOMAIN,
-    holdsData: true,
     minutes: [3, 8],
     properties: {
       DomainName: nameOf(context, DOMAIN, "domain"),
@@ -105,7 +104,6 @@ function userProfile(context: LoweringContext, name: string): DesiredResource {
     name: "userProfile",
     key: name,
     type: "AWS::SageMaker::UserProfile",
-    holdsData: true,
     properties: {
       DomainId: ref(context, "domain", "DomainId"),
       UserProfileName: name,

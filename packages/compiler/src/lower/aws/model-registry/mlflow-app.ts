@@ -37,7 +37,6 @@ export const mlflowApp: Lowering = {
     awsResource(context, {
       name: "app",
       type: APP,
-      holdsData: true,
       minutes: [2, 6],
       properties: {
         Name: nameOf(context, APP, "app"),

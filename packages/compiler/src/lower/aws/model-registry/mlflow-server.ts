@@ -38,7 +38,6 @@ export const mlflowServer: Lowering = {
     awsResource(context, {
       name: "server",
       type: SERVER,
-      holdsData: true,
       minutes: [20, 30],
       properties: {
         TrackingServerName: serverName(context),

@@ -40,7 +40,6 @@ export const sagemakerRegistry: Lowering = {
     awsResource(context, {
       name: "group",
       type: GROUP,
-      holdsData: true,
       properties: { ModelPackageGroupName: groupName(context), ModelPackageGroupDescription: `Models of ${context.component.id}` },
     }),
     ...approvalRule(context),

@@ -55,7 +55,6 @@ function schema(context: LoweringContext, topic: string): DesiredResource {
     name: "schema",
     key: topic,
     type: "AWS::Glue::Schema",
-    holdsData: true,
     properties: {
       Registry: { Arn: ref(context, "registry", "Arn") },
       Name: topic,

@@ -31,7 +31,6 @@ function secretPlace(context: LoweringContext, name: string): DesiredResource {
     name: "secret",
     key: name,
     type: SECRET,
-    holdsData: true,
     properties: {
       Name: nameOf(context, SECRET, "secret", name),
       Description: `“${name}” of ${context.component.id}`,

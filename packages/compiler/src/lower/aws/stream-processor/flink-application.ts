@@ -33,7 +33,6 @@ export function flinkApplication(context: LoweringContext, isPrivate: boolean): 
     awsResource(context, {
       name: "application",
       type: APPLICATION,
-      holdsData: true,
       minutes: [1, 3],
       properties: {
         ApplicationName: applicationName(context),

@@ -53,7 +53,6 @@ function collection(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "collection",
     type: COLLECTION,
-    holdsData: true,
     minutes: [3, 10],
     properties: {
       Name: collectionName(context),
@@ -69,7 +68,6 @@ function index(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "index",
     type: INDEX,
-    holdsData: true,
     minutes: [1, 3],
     properties: {
       CollectionEndpoint: ref(context, "collection", "CollectionEndpoint"),

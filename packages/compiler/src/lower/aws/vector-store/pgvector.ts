@@ -91,7 +91,6 @@ function cluster(context: LoweringContext): DesiredResource {
   return awsResource(context, {
     name: "cluster",
     type: CLUSTER,
-    holdsData: true,
     minutes: [5, 12],
     properties: {
       DBClusterIdentifier: nameOf(context, CLUSTER, "cluster"),
@@ -144,7 +143,6 @@ function table(context: LoweringContext): DesiredResource {
     name: "table",
     type: "Zerolake::RDS::VectorTable",
     via: "sdk:rds-data",
-    holdsData: true,
     properties: {
       ClusterArn: ref(context, "cluster", "DBClusterArn"),
       SecretArn: ref(context, "cluster", "MasterUserSecret.SecretArn"),

@@ -46,7 +46,6 @@ export const s3Vectors: Lowering = {
       awsResource(context, {
         name: "vectorBucket",
         type: BUCKET,
-        holdsData: true,
         properties: {
           VectorBucketName: bucketName(context),
           EncryptionConfiguration: keyArn === undefined ? undefined : { SseType: "aws:kms", KmsKeyArn: keyArn },
@@ -55,7 +54,6 @@ export const s3Vectors: Lowering = {
       awsResource(context, {
         name: "index",
         type: INDEX,
-        holdsData: true,
         properties: {
           VectorBucketName: ref(context, "vectorBucket", "VectorBucketName"),
           IndexName: indexName(context),
