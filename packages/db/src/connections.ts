@@ -91,7 +91,9 @@ export async function updateConnection(
       const renewed = credentials && {
         credentialsSealed: await sealCredentials(tx, organizationId, { connectionId, credentials, secrets }),
         // What is deployed stays in its account and zones: other keys must lead there, which is proven before they are used.
-        ...((await isBound(tx, connectionId)) ? { facts: { zones: connectionFacts(before).zones } } : { account: null, facts: {} }),
+        ...((await isBound(tx, organizationId, connectionId))
+          ? { facts: { zones: connectionFacts(before).zones } }
+          : { account: null, facts: {} }),
         testedAt: null,
         isTestPassed: null,
         testMessage: null,
@@ -135,8 +137,8 @@ export async function deleteConnection(
 }
 
 /** Something is deployed over it, is about to be, or may be: a call whose end nobody saw. */
-async function isBound(tx: Transaction, connectionId: string): Promise<boolean> {
-  const environment = { connectionId, deletedAt: null };
+async function isBound(tx: Transaction, organizationId: string, connectionId: string): Promise<boolean> {
+  const environment = { connectionId, organizationId, deletedAt: null };
   const recorded = await tx.recordedResource.findFirst({ where: { environment }, select: { address: true } });
   if (recorded) return true;
   const running = await tx.deployment.findFirst({ where: { environment, state: { in: [...HOLDING_STATES] } }, select: { id: true } });

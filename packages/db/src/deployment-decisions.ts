@@ -105,7 +105,9 @@ async function find(tx: Transaction, organizationId: string, deploymentId: strin
 }
 
 async function requireOtherApprover(tx: Transaction, deployment: Deployment, by: Person): Promise<void> {
-  const environment = await tx.environment.findUniqueOrThrow({ where: { id: deployment.environmentId } });
+  const environment = await tx.environment.findUniqueOrThrow({
+    where: { id: deployment.environmentId, organizationId: deployment.organizationId },
+  });
   if (!environment.needsOtherApprover || !deployment.authorIds.includes(by.id)) return;
   throw new AppError("forbidden", {
     message: `${environment.name} needs an approver other than the authors, and you are one of them.`,
@@ -128,10 +130,13 @@ async function requireApprovable(tx: Transaction, { id, number, organizationId }
  * Number of the last deployment that holds the environment or was approved for it earlier, and the database's time. The
  * environment's row is the line's door: two approvals at once get their places one after the other.
  */
-async function joinLine(tx: Transaction, { id, environmentId }: Deployment): Promise<{ ahead: number | undefined; now: Date }> {
+async function joinLine(
+  tx: Transaction,
+  { id, environmentId, organizationId }: Deployment,
+): Promise<{ ahead: number | undefined; now: Date }> {
   await tx.$queryRaw`SELECT 1 FROM environment WHERE id = ${environmentId}::uuid FOR UPDATE`;
   const ahead = await tx.deployment.findFirst({
-    where: { environmentId, id: { not: id }, state: { in: ["approved", "applying", "verifying"] } },
+    where: { environmentId, organizationId, id: { not: id }, state: { in: ["approved", "applying", "verifying"] } },
     orderBy: { approvedAt: "desc" },
     select: { number: true },
   });

@@ -129,7 +129,7 @@ function plannedEvent({ plan, hash }: ComputedPlan): RunEvent {
 
 async function markDeployed(tx: Transaction, { deploymentId, environmentId, organizationId }: Lease): Promise<void> {
   const { kind, versionId, undoOfId } = await tx.deployment.findUniqueOrThrow({
-    where: { id: deploymentId },
+    where: { id: deploymentId, organizationId },
     select: { kind: true, versionId: true, undoOfId: true },
   });
   // An undo takes away what a run that did not succeed had created; the version that was deployed before it still is.

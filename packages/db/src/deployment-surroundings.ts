@@ -1,4 +1,5 @@
 import type { DeploymentState } from "@zerolake/execution";
+import { notFound } from "./app-error.ts";
 import type { Database } from "./database.ts";
 
 /** A deployment in a sentence about another one. */
@@ -27,10 +28,12 @@ export async function describeSurroundings(
   organizationId: string,
   { deploymentId, planComputedAt }: { deploymentId: string; planComputedAt: Date | undefined },
 ): Promise<DeploymentSurroundings> {
-  const { retryOf, retries, undoOf, undoneBy, environmentId, approvedAt, finishedAt } = await db.prisma.deployment.findFirstOrThrow({
+  const deployment = await db.prisma.deployment.findFirst({
     where: { id: deploymentId, organizationId },
     include: { retryOf: RELATED, retries: RELATED, undoOf: RELATED, undoneBy: RELATED },
   });
+  if (!deployment) throw notFound("deployment");
+  const { retryOf, retries, undoOf, undoneBy, environmentId, approvedAt, finishedAt } = deployment;
   const others = { environmentId, organizationId, id: { not: deploymentId } };
   const inLine = await db.prisma.deployment.findMany({
     where: { ...others, state: { in: ["applying", "verifying", "approved"] } },

@@ -13,6 +13,8 @@ export const parseStoredError = (value: unknown): CloudError => parse("error of 
 export const parseStoredPlan = (value: unknown): Plan => parse("plan", planSchema, value);
 export const parseStoredTotals = (value: unknown): PlanTotals => parse("totals of a plan", planTotalsSchema, value);
 export const parseStoredResource = (value: unknown): RecordedResource => parse("recorded resource", recordedResourceSchema, value);
+export const parseStoredAttributes = (value: unknown): Record<string, unknown> =>
+  parse("observation", z.record(z.string(), z.unknown()), value);
 
 function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
