@@ -154,9 +154,9 @@ function findingNothing(): Record<string, Call> {
     listPlanHashes: () => repository.listPlanHashes(db, org, theirDeployment),
     listCreatedAddresses: () => repository.listCreatedAddresses(db, org, theirDeployment),
     listProjects: () =>
-      names(
-        repository.listProjects(db, org, { limit: 10 }).then(({ rows }) => rows),
+      allBut(
         mine.project.id,
+        repository.listProjects(db, org, { limit: 10 }).then(({ rows }) => rows),
       ),
     listProjectNames: async () => (await repository.listProjectNames(db, org)).filter(({ slug }) => slug === "only-theirs"),
     listConnections: () => allBut(mine.connection.id, repository.listConnections(db, org)),
