@@ -10,18 +10,26 @@ import { appRouter } from "./router.ts";
 const guarded = LISTED_PROCEDURES.filter(({ meta }) => meta?.access.scope !== "public" && meta?.access.scope !== "user");
 const names = guarded.map(({ name }) => name);
 
+/** Ids that only say where a page of one's own list begins. */
+const PLACES_IN_LISTS: ReadonlySet<string> = new Set(["projects.list cursor.id"]);
+/** What these procedures demand beside an address. */
+const NEEDED_BESIDES: Readonly<Record<string, object>> = {
+  "environments.create": { name: "stolen", region: "eu-central-1", tier: "prototype" },
+};
+
 let services: Services;
 let stop: () => Promise<void>;
 let ours: World;
 let theirs: World;
 let theirDeployment: number;
+let theirDeploymentId: string;
 
 beforeAll(async () => {
   ({ services, stop } = await createTestServices());
   ours = await createWorld(services.database);
   theirs = await createWorld(services.database);
-  const id = await approvedDeployment(services.database, theirs);
-  theirDeployment = (await services.database.prisma.deployment.findUniqueOrThrow({ where: { id } })).number;
+  theirDeploymentId = await approvedDeployment(services.database, theirs);
+  theirDeployment = (await services.database.prisma.deployment.findUniqueOrThrow({ where: { id: theirDeploymentId } })).number;
 });
 
 afterAll(() => stop());
@@ -58,14 +66,15 @@ describe("another organisation's address", () => {
     expect(await codeOf(await callerFor(services.database, ours.user.id), name, addressOf(theirs, theirDeployment))).toBe("NOT_FOUND");
   });
 
-  it("does not resolve behind an address of one's own either", async () => {
-    const caller = await callerFor(services.database, ours.user.id);
-    const mixed = { ...addressOf(ours), connection: theirs.connection.id };
-    expect(await codeOf(caller, "connections.get", mixed)).toBe("NOT_FOUND");
-    expect(await codeOf(caller, "environments.update", mixed)).toBe("NOT_FOUND");
-    const create = { ...mixed, name: "stolen", region: "eu-central-1", tier: "prototype" };
-    expect(await codeOf(caller, "environments.create", create)).toBe("NOT_FOUND");
-  });
+  it.each(guarded.flatMap(({ name, ids }) => ids.filter((id) => !PLACES_IN_LISTS.has(`${name} ${id}`)).map((id) => [name, id] as const)))(
+    "%s does not resolve its %s behind an address of one's own either",
+    async (name, id) => {
+      const caller = await callerFor(services.database, ours.user.id);
+      const foreign = id === "connection" ? theirs.connection.id : theirDeploymentId;
+      const input = { ...addressOf(ours), ...NEEDED_BESIDES[name], [id]: foreign };
+      expect(await codeOf(caller, name, input)).toBe("NOT_FOUND");
+    },
+  );
 });
 
 describe("nobody", () => {
