@@ -5,8 +5,10 @@ import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { NODE_WIDTH, nodeHeight } from "./layered-layout.ts";
 
 const MARGIN = 24;
-/** Smallest scale at which the names in the blocks can be read. */
-const READABLE_SCALE = 0.5;
+/** Smallest scale at which a name on two lines of large letters can be read; narrower, the drawing is scrolled. */
+const READABLE_SCALE = 0.3;
+/** Up to this width there is room for name and kind in small letters. */
+const DETAILED_WIDTH_MAX = 1800;
 
 /**
  * The drawing itself, small: blocks and coloured edges, no words when it is tiny. Drawn from the document, so it is never out
@@ -43,7 +45,7 @@ export const MiniCanvas = memo(function MiniCanvas({
       aria-label={label}
       viewBox={`${left} ${top} ${width} ${height}`}
       preserveAspectRatio="xMidYMid meet"
-      // Words stay readable: a wide drawing is scrolled, not shrunk.
+      // Words stay readable: a drawing that is wider still is scrolled.
       {...(hasTitles ? { style: { minWidth: width * READABLE_SCALE, maxWidth: width, aspectRatio: `${width} / ${height}` } } : {})}
       className={className}
     >
@@ -57,13 +59,13 @@ export const MiniCanvas = memo(function MiniCanvas({
             d={curve({ x: start.x + NODE_WIDTH, y: start.y + start.height / 2 }, { x: end.x, y: end.y + end.height / 2 })}
             fill="none"
             stroke={style.color}
-            strokeWidth={hasTitles ? 2 : 5}
+            strokeWidth={hasTitles ? 3 : 5}
             strokeDasharray={hasTitles ? style.dashArray : "none"}
           />
         );
       })}
       {nodes.map((node) => (
-        <MiniNode key={node.id} node={node} hasTitle={hasTitles} />
+        <MiniNode key={node.id} node={node} words={!hasTitles ? "none" : width > DETAILED_WIDTH_MAX ? "name" : "nameAndKind"} />
       ))}
     </svg>
   );
@@ -77,36 +79,66 @@ interface NodeBox {
   readonly height: number;
 }
 
-function MiniNode({ node, hasTitle }: { node: NodeBox; hasTitle: boolean }) {
+function MiniNode({ node, words }: { node: NodeBox; words: "none" | "name" | "nameAndKind" }) {
+  const hasWords = words !== "none";
   return (
     <g transform={`translate(${node.x} ${node.y})`}>
+      <title>{node.title}</title>
       <rect
         width={NODE_WIDTH}
         height={node.height}
         rx={8}
         fill="var(--bg-surface)"
-        stroke={hasTitle ? "var(--border-default)" : "var(--border-control)"}
-        strokeWidth={hasTitle ? 1 : 4}
+        stroke={hasWords ? "var(--border-default)" : "var(--border-control)"}
+        strokeWidth={words === "nameAndKind" ? 1 : hasWords ? 2 : 4}
       />
-      <rect width={hasTitle ? 4 : 14} height={node.height} rx={hasTitle ? 2 : 6} fill="var(--neutral-solid)" />
-      {hasTitle && (
+      <rect width={hasWords ? 6 : 14} height={node.height} rx={hasWords ? 3 : 6} fill="var(--neutral-solid)" />
+      {words === "name" ? <LargeName title={node.title} height={node.height} /> : null}
+      {words === "nameAndKind" ? (
         <>
           <text x={20} y={38} fontSize={20} fontWeight={500} fill="var(--text-primary)">
-            {shortened(node.title)}
+            {shortened(node.title, TITLE_LENGTH_MAX)}
           </text>
           <text x={20} y={66} fontSize={18} fill="var(--text-secondary)">
-            {shortened(findDefinition(node.kind)?.title ?? node.kind)}
+            {shortened(findDefinition(node.kind)?.title ?? node.kind, TITLE_LENGTH_MAX)}
           </text>
         </>
-      )}
+      ) : null}
     </g>
   );
 }
 
-const TITLE_LENGTH_MAX = 18;
+const LARGE_PX = 30;
 
-function shortened(text: string): string {
-  return text.length > TITLE_LENGTH_MAX ? `${text.slice(0, TITLE_LENGTH_MAX - 1).trimEnd()}…` : text;
+function LargeName({ title, height }: { title: string; height: number }) {
+  const lines = linesOf(title, LARGE_LENGTH_MAX);
+  const first = height / 2 + LARGE_PX * (lines.length > 1 ? -0.2 : 0.35);
+  return lines.map((line, index) => (
+    <text key={line} x={18} y={first + index * LARGE_PX * 1.15} fontSize={LARGE_PX} fontWeight={500} fill="var(--text-primary)">
+      {line}
+    </text>
+  ));
+}
+
+const TITLE_LENGTH_MAX = 18;
+const LARGE_LENGTH_MAX = 13;
+
+/** A title on one or two lines, broken between words; what does not fit ends in an ellipsis. */
+export function linesOf(title: string, lengthMax: number): readonly string[] {
+  const words = title.split(/\s+/u);
+  let first = words[0] ?? "";
+  let taken = 1;
+  for (const word of words.slice(1)) {
+    if (`${first} ${word}`.length > lengthMax) break;
+    first = `${first} ${word}`;
+    taken += 1;
+  }
+  const rest = words.slice(taken).join(" ");
+  return [first, rest].filter((line) => line !== "").map((line) => shortened(line, lengthMax));
+}
+
+function shortened(text: string, lengthMax: number): string {
+  return text.length > lengthMax ? `${text.slice(0, lengthMax - 1).trimEnd()}…` : text;
 }
 
 function curve(from: { x: number; y: number }, to: { x: number; y: number }): string {

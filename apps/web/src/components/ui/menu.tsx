@@ -24,6 +24,45 @@ export function Menu({ trigger, children, align = "end" }: { trigger: ReactEleme
   );
 }
 
+/** A menu that opens at a point of the screen, e.g. where somebody clicked with the right button. */
+export function MenuAt({
+  anchor,
+  label,
+  onClose,
+  returnFocusTo,
+  children,
+}: {
+  anchor: { readonly x: number; readonly y: number };
+  label: string;
+  onClose: () => void;
+  /** Takes the focus when the menu closes; there is no button that opened it. */
+  returnFocusTo: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span aria-hidden="true" className="fixed size-px" style={{ left: anchor.x, top: anchor.y }} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          aria-label={label}
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocusTo();
+          }}
+          className="animate-appear z-50 min-w-56 rounded-card border border-line bg-surface p-1 shadow-menu"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
 const ITEM =
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded-chip px-2 text-body outline-none data-[disabled]:text-disabled data-[highlighted]:bg-hover";
 

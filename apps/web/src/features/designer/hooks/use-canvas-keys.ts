@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useCallback } from "react";
 import { areSingleKeysOn, isTyping } from "@/shell/single-keys.ts";
+import { takeArrangeKey } from "../store/keyboard/arrange-keys.ts";
 import { bindingOf } from "../store/keyboard/key-map.ts";
 import { notice } from "../store/notices.ts";
 import { useDesignerStore } from "./designer-context.tsx";
@@ -14,6 +15,7 @@ export function useCanvasKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   return useCallback(
     (event) => {
       if (event.defaultPrevented || isTyping(event.target)) return;
+      if (store.getState().isArranging && !isModifier(event.key) && takeArrangeKey(store, event.key)) return event.preventDefault();
       const binding = bindingOf({
         key: event.key,
         code: event.code,
@@ -33,6 +35,10 @@ export function useCanvasKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     },
     [store, run],
   );
+}
+
+function isModifier(key: string): boolean {
+  return ["Shift", "Control", "Meta", "Alt"].includes(key);
 }
 
 /** Buttons inside the canvas keep Enter and Space for themselves. */

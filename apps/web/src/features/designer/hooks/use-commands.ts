@@ -10,6 +10,7 @@ import { announce } from "../store/notices.ts";
 import { useDesignerActions } from "./designer-actions.tsx";
 import { useDesignerStore } from "./designer-context.tsx";
 import { useClipboard } from "./use-clipboard.ts";
+import { openMenuAtFocus } from "./use-context-menu.ts";
 import { useTidy } from "./use-tidy.ts";
 
 const FIT = { padding: 0.12, maxZoom: 1 };
@@ -49,6 +50,7 @@ export function useCommands(): (command: CommandName) => void {
       toggleView: actions.toggleView,
       nextOverlay: actions.nextOverlay,
       plan: actions.plan,
+      openMenu: () => openMenuAtFocus(store),
       nextRegion: () => goToRegion(1),
       previousRegion: () => goToRegion(-1),
     }),

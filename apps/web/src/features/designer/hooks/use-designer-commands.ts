@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { Command } from "@/shell/shell-store.ts";
 import { usePageCommands } from "@/shell/use-page-commands.ts";
 import { focusComponent } from "../store/edit/selection.ts";
+import { replayHints } from "../store/hints.ts";
 import type { CommandName } from "../store/keyboard/key-map.ts";
 import { KEY_BINDINGS, spellKeys } from "../store/keyboard/key-map.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
@@ -19,6 +20,7 @@ const OFFERED: readonly CommandName[] = [
   "toggleView",
   "foldPanels",
   "nextFinding",
+  "find",
 ];
 
 /** The designer's own entries of the command palette: what can be done, each component by name, and the file. */
@@ -41,6 +43,13 @@ export function useDesignerCommands() {
         label: "Download this blueprint as JSON",
         keywords: ["export", "file"],
         run: () => download(store.getState().log.current.blueprint),
+      },
+      {
+        id: "designer-hints",
+        group: "Help",
+        label: "Show the designer's hints again",
+        keywords: ["tour", "first steps"],
+        run: () => replayHints(store),
       },
       ...components.map(({ id, title, kind }) => ({
         id: `designer-component-${id}`,

@@ -8,6 +8,7 @@ import type { Selection } from "../store/designer-state.ts";
 import { setSelection } from "../store/edit/selection.ts";
 import { createNodeDecoration, NO_TRANSIENTS, type Transient, type Transients } from "../store/projection/decorate-nodes.ts";
 import { type DesignFlowEdge, type DesignFlowNode, frameIdOfNode } from "../store/projection/flow-types.ts";
+import { foldFrames } from "../store/projection/fold-frames.ts";
 import { createEdgeProjection } from "../store/projection/project-edges.ts";
 import { createNodeProjection } from "../store/projection/project-nodes.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
@@ -20,6 +21,7 @@ export function useFlowElements() {
   const store = useDesignerStore();
   const document = useDesigner((state) => state.log.current);
   const selection = useDesigner((state) => state.selection);
+  const folded = useDesigner((state) => state.foldedFrames);
   // A gesture's steps arrive faster than renders: they are kept where the newest can always be read.
   const [gesture] = useState(() => createStore<{ readonly transients: Transients }>(() => ({ transients: NO_TRANSIENTS })));
   const transients = useStore(gesture, (state) => state.transients);
@@ -28,9 +30,10 @@ export function useFlowElements() {
     [],
   );
   const projected = useMemo(() => projection.nodes(document), [projection, document]);
-  const nodes = useMemo(() => projection.decorate(projected, selection, transients), [projection, projected, selection, transients]);
   const plainEdges = useMemo(() => projection.edges(document.blueprint), [projection, document.blueprint]);
-  const edges = useMemo(() => withSelection(plainEdges, selection.edges), [plainEdges, selection.edges]);
+  const shown = useMemo(() => foldFrames({ nodes: projected, edges: plainEdges }, folded), [projected, plainEdges, folded]);
+  const nodes = useMemo(() => projection.decorate(shown.nodes, selection, transients), [projection, shown.nodes, selection, transients]);
+  const edges = useMemo(() => withSelection(shown.edges, selection.edges), [shown.edges, selection.edges]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<DesignFlowNode>[]) => {

@@ -14,7 +14,11 @@ const NO_FINDINGS: readonly Finding[] = [];
 export function useNodeView({ component, definition, wiring }: ComponentNodeData) {
   const { id } = component;
   const isFocused = useDesigner((state) => state.focus === id);
-  const isDimmed = useDesigner((state) => state.connecting !== undefined && !state.connecting.fits.has(id));
+  const isHit = useDesigner(({ find }) => find?.hits.has(id) === true);
+  const isDimmed = useDesigner(({ connecting, find }) => {
+    if (connecting !== undefined) return !connecting.fits.has(id);
+    return find !== undefined && find.query.trim() !== "" && !find.hits.has(id);
+  });
   const findings = useDesigner((state) => state.analysis.byComponent.get(id)) ?? NO_FINDINGS;
   const service = useDesigner((state) => state.analysis.compiled.components.get(id)?.service);
   const isDesign = useDesigner((state) => state.overlay.name === "design");
@@ -35,7 +39,7 @@ export function useNodeView({ component, definition, wiring }: ComponentNodeData
     findings: findingWords(findings),
     wiring,
   });
-  return { isFocused, isDimmed, isDesign, findings, worst: worstSeverity(findings), entry, tone, engine, kind, needs, name };
+  return { isFocused, isHit, isDimmed, isDesign, findings, worst: worstSeverity(findings), entry, tone, engine, kind, needs, name };
 }
 
 export type NodeView = ReturnType<typeof useNodeView>;

@@ -1,7 +1,16 @@
 import type { Design } from "@zerolake/blueprint";
 import { createStore } from "zustand/vanilla";
-import { type DesignerState, type DesignerStore, EMPTY_ANALYSIS, type Mode, NO_SELECTION, type ViewedTarget } from "./designer-state.ts";
+import {
+  type DesignerState,
+  type DesignerStore,
+  EMPTY_ANALYSIS,
+  type Mode,
+  NO_SELECTION,
+  type Tool,
+  type ViewedTarget,
+} from "./designer-state.ts";
 import { EMPTY_HISTORY } from "./edit/history.ts";
+import type { HintId } from "./hint-id.ts";
 import { DESIGN_OVERLAY, type Overlay } from "./overlay.ts";
 import { openLog, type PendingEdit } from "./sync/edit-log.ts";
 import { replayKept } from "./sync/kept-edits.ts";
@@ -19,6 +28,9 @@ export interface DesignerStart {
   readonly services: DesignerState["services"];
   /** Small windows begin with the drawing alone. */
   readonly isInspectorOpen?: boolean;
+  readonly foldedFrames?: readonly string[];
+  readonly tool?: Tool;
+  readonly hint?: HintId | undefined;
 }
 
 const INSPECTOR_WIDTH = 340;
@@ -39,11 +51,23 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     overlay: start.overlay ?? DESIGN_OVERLAY,
     viewed: start.viewed,
     litEdges: new Set<string>(),
-    panels: { isPaletteOpen: true, isInspectorOpen: start.isInspectorOpen ?? true, isFindingsOpen: false, inspectorTab: "settings" },
+    panels: {
+      isPaletteOpen: true,
+      isInspectorOpen: start.isInspectorOpen ?? true,
+      isFindingsOpen: false,
+      isMinimapShown: true,
+      inspectorTab: "settings",
+    },
     connecting: undefined,
     refused: undefined,
     connectRequest: undefined,
     addRequest: undefined,
+    menuRequest: undefined,
+    find: undefined,
+    isArranging: false,
+    tool: start.tool ?? "pointer",
+    foldedFrames: new Set(start.foldedFrames),
+    hint: start.hint,
     notice: undefined,
     inspectorWidth: INSPECTOR_WIDTH,
     camera: undefined,

@@ -6,6 +6,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { ShownResource } from "./analysis/analyse.ts";
 import type { Connection } from "./connect/connection-verdict.ts";
 import type { History } from "./edit/history.ts";
+import type { HintId } from "./hint-id.ts";
 import type { Notice } from "./notice.ts";
 import type { Overlay } from "./overlay.ts";
 import type { EditLog } from "./sync/edit-log.ts";
@@ -84,12 +85,35 @@ export interface AddRequest {
   readonly edge?: string;
 }
 
+/** A search of the drawing while its field is open. */
+export interface Find {
+  readonly query: string;
+  /** Hits in reading order. */
+  readonly order: readonly string[];
+  readonly hits: ReadonlySet<string>;
+  /** Place of the current hit in `order`; -1 = none. */
+  readonly index: number;
+}
+
+/** A context menu: where it opens, and what it is about. What it is about is selected by then. */
+export interface MenuRequest {
+  readonly about: "components" | "edge" | "frame" | "canvas";
+  /** Screen coordinates. */
+  readonly anchor: Point;
+  /** Canvas coordinates, where a paste or an addition would go. */
+  readonly at?: Point;
+}
+
+/** What a drag on the empty canvas does. */
+export type Tool = "pointer" | "hand";
+
 export type RightTab = "settings" | "ports" | "resources";
 
 export interface Panels {
   readonly isPaletteOpen: boolean;
   readonly isInspectorOpen: boolean;
   readonly isFindingsOpen: boolean;
+  readonly isMinimapShown: boolean;
   readonly inspectorTab: RightTab;
 }
 
@@ -125,6 +149,15 @@ export interface DesignerState {
   readonly refused: RefusedConnection | undefined;
   readonly connectRequest: ConnectRequest | undefined;
   readonly addRequest: AddRequest | undefined;
+  readonly menuRequest: MenuRequest | undefined;
+  readonly find: Find | undefined;
+  /** The first of two keys was `S`: the next one says how to arrange. */
+  readonly isArranging: boolean;
+  readonly tool: Tool;
+  /** Frames that are drawn as one block. A matter of looking, kept in this browser and not in the document. */
+  readonly foldedFrames: ReadonlySet<string>;
+  /** The hint of the first visit that is on screen. */
+  readonly hint: HintId | undefined;
   /** The last thing that happened, shown as a toast. */
   readonly notice: (Notice & { readonly count: number }) | undefined;
   /** Pixels, 240 to 560. */

@@ -1,5 +1,7 @@
 import type { ComponentView, StepStatus } from "@zerolake/execution";
 import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
+import type { Finding } from "./designer-state.ts";
+import { worstSeverity } from "./findings/finding-words.ts";
 import type { Overlay, PlanMark, PlannedComponent } from "./overlay.ts";
 
 interface PlanTone {
@@ -50,4 +52,23 @@ export function toneOf(entry: OverlayEntry | undefined): NodeTone | undefined {
   }
   const { status, word } = RUN_TONES[entry.status];
   return { status, border: STATUS_CLASSES[status].border, words: `${word.toLowerCase()}, ${entry.done} of ${entry.total}` };
+}
+
+const WORST_FIRST: readonly StatusRole[] = ["danger", "warning", "replace", "waiting", "running"];
+
+interface ToneSource {
+  readonly overlay: Overlay;
+  readonly analysis: { readonly byComponent: ReadonlyMap<string, readonly Finding[]> };
+}
+
+/** The worst that is to be said about several components: of their findings while designing, else of the overlay. */
+export function worstTone(components: readonly string[], { overlay, analysis }: ToneSource): StatusRole | undefined {
+  const tones = new Set(
+    components.map((id) => {
+      if (overlay.name !== "design") return toneOf(overlayEntry(overlay, id))?.status;
+      const worst = worstSeverity(analysis.byComponent.get(id) ?? []);
+      return worst === "error" ? "danger" : worst === "warning" ? "warning" : undefined;
+    }),
+  );
+  return WORST_FIRST.find((role) => tones.has(role));
 }

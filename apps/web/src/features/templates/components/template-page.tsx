@@ -1,19 +1,24 @@
 "use client";
 
-import { DrawingFrame } from "@/canvas/drawing-frame.tsx";
+import type { ReactNode } from "react";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { plural } from "@/format/number.ts";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import type { TemplatePageData } from "../server/gallery.ts";
 
-/** The drawing in readable size, what it brings and what it takes for granted. */
-export function TemplatePage({ organization, template }: { organization: string; template: TemplatePageData }) {
-  const components = plural(template.drawing.components.length, "component");
+interface TemplatePageProps {
+  readonly organization: string;
+  readonly template: TemplatePageData;
+  /** The template's canvas; the route brings it. */
+  readonly drawing: ReactNode;
+}
+
+/** The drawing, what it brings and what it takes for granted. */
+export function TemplatePage({ organization, template, drawing }: TemplatePageProps) {
   return (
     <PageBody>
       <PageHeader
@@ -21,11 +26,7 @@ export function TemplatePage({ organization, template }: { organization: string;
         description={template.purpose}
         actions={<UseTemplate organization={organization} id={template.id} />}
       />
-      <DrawingFrame
-        blueprint={template.drawing}
-        layout={template.layout}
-        label={`Drawing of ${template.title}: ${components}, ${plural(template.drawing.edges.length, "connection")}`}
-      />
+      {drawing}
       <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
         <Card title="What you get" isFlush>
           <ul>

@@ -3,13 +3,15 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useReactFlow, useStore } from "@xyflow/react";
-import { type CSSProperties, type MouseEvent, useCallback, useEffect } from "react";
+import { type CSSProperties, type MouseEvent, useCallback } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
+import { useContextMenu } from "../../hooks/use-context-menu.ts";
 import { useFlowElements } from "../../hooks/use-flow-elements.ts";
 import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
 import { usePointing } from "../../hooks/use-pointing.ts";
+import { useRevealFocus } from "../../hooks/use-reveal-focus.ts";
 import { ZoomBucketProvider } from "../../hooks/zoom-bucket-context.tsx";
 import type { DesignerStore } from "../../store/designer-state.ts";
 import { moveNodes } from "../../store/edit/move.ts";
@@ -39,7 +41,7 @@ const ZOOM_KEYS = ["Meta", "Control"];
 const NODES_WITHOUT_CULLING_MAX = 150;
 
 /** The drawing. Every lasting change is an edit of the document; React Flow keeps the camera and running gestures. */
-export function BlueprintCanvas() {
+export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
   const store = useDesignerStore();
   const { screenToFlowPosition } = useReactFlow();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
@@ -48,7 +50,10 @@ export function BlueprintCanvas() {
   const isConnecting = useDesigner((state) => state.connecting !== undefined);
   const titlePx = useStore((state) => titleSizePx(state.transform[2]));
   const { nodes, edges, onNodesChange, onEdgesChange, takeTransients } = useFlowElements();
+  const isHand = useDesigner((state) => state.tool === "hand");
+  const isMinimapShown = useDesigner((state) => state.panels.isMinimapShown);
   const connecting = useConnecting();
+  const menus = useContextMenu();
   const pointing = usePointing();
   const onKeyDown = useCanvasKeys();
   const drop = usePaletteDrop();
@@ -76,6 +81,7 @@ export function BlueprintCanvas() {
       aria-describedby="designer-canvas-keys"
       {...(focus ? { "aria-activedescendant": `node-${focus}` } : {})}
       data-connecting={isConnecting || undefined}
+      data-hand={isHand || undefined}
       className="designer-canvas relative size-full"
       style={{ "--designer-title-px": `${titlePx}px`, "--designer-scale": titlePx / FULL_TITLE_PX } as CSSProperties}
       onKeyDown={onKeyDown}
@@ -98,6 +104,7 @@ export function BlueprintCanvas() {
           onPaneClick={onPaneClick}
           {...pointing}
           {...connecting}
+          {...menus}
           connectionLineComponent={ConnectionLine}
           connectionRadius={28}
           nodesDraggable={canEdit}
@@ -109,10 +116,12 @@ export function BlueprintCanvas() {
           deleteKeyCode={null}
           selectionKeyCode={null}
           multiSelectionKeyCode="Shift"
-          selectionOnDrag
+          selectionOnDrag={!isHand}
           selectionMode={SelectionMode.Partial}
-          panOnDrag={PAN_BUTTONS}
-          panOnScroll
+          panOnDrag={isHand || PAN_BUTTONS}
+          panOnScroll={!isEmbedded}
+          zoomOnScroll={!isEmbedded}
+          preventScrolling={!isEmbedded}
           panActivationKeyCode="Space"
           zoomActivationKeyCode={ZOOM_KEYS}
           zoomOnDoubleClick={false}
@@ -122,14 +131,14 @@ export function BlueprintCanvas() {
           minZoom={0.1}
           maxZoom={2}
           onInit={onInit}
-          attributionPosition="top-right"
+          attributionPosition="bottom-center"
           onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         </ReactFlow>
       </ZoomBucketProvider>
       <CanvasControls />
-      {count > 0 ? <CanvasMinimap /> : null}
+      {count > 0 && isMinimapShown && !isEmbedded ? <CanvasMinimap /> : null}
     </div>
   );
 }
@@ -147,34 +156,4 @@ function openCamera(flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>, sto
       },
     },
   });
-}
-
-/** The camera moves only when the focused node would be out of sight, and then by the least distance. */
-function useRevealFocus() {
-  const store = useDesignerStore();
-  const { getViewport, setViewport, getInternalNode } = useReactFlow();
-  useEffect(
-    () =>
-      store.subscribe((state, before) => {
-        if (state.focus === before.focus || state.focus === undefined) return;
-        const node = getInternalNode(state.focus);
-        const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
-        if (!node || !box) return;
-        const { x, y, zoom } = getViewport();
-        const left = node.internals.positionAbsolute.x * zoom + x;
-        const top = node.internals.positionAbsolute.y * zoom + y;
-        const shiftX = leastShift(left, (node.measured.width ?? 0) * zoom, box.width);
-        const shiftY = leastShift(top, (node.measured.height ?? 0) * zoom, box.height);
-        if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom });
-      }),
-    [store, getViewport, setViewport, getInternalNode],
-  );
-}
-
-const EDGE_PX = 24;
-
-function leastShift(start: number, size: number, available: number): number {
-  if (start < EDGE_PX) return EDGE_PX - start;
-  const beyond = start + size + EDGE_PX - available;
-  return beyond > 0 ? -Math.min(beyond, start - EDGE_PX) : 0;
 }

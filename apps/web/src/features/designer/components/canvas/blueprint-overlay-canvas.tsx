@@ -19,10 +19,12 @@ export interface BlueprintOverlayCanvasProps {
   /** Component to bring into view, e.g. the one chosen in a list beside the canvas. */
   readonly focus?: string | undefined;
   readonly onFocus?: (componentId: string) => void;
+  /** Part of a page that scrolls: the wheel stays with the page, a drag moves the drawing. */
+  readonly isEmbedded?: boolean;
 }
 
 /** A drawing to look at, coloured by a plan or a run. Pages of other features get it from their route. */
-export function BlueprintOverlayCanvas({ blueprint, layout, overlay, focus, onFocus }: BlueprintOverlayCanvasProps) {
+export function BlueprintOverlayCanvas({ blueprint, layout, overlay, focus, onFocus, isEmbedded = false }: BlueprintOverlayCanvasProps) {
   const [store] = useState(() =>
     createDesignerStore({
       blueprintId: "",
@@ -31,6 +33,7 @@ export function BlueprintOverlayCanvas({ blueprint, layout, overlay, focus, onFo
       mode: { kind: "readOnly", reason: "This drawing shows a deployment. Change the design in the designer." },
       viewed: viewedTarget([], { wanted: null, tier: blueprint.tier }),
       overlay,
+      tool: isEmbedded ? "hand" : "pointer",
       services: browserServices,
     }),
   );
@@ -51,7 +54,7 @@ export function BlueprintOverlayCanvas({ blueprint, layout, overlay, focus, onFo
         <div className="flex size-full min-h-0 flex-col">
           <PlatformChips />
           <div className="relative min-h-0 flex-1 bg-canvas">
-            <BlueprintCanvas />
+            <BlueprintCanvas isEmbedded={isEmbedded} />
             <OverlayLegend />
           </div>
         </div>

@@ -28,6 +28,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       aria-roledescription="component"
       aria-label={view.name}
       data-selected={selected || undefined}
+      data-hit={view.isHit || undefined}
       data-focused={view.isFocused || undefined}
       data-dimmed={view.isDimmed || (!isDesign && !tone) || undefined}
       className={classNames("designer-node", view.needs && "border-control border-dashed", tone?.border)}
@@ -36,7 +37,13 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       {isNear ? (
         <NearContent title={component.title} kind={view.kind} definition={definition} findings={view.findings} isKindShown={isFull} />
       ) : (
-        <FarContent definition={definition} tone={tone?.status} hasError={view.worst === "error"} />
+        <FarContent
+          title={component.title}
+          isTitleShown={bucket === "names"}
+          definition={definition}
+          tone={tone?.status}
+          hasError={view.worst === "error"}
+        />
       )}
       {(definition ? portSpots(definition) : []).map((port) => (
         <PortHandle

@@ -28,14 +28,19 @@ export const DataEdge = memo(function DataEdge({
   const hasDetail = useStore((state) => state.edges.length <= EDGES_WITH_DETAIL_MAX);
   const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8 });
   const kind = data?.kind ?? "events";
-  const isNear = bucket === "full" || bucket === "titles";
+  const isNear = bucket === "full" || bucket === "titles" || bucket === "names";
   const isStrong = selected === true || isLit;
   const dash = isNear && hasDetail ? DATA_KIND_STYLES[kind].dashArray : "none";
   const stroke = isNeutral || !isNear ? "var(--border-control)" : DATA_KIND_STYLES[kind].color;
   const isLabelShown = isStrong || (bucket === "full" && hasDetail);
   return (
     <>
-      <BaseEdge id={id} path={path} interactionWidth={16} style={{ stroke, strokeWidth: isStrong ? 2.5 : 1.5, strokeDasharray: dash }} />
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={16}
+        style={{ stroke, strokeWidth: `calc(${isStrong ? 2.5 : 1.5}px * var(--designer-scale, 1))`, strokeDasharray: dash }}
+      />
       {isNear ? <path d={`M${targetX - 13},${targetY - 4}l7,4l-7,4z`} fill={stroke} pointerEvents="none" /> : null}
       {isLabelShown ? (
         <EdgeLabelRenderer>

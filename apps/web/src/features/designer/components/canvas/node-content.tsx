@@ -34,19 +34,30 @@ export function NearContent({ title, kind, definition, findings, isKindShown }: 
 }
 
 interface FarContentProps {
+  readonly title: string;
+  readonly isTitleShown: boolean;
   readonly definition: ComponentDefinition | undefined;
   readonly tone: StatusRole | undefined;
   readonly hasError: boolean;
 }
 
-/** Below 45 % a node is a plain block with its category's glyph and, in an overlay, its status. */
-export function FarContent({ definition, tone, hasError }: FarContentProps) {
+/** Below 45 % a node is its name in large letters, farther away its category's glyph; and, in an overlay, its status. */
+export function FarContent({ title, isTitleShown, definition, tone, hasError }: FarContentProps) {
   const status = tone ?? (hasError ? "danger" : undefined);
+  const mark = status ? <StatusIcon status={status} size={32} className={`shrink-0 ${STATUS_CLASSES[status].solidText}`} /> : null;
+  if (isTitleShown) {
+    return (
+      <div className="flex size-full items-center gap-2">
+        <span className="designer-name min-w-0 flex-1 font-medium text-primary">{title}</span>
+        {mark}
+      </div>
+    );
+  }
   return (
     <div className="grid size-full place-items-center">
       <span className="flex items-center gap-3 text-secondary">
         <KindGlyph kind={definition} size={40} />
-        {status ? <StatusIcon status={status} size={32} className={STATUS_CLASSES[status].solidText} /> : null}
+        {mark}
       </span>
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import { useShellStore } from "@/shell/shell-store.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { Hint } from "../hints/hint.tsx";
 
 const COUNTS: readonly { readonly severity: Severity; readonly glyph: string; readonly role: StatusRole; readonly word: string }[] = [
   { severity: "error", glyph: "✗", role: "danger", word: "errors" },
@@ -40,6 +41,7 @@ export function StatusStrip() {
       <span className="tabular text-muted text-small max-sm:hidden">
         {parts} {parts === 1 ? "component" : "components"} · {edges} {edges === 1 ? "connection" : "connections"}
       </span>
+      <Hint id="findings" className="h-8 max-md:hidden" />
       <Button variant="ghost" size="small" className="ml-auto" onClick={() => useShellStore.getState().setKeysShown(true)}>
         Keyboard ?
       </Button>

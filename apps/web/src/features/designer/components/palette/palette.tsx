@@ -8,6 +8,7 @@ import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx"
 import { useRecentKinds } from "../../hooks/use-recent-kinds.ts";
 import { addComponent } from "../../store/edit/add.ts";
 import { CATEGORY_TITLES, groupByCategory, searchDefinitions } from "../../store/palette/search-definitions.ts";
+import { Hint } from "../hints/hint.tsx";
 import { PaletteRow } from "./palette-row.tsx";
 
 interface Section {
@@ -94,6 +95,7 @@ export function Palette() {
           <p className="px-3 py-4 text-secondary text-small">Nothing is called “{query}”. Try a product name such as Kafka or S3.</p>
         ) : null}
       </div>
+      <Hint id="palette" className="m-2 flex-wrap *:first:basis-full" />
     </aside>
   );
 }

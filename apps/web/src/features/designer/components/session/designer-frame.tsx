@@ -7,19 +7,24 @@ import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useAnalysis } from "../../hooks/use-analysis.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useDesignerCommands } from "../../hooks/use-designer-commands.ts";
+import { useKeptFolds } from "../../hooks/use-kept-folds.ts";
 import { useKeyHelp } from "../../hooks/use-key-help.ts";
 import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
 import { useOverlay } from "../../hooks/use-overlay.ts";
 import { useSelectionInAddress } from "../../hooks/use-selection-in-address.ts";
 import { useViewedTarget } from "../../hooks/use-viewed-target.ts";
 import { BlueprintCanvas } from "../canvas/blueprint-canvas.tsx";
+import { ContextMenu } from "../canvas/context-menu.tsx";
 import { EmptyCanvas } from "../canvas/empty-canvas.tsx";
 import { OverlayLegend } from "../canvas/overlay-legend.tsx";
 import { PlatformChips } from "../canvas/platform-chips.tsx";
 import { RefusalCard } from "../canvas/refusal-card.tsx";
+import { SelectionToolbar } from "../canvas/selection-toolbar.tsx";
 import { ConnectDialog } from "../connect/connect-dialog.tsx";
+import { FindBar } from "../find/find-bar.tsx";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { StatusStrip } from "../findings/status-strip.tsx";
+import { Hint } from "../hints/hint.tsx";
 import { Inspector } from "../inspector/inspector.tsx";
 import { InspectorSplitter } from "../inspector/inspector-splitter.tsx";
 import { ListView } from "../list/list-view.tsx";
@@ -39,6 +44,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
   const isNarrow = useNarrowMode();
   useAnalysis();
   useKeyHelp();
+  useKeptFolds();
   useSelectionInAddress();
   useViewedTarget(surroundings.environments);
   const overlays = useOverlay(place);
@@ -64,6 +70,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
         <PageCommands />
         <ConnectDialog />
         <AddMenu />
+        <ContextMenu />
         <Notices />
       </DesignerActionsProvider>
     </ReactFlowProvider>
@@ -87,8 +94,12 @@ function Panels({ view, isNarrow }: { readonly view: "canvas" | "list"; readonly
         <div className="relative min-h-0 flex-1 bg-canvas">
           {view === "list" ? <ListView /> : <BlueprintCanvas />}
           <EmptyCanvas />
+          <SelectionToolbar />
+          <FindBar />
           <OverlayLegend />
           <RefusalCard />
+          <Hint id="port" className="absolute bottom-16 left-1/2 z-10 w-88 max-w-[calc(100%-1.5rem)] -translate-x-1/2" />
+          <Hint id="plan" className="absolute top-3 right-3 z-10 w-88 max-w-[calc(100%-1.5rem)]" />
         </div>
         {panels.isFindingsOpen ? <FindingsPanel /> : null}
       </div>

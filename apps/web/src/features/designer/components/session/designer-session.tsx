@@ -7,6 +7,8 @@ import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import type { Surroundings } from "../../server/describe-surroundings.ts";
 import type { OpenedDraft } from "../../server/open-draft.ts";
 import { createDesignerStore } from "../../store/create-designer-store.ts";
+import { firstHint } from "../../store/hints.ts";
+import { readFolds } from "../../store/kept-folds.ts";
 import { notice } from "../../store/notices.ts";
 import { browserServices } from "../../store/services.ts";
 import { readKept } from "../../store/sync/kept-edits.ts";
@@ -23,11 +25,12 @@ interface DesignerSessionProps {
   readonly onReopen: (reason: string) => void;
 }
 
-const INSPECTOR_OPEN_FROM_PX = 1280;
+/** From this width on the whole drawing and the inspector fit beside each other; before, choosing a part opens it. */
+const INSPECTOR_OPEN_FROM_PX = 1680;
 
 /** The draft, open for editing: one store for as long as it is open. */
 export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen }: DesignerSessionProps) {
-  const { env } = useDesignerAddress();
+  const { env, sel } = useDesignerAddress();
   const [store] = useState(() => {
     const kept = openedBecause === undefined ? readKept(sessionStorage, draft.blueprintId) : [];
     const created = createDesignerStore({
@@ -35,8 +38,10 @@ export function DesignerSession({ place, draft, surroundings, openedBecause, onR
       mode: surroundings.canEdit ? { kind: "edit" } : { kind: "readOnly", reason: "You can view, not edit." },
       viewed: viewedTarget(surroundings.environments, { wanted: env, tier: draft.design.blueprint.tier }),
       kept,
+      foldedFrames: readFolds(localStorage, draft.blueprintId),
+      hint: surroundings.canEdit ? firstHint(localStorage) : undefined,
       services: browserServices,
-      isInspectorOpen: window.innerWidth >= INSPECTOR_OPEN_FROM_PX,
+      isInspectorOpen: sel !== null || window.innerWidth >= INSPECTOR_OPEN_FROM_PX,
     });
     if (openedBecause !== undefined) notice(created, { text: `${openedBecause} The newest draft is open now.`, tone: "info" });
     return created;

@@ -1,4 +1,4 @@
-import type { Edit, Frame } from "@zerolake/blueprint";
+import { type Edit, FRAME_TINTS, type Frame } from "@zerolake/blueprint";
 import type { DesignerStore } from "../designer-state.ts";
 import { NO_SELECTION } from "../designer-state.ts";
 import { announce } from "../notices.ts";
@@ -8,6 +8,8 @@ import { sizeOfComponent } from "./place.ts";
 
 const PADDING = 32;
 const TITLE_ROOM = 24;
+/** Blue: the tints before it are too near to the colours of warnings. */
+const FIRST_TINT = 5;
 
 /** Draws a frame around the selected components. It never changes what is deployed. */
 export function frameSelection(store: DesignerStore): void {
@@ -24,7 +26,7 @@ export function frameSelection(store: DesignerStore): void {
     id,
     title: `Frame ${layout.frames.length + 1}`,
     note: "",
-    tint: layout.frames.length % 8,
+    tint: (FIRST_TINT + layout.frames.length) % FRAME_TINTS,
     position: { x: bounds.x - PADDING, y: bounds.y - PADDING - TITLE_ROOM },
     size: { width: bounds.width + 2 * PADDING, height: bounds.height + 2 * PADDING + TITLE_ROOM },
     members: members.map((component) => component.id),

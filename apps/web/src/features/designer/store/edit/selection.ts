@@ -1,4 +1,5 @@
 import { type DesignerStore, NO_SELECTION, type Selection } from "../designer-state.ts";
+import { unfoldAround } from "./fold.ts";
 
 /** Replaces the selection; the roving focus follows a single selected component. */
 export function setSelection(store: DesignerStore, selection: Selection): void {
@@ -40,6 +41,7 @@ export function clearSelection(store: DesignerStore): void {
 export function focusComponent(store: DesignerStore, id: string, { extend = false }: { readonly extend?: boolean } = {}): void {
   const before = store.getState().selection;
   const components = extend ? new Set([...before.components, id]) : new Set([id]);
+  unfoldAround(store, id);
   store.setState({ focus: id, selection: { ...NO_SELECTION, components } });
 }
 

@@ -47,6 +47,13 @@ export type CommandName =
   | "foldPanels"
   | "nextOverlay"
   | "plan"
+  | "find"
+  | "arrange"
+  | "foldFrame"
+  | "toggleMinimap"
+  | "pointerTool"
+  | "handTool"
+  | "openMenu"
   | "nextRegion"
   | "previousRegion";
 
@@ -113,6 +120,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { command: "tidyAll", keys: ["shift+t"], does: "Tidy everything", changes: true },
   { command: "frame", keys: ["mod+g"], does: "Frame the selection", changes: true },
   { command: "unframe", keys: ["mod+shift+g"], does: "Remove the frame", changes: true },
+  { command: "foldFrame", keys: ["u"], does: "Fold or unfold a frame" },
+  { command: "arrange", keys: ["s"], does: "Align or distribute: then L R T B C M, H or V", changes: true },
+  { command: "find", keys: ["mod+f"], does: "Find in the drawing" },
+  { command: "toggleMinimap", keys: ["m"], does: "Show or hide the minimap" },
+  { command: "pointerTool", keys: ["v"], does: "Pointer: a drag selects" },
+  { command: "handTool", keys: ["h"], does: "Hand: a drag moves the view" },
+  { command: "openMenu", keys: ["shift+F10", "ContextMenu"], does: "Menu of what is selected" },
   { command: "toggleView", keys: ["l"], does: "Switch between canvas and list" },
   { command: "foldPanels", keys: ["mod+."], does: "Fold or unfold the panels" },
   { command: "nextOverlay", keys: ["o"], does: "Next overlay" },

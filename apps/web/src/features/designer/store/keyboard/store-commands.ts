@@ -1,10 +1,13 @@
-import type { DesignerStore } from "../designer-state.ts";
+import type { DesignerStore, Tool } from "../designer-state.ts";
 import { redo, undo } from "../edit/commit.ts";
+import { toggleFolds } from "../edit/fold.ts";
 import { frameSelection, unframeSelection } from "../edit/frames.ts";
 import { moveSelectedBy } from "../edit/move.ts";
 import { removeAndJoin, removeSelected } from "../edit/remove.ts";
 import { clearSelection, selectAll, toggleComponent } from "../edit/selection.ts";
+import { closeFind, openFind } from "../find/find-session.ts";
 import { announce } from "../notices.ts";
+import { startArranging } from "./arrange-keys.ts";
 import { goTo, goToEnd } from "./arrow-moves.ts";
 import type { CommandName } from "./key-map.ts";
 
@@ -29,6 +32,12 @@ export type StoreCommand = Extract<
   | "frame"
   | "unframe"
   | "foldPanels"
+  | "find"
+  | "arrange"
+  | "foldFrame"
+  | "toggleMinimap"
+  | "pointerTool"
+  | "handTool"
 >;
 
 export function storeCommands(store: DesignerStore): Readonly<Record<StoreCommand, () => void>> {
@@ -61,6 +70,12 @@ export function storeCommands(store: DesignerStore): Readonly<Record<StoreComman
     frame: () => frameSelection(store),
     unframe: () => unframeSelection(store),
     foldPanels: () => foldPanels(store),
+    find: () => openFind(store),
+    arrange: () => startArranging(store),
+    foldFrame: () => toggleFolds(store),
+    toggleMinimap: () => store.setState(({ panels }) => ({ panels: { ...panels, isMinimapShown: !panels.isMinimapShown } })),
+    pointerTool: () => chooseTool(store, "pointer"),
+    handTool: () => chooseTool(store, "hand"),
   };
 }
 
@@ -73,10 +88,18 @@ export function withFocus(store: DesignerStore, act: (id: string) => void): void
   else act(id);
 }
 
-/** One level back: the refusal that is shown, then the selection. */
+/** One level back: the refusal that is shown, then the search, then the hand, then the selection. */
 function escape(store: DesignerStore): void {
-  if (store.getState().refused) store.setState({ refused: undefined });
+  const { refused, find, tool } = store.getState();
+  if (refused) store.setState({ refused: undefined });
+  else if (find) closeFind(store);
+  else if (tool === "hand") chooseTool(store, "pointer");
   else clearSelection(store);
+}
+
+function chooseTool(store: DesignerStore, tool: Tool): void {
+  store.setState({ tool });
+  announce(store, tool === "hand" ? "Hand: a drag moves the view." : "Pointer: a drag selects.");
 }
 
 function foldPanels(store: DesignerStore): void {

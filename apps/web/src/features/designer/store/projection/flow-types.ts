@@ -1,6 +1,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { Component, Frame } from "@zerolake/blueprint";
 import type { ComponentDefinition, DataKind } from "@zerolake/catalog";
+import type { PortSpot } from "./node-geometry.ts";
 
 export interface ComponentNodeData extends Record<string, unknown> {
   readonly component: Component;
@@ -14,6 +15,8 @@ export interface ComponentNodeData extends Record<string, unknown> {
 
 export interface FrameNodeData extends Record<string, unknown> {
   readonly frame: Frame;
+  /** Present when the frame is folded to a block, with the ports of the connections that cross its border. */
+  readonly folded?: { readonly ports: readonly PortSpot[] };
 }
 
 export interface DataEdgeData extends Record<string, unknown> {

@@ -27,12 +27,23 @@ export function sizeOfNode(definition: Pick<ComponentDefinition, "inputs" | "out
   return { width: NODE_WIDTH, height: NODE_HEIGHT_MIN + PORT_PITCH * (rows - 1) };
 }
 
-/** Where the ports sit. The canvas draws handles there without measuring the page first. */
+/** Where a kind's ports sit. The canvas draws handles there without measuring the page first. */
 export function portSpots(definition: Pick<ComponentDefinition, "inputs" | "outputs">): readonly PortSpot[] {
-  return [
-    ...definition.inputs.map(({ data }, index) => spotOf("in", data, index)),
-    ...definition.outputs.map(({ data }, index) => spotOf("out", data, index)),
-  ];
+  return spotsOf(
+    definition.inputs.map(({ data }) => data),
+    definition.outputs.map(({ data }) => data),
+  );
+}
+
+/** One spot a port, inputs on the left, outputs on the right, from the top. */
+export function spotsOf(inputs: readonly DataKind[], outputs: readonly DataKind[]): readonly PortSpot[] {
+  return [...inputs.map((data, index) => spotOf("in", data, index)), ...outputs.map((data, index) => spotOf("out", data, index))];
+}
+
+/** Tall enough for the lowest of its ports. */
+export function sizeForPorts(ports: readonly PortSpot[]): Size {
+  const lowest = Math.max(FIRST_PORT_CENTRE_Y, ...ports.map(({ y }) => y));
+  return { width: NODE_WIDTH, height: NODE_HEIGHT_MIN + lowest - FIRST_PORT_CENTRE_Y };
 }
 
 function spotOf(direction: "in" | "out", data: DataKind, index: number): PortSpot {

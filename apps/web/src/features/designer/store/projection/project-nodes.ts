@@ -1,8 +1,8 @@
 import { Position } from "@xyflow/react";
 import type { Blueprint, Component, Design, Layout, Point } from "@zerolake/blueprint";
-import { type ComponentDefinition, findDefinition } from "@zerolake/catalog";
+import { findDefinition } from "@zerolake/catalog";
 import { type ComponentFlowNode, type DesignFlowNode, type FrameFlowNode, frameNodeId } from "./flow-types.ts";
-import { portId, portSpots, sizeOfNode } from "./node-geometry.ts";
+import { type PortSpot, portId, portSpots, sizeOfNode } from "./node-geometry.ts";
 import { readingOrder } from "./reading-order.ts";
 
 interface Wiring {
@@ -67,13 +67,13 @@ function toNode(component: Component, position: Point, wiring: Wiring): Componen
     position,
     ...size,
     measured: size,
-    handles: definition ? handlesOf(definition) : [],
+    handles: definition ? handlesOf(portSpots(definition)) : [],
     data: { component, definition, connected: wiring.connected, wiring: wiring.words },
   };
 }
 
-function handlesOf(definition: ComponentDefinition): NonNullable<ComponentFlowNode["handles"]> {
-  return portSpots(definition).map(({ id, direction, x, y }) => ({
+export function handlesOf(ports: readonly PortSpot[]): NonNullable<DesignFlowNode["handles"]> {
+  return ports.map(({ id, direction, x, y }) => ({
     id,
     type: direction === "in" ? ("target" as const) : ("source" as const),
     position: direction === "in" ? Position.Left : Position.Right,

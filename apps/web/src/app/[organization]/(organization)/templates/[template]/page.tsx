@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { TemplatePage } from "@/features/templates/components/template-page.tsx";
 import { templatePage } from "@/features/templates/server/gallery.ts";
+import { TemplateCanvas } from "./template-canvas.tsx";
 
 interface PageProps {
   params: Promise<{ organization: string; template: string }>;
@@ -15,5 +16,5 @@ export default async function Page({ params }: PageProps) {
   const { organization, template: id } = await params;
   const template = templatePage(id);
   if (!template) notFound();
-  return <TemplatePage organization={organization} template={template} />;
+  return <TemplatePage organization={organization} template={template} drawing={<TemplateCanvas template={template} />} />;
 }

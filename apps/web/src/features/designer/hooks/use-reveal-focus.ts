@@ -1,0 +1,35 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { useEffect } from "react";
+import { useDesignerStore } from "./designer-context.tsx";
+
+/** The camera moves only when the focused node would be out of sight, and then by the least distance. */
+export function useRevealFocus() {
+  const store = useDesignerStore();
+  const { getViewport, setViewport, getInternalNode } = useReactFlow();
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.focus === before.focus || state.focus === undefined) return;
+        const node = getInternalNode(state.focus);
+        const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
+        if (!node || !box) return;
+        const { x, y, zoom } = getViewport();
+        const left = node.internals.positionAbsolute.x * zoom + x;
+        const top = node.internals.positionAbsolute.y * zoom + y;
+        const shiftX = leastShift(left, (node.measured.width ?? 0) * zoom, box.width);
+        const shiftY = leastShift(top, (node.measured.height ?? 0) * zoom, box.height);
+        if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom });
+      }),
+    [store, getViewport, setViewport, getInternalNode],
+  );
+}
+
+const EDGE_PX = 24;
+
+function leastShift(start: number, size: number, available: number): number {
+  if (start < EDGE_PX) return EDGE_PX - start;
+  const beyond = start + size + EDGE_PX - available;
+  return beyond > 0 ? -Math.min(beyond, start - EDGE_PX) : 0;
+}
