@@ -1,9 +1,11 @@
 "use client";
 
 import type { Severity } from "@zerolake/resources";
+import { Button } from "@/components/ui/button.tsx";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import type { Finding } from "../../store/designer-state.ts";
+import type { FindingFix } from "../../store/findings/finding-fixes.ts";
 
 const WORDS: Readonly<Record<Severity, { readonly role: StatusRole; readonly word: string }>> = {
   error: { role: "danger", word: "Error" },
@@ -14,19 +16,21 @@ const WORDS: Readonly<Record<Severity, { readonly role: StatusRole; readonly wor
 interface FindingRowProps {
   readonly finding: Finding;
   readonly about: string | undefined;
+  readonly fixes: readonly FindingFix[];
   readonly onShow: () => void;
+  readonly onFix: (fix: FindingFix) => void;
 }
 
-/** One finding; choosing it selects its component, brings it into view and opens its field. */
-export function FindingRow({ finding, about, onShow }: FindingRowProps) {
+/** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do stands below. */
+export function FindingRow({ finding, about, fixes, onShow, onFix }: FindingRowProps) {
   const { role, word } = WORDS[finding.severity];
   return (
-    <li className="animate-appear">
+    <li className="animate-appear hover:bg-hover">
       <button
         type="button"
         data-finding={finding.id}
         onClick={onShow}
-        className="flex w-full items-start gap-3 px-3 py-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
+        className="flex w-full items-start gap-3 px-3 py-1.5 text-left focus-visible:-outline-offset-2"
       >
         <StatusChip status={role} className="mt-px w-20 shrink-0">
           {word}
@@ -40,6 +44,15 @@ export function FindingRow({ finding, about, onShow }: FindingRowProps) {
         {about ? <span className="max-w-52 shrink-0 truncate text-secondary text-small">{about}</span> : null}
         <span className="shrink-0 font-mono text-code text-muted">{finding.code}</span>
       </button>
+      {fixes.length > 0 ? (
+        <div className="flex flex-wrap gap-2 pr-3 pb-2 pl-26">
+          {fixes.map((fix) => (
+            <Button key={fix.label} size="small" onClick={() => onFix(fix)}>
+              {fix.label}
+            </Button>
+          ))}
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -3,10 +3,12 @@
 import { findDefinition } from "@zerolake/catalog";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import type { Finding } from "../../store/designer-state.ts";
+import { applyFix, applyToAll, type FindingFix, fixesFor } from "../../store/findings/finding-fixes.ts";
 import { groupFindings } from "../../store/findings/group-findings.ts";
 import { showFinding } from "../../store/findings/show-finding.ts";
 import { FindingRow } from "./finding-row.tsx";
@@ -55,22 +57,54 @@ export function FindingsPanel() {
             <h3 className="px-3 pt-1.5 pb-0.5 text-muted text-small">
               {group.title} · <span className="tabular">{group.findings.length}</span>
             </h3>
-            <ul>
-              {group.findings.map((finding) => (
-                <FindingRow
-                  key={finding.id}
-                  finding={finding}
-                  about={titles.get(finding.target?.component ?? "")?.title}
-                  onShow={() => showFinding(store, finding)}
-                />
-              ))}
-            </ul>
+            <FindingList findings={group.findings} titles={titles} />
           </section>
         ))}
         {groups.length === 0 ? <p className="px-3 py-4 text-secondary">{emptyWords(isReady, findings.length)}</p> : null}
       </div>
     </section>
   );
+}
+
+/** The rows of one severity, with a button for each fault that one step can fix in several places. */
+function FindingList({ findings, titles }: { readonly findings: readonly Finding[]; readonly titles: Titles }) {
+  const store = useDesignerStore();
+  const design = useDesigner((state) => state.log.current);
+  const canEdit = useDesigner((state) => state.mode.kind === "edit");
+  const rows = findings.map((finding) => ({ finding, fixes: canEdit ? fixesFor(finding, design) : [] }));
+  return (
+    <>
+      {fixableTogether(rows).map(({ code, alike }) => (
+        <Button key={code} size="small" className="mx-3 my-1" onClick={() => applyToAll(store, alike)}>
+          Fix all {alike.length} of {code}
+        </Button>
+      ))}
+      <ul>
+        {rows.map(({ finding, fixes }) => (
+          <FindingRow
+            key={finding.id}
+            finding={finding}
+            about={titles.get(finding.target?.component ?? "")?.title}
+            fixes={fixes}
+            onShow={() => showFinding(store, finding)}
+            onFix={(fix) => applyFix(store, fix)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface FixableRow {
+  readonly finding: Finding;
+  readonly fixes: readonly FindingFix[];
+}
+
+function fixableTogether(rows: readonly FixableRow[]) {
+  const fixable = rows.filter(({ fixes }) => fixes.some((fix) => "gesture" in fix)).map(({ finding }) => finding);
+  return [...new Set(fixable.map(({ code }) => code))]
+    .map((code) => ({ code, alike: fixable.filter((finding) => finding.code === code) }))
+    .filter(({ alike }) => alike.length > 1);
 }
 
 function emptyWords(isReady: boolean, count: number): string {
