@@ -8,6 +8,6 @@ export function otherAccount(account: string, expected: string): string {
 /** Nothing may be asked or changed with such keys: there, everything that exists would seem to be gone. */
 export class OtherAccountError extends AppError {
   constructor(account: string, expected: string) {
-    super("blocked", { message: otherAccount(account, expected), hint: "Nothing was changed, and everything stays recorded." });
+    super("blocked", { message: otherAccount(account, expected), hint: "Nothing was changed there, and everything stays recorded." });
   }
 }
