@@ -19,6 +19,14 @@ export function roleArn(part: Named, logicalName = "role"): string {
   return globalArn(part, "iam", `role/${roleName(part, logicalName)}`);
 }
 
+/**
+ * Services that do not say for which account they take a role, or are not known to: a condition would lock them out. Handing a
+ * role to a service takes a principal of the same account either way.
+ */
+const SAYS_NO_ACCOUNT: ReadonlySet<string> = new Set(
+  ["apigateway", "ec2", "eks", "firehose", "pods.eks", "s3"].map((service) => `${service}.amazonaws.com`),
+);
+
 export interface RoleOptions {
   /** Default `role`, the workload identity that edges grant to. */
   readonly name?: string;
@@ -29,8 +37,6 @@ export interface RoleOptions {
   readonly takesGrants?: boolean;
   /** It touches encrypted data by its baseline; roles that take grants use the key anyway. */
   readonly usesKey?: true;
-  /** Services that do not send `aws:SourceAccount` reliably: EC2, EKS, MWAA, Redshift, DMS. */
-  readonly isSourceAccountUnknown?: boolean;
   readonly managedPolicyArns?: readonly string[];
   /** Extra trusted principal actions, e.g. `sts:TagSession`. */
   readonly trustActions?: readonly string[];
@@ -68,7 +74,9 @@ function roleProperties(context: LoweringContext, name: string, options: RoleOpt
           Effect: "Allow",
           Principal: { Service: options.services },
           Action: ["sts:AssumeRole", ...(options.trustActions ?? [])],
-          Condition: options.isSourceAccountUnknown ? undefined : { StringEquals: { "aws:SourceAccount": context.target.account } },
+          Condition: options.services.some((service) => SAYS_NO_ACCOUNT.has(service))
+            ? undefined
+            : { StringEquals: { "aws:SourceAccount": context.target.account } },
         },
       ],
     },

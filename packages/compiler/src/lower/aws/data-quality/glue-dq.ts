@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { awsCron } from "../../../sizing/aws-cron.ts";
 import { arn, partitionOf } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
@@ -32,9 +32,8 @@ export const glueDataQuality: Lowering = {
   }),
   grants: {
     in: {
-      // The evaluation API knows no resource level; passing the role is limited to this one.
       runs: (self) => [
-        allow(RUN, ["*"]),
+        allow(RUN, [rulesetArns(self)]),
         allow(["iam:PassRole"], [roleArn(self)], { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } }),
       ],
     },
@@ -66,10 +65,15 @@ function reportUnchecked(context: LoweringContext): void {
 function evaluationRights(context: LoweringContext) {
   return [
     ...useArtefacts(context),
-    allow([...RUN, "glue:GetDataQualityRuleset", "glue:PublishDataQuality"], ["*"]),
+    allow([...RUN, "glue:GetDataQualityRuleset", "glue:PublishDataQuality"], [rulesetArns(context)]),
     allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arn(context, "logs", "log-group:/aws-glue/*")]),
     allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Glue Data Quality" } }),
   ];
+}
+
+/** Runs and results have no ARN of their own: the service judges them by rulesets, whatever their name. */
+function rulesetArns(part: Pick<Part, "target">): string {
+  return arn(part, "glue", "dataQualityRuleset/*");
 }
 
 function ruleset(context: LoweringContext, check: CheckedTable): DesiredResource {
@@ -100,7 +104,7 @@ function schedules(context: LoweringContext, checks: readonly CheckedTable[]): r
       name: SCHEDULER_ROLE,
       services: ["scheduler.amazonaws.com"],
       baseline: [
-        allow(["glue:StartDataQualityRulesetEvaluationRun"], ["*"]),
+        allow(["glue:StartDataQualityRulesetEvaluationRun"], [rulesetArns(context)]),
         allow(["iam:PassRole"], [roleArn(context)], { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } }),
       ],
     }),
@@ -132,7 +136,7 @@ function schedule(context: LoweringContext, check: CheckedTable): DesiredResourc
         RetryPolicy: { MaximumRetryAttempts: 1 },
       },
     },
-    dependsOn: [addressIn(context, "ruleset", check.key), policyLogicalName(SCHEDULER_ROLE)],
+    dependsOn: [addressIn(context, "ruleset", check.key), policyLogicalName(), policyLogicalName(SCHEDULER_ROLE)],
     ...(check.deferredUntil ? { deferredUntil: check.deferredUntil } : {}),
   });
 }

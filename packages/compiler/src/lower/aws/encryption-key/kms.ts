@@ -54,6 +54,8 @@ interface ServiceUse {
   readonly actions: readonly string[];
   /** Kinds whose service uses the key by itself, not with somebody's role. */
   readonly kinds: readonly string[];
+  /** It does not say for which account it asks: a condition would refuse it. */
+  readonly isAccountUnknown?: true;
 }
 
 /** A service that is missing in the policy fails minutes after the deployment, so all of the blueprint are named at once. */
@@ -67,9 +69,23 @@ const SERVICE_USES: readonly ServiceUse[] = [
   { sid: "S3Vectors", services: ["indexing.s3vectors.amazonaws.com"], actions: ["kms:Decrypt"], kinds: ["vector-store"] },
   {
     sid: "Alarms",
-    services: ["cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"],
+    services: ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"],
     actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
     kinds: ["monitoring"],
+  },
+  {
+    sid: "Rules",
+    services: ["events.amazonaws.com"],
+    actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+    kinds: ["monitoring"],
+    isAccountUnknown: true,
+  },
+  // Flink refuses to make an application whose key does not name both.
+  {
+    sid: "Flink",
+    services: ["kinesisanalytics.amazonaws.com", "infrastructure.kinesisanalytics.amazonaws.com"],
+    actions: ["kms:DescribeKey", "kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey*", "kms:CreateGrant"],
+    kinds: ["stream-processor"],
   },
   {
     sid: "CloudTrail",
@@ -101,14 +117,15 @@ function logsStatement(part: Part): PropertyMap {
   };
 }
 
-function serviceStatement(part: Part, { sid, services, actions }: ServiceUse): PropertyMap {
+function serviceStatement(part: Part, { sid, services, actions, isAccountUnknown }: ServiceUse): PropertyMap {
+  const Condition = { StringEquals: { "aws:SourceAccount": part.target.account } };
   return {
     Sid: sid,
     Effect: "Allow",
     Principal: { Service: services },
     Action: actions,
     Resource: "*",
-    Condition: { StringEquals: { "aws:SourceAccount": part.target.account } },
+    ...(isAccountUnknown ? {} : { Condition }),
   };
 }
 

@@ -25,6 +25,11 @@ export const mskProvisioned: Lowering = {
   needs: ["network"],
   outputs: (part) => kafkaOutputs(part, mskName(part, CLUSTER)),
   grants: kafkaGrants((part) => mskName(part, CLUSTER)),
+  // Firehose comes in through private connectivity, which the service refuses to switch on while it makes a cluster.
+  refuses: (_self, data, direction, peer) =>
+    data === "events" && direction === "out" && peer.component.kind === "stream-delivery"
+      ? `“${peer.component.title}” cannot read Kafka on fixed brokers: switch serverless on for the stream, or put a Stream processing job between.`
+      : undefined,
   lower: (context) => {
     const network = privateNetwork(context);
     return [

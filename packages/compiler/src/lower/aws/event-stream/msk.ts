@@ -52,9 +52,11 @@ export function kafkaGrants(clusterName: (part: Part) => string): OfferedGrants 
     out: {
       events: (self, reader) => {
         if (reader.component.kind === "schema-registry") return [];
-        const find = reader.component.kind === "stream-delivery" ? [...connect, ...FIND_CLUSTER] : connect;
+        const isDelivery = reader.component.kind === "stream-delivery";
         return [
-          allow(find, [clusterArn(self)]),
+          allow(isDelivery ? [...connect, ...FIND_CLUSTER] : connect, [clusterArn(self)]),
+          // Asking for the addresses has no resource level.
+          ...(isDelivery ? [allow(["kafka:GetBootstrapBrokers"], ["*"])] : []),
           allow(
             ["kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration", "kafka-cluster:ReadData"],
             topicArns(self),
@@ -66,7 +68,7 @@ export function kafkaGrants(clusterName: (part: Part) => string): OfferedGrants 
   };
 }
 
-const FIND_CLUSTER = ["kafka:GetBootstrapBrokers", "kafka:DescribeCluster", "kafka:DescribeClusterV2"];
+const FIND_CLUSTER = ["kafka:DescribeCluster", "kafka:DescribeClusterV2"];
 
 /** Topics, the addresses of the brokers, and the cluster's one policy when managed delivery reads from it. */
 export function kafkaParts(context: LoweringContext, replication: number): readonly DesiredResource[] {

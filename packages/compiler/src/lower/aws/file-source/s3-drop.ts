@@ -1,5 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { groupSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
+import { chosenText, groupSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
 import { globalArn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf, ownerSuffix } from "../names.ts";
@@ -66,6 +66,7 @@ function partnerRole(context: LoweringContext, { name, principalArn }: Partner):
           ],
         },
         MaxSessionDuration: SESSION_SECONDS,
+        PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
       },
     }),
     awsResource(context, {

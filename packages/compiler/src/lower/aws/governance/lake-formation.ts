@@ -68,7 +68,8 @@ function registration(context: LoweringContext, zones: readonly GovernedZone[]):
   return [
     ...workloadRole(context, {
       name: REGISTER_ROLE,
-      services: ["lakeformation.amazonaws.com"],
+      // Both hand out files: engines ask Lake Formation, the catalog looks at the places itself.
+      services: ["glue.amazonaws.com", "lakeformation.amazonaws.com"],
       usesKey: true,
       trustActions: ["sts:SetContext"],
       baseline: [

@@ -3,7 +3,7 @@ import { answerText, type Lowering, type LoweringContext, numberSetting, type Pa
 import { kubernetesNode } from "../../../sizing/kubernetes-node.ts";
 import { logRetentionDays } from "../../../sizing/log-retention-days.ts";
 import { arn, partitionOf } from "../arn.ts";
-import { allow, workloadRole } from "../iam.ts";
+import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { managedPolicyArn } from "../managed-policy.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork } from "../private-network.ts";
@@ -48,7 +48,6 @@ export const eks: Lowering = {
     ...workloadRole(context, {
       name: CLUSTER_ROLE,
       services: ["eks.amazonaws.com"],
-      isSourceAccountUnknown: true,
       managedPolicyArns: [managedPolicyArn(context, "AmazonEKSClusterPolicy")],
       baseline: useKey(context),
     }),
@@ -101,7 +100,7 @@ function cluster(context: LoweringContext): DesiredResource {
       DeletionProtection: context.target.tier === "production" ? true : undefined,
       BootstrapSelfManagedAddons: false,
     },
-    dependsOn: ["log"],
+    dependsOn: ["log", policyLogicalName(CLUSTER_ROLE)],
   });
 }
 

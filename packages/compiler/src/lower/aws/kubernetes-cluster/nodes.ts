@@ -11,7 +11,6 @@ export function nodeRole(part: Part): RoleOptions {
   return {
     name: NODE_ROLE,
     services: ["ec2.amazonaws.com"],
-    isSourceAccountUnknown: true,
     managedPolicyArns: NODE_POLICIES.map((name) => managedPolicyArn(part, name)),
   };
 }

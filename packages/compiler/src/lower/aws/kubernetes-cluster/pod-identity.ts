@@ -19,9 +19,9 @@ export function clusterOf(context: Pick<LoweringContext, "platform" | "component
   return { clusterName, clusterArn };
 }
 
-/** How a pod takes a role: the service tags the session and does not send its account. */
-export function podRole(): Pick<RoleOptions, "services" | "trustActions" | "isSourceAccountUnknown"> {
-  return { services: ["pods.eks.amazonaws.com"], trustActions: ["sts:TagSession"], isSourceAccountUnknown: true };
+/** How a pod takes a role: the service tags the session. */
+export function podRole(): Pick<RoleOptions, "services" | "trustActions"> {
+  return { services: ["pods.eks.amazonaws.com"], trustActions: ["sts:TagSession"] };
 }
 
 /** Pods of the service account named like the component act with its role. The namespace need not exist yet. */

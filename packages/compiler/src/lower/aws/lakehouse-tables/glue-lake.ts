@@ -11,7 +11,14 @@ const BUCKET = "AWS::S3::Bucket";
 const DATABASE = "AWS::Glue::Database";
 
 const READ_FILES = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"];
-const WRITE_FILES = [...READ_FILES, "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+const WRITE_FILES = [
+  ...READ_FILES,
+  "s3:ListBucketMultipartUploads",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+];
 const READ_CATALOG = [
   "glue:GetDatabase",
   "glue:GetDatabases",

@@ -27,7 +27,7 @@ export const sagemakerDomain: Lowering = {
   lower: (context) => [
     ...workloadRole(context, {
       services: [SAGEMAKER],
-      baseline: [...executionBaseline(context), useStudio(context), ...mayTrain(context)],
+      baseline: [...executionBaseline(context), ...useStudio(context), ...mayTrain(context)],
     }),
     securityGroup(context, { description: `Studio of ${context.component.id}` }),
     homeIngress(context),
@@ -117,13 +117,21 @@ function userNames(context: LoweringContext): readonly string[] {
   return Array.from({ length: numberSetting(context, "users") }, (_, index) => `user-${String(index + 1).padStart(2, "0")}`);
 }
 
-function useStudio(context: LoweringContext): Statement {
-  const verbs = ["DescribeDomain", "ListDomains", "DescribeUserProfile", "ListUserProfiles", "DescribeSpace", "ListSpaces", "CreateSpace"];
-  const more = ["UpdateSpace", "DeleteSpace", "CreateApp", "DeleteApp", "DescribeApp", "ListApps", "AddTags", "ListTags"];
-  return allow(
-    ["CreatePresignedDomainUrl", ...verbs, ...more].map((verb) => `sagemaker:${verb}`),
-    [arn(context, "sagemaker", "*")],
-  );
+/** Ids of domains and spaces are drawn by the cloud; lists have no resource level. */
+function useStudio(context: LoweringContext): readonly Statement[] {
+  const look = ["DescribeDomain", "DescribeUserProfile", "DescribeSpace", "DescribeApp", "ListTags"];
+  const use = ["CreatePresignedDomainUrl", "CreateSpace", "UpdateSpace", "DeleteSpace", "CreateApp", "DeleteApp", "AddTags"];
+  const lists = ["ListDomains", "ListUserProfiles", "ListSpaces", "ListApps"];
+  return [
+    allow(
+      [...look, ...use].map((verb) => `sagemaker:${verb}`),
+      ["domain/*", "user-profile/*", "space/*", "app/*"].map((resource) => arn(context, "sagemaker", resource)),
+    ),
+    allow(
+      lists.map((verb) => `sagemaker:${verb}`),
+      ["*"],
+    ),
+  ];
 }
 
 /** Training is no edge, since no data flows to it from here: people may start it when the setting says so. */

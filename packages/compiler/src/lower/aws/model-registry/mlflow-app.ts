@@ -1,8 +1,8 @@
 import type { Lowering, Part } from "../../../lowering.ts";
-import { policyLogicalName } from "../iam.ts";
+import { allow, policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, ref } from "../resource.ts";
-import { artefactBucketArn, artefactUri, mlflowStore, readVersions, trackRuns } from "./mlflow-store.ts";
+import { artefactBucketArn, artefactUri, mlflowStore, readArtefacts } from "./mlflow-store.ts";
 
 const APP = "AWS::SageMaker::MlflowApp";
 
@@ -28,8 +28,8 @@ export const mlflowApp: Lowering = {
   }),
 
   grants: {
-    in: { model: (self) => trackRuns(appArn(self)) },
-    out: { model: (self) => readVersions(self, appArn(self)) },
+    in: { model: (self) => [callApp(self)] },
+    out: { model: (self) => [callApp(self), readArtefacts(self)] },
   },
 
   lower: (context) => [
@@ -48,6 +48,11 @@ export const mlflowApp: Lowering = {
     }),
   ],
 };
+
+/** All of MLflow's API is one action of the app; the finer ones belong to tracking servers. */
+function callApp(self: Part) {
+  return allow(["sagemaker:CallMlflowAppApi"], [appArn(self)]);
+}
 
 /** Its ARN ends in an id that only the service knows. */
 function appArn(part: Part) {

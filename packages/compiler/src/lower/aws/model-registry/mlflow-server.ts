@@ -3,7 +3,7 @@ import { arn } from "../arn.ts";
 import { policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource, ref } from "../resource.ts";
-import { artefactBucketArn, artefactUri, mlflowStore, readVersions, trackRuns } from "./mlflow-store.ts";
+import { artefactBucketArn, artefactUri, mlflowStore, readArtefacts, readVersions, trackRuns } from "./mlflow-store.ts";
 
 const SERVER = "AWS::SageMaker::MlflowTrackingServer";
 
@@ -30,7 +30,7 @@ export const mlflowServer: Lowering = {
 
   grants: {
     in: { model: (self) => trackRuns(serverArn(self)) },
-    out: { model: (self) => readVersions(self, serverArn(self)) },
+    out: { model: (self) => [...readVersions(serverArn(self)), readArtefacts(self)] },
   },
 
   lower: (context) => [

@@ -27,7 +27,6 @@ const REGISTER = [
   "CreateModelPackageGroup",
 ];
 const TRACK = [
-  "AccessUI",
   "CreateExperiment",
   "GetExperimentByName",
   "CreateRun",
@@ -41,7 +40,7 @@ const TRACK = [
   "GetRegisteredModel",
   "SearchModelVersions",
 ];
-const READ = ["AccessUI", "GetExperimentByName", "GetRegisteredModel", "SearchModelVersions"];
+const READ = ["GetExperimentByName", "GetRegisteredModel", "SearchModelVersions"];
 
 /** Bucket of artefacts and role of the tracking service, the same for both forms of MLflow. */
 export function mlflowStore(context: LoweringContext): readonly DesiredResource[] {
@@ -79,24 +78,30 @@ export function artefactBucketArn(part: Part): string {
   return bucketArn(part, bucketName(part));
 }
 
-/** What a training job needs to record its runs, and what a reader needs to find versions. */
+/** What a training job needs to record its runs at a tracking server, and what a reader needs to find versions. */
 export function trackRuns(trackingArn: Value): readonly Statement[] {
   return [
     allow(
       TRACK.map((verb) => `sagemaker-mlflow:${verb}`),
       [trackingArn],
     ),
+    allow(["sagemaker-mlflow:AccessUI"], ["*"]),
   ];
 }
 
-export function readVersions(self: Part, trackingArn: Value): readonly Statement[] {
+export function readVersions(trackingArn: Value): readonly Statement[] {
   return [
     allow(
       READ.map((verb) => `sagemaker-mlflow:${verb}`),
       [trackingArn],
     ),
-    allow(["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"], [artefactBucketArn(self), `${artefactBucketArn(self)}/*`]),
+    allow(["sagemaker-mlflow:AccessUI"], ["*"]),
   ];
+}
+
+/** Files of the versions that a reader has found. */
+export function readArtefacts(self: Part): Statement {
+  return allow(["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"], [artefactBucketArn(self), `${artefactBucketArn(self)}/*`]);
 }
 
 function bucketName(part: Part): string {

@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { answerText, type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { hasLocalDisk, servingInstance } from "../../../sizing/sagemaker-instances.ts";
+import { arn } from "../arn.ts";
 import { artefactStore } from "../artefact.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -35,7 +36,7 @@ export const sagemakerEndpoint: Lowering = {
     return [
       ...workloadRole(context, {
         services: [SAGEMAKER],
-        baseline: [...executionBaseline(context), readModels(context), ...captureRequests(context)],
+        baseline: [...executionBaseline(context), readModels(context), ...captureRequests(context), ...watchErrors(context)],
       }),
       ...network.resources,
       ...(code ? [code.resource] : []),
@@ -148,6 +149,12 @@ function canary(context: LoweringContext): LooseMap {
     },
     AutoRollbackConfiguration: { Alarms: [{ AlarmName: ref(context, "errorAlarm", "AlarmName") }] },
   };
+}
+
+/** The service looks at the alarm with the role of the endpoint. */
+function watchErrors(context: LoweringContext) {
+  if (!isRollingBack(context)) return [];
+  return [allow(["cloudwatch:DescribeAlarms"], [arn(context, "cloudwatch", `alarm:${nameOf(context, ALARM, "errorAlarm")}`)])];
 }
 
 /** Errors during a change bring the old model back. */

@@ -10,7 +10,7 @@ import { SIGNALS } from "./signals-of.ts";
 const TOPIC = "AWS::SNS::Topic";
 const ALARM = "AWS::CloudWatch::Alarm";
 /** Services that publish to the topic; who else wants to is added here, since a topic has one policy. */
-const PUBLISHERS = ["cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"];
+const PUBLISHERS = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"];
 
 /** One topic for people, alarms for what the components report, and a dashboard. */
 export const cloudwatch: Lowering = {
@@ -77,6 +77,8 @@ function topicWithReaders(context: LoweringContext): readonly DesiredResource[] 
               Resource: TopicArn,
               Condition: { StringEquals: { "aws:SourceAccount": context.target.account } },
             },
+            // Rules do not say whose they are: a condition would refuse them.
+            { Sid: "Rules", Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: TopicArn },
           ],
         },
       },

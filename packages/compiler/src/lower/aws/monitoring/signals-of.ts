@@ -37,8 +37,12 @@ function kinesisLag(stream: Neighbour, tier: Tier): readonly Signal[] {
   }));
 }
 
-/** Lag of a Kafka group has the group's name in it, which only its reader knows; a partition without leader concerns everybody. */
+/**
+ * Lag of a Kafka group has the group's name in it, which only its reader knows; a partition without leader concerns
+ * everybody. The serverless service counts nothing about its partitions.
+ */
 function kafkaFailures(stream: Neighbour): readonly Signal[] {
+  if (stream.variant !== "msk-provisioned") return [];
   return failure(stream, "AWS/Kafka", "OfflinePartitionsCount", { "Cluster Name": output(stream, "clusterName") });
 }
 

@@ -11,13 +11,13 @@ const AGGREGATION_SECONDS = 600;
 
 /** Refused connections are kept in production: they tell a wrong rule from an attack. */
 export function flowLogs(context: LoweringContext): readonly DesiredResource[] {
-  const actions = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"];
+  const actions = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"];
   return [
     logGroup(context, PURPOSE),
     ...workloadRole(context, {
       name: ROLE,
       services: ["vpc-flow-logs.amazonaws.com"],
-      baseline: [allow(actions, [logGroupArn(context, PURPOSE)])],
+      baseline: [allow(actions, [logGroupArn(context, PURPOSE)]), allow(["logs:DescribeLogGroups"], ["*"])],
     }),
     awsResource(context, {
       name: "flowLog",

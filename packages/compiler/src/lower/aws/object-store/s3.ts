@@ -17,7 +17,14 @@ import { awsResource, type LooseMap } from "../resource.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 const READ = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"];
-const WRITE = [...READ, "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+const WRITE = [
+  ...READ,
+  "s3:ListBucketMultipartUploads",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+];
 
 /** One bucket, one prefix per zone. */
 export const s3ObjectStore: Lowering = {
@@ -125,10 +132,15 @@ function textSettingOrEmpty(context: LoweringContext, key: string): string {
   return typeof context.component.settings[key] === "string" ? textSetting(context, key) : "";
 }
 
+/** Key that encrypts the copies; objects without a customer key are copied as they are. */
+function replicaKeyArn(context: LoweringContext): string | undefined {
+  return context.has("encryption-key") ? chosenText(context, "replicaKeyArn") : undefined;
+}
+
 function replication(context: LoweringContext): LooseMap | undefined {
   const bucket = replicaBucketArn(context);
   if (bucket === undefined) return undefined;
-  const keyArn = context.has("encryption-key") ? chosenText(context, "replicaKeyArn") : undefined;
+  const keyArn = replicaKeyArn(context);
   const isEncrypted = keyArn !== undefined;
   return {
     Role: roleArn(context, "replicationRole"),
@@ -150,6 +162,7 @@ function replicationRole(context: LoweringContext): readonly DesiredResource[] {
   const replica = replicaBucketArn(context);
   if (replica === undefined) return [];
   const [bucket, all] = objects(context);
+  const replicaKey = replicaKeyArn(context);
   return workloadRole(context, {
     name: "replicationRole",
     services: ["s3.amazonaws.com"],
@@ -158,6 +171,7 @@ function replicationRole(context: LoweringContext): readonly DesiredResource[] {
       allow(["s3:GetReplicationConfiguration", "s3:ListBucket"], [bucket ?? ""]),
       allow(["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"], [all ?? ""]),
       allow(["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"], [`${replica}/*`]),
+      ...(replicaKey === undefined ? [] : [allow(["kms:Encrypt"], [replicaKey])]),
     ],
   });
 }

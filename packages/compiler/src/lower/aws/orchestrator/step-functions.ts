@@ -17,6 +17,7 @@ const LOG_PURPOSE = "workflow";
 /** Groups with this prefix share one permission, which the service would otherwise outgrow. */
 const LOG_PREFIX = "/aws/vendedlogs/states";
 const KEY_REUSE_SECONDS = 300;
+const TRACE = ["PutTraceSegments", "PutTelemetryRecords", "GetSamplingRules", "GetSamplingTargets"].map((verb) => `xray:${verb}`);
 const START_WINDOW_SECONDS = 3600;
 
 /** One workflow that starts what the arrows point to, on a schedule. */
@@ -30,7 +31,7 @@ export const stepFunctions: Lowering = {
   outputs: (part) => ({ ports: { runs: { protocol: "states", stateMachineArn: stateMachineArn(part), region: part.target.region } } }),
   lower: (context) => [
     logGroup(context, LOG_PURPOSE, LOG_PREFIX),
-    ...workloadRole(context, { services: ["states.amazonaws.com"], baseline: workflowRights(context) }),
+    ...workloadRole(context, { services: ["states.amazonaws.com"], baseline: workflowRights(context), usesKey: true }),
     workflow(context),
     ...workloadRole(context, {
       name: SCHEDULER_ROLE,
@@ -62,6 +63,7 @@ function workflowRights(context: LoweringContext) {
       ["*"],
     ),
     allow(["events:PutTargets", "events:PutRule", "events:DescribeRule"], [arn(context, "events", "rule/StepFunctions*")]),
+    ...(context.target.tier === "production" ? [allow(TRACE, ["*"])] : []),
   ];
 }
 
@@ -112,6 +114,10 @@ function schedule(context: LoweringContext): DesiredResource {
         RetryPolicy: { MaximumRetryAttempts: numberSetting(context, "retries", 1), MaximumEventAgeInSeconds: START_WINDOW_SECONDS },
       },
     },
-    dependsOn: [policyLogicalName(SCHEDULER_ROLE)],
+    // What the workflow starts acts with roles of its own: they have their rights before the first start.
+    dependsOn: [
+      policyLogicalName(SCHEDULER_ROLE),
+      ...context.outgoing("runs").map(({ component }) => `${component.id}.${policyLogicalName()}`),
+    ],
   });
 }

@@ -1,7 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { chosenText, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { sparkCapacity, warmWorkers } from "../../../sizing/spark-capacity.ts";
-import { arn } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
@@ -34,7 +33,7 @@ function jobRights(context: LoweringContext) {
   return [
     ...useArtefacts(context),
     allow(["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"], [logGroupArn(context, LOG_PURPOSE)]),
-    allow(["logs:DescribeLogGroups"], [arn(context, "logs", "log-group:*")]),
+    allow(["logs:DescribeLogGroups"], ["*"]),
   ];
 }
 

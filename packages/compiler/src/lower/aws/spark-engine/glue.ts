@@ -43,7 +43,7 @@ export const glueSpark: Lowering = {
   lower: (context) => {
     const files = jobFiles(context);
     return [
-      ...workloadRole(context, { services: ["glue.amazonaws.com"], baseline: jobRights(context) }),
+      ...workloadRole(context, { services: ["glue.amazonaws.com"], baseline: jobRights(context), usesKey: true }),
       ...files.resources,
       ...securityConfiguration(context),
       job(context, files.entryPoint, files.sqlUri),
@@ -57,6 +57,8 @@ function jobRights(context: LoweringContext) {
     ...useArtefacts(context),
     allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arn(context, "logs", "log-group:/aws-glue/*")]),
     allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Glue" } }),
+    // The service makes the log group itself and encrypts it with the job's role.
+    ...(context.has("encryption-key") ? [allow(["logs:AssociateKmsKey"], [arn(context, "logs", "log-group:/aws-glue/*")])] : []),
   ];
 }
 

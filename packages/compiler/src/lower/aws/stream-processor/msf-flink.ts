@@ -50,7 +50,7 @@ function jobRights(context: LoweringContext, isPrivate: boolean) {
   return [
     ...useArtefacts(context),
     allow(["logs:DescribeLogStreams", "logs:PutLogEvents"], [logGroupArn(context, LOG_PURPOSE)]),
-    allow(["logs:DescribeLogGroups"], [arn(context, "logs", "log-group:*")]),
+    allow(["logs:DescribeLogGroups"], ["*"]),
     allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "AWS/KinesisAnalytics" } }),
     ...(isPrivate ? [allow(NETWORK_INTERFACE_ACTIONS, ["*"])] : []),
   ];

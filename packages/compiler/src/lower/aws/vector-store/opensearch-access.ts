@@ -1,4 +1,4 @@
-import { type DesiredResource, reference, type Value } from "@zerolake/resources";
+import { type DesiredResource, type PropertyMap, reference, type Value } from "@zerolake/resources";
 import { answerText, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
 import { roleArn } from "../iam.ts";
 import { jsonText } from "../json-text.ts";
@@ -49,37 +49,52 @@ export function collectionPolicies(context: LoweringContext): readonly DesiredRe
   ];
 }
 
-/** Readers, writers and the deployer itself, which creates the index through the collection's own address. */
+/** What the deployer, which makes and removes the index, and those who write and read vectors may do inside. */
+const INDEX_RIGHTS = {
+  deployer: ["DescribeIndex", "CreateIndex", "UpdateIndex", "DeleteIndex"],
+  // New fields of a document change the mapping.
+  writer: ["DescribeIndex", "UpdateIndex", "ReadDocument", "WriteDocument"],
+  reader: ["DescribeIndex", "ReadDocument"],
+} as const;
+
+/** One entry per part; an entry without anybody in it would be refused. */
 export function collectionAccess(context: LoweringContext): DesiredResource {
-  const peers = [...context.incoming("vectors"), ...context.outgoing("vectors")];
-  const name = collectionName(context);
+  const writers = context.incoming("vectors");
+  const readers = context.outgoing("vectors");
+  const arnsOf = (peers: readonly Peer[]): readonly string[] => [...new Set(peers.map((peer) => workloadArn(context, peer)))];
+  const entries = [
+    accessEntry(context, "deployer", deployer(context)),
+    accessEntry(context, "writer", arnsOf(writers)),
+    accessEntry(context, "reader", arnsOf(readers)),
+  ];
   return awsResource(context, {
     name: "accessPolicy",
     type: ACCESS_POLICY,
     properties: {
       Name: nameOf(context, ACCESS_POLICY, "accessPolicy"),
       Type: "data",
-      Policy: jsonText([
-        {
-          Description: "readers, writers and the deployer",
-          Rules: [
-            {
-              ResourceType: "collection",
-              Resource: [`collection/${name}`],
-              Permission: ["aoss:DescribeCollectionItems", "aoss:CreateCollectionItems", "aoss:UpdateCollectionItems"],
-            },
-            {
-              ResourceType: "index",
-              Resource: [`index/${name}/*`],
-              Permission: ["aoss:DescribeIndex", "aoss:CreateIndex", "aoss:UpdateIndex", "aoss:ReadDocument", "aoss:WriteDocument"],
-            },
-          ],
-          Principal: [...deployer(context), ...new Set(peers.map((peer) => workloadArn(context, peer)))],
-        },
-      ]),
+      Policy: jsonText(entries.flat()),
     },
-    dependsOn: peers.map((peer) => `${peer.component.id}.role`),
+    dependsOn: [...writers, ...readers].map((peer) => `${peer.component.id}.role`),
   });
+}
+
+function accessEntry(context: LoweringContext, who: keyof typeof INDEX_RIGHTS, principals: readonly string[]): readonly PropertyMap[] {
+  if (principals.length === 0) return [];
+  const name = collectionName(context);
+  const collection =
+    who === "deployer" ? ["DescribeCollectionItems", "CreateCollectionItems", "UpdateCollectionItems"] : ["DescribeCollectionItems"];
+  return [
+    {
+      Description: who,
+      Rules: [rule("collection", `collection/${name}`, collection), rule("index", `index/${name}/*`, INDEX_RIGHTS[who])],
+      Principal: principals,
+    },
+  ];
+}
+
+function rule(ResourceType: "collection" | "index", resource: string, verbs: readonly string[]): PropertyMap {
+  return { ResourceType, Resource: [resource], Permission: verbs.map((verb) => `aoss:${verb}`) };
 }
 
 function workloadArn(context: LoweringContext, peer: Peer): string {
