@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isLongerThanUsual, minutesLeft } from "./elapsed.ts";
 import { logText, shownLines } from "./log-lines.ts";
+import { keyOf, timelineLines } from "./timeline-lines.ts";
 import { timelineOf } from "./timeline-rows.ts";
 
 const T0 = Date.parse("2026-01-01T00:00:00Z");
@@ -18,6 +19,8 @@ const step = (address: string, extra: Partial<StepView> = {}): StepView => ({
 });
 const viewOf = (steps: readonly StepView[], extra: object = {}) =>
   ({ steps: Object.fromEntries(steps.map((one) => [one.address, one])), components: {}, enteredAt: {}, ...extra }) as unknown as RunView;
+
+const EVERYTHING = { onlyErrors: false, text: "", titleOf: (component: string) => component.toUpperCase() };
 
 const line = (sequence: number, message: string, extra: Partial<LogLine> = {}): LogLine => ({
   sequence,
@@ -36,7 +39,7 @@ describe("timelineOf", () => {
           const steps = drawn.map(({ component, start, length, isStarted }, index) =>
             step(`${component}.r${index}`, isStarted ? { status: "succeeded", startedAt: at(start), endedAt: at(start + length) } : {}),
           );
-          const { groups } = timelineOf(viewOf(steps), T0 + 2_000_000, false);
+          const { groups } = timelineOf(viewOf(steps), T0 + 2_000_000, EVERYTHING);
           const rows = groups.flatMap((group) => group.rows);
           expect(rows.map((row) => row.step.address).toSorted()).toEqual(steps.map((one) => one.address).toSorted());
           expect(rows.every(({ bar }) => !bar || (0 <= bar.start && bar.start <= bar.end && bar.end <= 1))).toBe(true);
@@ -49,7 +52,31 @@ describe("timelineOf", () => {
     const view = viewOf([step("ok.r", { startedAt: at(0) }), step("bad.r", { startedAt: at(5), status: "failed" })], {
       components: { ok: { status: "running", done: 0, total: 1 }, bad: { status: "failed", done: 0, total: 1 } },
     });
-    expect(timelineOf(view, T0 + 10_000, false).groups.map((group) => group.component)).toEqual(["bad", "ok"]);
+    expect(timelineOf(view, T0 + 10_000, EVERYTHING).groups.map((group) => group.component)).toEqual(["bad", "ok"]);
+  });
+});
+
+describe("the filter of a timeline", () => {
+  const view = viewOf([step("a.bucket", { startedAt: at(0) }), step("a.role", { startedAt: at(5), status: "failed" }), step("b.bucket")]);
+  const addresses = (filter: Partial<typeof EVERYTHING>) =>
+    timelineOf(view, T0 + 10_000, { ...EVERYTHING, ...filter }).groups.flatMap(({ rows }) => rows.map((row) => row.step.address));
+
+  it("finds by address, and by the title of the component, in any case", () => {
+    expect(addresses({ text: "BUCKET" }).toSorted()).toEqual(["a.bucket", "b.bucket"]);
+    expect(addresses({ text: " titled", titleOf: (component) => (component === "b" ? "Titled" : component) })).toEqual(["b.bucket"]);
+  });
+
+  it("leaves only failures, and both filters hold together", () => {
+    expect(addresses({ onlyErrors: true })).toEqual(["a.role"]);
+    expect(addresses({ onlyErrors: true, text: "bucket" })).toEqual([]);
+  });
+});
+
+describe("timelineLines", () => {
+  it("has one line for each component, and one for each resource of those that are unfolded, in order", () => {
+    const { groups } = timelineOf(viewOf([step("a.x"), step("a.y"), step("b.z")]), T0, EVERYTHING);
+    const keys = timelineLines(groups, ({ component }) => component === "a").map(keyOf);
+    expect(keys).toEqual(["group a", "group b", "b.z"]);
   });
 });
 

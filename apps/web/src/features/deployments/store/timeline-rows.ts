@@ -48,9 +48,18 @@ const URGENCY: Readonly<Record<StepStatus, number>> = {
   unchanged: 6,
 };
 
+export interface TimelineFilter {
+  readonly onlyErrors: boolean;
+  /** Part of an address or of the title of a component, in any case; empty finds everything. */
+  readonly text: string;
+  readonly titleOf: (component: string) => string;
+}
+
 /** Rows by component; failed ones on top, then by start. Steps that change nothing are left out. */
-export function timelineOf(view: RunView, now: number, onlyErrors: boolean): Timeline {
-  const shown = Object.values(view.steps).filter((step) => isPartOfRun(step) && (!onlyErrors || isError(step)));
+export function timelineOf(view: RunView, now: number, { onlyErrors, text, titleOf }: TimelineFilter): Timeline {
+  const wanted = text.trim().toLowerCase();
+  const isWanted = (step: StepView) => wanted === "" || `${step.address} ${titleOf(step.component)}`.toLowerCase().includes(wanted);
+  const shown = Object.values(view.steps).filter((step) => isPartOfRun(step) && (!onlyErrors || isError(step)) && isWanted(step));
   const scale = scaleOf(view, shown, now);
   const settled = settledComponents(view);
   const groups = new Map<string, TimelineRow[]>();
@@ -105,17 +114,18 @@ function groupOf(summary: ComponentView | undefined, component: string, rows: re
   return { component, status: summary?.status ?? "notStarted", done: summary?.done ?? 0, total: summary?.total ?? rows.length, rows };
 }
 
-function hasFailed({ status }: StepView): boolean {
+/** It failed, or nobody knows: the rows that people look for. */
+export function isFailure({ status }: StepView): boolean {
   return status === "failed" || status === "uncertain";
 }
 
 function isError(step: StepView): boolean {
-  return hasFailed(step) || step.status === "skipped";
+  return isFailure(step) || step.status === "skipped";
 }
 
 /** What failed first, then in the order of their starts. */
 function byStart(left: StepView, right: StepView): number {
-  if (hasFailed(left) !== hasFailed(right)) return hasFailed(left) ? -1 : 1;
+  if (isFailure(left) !== isFailure(right)) return isFailure(left) ? -1 : 1;
   if (left.startedAt === right.startedAt) return 0;
   if (left.startedAt === undefined) return 1;
   if (right.startedAt === undefined) return -1;

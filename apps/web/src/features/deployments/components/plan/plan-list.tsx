@@ -25,14 +25,14 @@ export function PlanList({ stored, titleOf, fileName }: PlanListProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(linked === null ? [] : [linked]));
   const groups = useMemo(() => groupSteps(stored.document, stored.components, filter), [stored, filter]);
   const toggle = useCallback((address: string) => setOpen((before) => toggled(before, address)), []);
-  const root = useRowKeys();
+  useRowKeys(groups.flatMap(({ steps }) => steps));
   useViewKeys({
     e: () => setOpen(new Set(groups.flatMap(({ steps }) => steps.map(({ address }) => address)))),
     w: () => setOpen(new Set()),
   });
   const isFiltered = filter.isOnlyRisky;
   return (
-    <div ref={root} className="space-y-4">
+    <div className="space-y-4">
       <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} fileName={fileName} />
       {groups.length === 0 && isFiltered && <NothingMatches onClear={() => setFilter(EVERYTHING_THAT_CHANGES)} />}
       {groups.map((group) => (

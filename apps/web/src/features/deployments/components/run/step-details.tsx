@@ -30,7 +30,7 @@ export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps)
   return (
     <aside
       aria-label={`Details of ${step.address}`}
-      className="h-fit min-w-0 space-y-3 rounded-card border border-line bg-surface p-4 xl:sticky xl:top-4"
+      className="sticky z-10 h-fit min-w-0 space-y-3 overflow-y-auto rounded-card border border-line bg-surface p-4 max-xl:bottom-2 max-xl:max-h-[50dvh] max-xl:shadow-menu xl:top-4 xl:max-h-[calc(100dvh-6rem)]"
     >
       <div className="space-y-1">
         <div className="flex items-start justify-between gap-2">
@@ -61,7 +61,7 @@ export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps)
           <CopyButton label={`Copy the identifier of ${step.address}`} text={step.identifier} isIconOnly />
         </div>
       )}
-      <ol className="max-h-80 space-y-1 overflow-y-auto font-mono text-code">
+      <ol className="space-y-1 font-mono text-code">
         {lines.map((line) => (
           <li key={line.sequence} className="break-words">
             <span className="text-muted">{formatClock(new Date(line.at))}</span> {line.message}
