@@ -92,4 +92,5 @@ export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";
 export { createSession, findLiveSession, type LiveSession, revokeSessions } from "./sessions.ts";
 export { slugify } from "./slug.ts";
 export { findMemberNames, findUser, findUserByEmail, updatePreferences } from "./users.ts";
+export { listUsualMinutes, type UsualMinutes } from "./usual-durations.ts";
 export { beatWorker, countLiveWorkers, removeWorker, WORKER_BEAT_MS } from "./workers.ts";

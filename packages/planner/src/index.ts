@@ -1,6 +1,6 @@
 export { attributeOf } from "./attribute-of.ts";
 export { deposedAddress } from "./deposed-address.ts";
-export { operationMinutes } from "./expected-minutes.ts";
+export { criticalPathMinutes, operationMinutes } from "./expected-minutes.ts";
 export { planHash, stateHash } from "./hashes.ts";
 export {
   PLAN_ACTIONS,

@@ -78,7 +78,8 @@ describe("time", () => {
 
   it("an estimate is never a promise", () => {
     expect(formatEstimate([35, 50])).toBe("about 35–50 min");
-    expect(formatEstimate([0.2, 0.4])).toBe("about 1 min");
+    expect(formatEstimate([0.2, 0.4])).toBe("about 12–24 s");
+    expect(formatEstimate([0.001, 0.002])).toBe("about 1 s");
     expect(formatEstimate([4, 4])).toBe("about 4 min");
   });
 

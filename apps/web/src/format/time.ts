@@ -43,11 +43,11 @@ export function formatTimer(elapsedMs: number): string {
   return hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}` : `${twoDigits(minutes)}:${twoDigits(seconds % 60)}`;
 }
 
-/** An estimate is a range or "about": `about 35–50 min`. */
+/** Minutes as a range or "about": `about 35–50 min`; under a minute in seconds. */
 export function formatEstimate([low, high]: readonly [number, number]): string {
-  const [from, to] = [Math.max(1, Math.round(low)), Math.max(1, Math.round(high))];
-  if (to <= 1) return "about 1 min";
-  return from === to ? `about ${to} min` : `about ${from}–${to} min`;
+  const [size, unit] = high < 1 ? [60, "s"] : [1, "min"];
+  const [from, to] = [Math.max(1, Math.round(low * size)), Math.max(1, Math.round(high * size))];
+  return from === to ? `about ${to} ${unit}` : `about ${from}–${to} ${unit}`;
 }
 
 /** `2 h ago`, `in 5 min` within seven days, after that the date. */

@@ -3,7 +3,7 @@
 import { emptyRunView, foldRun, type NumberedEvent, type RunView } from "@zerolake/execution";
 import { useMemo, useState } from "react";
 import { useRunEvents } from "@/live/live-context.ts";
-import type { Run } from "../store/run-types.ts";
+import type { Run, StoredPlan } from "../store/run-types.ts";
 
 export interface RunAddress {
   readonly organization: string;
@@ -20,10 +20,9 @@ interface Folded {
 
 /**
  * The run as the fold of its event log, live: what is shown is always exactly the fold of what the database has. A plan
- * that arrives, or is computed again, later changes the steps that are listed from the start, so the log is folded anew.
+ * (`document`, with the times to show) that arrives, or is computed again, later changes the steps that are listed from the start, so the log is folded anew.
  */
-export function useRunView({ project, deployment }: RunAddress, run: Run): RunView {
-  const document = run.plan?.document;
+export function useRunView({ project, deployment }: RunAddress, run: Run, document: StoredPlan["document"] | undefined): RunView {
   const [first] = useState(() => firstGlance(run));
   const start = useMemo(() => ({ ...emptyRunView(document), ...first }), [document, first]);
   const [folded, setFolded] = useState<Folded>({ start, events: [], view: start });

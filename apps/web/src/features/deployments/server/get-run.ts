@@ -1,4 +1,4 @@
-import { describeSurroundings, findPlan, listCreatedAddresses, listEnvironmentSummaries } from "@zerolake/db";
+import { describeSurroundings, findPlan, listCreatedAddresses, listEnvironmentSummaries, listUsualMinutes } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { allowedActs } from "./allowed-acts.ts";
 import { componentTitles } from "./component-titles.ts";
@@ -14,6 +14,9 @@ export async function getRun({ services, organization, deployment, role, user }:
     listCreatedAddresses(database, organization.id, deployment.id),
     componentTitles(database, organization.id, deployment.projectId),
   ]);
+  const usualMinutes = environment
+    ? await listUsualMinutes(database, organization.id, { connectionId: environment.connection.id, exceptDeploymentId: deployment.id })
+    : {};
   const plannedTitles = Object.fromEntries(stored?.components.map(({ component, title }) => [component, title]) ?? []);
   const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
   const surroundings = await describeSurroundings(database, organization.id, about);
@@ -26,6 +29,8 @@ export async function getRun({ services, organization, deployment, role, user }:
     /** Component id → title, as planned; a destruction names components of earlier plans. */
     titles: { ...draftTitles, ...plannedTitles },
     surroundings,
+    /** What creations took in this account lately, by type. */
+    usualMinutes,
     /** Resources that an undo would take away. */
     created,
     acts: allowedActs(deployment, { role, userId: user.id, created: created.length, isLatest: surroundings.changedSince === null }),

@@ -3,12 +3,12 @@ import { formatEstimate } from "@/format/time.ts";
 import { countsByType } from "../../store/plan-groups.ts";
 
 /** The line that people read first; how many of each type folds out. */
-export function PlanTotalsLine({ plan }: { plan: Plan }) {
+export function PlanTotalsLine({ plan, expectedMinutes }: { plan: Plan; expectedMinutes: readonly [number, number] }) {
   const acting = plan.steps.filter((step) => step.action !== "none" && step.action !== "deferred").length;
   const { replace, deferred } = plan.totals;
   const notes = [
     ...(replace > 0 ? [`${replace === 1 ? "1 replacement counts" : `${replace} replacements count`} in both`] : []),
-    ...(acting > 0 ? [acting === 1 ? "1 step" : `${acting} steps`, formatEstimate(plan.expectedMinutes)] : []),
+    ...(acting > 0 ? [acting === 1 ? "1 step" : `${acting} steps`, formatEstimate(expectedMinutes)] : []),
     ...(deferred > 0 ? [`${deferred} later`] : []),
   ];
   return (

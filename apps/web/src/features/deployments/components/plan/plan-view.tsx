@@ -12,6 +12,8 @@ import { PlanTotalsLine } from "./plan-totals.tsx";
 export interface PlanViewProps {
   readonly run: Run;
   readonly view: RunView;
+  /** How long it usually takes, [low, high]. */
+  readonly expectedMinutes: readonly [number, number] | undefined;
   readonly fileName: string;
   readonly titleOf: (component: string) => string;
   /** Address of the designer with the component chosen. */
@@ -19,12 +21,12 @@ export interface PlanViewProps {
 }
 
 /** The plan, or why there is none. */
-export function PlanView({ run, view, fileName, titleOf, fixHref }: PlanViewProps) {
+export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHref }: PlanViewProps) {
   if (!run.plan) return <NoPlan view={view} />;
   const { document: plan } = run.plan;
   return (
     <div className="space-y-4">
-      <PlanTotalsLine plan={plan} />
+      <PlanTotalsLine plan={plan} expectedMinutes={expectedMinutes ?? plan.expectedMinutes} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} />
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
       {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} />}

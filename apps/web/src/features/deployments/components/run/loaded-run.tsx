@@ -1,7 +1,7 @@
 "use client";
 
 import { type DeploymentState, isTerminal, type RunView } from "@zerolake/execution";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Tabs } from "@/components/ui/tabs.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { useDecisions } from "../../hooks/use-decisions.ts";
@@ -15,6 +15,7 @@ import { useViewKeys } from "../../hooks/use-view-keys.ts";
 import { needsOnlyConsents } from "../../store/plan-groups.ts";
 import type { RunTab } from "../../store/run-tabs.ts";
 import type { Run } from "../../store/run-types.ts";
+import { withUsualMinutes } from "../../store/usual-minutes.ts";
 import { ApprovalBar } from "./approval-bar.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { ConsentCard } from "./consent-card.tsx";
@@ -36,7 +37,7 @@ interface LoadedRunProps {
 const CANCELLABLE: ReadonlySet<DeploymentState> = new Set(["queued", "planning", "approved", "applying", "verifying"]);
 
 export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProps) {
-  const view = useRunView(address, run);
+  const { plan, view } = useTimedRun(address, run);
   const decisions = useDecisions(address);
   const isRunning = !isTerminal(view.state);
   const now = useNow(isRunning, run.readAt);
@@ -64,6 +65,7 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
         <RunTabPanels
           address={address}
           run={run}
+          plan={plan}
           view={view}
           now={now}
           titleOf={titleOf}
@@ -76,6 +78,16 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
       )}
     </div>
   );
+}
+
+/** The plan and the run, with how long things usually take in this account. */
+function useTimedRun(address: RunAddress, run: Run) {
+  const { usualMinutes } = run;
+  const document = run.plan?.document;
+  const plan = useMemo(() => document && withUsualMinutes(document, usualMinutes), [document, usualMinutes]);
+  const view = useRunView(address, run, plan);
+  const expectedMinutes = plan?.expectedMinutes;
+  return { plan, view: useMemo(() => (expectedMinutes ? { ...view, expectedMinutes } : view), [view, expectedMinutes]) };
 }
 
 /** The plan failed before anything was changed, for nothing but missing consents. */

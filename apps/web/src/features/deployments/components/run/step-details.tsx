@@ -1,5 +1,6 @@
 "use client";
 
+import type { UsualMinutes } from "@zerolake/db";
 import type { LogLine, StepView } from "@zerolake/execution";
 import { X } from "lucide-react";
 import { useMemo } from "react";
@@ -17,14 +18,16 @@ import { StepWaits } from "./step-waits.tsx";
 export interface StepDetailsProps {
   readonly step: StepView;
   readonly plan: StoredPlan["document"] | undefined;
+  readonly usual: UsualMinutes;
   readonly log: readonly LogLine[];
   readonly now: number;
   readonly onClose: () => void;
 }
 
 /** Everything about one resource of the run: state, the cloud's words with what to do, and its own log. */
-export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps) {
+export function StepDetails({ step, plan, usual, log, now, onClose }: StepDetailsProps) {
   const lines = useMemo(() => shownLines(log, { level: "debug", address: step.address, text: "" }), [log, step.address]);
+  const type = plan?.steps.find(({ address }) => address === step.address)?.type;
   const look = STEP_LOOKS[step.status];
   const elapsed = stepElapsedMs(step, now);
   return (
@@ -48,7 +51,7 @@ export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps)
           {elapsed !== undefined && (
             <span className="tabular">{step.endedAt === undefined ? formatTimer(elapsed) : formatDuration(elapsed)}</span>
           )}
-          {step.expectedMinutes[1] > 0 && <span>usually {formatEstimate(step.expectedMinutes)}</span>}
+          <ExpectedTime step={step} isKnown={type !== undefined && usual[type] !== undefined} />
           {step.attempt > 1 && <span>attempt {step.attempt}</span>}
         </p>
       </div>
@@ -70,5 +73,15 @@ export function StepDetails({ step, plan, log, now, onClose }: StepDetailsProps)
         ))}
       </ol>
     </aside>
+  );
+}
+
+/** From earlier runs in this account, or, the first time, what is typical for its type. */
+function ExpectedTime({ step: { expectedMinutes }, isKnown }: { step: StepView; isKnown: boolean }) {
+  if (expectedMinutes[1] <= 0) return null;
+  return (
+    <span title={isKnown ? "Measured in earlier deployments to this account" : "No earlier deployment to compare with yet"}>
+      {isKnown ? `usually ${formatEstimate(expectedMinutes)}` : `${formatEstimate(expectedMinutes)} is typical for this type`}
+    </span>
   );
 }

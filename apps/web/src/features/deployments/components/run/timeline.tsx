@@ -1,5 +1,6 @@
 "use client";
 
+import type { UsualMinutes } from "@zerolake/db";
 import type { RunView, StepStatus } from "@zerolake/execution";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useRef, useState } from "react";
@@ -17,6 +18,8 @@ import { TimelineToolbar, type TimelineView } from "./timeline-toolbar.tsx";
 export interface TimelineProps {
   readonly view: RunView;
   readonly plan: StoredPlan["document"] | undefined;
+  /** What is known of earlier runs in this account, by type. */
+  readonly usual: UsualMinutes;
   readonly now: number;
   readonly titleOf: (component: string) => string;
 }
@@ -24,7 +27,7 @@ export interface TimelineProps {
 const EVERYTHING: TimelineView = { onlyErrors: false, showsWaits: true, text: "" };
 
 /** Who did what when: a row per resource, failed components first. */
-export function Timeline({ view, plan, now, titleOf }: TimelineProps) {
+export function Timeline({ view, plan, usual, now, titleOf }: TimelineProps) {
   const [shown, setShown] = useState(EVERYTHING);
   const search = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useQueryState("sel", parseAsString.withOptions({ history: "replace" }));
@@ -59,7 +62,7 @@ export function Timeline({ view, plan, now, titleOf }: TimelineProps) {
             <TimelineList lines={timelineLines(timeline.groups, isFolded)} look={look} titleOf={titleOf} onFold={fold} />
           </div>
         )}
-        {step && <StepDetails step={step} plan={plan} log={view.log} now={now} onClose={() => void setSelected(null)} />}
+        {step && <StepDetails step={step} plan={plan} usual={usual} log={view.log} now={now} onClose={() => void setSelected(null)} />}
       </div>
     </div>
   );
