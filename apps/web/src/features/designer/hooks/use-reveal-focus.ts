@@ -1,29 +1,47 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useDesignerStore } from "./designer-context.tsx";
 
-/** The camera moves only when the focused node would be out of sight, and then by the least distance. */
+/**
+ * The camera moves only when the focused node would be out of sight, also because a panel has opened over it, and then by
+ * the least distance.
+ */
 export function useRevealFocus() {
   const store = useDesignerStore();
   const { getViewport, setViewport, getInternalNode } = useReactFlow();
+  const reveal = useCallback(() => {
+    const { focus } = store.getState();
+    const node = focus === undefined ? undefined : getInternalNode(focus);
+    const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
+    if (!node || !box) return;
+    const { x, y, zoom } = getViewport();
+    const left = node.internals.positionAbsolute.x * zoom + x;
+    const top = node.internals.positionAbsolute.y * zoom + y;
+    const shiftX = leastShift(left, (node.measured.width ?? 0) * zoom, box.width);
+    const shiftY = leastShift(top, (node.measured.height ?? 0) * zoom, box.height);
+    if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom });
+  }, [store, getViewport, setViewport, getInternalNode]);
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        if (state.focus === before.focus || state.focus === undefined) return;
-        const node = getInternalNode(state.focus);
-        const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
-        if (!node || !box) return;
-        const { x, y, zoom } = getViewport();
-        const left = node.internals.positionAbsolute.x * zoom + x;
-        const top = node.internals.positionAbsolute.y * zoom + y;
-        const shiftX = leastShift(left, (node.measured.width ?? 0) * zoom, box.width);
-        const shiftY = leastShift(top, (node.measured.height ?? 0) * zoom, box.height);
-        if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom });
+        if (state.focus !== before.focus) reveal();
       }),
-    [store, getViewport, setViewport, getInternalNode],
+    [store, reveal],
   );
+  useEffect(() => {
+    const canvas = document.getElementById("designer-canvas");
+    if (!canvas) return;
+    let width = canvas.clientWidth;
+    const observer = new ResizeObserver(() => {
+      const isNarrower = canvas.clientWidth < width;
+      width = canvas.clientWidth;
+      if (isNarrower) reveal();
+    });
+    observer.observe(canvas);
+    return () => observer.disconnect();
+  }, [reveal]);
 }
 
 const EDGE_PX = 24;

@@ -31,7 +31,7 @@ export const DataEdge = memo(function DataEdge({
   const isNear = bucket === "full" || bucket === "titles" || bucket === "names";
   const isStrong = selected === true || isLit;
   const dash = isNear && hasDetail ? DATA_KIND_STYLES[kind].dashArray : "none";
-  const stroke = isNeutral || !isNear ? "var(--border-control)" : DATA_KIND_STYLES[kind].color;
+  const stroke = isNeutral || !(isNear || hasDetail) ? "var(--border-control)" : DATA_KIND_STYLES[kind].color;
   const isLabelShown = isStrong || (bucket === "full" && hasDetail);
   return (
     <>

@@ -38,10 +38,10 @@ export function StatusStrip() {
           </span>
         ))}
       </button>
-      <span className="tabular text-muted text-small max-sm:hidden">
+      <span className="tabular whitespace-nowrap text-muted text-small max-sm:hidden">
         {parts} {parts === 1 ? "component" : "components"} · {edges} {edges === 1 ? "connection" : "connections"}
       </span>
-      <Hint id="findings" className="h-8 max-md:hidden" />
+      <Hint id="findings" className="min-h-8 leading-tight max-md:hidden" />
       <Button variant="ghost" size="small" className="ml-auto" onClick={() => useShellStore.getState().setKeysShown(true)}>
         Keyboard ?
       </Button>

@@ -38,9 +38,8 @@ export function ComponentHeader({ component, definition }: ComponentHeaderProps)
           isReadOnly={!canEdit}
           onRename={(title) => renameComponent(store, component.id, title)}
         />
-        <p className="flex h-6 items-center gap-1 px-1.5 text-secondary text-small">
-          <span className="truncate">{definition?.title ?? component.kind}</span>
-          <span aria-hidden="true">·</span>
+        <p className="flex min-h-6 flex-wrap items-center gap-x-2 px-1.5 text-secondary text-small">
+          <span>{definition?.title ?? component.kind}</span>
           <span className="min-w-0 truncate font-mono text-code text-muted">{component.id}</span>
           <CopyButton label="Copy id" text={component.id} isIconOnly />
         </p>

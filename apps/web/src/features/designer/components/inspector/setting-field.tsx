@@ -13,9 +13,10 @@ import { TypedControl } from "./typed-control.tsx";
 
 /** One setting as label, control, help and state. A dot says that it differs from the default. */
 export function SettingField(props: SettingFieldProps) {
-  const { setting, value, isReadOnly, isRequired, problem, onChange } = props;
+  const { setting, value, defaultValue, isReadOnly, isRequired, problem, onChange } = props;
   const [typed, setTyped] = useState<string>();
   const isSet = value !== undefined;
+  const isDifferent = isSet && JSON.stringify(value) !== JSON.stringify(defaultValue);
   const reset =
     isSet && !isReadOnly ? (
       <IconButton
@@ -36,7 +37,7 @@ export function SettingField(props: SettingFieldProps) {
         isRequired={isRequired}
         labelEnd={
           <span className="flex h-6 items-center gap-1">
-            {isSet ? <span className="size-1.5 rounded-full bg-accent-solid" title="Differs from the default" /> : null}
+            {isDifferent ? <span className="size-1.5 rounded-full bg-accent-solid" title="Differs from the default" /> : null}
             {reset}
           </span>
         }
