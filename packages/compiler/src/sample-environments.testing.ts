@@ -21,7 +21,7 @@ export function sampleTarget(tier: Tier, choices: Target["choices"] = {}): Targe
   };
 }
 
-/** Every question of the target panel answered: what waits for an answer is created, too. */
+/** Every question of an environment answered: what waits for an answer is created, too. */
 export const ANSWERED: Target["choices"] = {
   "images.runtime": `123456789012.dkr.ecr.eu-west-1.amazonaws.com/zerolake/runtime@sha256:${"a".repeat(64)}`,
   "images.python": `123456789012.dkr.ecr.eu-west-1.amazonaws.com/zerolake/python@sha256:${"b".repeat(64)}`,

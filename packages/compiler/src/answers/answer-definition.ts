@@ -20,24 +20,40 @@ export type AnswerForm =
 /** One image or component that a family asks about. */
 export interface AnswerSubject {
   readonly id: string;
-  /** Stands behind the family's label, e.g. "Model for Recommender". */
+  /** Stands behind the family's label, e.g. "Model of Recommender". */
   readonly title: string;
+  readonly askers: readonly Component[];
 }
 
-export interface AnswerDefinition {
+interface Question {
   readonly label: string;
   /** In plain words, as a person is asked. */
   readonly question: string;
+  /** Where a person finds the value. */
+  readonly where: string;
   readonly form: AnswerForm;
   /** What happens while there is no answer. */
   readonly whenEmpty: string;
   /** The connection fills it in; a person answers only to replace that. */
   readonly isFilledIn?: true;
-  readonly isNeeded: (environment: Environment) => boolean;
-  /** For a family: what it asks about. */
-  readonly subjects?: (environment: Environment) => readonly AnswerSubject[];
   /** For a map: its entries. */
   readonly entries?: (environment: Environment) => readonly string[];
+}
+
+/** A question of which there is one per environment, asked while a component needs the answer. */
+export interface SingleDefinition extends Question {
+  readonly askers: (environment: Environment) => readonly Component[];
+}
+
+/** A question that is asked anew for each image or component. */
+export interface FamilyDefinition extends Question {
+  readonly subjects: (environment: Environment) => readonly AnswerSubject[];
+}
+
+export type AnswerDefinition = SingleDefinition | FamilyDefinition;
+
+export function isFamily(definition: AnswerDefinition): definition is FamilyDefinition {
+  return "subjects" in definition;
 }
 
 /** Components of a kind that became one of the variants; of any variant when none is named. */

@@ -54,6 +54,15 @@ function exampleOf({ key, form, entries }: AskedAnswer): unknown {
   return form.type === "map" ? Object.fromEntries(entries.map((entry) => [entry, form.example])) : form.example;
 }
 
+/** Everything that waits or is refused. */
+function heldBack(blueprint: Blueprint, target: Target): ReadonlySet<string> {
+  const { resources, diagnostics } = compile(blueprint, target);
+  return new Set([
+    ...resources.flatMap(({ address, deferredUntil }) => (deferredUntil === undefined ? [] : [address])),
+    ...diagnostics.flatMap(({ severity, message }) => (severity === "error" ? [message] : [])),
+  ]);
+}
+
 describe("questions of an environment", () => {
   it.each(ENVIRONMENTS)("are exactly the answers that are read: $name, $tier", ({ blueprint, tier }) => {
     const asked = answersFor(blueprint, sampleTarget(tier));
@@ -74,7 +83,32 @@ describe("questions of an environment", () => {
     const own = blueprintOf({ components: [["api:app-service", { image: "team/api:1.4" }]] });
     const key = "images.team/api:1.4";
     const asked = answersFor(own, sampleTarget("prototype", { [key]: "x" }));
-    expect(asked.find((answer) => answer.key === key)).toMatchObject({ value: "x", label: "Image team/api:1.4 (api)" });
+    expect(asked.find((answer) => answer.key === key)).toMatchObject({ value: "x", label: "Image team/api:1.4", neededBy: ["api"] });
+  });
+
+  it.each(ENVIRONMENTS)("are awaited exactly while something waits or is refused for lack of them: $name, $tier", ({ blueprint, tier }) => {
+    const asked = answersFor(blueprint, sampleTarget(tier)).filter(({ isFilledIn }) => !isFilledIn);
+    const all = Object.fromEntries(asked.map((answer) => [answer.key, exampleOf(answer)]));
+    const everything = heldBack(blueprint, sampleTarget(tier, all));
+    const isHolding = (key: string) => {
+      const others = Object.fromEntries(Object.entries(all).filter(([other]) => other !== key));
+      return heldBack(blueprint, sampleTarget(tier, others)).size > everything.size;
+    };
+    expect(asked.filter(({ key, isAwaited }) => !isAwaited && isHolding(key))).toEqual([]);
+    const awaited = answersFor(blueprint, sampleTarget(tier, all)).filter(({ isFilledIn, isAwaited }) => isAwaited && !isFilledIn);
+    expect(awaited.map(({ key }) => key)).toEqual([]);
+  });
+
+  it("are said with the place where they are answered, in every finding that names one", () => {
+    const findings = ENVIRONMENTS.flatMap(({ blueprint, tier }) => compile(blueprint, sampleTarget(tier)).diagnostics);
+    const naming = findings.filter(({ target }) => target?.answer !== undefined);
+    expect(new Set(naming.map(({ code }) => code))).toContain("ZL-ANSWER-AWAITED");
+    expect(naming.filter(({ hint }) => !hint?.includes("the environment's settings"))).toEqual([]);
+  });
+
+  it("say where a person finds the value and what happens without it, as sentences", () => {
+    for (const { question, where, whenEmpty } of Object.values(TARGET_ANSWERS))
+      for (const text of [question, where, whenEmpty]) expect(text).toMatch(/^\S[^]*[.?]$/);
   });
 
   it("are none for an empty drawing", () => {

@@ -1,4 +1,4 @@
-import type { AnswerDefinition } from "./answer-definition.ts";
+import { type AnswerDefinition, isFamily } from "./answer-definition.ts";
 import type { AnswerName } from "./answer-name.ts";
 import { ACCESS_ANSWERS } from "./aws/access-answers.ts";
 import { CODE_ANSWERS } from "./aws/code-answers.ts";
@@ -7,7 +7,22 @@ import { NETWORK_ANSWERS } from "./aws/network-answers.ts";
 import { STORAGE_ANSWERS } from "./aws/storage-answers.ts";
 import { VERSION_ANSWERS } from "./aws/version-answers.ts";
 
-/** Every question that an environment can ask, in the order in which a page asks them. */
+interface AnswerTopic {
+  readonly title: string;
+  readonly answers: Readonly<Record<string, AnswerDefinition>>;
+}
+
+/** Questions by what they are about, in the order in which a page asks them. */
+export const ANSWER_TOPICS: readonly AnswerTopic[] = [
+  { title: "Images and code", answers: CODE_ANSWERS },
+  { title: "Network", answers: NETWORK_ANSWERS },
+  { title: "Access", answers: ACCESS_ANSWERS },
+  { title: "Storage", answers: STORAGE_ANSWERS },
+  { title: "Models", answers: MODEL_ANSWERS },
+  { title: "Versions", answers: VERSION_ANSWERS },
+];
+
+/** Every question that an environment can ask. */
 export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...CODE_ANSWERS,
   ...NETWORK_ANSWERS,
@@ -21,6 +36,7 @@ export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
 export function findAnswer(key: string): AnswerDefinition | undefined {
   const [family = "", ...rest] = key.split(".");
   const definition = Object.hasOwn(TARGET_ANSWERS, family) ? TARGET_ANSWERS[family as AnswerName] : undefined;
-  const isOfFamily = definition?.subjects !== undefined;
-  return isOfFamily === rest.length > 0 && (rest.join(".") !== "") === isOfFamily ? definition : undefined;
+  if (!definition) return undefined;
+  const fits = isFamily(definition) ? rest.join(".") !== "" : rest.length === 0;
+  return fits ? definition : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Component } from "@zerolake/blueprint";
+import { isOwnCode } from "../../lower/aws/stream-processor/flink-application.ts";
 import type { Environment } from "../../passes/resolve-environment.ts";
 import { type AnswerDefinition, type AnswerSubject, componentsOf } from "../answer-definition.ts";
 import { imageForm, listForm } from "../answer-forms.ts";
@@ -7,37 +8,39 @@ import { imageForm, listForm } from "../answer-forms.ts";
 export const CODE_ANSWERS = {
   images: {
     label: "Image",
-    question: "Which image runs? `npm run images` builds the runtime and the Python image and prints their digests.",
+    question: "Which image runs?",
+    where: "`npm run images` builds the runtime and the Python image and prints their digests; a registry shows the digest of any other.",
     form: imageForm("runtime"),
     whenEmpty: "What needs the image waits; everything around it is created.",
-    isNeeded: (environment) => imagesOf(environment).length > 0,
     subjects: imagesOf,
   },
   flinkConnectors: {
     label: "Flink connectors",
     question: "Which connectors do the statements of the stream processor need?",
+    where: "On Maven Central or in your own repository, beside the SHA-256 of each jar.",
     form: listForm({
       pattern: "https://\\S+#[0-9a-f]{64}",
       patternText: "addresses of jars, one per line, each with # and its SHA-256",
       example: `https://repo.example.com/connector.jar#${"a".repeat(64)}`,
     }),
     whenEmpty: "The Flink application is created, but not started.",
-    isNeeded: (environment) => componentsOf(environment, "stream-processor", "msf-flink").length > 0,
+    askers: (environment) => componentsOf(environment, "stream-processor", "msf-flink").filter((component) => !isOwnCode({ component })),
   },
   hyperpodChart: {
     label: "HyperPod chart",
     question: "Is the HyperPod chart installed in the Kubernetes cluster?",
+    where: "`helm list --all-namespaces` shows it. It can be installed once the cluster runs.",
     form: { type: "flag" },
     whenEmpty: "The HyperPod cluster waits.",
-    isNeeded: (environment) => componentsOf(environment, "gpu-pool", "hyperpod-eks").length > 0,
+    askers: (environment) => componentsOf(environment, "gpu-pool", "hyperpod-eks"),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 
 /** Each image once, with those that run it. */
 function imagesOf(environment: Environment): readonly AnswerSubject[] {
-  const users = new Map<string, string[]>();
-  for (const [image, component] of usesOf(environment)) users.set(image, [...(users.get(image) ?? []), component.title]);
-  return [...users].map(([id, titles]) => ({ id, title: `${id} (${titles.join(", ")})` })).sort((a, b) => a.id.localeCompare(b.id));
+  const users = new Map<string, Component[]>();
+  for (const [image, component] of usesOf(environment)) users.set(image, [...(users.get(image) ?? []), component]);
+  return [...users].map(([id, askers]) => ({ id, title: id, askers })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {

@@ -1,3 +1,4 @@
+import type { Component } from "@zerolake/blueprint";
 import type { Environment } from "../../passes/resolve-environment.ts";
 import { type AnswerDefinition, type AnswerForm, type AnswerSubject, componentsOf } from "../answer-definition.ts";
 
@@ -6,6 +7,7 @@ export const MODEL_ANSWERS = {
   models: {
     label: "Model of",
     question: "Which approved model shall be served?",
+    where: "In SageMaker, under the versions of the model group, once a training has registered one and somebody has approved it.",
     form: {
       type: "text",
       pattern: "arn:[a-z-]+:sagemaker:[a-z0-9-]+:\\d{12}:model-package/\\S+|s3://\\S+",
@@ -13,12 +15,12 @@ export const MODEL_ANSWERS = {
       example: "arn:aws:sagemaker:eu-central-1:123456789012:model-package/recommender/3",
     },
     whenEmpty: "The endpoint waits for its first model.",
-    isNeeded: (environment) => modelSources(environment).length > 0,
     subjects: modelSources,
   },
   shadowModels: {
     label: "Shadow model of",
     question: "Which second model shall see a share of the calls, without answering?",
+    where: "In SageMaker under Inference, Models.",
     form: {
       type: "text",
       pattern: "[a-zA-Z0-9][a-zA-Z0-9-]{0,62}",
@@ -26,29 +28,31 @@ export const MODEL_ANSWERS = {
       example: "recommender-next",
     },
     whenEmpty: "There is no shadow model.",
-    isNeeded: (environment) => shadowed(environment).length > 0,
     subjects: shadowed,
   },
   trainingImage: {
     label: "Training image",
     question: "Which image shall models be trained in, other than AWS's own?",
+    where: "In the registry of your own image, for example Amazon ECR.",
     form: vendorImageForm("training"),
     whenEmpty: "AWS's own image for the method is used.",
-    isNeeded: trains,
+    askers: (environment) => componentsOf(environment, "model-training"),
   },
   inferenceImage: {
     label: "Serving image",
     question: "Which image shall serve trained models, other than AWS's own?",
+    where: "In the registry of your own image, for example Amazon ECR.",
     form: vendorImageForm("inference"),
     whenEmpty: "AWS's own image for the method is used.",
-    isNeeded: (environment) => registers(environment) || modelSources(environment).length > 0,
+    askers: (environment) => [...registering(environment), ...servingAModel(environment)],
   },
   trainingInstance: {
     label: "Training machine",
     question: "Which machine shall train models?",
+    where: "In the list of SageMaker's instance types; the account's quota must allow it.",
     form: { type: "text", pattern: "ml\\.[a-z0-9-]+\\.[a-z0-9-]+", patternText: "a SageMaker machine", example: "ml.g5.2xlarge" },
     whenEmpty: "The machine fits the method.",
-    isNeeded: (environment) => componentsOf(environment, "model-training", "sagemaker-training").length > 0,
+    askers: (environment) => componentsOf(environment, "model-training", "sagemaker-training"),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 
@@ -62,29 +66,37 @@ function vendorImageForm(name: string): AnswerForm {
   };
 }
 
-function trains(environment: Environment): boolean {
-  return componentsOf(environment, "model-training").length > 0;
-}
-
-/** A training that makes versions of a registry says how they are served. */
-function registers(environment: Environment): boolean {
-  const trainings = new Set(componentsOf(environment, "model-training", "sagemaker-training").map(({ id }) => id));
+/** Trainings that make versions of a registry: they say how a version is served. */
+function registering(environment: Environment): readonly Component[] {
   const registries = new Set(componentsOf(environment, "model-registry", "sagemaker-registry").map(({ id }) => id));
-  return environment.edges.some(({ from, to }) => trainings.has(from.component) && registries.has(to.component));
+  const feeding = new Set(environment.edges.flatMap(({ from, to }) => (registries.has(to.component) ? [from.component] : [])));
+  return componentsOf(environment, "model-training", "sagemaker-training").filter(({ id }) => feeding.has(id));
 }
 
-/** What feeds an endpoint with models: registries and trainings. */
+function servingAModel(environment: Environment): readonly Component[] {
+  const served = new Set(environment.edges.flatMap(({ to }) => (to.port === "model" ? [to.component] : [])));
+  return componentsOf(environment, "model-serving").filter(({ id }) => served.has(id));
+}
+
+/** What feeds an endpoint with models, registries and trainings, with the endpoints that ask for one. */
 function modelSources(environment: Environment): readonly AnswerSubject[] {
-  const endpoints = new Set(componentsOf(environment, "model-serving").map(({ id }) => id));
-  const ids = environment.edges.flatMap(({ from, to }) => (endpoints.has(to.component) && to.port === "model" ? [from.component] : []));
-  return [...new Set(ids)].sort().flatMap((id) => {
-    const title = environment.parts.get(id)?.part.component.title;
-    return title === undefined ? [] : [{ id, title }];
-  });
+  const endpoints = new Map(servingAModel(environment).map((endpoint) => [endpoint.id, endpoint]));
+  const asking = new Map<string, Component[]>();
+  for (const { from, to } of environment.edges) {
+    const endpoint = to.port === "model" ? endpoints.get(to.component) : undefined;
+    if (endpoint) asking.set(from.component, [...(asking.get(from.component) ?? []), endpoint]);
+  }
+  return [...asking]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, askers]) => {
+      const title = environment.parts.get(id)?.part.component.title;
+      return title === undefined ? [] : [{ id, title, askers }];
+    });
 }
 
 function shadowed(environment: Environment): readonly AnswerSubject[] {
-  return componentsOf(environment, "model-serving", "sagemaker-endpoint").flatMap(({ id, title, settings: { shadowShare } }) =>
-    typeof shadowShare === "number" && shadowShare > 0 ? [{ id, title }] : [],
-  );
+  return componentsOf(environment, "model-serving", "sagemaker-endpoint").flatMap((endpoint) => {
+    const { shadowShare } = endpoint.settings;
+    return typeof shadowShare === "number" && shadowShare > 0 ? [{ id: endpoint.id, title: endpoint.title, askers: [endpoint] }] : [];
+  });
 }

@@ -5,22 +5,25 @@ export const VERSION_ANSWERS = {
   kafkaVersion: {
     label: "Kafka version",
     question: "Which version of Kafka shall run?",
+    where: "In Amazon MSK, under the supported versions of Apache Kafka.",
     form: { type: "text", pattern: "\\d+\\.\\d+\\.(\\d+|x)(\\.kraft)?", patternText: "a version that MSK offers", example: "3.8.x" },
     whenEmpty: "3.8.x runs.",
-    isNeeded: (environment) => componentsOf(environment, "event-stream", "msk-provisioned").length > 0,
+    askers: (environment) => componentsOf(environment, "event-stream", "msk-provisioned"),
   },
   emrRelease: {
     label: "EMR release",
     question: "Which release of EMR shall run Spark?",
+    where: "In Amazon EMR, under the release versions of EMR Serverless.",
     form: { type: "text", pattern: "emr-\\d+\\.\\d+\\.\\d+", patternText: "a release label", example: "emr-7.13.0" },
     whenEmpty: "emr-7.13.0 runs.",
-    isNeeded: (environment) => componentsOf(environment, "spark-engine", "emr-serverless").length > 0,
+    askers: (environment) => componentsOf(environment, "spark-engine", "emr-serverless"),
   },
   auroraPostgresVersion: {
     label: "PostgreSQL version",
     question: "Which version of Aurora PostgreSQL shall hold vectors?",
+    where: "In Amazon RDS, under the engine versions of Aurora PostgreSQL; it must come with pgvector.",
     form: { type: "text", pattern: "\\d+\\.\\d+", patternText: "a version that Aurora offers", example: "17.9" },
     whenEmpty: "17.9 runs.",
-    isNeeded: (environment) => componentsOf(environment, "vector-store", "pgvector").length > 0,
+    askers: (environment) => componentsOf(environment, "vector-store", "pgvector"),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;

@@ -127,6 +127,6 @@ function reportOpenListener(context: LoweringContext): void {
     code: "ZL-AWS-APP-CERTIFICATE",
     message: `“${context.component.title}” shall be public but has no certificate: it is reachable inside the network only.`,
     target: { component: context.component.id, setting: "certificate", answer: "certificateArn" },
-    hint: "Name a certificate of AWS Certificate Manager in the same region, or switch the public address off.",
+    hint: "Name a certificate of AWS Certificate Manager of the same region in the environment's settings, or switch the public address off.",
   });
 }

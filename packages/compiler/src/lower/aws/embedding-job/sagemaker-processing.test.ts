@@ -63,7 +63,7 @@ describe("an embedding job", () => {
     const components = ["lake:object-store", "embed:embedding-job", VECTORS] as const;
     expect(waits({ components, edges: ["lake.files -> embed.files"] })).toBe("a vector database is wired to it");
     expect(waits({ components, edges: [TO_VECTORS] })).toBe("something to embed is wired to it");
-    expect(waits({ components, edges: ["lake.files -> embed.files", TO_VECTORS], choices: {} })).toContain("an image");
+    expect(waits({ components, edges: ["lake.files -> embed.files", TO_VECTORS], choices: {} })).toContain("its image");
     expect(waits({ components, edges: ["lake.files -> embed.files", TO_VECTORS] })).toBeUndefined();
   });
 

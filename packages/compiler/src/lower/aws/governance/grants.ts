@@ -93,7 +93,7 @@ export interface GroupRight {
   readonly writes: boolean;
 }
 
-/** Groups with the identity that stands for them in AWS; the target panel asks for it, and a group without one waits. */
+/** Groups with the identity that stands for them in AWS; the environment's settings ask for it, and a group without one waits. */
 export function groupRights(context: LoweringContext): readonly GroupRight[] {
   return Object.entries(groupSetting(context, "groups")).flatMap(([group, rights]) => {
     const principals = chosen(context, "groupPrincipals");

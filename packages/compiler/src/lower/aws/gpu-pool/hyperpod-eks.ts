@@ -1,4 +1,5 @@
 import type { DesiredResource } from "@zerolake/resources";
+import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { chosen, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { artefactPrefix, artefactStore } from "../artefact.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
@@ -14,7 +15,7 @@ import { computeOutputs, gpuMachines, reportIdleGpus } from "./gpu-machines.ts";
 const CLUSTER = "AWS::SageMaker::Cluster";
 const VOLUME_GB = 500;
 /** HyperPod looks for its chart in the cluster before it makes the first node. */
-const WAITING_FOR_CHART = "the HyperPod chart is installed in the cluster";
+const WAITING_FOR_CHART = "the HyperPod chart is installed in the cluster, and the environment's settings say so";
 const SCRIPT_NAME = "on_create.sh";
 const SCRIPT = [
   "#!/bin/bash",
@@ -120,8 +121,18 @@ function cluster(context: LoweringContext): DesiredResource {
       ],
     },
     dependsOn: [policyLogicalName(NODE_ROLE), "nodeIngress", "nodeEgress", "lifecycle", "accessEntry"],
-    ...(chosen(context, "hyperpodChart") === true ? {} : { deferredUntil: WAITING_FOR_CHART }),
+    ...waitingForChart(context),
   });
+}
+
+function waitingForChart(context: LoweringContext): { readonly deferredUntil?: string } {
+  if (chosen(context, "hyperpodChart") === true) return {};
+  reportAwaited(context, {
+    answer: "hyperpodChart",
+    severity: "info",
+    message: `“${context.component.title}” has no nodes yet: HyperPod needs its chart in the Kubernetes cluster first.`,
+  });
+  return { deferredUntil: WAITING_FOR_CHART };
 }
 
 function hyperpodLabels(part: Part) {

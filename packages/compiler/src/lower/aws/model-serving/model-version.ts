@@ -1,4 +1,5 @@
 import { type DesiredResource, digest, type PropertyMap, type Value } from "@zerolake/resources";
+import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { answerText, type LoweringContext, type Peer } from "../../../lowering.ts";
 import { type ArtefactObject, artefactObject } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
@@ -11,7 +12,7 @@ const MODEL = "AWS::SageMaker::Model";
 const HASH_LENGTH = 8;
 
 /** What an endpoint waits for; the words follow "waits until". */
-export const WAITING_FOR_MODEL = "the registry has an approved model";
+export const WAITING_FOR_MODEL = "its model is named in the environment's settings";
 
 type Waiting = { readonly deferredUntil?: string };
 
@@ -27,6 +28,17 @@ export function waitingForModel(context: LoweringContext): Waiting {
   return servedModel(context) === undefined ? { deferredUntil: WAITING_FOR_MODEL } : {};
 }
 
+/** Said once per endpoint; the first model can be named only after a training. */
+function reportAwaitedModel(context: LoweringContext): void {
+  const [source] = context.incoming("model");
+  if (source === undefined || servedModel(context) !== undefined) return;
+  reportAwaited(context, {
+    answer: `models.${source.component.id}`,
+    severity: "info",
+    message: `“${context.component.title}” answers nobody yet: no model of “${source.component.title}” has been chosen.`,
+  });
+}
+
 /** One immutable model per version: its name carries the hash of what it is, so that the new one stands before the old one goes. */
 export function modelVersion(context: LoweringContext, vpcConfig: PropertyMap | undefined, isIsolated: boolean): DesiredResource {
   const content = compact({
@@ -36,6 +48,7 @@ export function modelVersion(context: LoweringContext, vpcConfig: PropertyMap | 
     VpcConfig: vpcConfig,
   });
   const code = servingCode(context);
+  reportAwaitedModel(context);
   return awsResource(context, {
     name: "model",
     type: MODEL,

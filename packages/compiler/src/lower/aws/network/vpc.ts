@@ -59,7 +59,7 @@ function reportFewZones(context: LoweringContext): void {
     code: "ZL-AWS-ZONES-FEW",
     message: `The network needs ${context.zones} zones, but ${context.target.region} has ${listed.join(" and ")} for this account.`,
     target: { component: context.component.id, answer: "zones" },
-    hint: "Choose another region or a smaller size.",
+    hint: "Choose another region or a smaller size, or name the zones in the environment's settings.",
   });
 }
 

@@ -1,4 +1,5 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
+import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { chosenList, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
 import { artefactObject, artefactStore } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
@@ -19,7 +20,7 @@ export function applicationName(part: Part): string {
 }
 
 /** The job is the user's own file and not our SQL runner. */
-export function isOwnCode(context: LoweringContext): boolean {
+export function isOwnCode(context: Pick<Part, "component">): boolean {
   return textSetting(context, "job", "sql") === "artefact" && textSetting(context, "artefactKey", "") !== "";
 }
 
@@ -114,4 +115,15 @@ function tableSink(context: LoweringContext, lake: Peer): FlinkTableSink {
 /** Jars that the statements need, as `<https address>#<sha256>`; the environment names them, nothing is downloaded unnamed. */
 export function connectors(context: LoweringContext): readonly string[] {
   return chosenList(context, "flinkConnectors");
+}
+
+/** SQL cannot start without its connectors; own code brings them. */
+export function waitingForConnectors(context: LoweringContext): { readonly deferredUntil?: string } {
+  if (isOwnCode(context) || connectors(context).length > 0) return {};
+  reportAwaited(context, {
+    answer: "flinkConnectors",
+    severity: "warning",
+    message: `“${context.component.title}” does not run yet: nobody has named the connectors of its statements.`,
+  });
+  return { deferredUntil: "its connectors are named in the environment's settings" };
 }

@@ -7,7 +7,7 @@ import { allow, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
 import { awsResource, ref } from "../resource.ts";
-import { applicationName, connectors, flinkApplication, isOwnCode } from "./flink-application.ts";
+import { applicationName, flinkApplication, isOwnCode, waitingForConnectors } from "./flink-application.ts";
 
 const LOG_PURPOSE = "flink";
 const LOG_STREAM = "app";
@@ -57,7 +57,6 @@ function jobRights(context: LoweringContext, isPrivate: boolean) {
 }
 
 function running(context: LoweringContext): readonly DesiredResource[] {
-  const isReady = isOwnCode(context) || connectors(context).length > 0;
   return [
     awsResource(context, {
       name: "logging",
@@ -81,7 +80,7 @@ function running(context: LoweringContext): readonly DesiredResource[] {
         AllowNonRestoredState: !flagSetting(context, "exactlyOnce"),
       },
       dependsOn: ["logging"],
-      ...(isReady ? {} : { deferredUntil: "the connectors of the Flink job are named for this environment" }),
+      ...waitingForConnectors(context),
     }),
   ];
 }
