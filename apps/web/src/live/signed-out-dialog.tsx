@@ -12,12 +12,12 @@ export function SignedOutDialog() {
       description="Sign in to keep working; your unsaved edits are kept in this tab."
       footer={
         <>
-          <a href="/sign-in" target="_blank" rel="noreferrer" className={buttonClasses("secondary")}>
-            Sign in in a new tab
-          </a>
-          <button type="button" onClick={() => window.location.reload()} className={buttonClasses("primary")}>
+          <button type="button" onClick={() => window.location.reload()} className={buttonClasses("secondary")}>
             Load this page again
           </button>
+          <a href="/sign-in" target="_blank" rel="noreferrer" className={buttonClasses("primary")}>
+            Sign in in a new tab
+          </a>
         </>
       }
     />

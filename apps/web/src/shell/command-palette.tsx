@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as RadixDialog } from "radix-ui";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { useReturnFocus } from "@/components/ui/return-focus.ts";
 import { Keys } from "./keys-dialog.tsx";
 import { type Command, useShellStore } from "./shell-store.ts";
 
@@ -14,12 +15,15 @@ const GROUPS = ["Do", "Go to", "Settings", "Help"] as const;
 export function CommandPalette({ commands }: { commands: readonly Command[] }) {
   const isOpen = useShellStore((state) => state.isPaletteOpen);
   const setOpen = useShellStore((state) => state.setPaletteOpen);
+  const { remember, giveBack } = useReturnFocus();
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={setOpen}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
           className="animate-appear fixed inset-x-4 top-[14vh] z-40 mx-auto max-w-xl overflow-hidden rounded-dialog border border-line bg-surface shadow-dialog"
         >
           <RadixDialog.Title className="sr-only">Search or jump</RadixDialog.Title>

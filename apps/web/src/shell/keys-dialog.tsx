@@ -28,6 +28,7 @@ export function KeysDialog() {
       title="Keys of this page"
       description="⌘ means Ctrl on Windows and Linux. Single letters can be switched off in Settings."
       width="medium"
+      isText
       isOpen={isOpen}
       onOpenChange={setOpen}
     >
