@@ -33,7 +33,7 @@ export function ConnectionsPage({ organization }: { organization: string }) {
       <PageHeader
         title="Connections"
         description="The cloud accounts that environments are deployed to. Only the worker can open their credentials."
-        actions={connect}
+        actions={connections.data?.length !== 0 && connect}
       />
       <QueryView
         query={connections}

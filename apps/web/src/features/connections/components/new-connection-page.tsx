@@ -44,7 +44,7 @@ export function NewConnectionPage({ organization }: { organization: string }) {
   return (
     <PageBody>
       <PageHeader title="Connect AWS" description="The key is tested as soon as it is stored." />
-      <form onSubmit={submit} className="grid gap-6 lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
+      <form onSubmit={submit} className="grid gap-6 lg:grid-cols-[minmax(0,36rem)_minmax(16rem,1fr)]">
         <Card title="Account">
           <div className="space-y-4">
             <Field label="Name" isRequired help="As people of your organisation will see it.">

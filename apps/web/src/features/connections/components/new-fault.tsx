@@ -50,7 +50,7 @@ export function NewFault({ at, onAdded }: { at: ConnectionAt; onAdded: () => voi
   };
   return (
     <form onSubmit={submit} className="space-y-3 border-hairline border-t pt-4">
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 xl:grid-cols-2">
         <Field label="Resource type" help="For example AWS::Kinesis::Stream; * stands for any text.">
           {(control) => <Input {...control} value={type} spellCheck={false} onChange={(event) => setType(event.target.value)} />}
         </Field>

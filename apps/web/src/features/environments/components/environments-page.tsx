@@ -28,7 +28,7 @@ export function EnvironmentsPage({ at }: { at: ProjectAt }) {
   const create = <NewEnvironmentButton at={at} />;
   return (
     <PageBody>
-      <PageHeader title="Environments" actions={create} />
+      <PageHeader title="Environments" actions={environments.data?.length !== 0 && create} />
       <QueryView
         query={environments}
         failure="The environments could not be loaded"

@@ -24,7 +24,7 @@ export function ProjectsPage({ organization }: { organization: string }) {
   const hasNone = rows?.length === 0 && search === "";
   return (
     <PageBody>
-      <PageHeader title="Projects" actions={<NewProjectButton organization={organization} />} />
+      <PageHeader title="Projects" actions={!hasNone && <NewProjectButton organization={organization} />} />
       {query.isError && !rows && (
         <ErrorState title="The projects could not be loaded" problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
       )}
