@@ -15,7 +15,7 @@ const GROUP: KeyHelpGroup = {
     { keys: "⌥1–⌥5", does: "Tabs" },
     { keys: "1–3", does: "Level of the log" },
     { keys: "F", does: "Follow the log" },
-    { keys: "/", does: "Find in the log, then N and ⇧N" },
+    { keys: "/", does: "Find; in the log then N and ⇧N" },
     { keys: "Y", does: "Copy a link to the row" },
     { keys: "⇧C", does: "Cancel the deployment" },
   ],

@@ -1,7 +1,7 @@
 import type { Plan, PlanAction, PlanStep } from "@zerolake/planner";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupSteps, resourceName } from "./plan-groups.ts";
+import { actionsOf, EVERYTHING_THAT_CHANGES, groupSteps, resourceName } from "./plan-groups.ts";
 import { showAfter, showValue } from "./plan-value.ts";
 
 const step = (component: string, name: string, action: PlanAction): PlanStep => ({
@@ -23,7 +23,7 @@ describe("groupSteps", () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 40 }), (drawn) => {
         const steps = drawn.map(({ component, action }, index) => step(component, `r${index}`, action));
-        const groups = groupSteps({ steps } as unknown as Plan, [], { isUnchangedShown: true, isOnlyRisky: false });
+        const groups = groupSteps({ steps } as unknown as Plan, [], { ...EVERYTHING_THAT_CHANGES, isUnchangedShown: true });
         expect(groups.flatMap((group) => group.steps).toSorted(byAddress)).toEqual(steps.toSorted(byAddress));
         for (const group of groups) expect(group.steps).toEqual(steps.filter((candidate) => candidate.component === group.component));
       }),
@@ -33,8 +33,24 @@ describe("groupSteps", () => {
   it("hides unchanged steps, and everything harmless when only risks are wanted", () => {
     const steps = [step("a", "r", "replace"), step("a", "n", "none"), step("b", "c", "create")];
     const plan = { steps } as unknown as Plan;
-    expect(groupSteps(plan, [], { isUnchangedShown: false, isOnlyRisky: false }).flatMap((group) => group.steps)).toHaveLength(2);
-    expect(groupSteps(plan, [], { isUnchangedShown: false, isOnlyRisky: true }).flatMap((group) => group.steps)).toEqual([steps[0]]);
+    expect(groupSteps(plan, [], EVERYTHING_THAT_CHANGES).flatMap((group) => group.steps)).toHaveLength(2);
+    expect(groupSteps(plan, [], { ...EVERYTHING_THAT_CHANGES, isOnlyRisky: true }).flatMap((group) => group.steps)).toEqual([steps[0]]);
+  });
+
+  it("finds by address and by the component's title, and one action at a time", () => {
+    const plan = {
+      steps: [step("a", "bucket", "create"), step("a", "role", "replace"), step("b", "bucket", "replace")],
+    } as unknown as Plan;
+    const described = [{ component: "b", title: "Orders", service: "" }];
+    const addresses = (filter: object) =>
+      groupSteps(plan, described, { ...EVERYTHING_THAT_CHANGES, ...filter }).flatMap(({ steps }) => steps.map(({ address }) => address));
+    expect(addresses({ text: "BUCKET" })).toEqual(["a.bucket", "b.bucket"]);
+    expect(addresses({ text: "orders" })).toEqual(["b.bucket"]);
+    expect(addresses({ action: "replace", text: "a." })).toEqual(["a.role"]);
+    expect(actionsOf(plan)).toEqual([
+      { action: "create", count: 1 },
+      { action: "replace", count: 2 },
+    ]);
   });
 
   it("names a resource without its component", () => {

@@ -31,10 +31,17 @@ export interface PlanGroup {
 export interface PlanFilter {
   readonly isUnchangedShown: boolean;
   readonly isOnlyRisky: boolean;
+  /** One action only; every one otherwise. */
+  readonly action: PlanAction | null;
+  /** Part of an address, a type or a component's title, in any case; empty finds everything. */
+  readonly text: string;
 }
+
+export const EVERYTHING_THAT_CHANGES: PlanFilter = { isUnchangedShown: false, isOnlyRisky: false, action: null, text: "" };
 
 interface Described {
   readonly component: string;
+  readonly title: string;
   readonly service: string;
 }
 
@@ -45,7 +52,10 @@ interface Described {
 export function groupSteps(plan: Plan, components: readonly Described[], filter: PlanFilter): readonly PlanGroup[] {
   const described = new Map(components.map((component) => [component.component, component]));
   const groups = new Map<string, PlanStep[]>();
-  for (const step of plan.steps.filter((candidate) => isShown(candidate, filter))) {
+  const wanted = filter.text.trim().toLowerCase();
+  const isFound = ({ address, type, component }: PlanStep) =>
+    wanted === "" || `${address} ${type} ${described.get(component)?.title ?? ""}`.toLowerCase().includes(wanted);
+  for (const step of plan.steps.filter((candidate) => isShown(candidate, filter) && isFound(candidate))) {
     const group = groups.get(step.component);
     if (group) group.push(step);
     else groups.set(step.component, [step]);
@@ -64,7 +74,7 @@ export function deferredSteps(plan: Plan): readonly PlanStep[] {
 }
 
 function isShown(step: PlanStep, filter: PlanFilter): boolean {
-  if (step.action === "deferred") return false;
+  if (step.action === "deferred" || (filter.action !== null && step.action !== filter.action)) return false;
   if (filter.isOnlyRisky) return step.risk !== "none" || step.action === "destroy" || step.action === "replace";
   return filter.isUnchangedShown || step.action !== "none";
 }
@@ -73,6 +83,13 @@ function isShown(step: PlanStep, filter: PlanFilter): boolean {
 export interface DataAtRisk {
   readonly component: string;
   readonly steps: readonly PlanStep[];
+}
+
+/** The actions that a plan takes, the gravest first, with how often. */
+export function actionsOf(plan: Plan): readonly { readonly action: PlanAction; readonly count: number }[] {
+  const counts = new Map<PlanAction, number>();
+  for (const { action } of plan.steps) if (action !== "none" && action !== "deferred") counts.set(action, (counts.get(action) ?? 0) + 1);
+  return [...counts].map(([action, count]) => ({ action, count }));
 }
 
 /** What the plan would lose, by component: each wants its name typed. */

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
+import { findingKinds } from "../../store/finding-kinds.ts";
 
 const LOOKS: Readonly<Record<Severity, { readonly status: StatusRole; readonly word: string }>> = {
   error: { status: "danger", word: "Must fix" },
@@ -38,30 +39,64 @@ export function PlanFindings({ diagnostics, fixHref }: FindingsProps) {
   );
 }
 
+/** Findings of one kind stand together: the first in full, the rest behind a count. */
 function FindingList({ label, diagnostics, fixHref }: FindingsProps & { readonly label: string }) {
   if (diagnostics.length === 0) return null;
   return (
     <ul aria-label={label} className="divide-y divide-hairline rounded-card border border-line bg-surface">
-      {diagnostics.map((finding) => (
-        <li
-          key={`${finding.code} ${finding.target?.address ?? finding.target?.component ?? ""} ${finding.message}`}
-          className="flex gap-3 px-3 py-2"
-        >
-          <span className="w-24 shrink-0">
-            <StatusChip status={LOOKS[finding.severity].status}>{LOOKS[finding.severity].word}</StatusChip>
-          </span>
-          <div className="min-w-0 flex-1">
-            <p>{finding.message}</p>
-            {finding.hint && <p className="text-secondary">{finding.hint}</p>}
-          </div>
-          {finding.target?.component && (
-            <Link href={fixHref(finding.target.component)} className="h-fit shrink-0 text-accent underline">
-              Fix in designer
-            </Link>
+      {findingKinds(diagnostics).map(({ key, first, others }) => (
+        <li key={key}>
+          <Finding finding={first} fixHref={fixHref} />
+          {others.length > 0 && (
+            <details className="px-3 pb-2 pl-30">
+              <summary className="w-fit cursor-pointer text-secondary text-small">{`${others.length} more of this kind`}</summary>
+              <ul className="space-y-1 pt-1">
+                {others.map((finding) => (
+                  <li key={keyOf(finding)} className="flex flex-wrap items-baseline gap-x-3">
+                    <span className="min-w-0 flex-1">{finding.message}</span>
+                    <FixLink finding={finding} fixHref={fixHref} />
+                  </li>
+                ))}
+              </ul>
+            </details>
           )}
-          <span className="shrink-0 font-mono text-code text-muted max-lg:hidden">{finding.code}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+interface FindingProps {
+  readonly finding: Diagnostic;
+  readonly fixHref: FindingsProps["fixHref"];
+}
+
+function Finding({ finding, fixHref }: FindingProps) {
+  const look = LOOKS[finding.severity];
+  return (
+    <div className="flex gap-3 px-3 py-2">
+      <span className="w-24 shrink-0">
+        <StatusChip status={look.status}>{look.word}</StatusChip>
+      </span>
+      <div className="min-w-0 flex-1">
+        <p>{finding.message}</p>
+        {finding.hint && <p className="text-secondary">{finding.hint}</p>}
+      </div>
+      <FixLink finding={finding} fixHref={fixHref} />
+      <span className="shrink-0 font-mono text-code text-muted max-lg:hidden">{finding.code}</span>
+    </div>
+  );
+}
+
+function FixLink({ finding: { target }, fixHref }: FindingProps) {
+  if (!target?.component) return null;
+  return (
+    <Link href={fixHref(target.component)} className="h-fit shrink-0 text-accent underline">
+      Fix in designer
+    </Link>
+  );
+}
+
+function keyOf({ code, target, message }: Diagnostic): string {
+  return `${code} ${target?.address ?? target?.component ?? ""} ${message}`;
 }

@@ -1,16 +1,14 @@
 "use client";
 
 import { parseAsString, useQueryState } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { NothingMatches } from "@/components/ui/empty-state.tsx";
 import { useRowKeys } from "../../hooks/use-row-keys.ts";
 import { useViewKeys } from "../../hooks/use-view-keys.ts";
-import { groupSteps, type PlanFilter } from "../../store/plan-groups.ts";
+import { EVERYTHING_THAT_CHANGES, groupSteps } from "../../store/plan-groups.ts";
 import type { StoredPlan } from "../../store/run-types.ts";
 import { PlanGroupCard } from "./plan-group-card.tsx";
 import { PlanToolbar } from "./plan-toolbar.tsx";
-
-const EVERYTHING_THAT_CHANGES: PlanFilter = { isUnchangedShown: false, isOnlyRisky: false };
 
 export interface PlanListProps {
   readonly stored: StoredPlan;
@@ -21,6 +19,7 @@ export interface PlanListProps {
 /** The plan as a list: by component, the gravest first, unchanged hidden until asked for. */
 export function PlanList({ stored, titleOf, fileName }: PlanListProps) {
   const [linked] = useQueryState("sel", parseAsString);
+  const search = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState(EVERYTHING_THAT_CHANGES);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(linked === null ? [] : [linked]));
   const groups = useMemo(() => groupSteps(stored.document, stored.components, filter), [stored, filter]);
@@ -29,11 +28,12 @@ export function PlanList({ stored, titleOf, fileName }: PlanListProps) {
   useViewKeys({
     e: () => setOpen(new Set(groups.flatMap(({ steps }) => steps.map(({ address }) => address)))),
     w: () => setOpen(new Set()),
+    "/": () => search.current?.focus(),
   });
-  const isFiltered = filter.isOnlyRisky;
+  const isFiltered = filter.isOnlyRisky || filter.action !== null || filter.text !== "";
   return (
     <div className="space-y-4">
-      <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} fileName={fileName} />
+      <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} search={search} fileName={fileName} />
       {groups.length === 0 && isFiltered && <NothingMatches onClear={() => setFilter(EVERYTHING_THAT_CHANGES)} />}
       {groups.map((group) => (
         <PlanGroupCard key={group.component} group={group} title={titleOf(group.component)} open={open} onToggle={toggle} />

@@ -3,6 +3,7 @@ import { isEmptyPlan } from "@zerolake/planner";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { deferredSteps } from "../../store/plan-groups.ts";
 import type { Run } from "../../store/run-types.ts";
+import { DataAtRiskNote } from "./data-at-risk.tsx";
 import { DeferredList } from "./deferred-list.tsx";
 import { KeptList } from "./kept-list.tsx";
 import { PlanFindings } from "./plan-findings.tsx";
@@ -27,6 +28,7 @@ export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHre
   return (
     <div className="space-y-4">
       <PlanTotalsLine plan={plan} expectedMinutes={expectedMinutes ?? plan.expectedMinutes} />
+      <DataAtRiskNote plan={plan} titleOf={titleOf} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} />
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
       {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} />}

@@ -1,6 +1,7 @@
 "use client";
 
 import { isTerminal, type RunView } from "@zerolake/execution";
+import Link from "next/link";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { plural } from "@/format/number.ts";
@@ -33,7 +34,12 @@ export function RunOutcome({ address, run, view }: RunOutcomeProps) {
         </div>
         {failed.slice(0, FAILURES_SHOWN_MAX).map((step) => (
           <div key={step.address} className="space-y-1">
-            <p className="text-label">{step.address}</p>
+            <Link
+              href={`?${new URLSearchParams({ tab: "timeline", sel: step.address }).toString()}`}
+              className="font-medium text-accent underline"
+            >
+              {step.address}
+            </Link>
             {step.error ? <StepError address={step.address} error={step.error} /> : <p className="text-secondary">{step.detail}</p>}
           </div>
         ))}
