@@ -6,14 +6,17 @@ import { removeSelected } from "../store/edit/remove.ts";
 import { notice } from "../store/notices.ts";
 import { useDesignerStore } from "./designer-context.tsx";
 
-/** Copy, cut, paste and duplicate. Where the browser keeps the clipboard back (plain http), the tab remembers the text itself. */
+/**
+ * Copy, cut, paste and duplicate. Where the browser keeps the clipboard back (plain http, no permission), this browser's
+ * own memory takes its place, so that parts still go from one project to another.
+ */
 export function useClipboard() {
   const store = useDesignerStore();
   return useMemo(() => {
     const copy = async () => {
       const text = copySelected(store);
       if (text === undefined) return false;
-      remembered = text;
+      remember(text);
       await navigator.clipboard?.writeText(text).catch(() => undefined);
       return true;
     };
@@ -25,17 +28,32 @@ export function useClipboard() {
       paste: async (at?: { readonly x: number; readonly y: number }) => {
         const text = await readClipboard();
         if (text === undefined) notice(store, { text: "The clipboard is empty, or the browser keeps it back.", tone: "info" });
-        else pasteText(store, text, at);
+        else pasteText(store, text, at ?? store.getState().camera?.pointer());
       },
       duplicate: (ids: readonly string[]) => duplicate(store, ids),
     };
   }, [store]);
 }
 
-/** What this tab copied last. */
-let remembered: string | undefined;
+const KEY = "zerolake.designer.copied";
+
+function remember(text: string): void {
+  try {
+    localStorage.setItem(KEY, text);
+  } catch {
+    // Storage is full or switched off: the clipboard alone has to do.
+  }
+}
+
+function remembered(): string | undefined {
+  try {
+    return localStorage.getItem(KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 async function readClipboard(): Promise<string | undefined> {
   const text = await navigator.clipboard?.readText().catch(() => undefined);
-  return text?.trim() ? text : remembered;
+  return text?.trim() ? text : remembered();
 }

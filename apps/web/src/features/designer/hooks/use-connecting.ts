@@ -8,7 +8,7 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import { useCallback } from "react";
-import { type Connection, connectionVerdict } from "../store/connect/connection-verdict.ts";
+import { type Connection, connectionVerdict, joinedTo } from "../store/connect/connection-verdict.ts";
 import type { DesignerStore } from "../store/designer-state.ts";
 import { connect, reconnect } from "../store/edit/connect.ts";
 import { frameIdOfNode } from "../store/projection/flow-types.ts";
@@ -35,7 +35,7 @@ export function useConnecting() {
       const { blueprint } = store.getState().log.current;
       const fits = blueprint.components
         .map(({ id }) => id)
-        .filter((id) => connectionVerdict(blueprint, joined(nodeId, data, direction, id)).verdict === "fits");
+        .filter((id) => connectionVerdict(blueprint, joinedTo({ component: nodeId, data, direction }, id)).verdict === "fits");
       store.setState({ connecting: { component: nodeId, data, direction, fits: new Set([nodeId, ...fits]) }, refused: undefined });
     },
     [store],
@@ -56,7 +56,7 @@ export function useConnecting() {
       if (!point) return;
       const target = nodeUnder(point.clientX, point.clientY);
       if (target === connecting.component) return;
-      if (target !== undefined) dropOnNode(store, joined(connecting.component, connecting.data, connecting.direction, target));
+      if (target !== undefined) dropOnNode(store, joinedTo(connecting, target));
       else if (isCanvasUnder(point.clientX, point.clientY)) {
         const anchor = { x: point.clientX, y: point.clientY };
         const { component, data, direction } = connecting;
@@ -73,10 +73,6 @@ export function useConnecting() {
     [store],
   );
   return { isValidConnection, onConnectStart, onConnect, onConnectEnd, onReconnect };
-}
-
-function joined(self: string, data: Connection["data"], direction: "from" | "into", other: string): Connection {
-  return direction === "from" ? { from: self, data, to: other } : { from: other, data, to: self };
 }
 
 function readConnection({ source, target, sourceHandle, targetHandle }: FlowConnection | FlowEdge): Connection | undefined {

@@ -5,8 +5,9 @@ import type { Command } from "@/shell/shell-store.ts";
 import { usePageCommands } from "@/shell/use-page-commands.ts";
 import { focusComponent } from "../store/edit/selection.ts";
 import { replayHints } from "../store/hints.ts";
+import { spellHere } from "../store/keyboard/command-keys.ts";
 import type { CommandName } from "../store/keyboard/key-map.ts";
-import { KEY_BINDINGS, spellKeys } from "../store/keyboard/key-map.ts";
+import { KEY_BINDINGS } from "../store/keyboard/key-map.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
 import { useCommands } from "./use-commands.ts";
 
@@ -34,7 +35,7 @@ export function useDesignerCommands() {
         const binding = KEY_BINDINGS.find(({ command }) => command === name);
         const keys = binding?.keys[0];
         return binding && keys
-          ? [{ id: `designer-${name}`, group: "Do" as const, label: binding.does, keys: spellKeys(keys, true), run: () => run(name) }]
+          ? [{ id: `designer-${name}`, group: "Do" as const, label: binding.does, keys: spellHere(keys), run: () => run(name) }]
           : [];
       }),
       {

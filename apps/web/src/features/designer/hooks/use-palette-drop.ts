@@ -5,6 +5,7 @@ import { type DragEvent, useCallback } from "react";
 import { addComponent, insertOnEdge } from "../store/edit/add.ts";
 import { NODE_HEIGHT_MIN, NODE_WIDTH } from "../store/projection/node-geometry.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
+import { focusDrawing } from "./focus-drawing.ts";
 
 /** What a palette row carries while it is dragged. */
 export const PALETTE_DRAG_TYPE = "application/x-zerolake-kind";
@@ -39,7 +40,7 @@ export function usePaletteDrop() {
       const edge = edgeUnder(event.clientX, event.clientY);
       if (edge === undefined) addComponent(store, { kind, at });
       else insertOnEdge(store, { kind, edge, at });
-      document.getElementById("designer-canvas")?.focus({ preventScroll: true });
+      focusDrawing();
     },
     [store, canEdit, screenToFlowPosition],
   );

@@ -22,14 +22,24 @@ export function usePointing() {
           store.setState((state) => (state.panels.isInspectorOpen ? {} : { panels: { ...state.panels, isInspectorOpen: true } }));
       },
       onNodeMouseEnter: (event: MouseEvent, node: DesignFlowNode) => {
+        setOver(store, frameIdOfNode(node.id) === undefined ? node.id : undefined);
         if (event.shiftKey && frameIdOfNode(node.id) === undefined) store.setState({ litEdges: edgesOf(store, node.id) });
       },
       onNodeMouseLeave: () => {
+        setOver(store, undefined);
         if (store.getState().litEdges.size > 0) store.setState({ litEdges: NOTHING });
       },
     }),
     [store],
   );
+}
+
+/** While a connection is drawn, the component under the pointer is told whether it fits. */
+function setOver(store: DesignerStore, id: string | undefined): void {
+  const { connecting } = store.getState();
+  if (!connecting || connecting.over === id) return;
+  const { component, data, direction, fits } = connecting;
+  store.setState({ connecting: { component, data, direction, fits, ...(id === undefined || id === component ? {} : { over: id }) } });
 }
 
 function portUnder(target: EventTarget): "in" | "out" | undefined {

@@ -59,6 +59,8 @@ export interface Connecting {
   readonly direction: "from" | "into";
   /** Components that would accept it; the others fade. */
   readonly fits: ReadonlySet<string>;
+  /** The component under the pointer. */
+  readonly over?: string;
 }
 
 /** A connection that was refused, kept on screen for some seconds with its way round. */
@@ -93,6 +95,13 @@ export interface Find {
   readonly hits: ReadonlySet<string>;
   /** Place of the current hit in `order`; -1 = none. */
   readonly index: number;
+}
+
+/** Where the canvas looks, in canvas coordinates. */
+export interface Camera {
+  centre(): Point;
+  /** Where the pointer is; nothing while it is elsewhere on the page. */
+  pointer(): Point | undefined;
 }
 
 /** A context menu: where it opens, and what it is about. What it is about is selected by then. */
@@ -163,7 +172,7 @@ export interface DesignerState {
   /** Pixels, 240 to 560. */
   readonly inspectorWidth: number;
   /** Where the camera looks; set by the canvas while it is shown. */
-  readonly camera: { centre(): Point } | undefined;
+  readonly camera: Camera | undefined;
   readonly services: { readonly newId: () => string; readonly now: () => Date };
   /** Read by the polite live region. */
   readonly announcement: { readonly text: string; readonly count: number };

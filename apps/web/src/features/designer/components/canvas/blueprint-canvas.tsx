@@ -5,6 +5,7 @@ import "./canvas.css";
 import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useReactFlow, useStore } from "@xyflow/react";
 import { type CSSProperties, type MouseEvent, useCallback } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { openCamera } from "../../hooks/open-camera.ts";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
 import { useContextMenu } from "../../hooks/use-context-menu.ts";
@@ -13,13 +14,10 @@ import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
 import { usePointing } from "../../hooks/use-pointing.ts";
 import { useRevealFocus } from "../../hooks/use-reveal-focus.ts";
 import { ZoomBucketProvider } from "../../hooks/zoom-bucket-context.tsx";
-import type { DesignerStore } from "../../store/designer-state.ts";
 import { moveNodes } from "../../store/edit/move.ts";
 import { clearSelection } from "../../store/edit/selection.ts";
-import { boundsOfNodes } from "../../store/projection/bounds.ts";
 import type { DesignFlowEdge, DesignFlowNode } from "../../store/projection/flow-types.ts";
 import { GRID } from "../../store/projection/node-geometry.ts";
-import { openingViewport } from "../../store/projection/opening-viewport.ts";
 import { titleSizePx } from "../../store/projection/zoom-bucket.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { CanvasMinimap } from "./canvas-minimap.tsx";
@@ -27,6 +25,7 @@ import { ComponentNode } from "./component-node.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { DataEdge } from "./data-edge.tsx";
 import { FrameNode } from "./frame-node.tsx";
+import { RefusalHint } from "./refusal-hint.tsx";
 
 const NODE_TYPES = { component: ComponentNode, frame: FrameNode };
 const EDGE_TYPES = { data: DataEdge };
@@ -137,23 +136,9 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         </ReactFlow>
       </ZoomBucketProvider>
-      <CanvasControls />
+      <CanvasControls isEmbedded={isEmbedded} />
+      <RefusalHint />
       {count > 0 && isMinimapShown && !isEmbedded ? <CanvasMinimap /> : null}
     </div>
   );
-}
-
-/** First look: everything when it can be read, else its beginning; from then on edits know where the camera looks. */
-function openCamera(flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>, store: DesignerStore): void {
-  const box = document.getElementById("designer-canvas")?.getBoundingClientRect();
-  const bounds = boundsOfNodes(flow.getNodes());
-  if (box && bounds) void flow.setViewport(openingViewport(bounds, box));
-  store.setState({
-    camera: {
-      centre: () => {
-        const now = document.getElementById("designer-canvas")?.getBoundingClientRect();
-        return flow.screenToFlowPosition({ x: (now?.left ?? 0) + (now?.width ?? 0) / 2, y: (now?.top ?? 0) + (now?.height ?? 0) / 2 });
-      },
-    },
-  });
 }

@@ -8,6 +8,7 @@ import { createDesignerStore } from "../../store/create-designer-store.ts";
 import type { Overlay } from "../../store/overlay.ts";
 import { browserServices } from "../../store/services.ts";
 import { viewedTarget } from "../../store/viewed-target.ts";
+import { FindBar } from "../find/find-bar.tsx";
 import { BlueprintCanvas } from "./blueprint-canvas.tsx";
 import { OverlayLegend } from "./overlay-legend.tsx";
 import { PlatformChips } from "./platform-chips.tsx";
@@ -56,6 +57,7 @@ export function BlueprintOverlayCanvas({ blueprint, layout, overlay, focus, onFo
           <div className="relative min-h-0 flex-1 bg-canvas">
             <BlueprintCanvas isEmbedded={isEmbedded} />
             <OverlayLegend />
+            <FindBar />
           </div>
         </div>
       </ReactFlowProvider>

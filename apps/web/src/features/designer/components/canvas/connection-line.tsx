@@ -2,6 +2,7 @@
 
 import { type ConnectionLineComponentProps, getSmoothStepPath } from "@xyflow/react";
 import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
+import { useDesigner } from "../../hooks/designer-context.tsx";
 import { dataOfPortId } from "../../store/projection/node-geometry.ts";
 
 /** The line under the pointer: the kind's own style, or dashed danger over a place that refuses it. */
@@ -16,7 +17,8 @@ export function ConnectionLine({
   connectionStatus,
 }: ConnectionLineComponentProps) {
   const kind = dataOfPortId(fromHandle.id);
-  const isRefused = connectionStatus === "invalid";
+  const isOverMisfit = useDesigner(({ connecting }) => connecting?.over !== undefined && !connecting.fits.has(connecting.over));
+  const isRefused = isOverMisfit || connectionStatus === "invalid";
   const [path] = getSmoothStepPath({
     sourceX: fromX,
     sourceY: fromY,

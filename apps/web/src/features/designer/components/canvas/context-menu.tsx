@@ -2,10 +2,12 @@
 
 import { MenuAt, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import { useClipboard } from "../../hooks/use-clipboard.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import type { MenuRequest } from "../../store/designer-state.ts";
-import { type CommandName, KEY_BINDINGS, spellKeys } from "../../store/keyboard/key-map.ts";
+import { commandKeys } from "../../store/keyboard/command-keys.ts";
+import { type CommandName, KEY_BINDINGS } from "../../store/keyboard/key-map.ts";
 
 interface Entry {
   readonly command: CommandName;
@@ -88,13 +90,13 @@ export function ContextMenu() {
     .map((section) => section.filter(({ command }) => (canEdit || !changes(command)) && (hasFindings || command !== "nextFinding")))
     .filter((section) => section.length > 0);
   return (
-    <MenuAt anchor={request.anchor} label="Menu of the selection" onClose={close} returnFocusTo={focusCanvas}>
+    <MenuAt anchor={request.anchor} label="Menu of the selection" onClose={close} returnFocusTo={returnFocus}>
       <OwnEntries request={request} canEdit={canEdit} />
       {sections.map((section, index) => (
         <div key={section[0]?.command} role="group">
           {index > 0 ? <MenuSeparator /> : null}
           {section.map(({ command, label, isDanger = false }) => (
-            <MenuItem key={command} shortcut={keysOf(command)} isDanger={isDanger} onSelect={() => choose(command)}>
+            <MenuItem key={command} shortcut={commandKeys(command)} isDanger={isDanger} onSelect={() => choose(command)}>
               {label}
             </MenuItem>
           ))}
@@ -117,7 +119,7 @@ function OwnEntries({ request, canEdit }: { readonly request: MenuRequest; reado
   if (about === "canvas") {
     return (
       <>
-        <MenuItem shortcut={keysOf("quickAdd")} onSelect={() => add({})}>
+        <MenuItem shortcut={commandKeys("quickAdd")} onSelect={() => add({})}>
           Add a component here…
         </MenuItem>
         <MenuSeparator />
@@ -129,7 +131,7 @@ function OwnEntries({ request, canEdit }: { readonly request: MenuRequest; reado
     <>
       <MenuItem onSelect={() => add({ edge })}>Insert a component here…</MenuItem>
       <MenuSeparator />
-      <MenuItem shortcut={keysOf("remove")} isDanger onSelect={() => run("remove")}>
+      <MenuItem shortcut={commandKeys("remove")} isDanger onSelect={() => run("remove")}>
         Remove
       </MenuItem>
     </>
@@ -146,13 +148,7 @@ function changes(command: CommandName): boolean {
   return KEY_BINDINGS.some((binding) => binding.command === command && binding.changes === true);
 }
 
-function keysOf(command: CommandName): string {
-  const keys = KEY_BINDINGS.find((binding) => binding.command === command)?.keys[0];
-  return keys === undefined ? "" : spellKeys(keys, true);
-}
-
 /** Unless the chosen entry has led the focus somewhere already. */
-function focusCanvas(): void {
-  if (document.activeElement !== document.body) return;
-  (document.getElementById("designer-canvas") ?? document.getElementById("designer-list"))?.focus({ preventScroll: true });
+function returnFocus(): void {
+  if (document.activeElement === document.body) focusDrawing();
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 
 /** What an empty drawing offers. */
-export function EmptyCanvas() {
+export function EmptyCanvas({ templatesHref }: { readonly templatesHref: string }) {
   const store = useDesignerStore();
   const isEmpty = useDesigner((state) => state.log.current.blueprint.components.length === 0);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
@@ -21,13 +21,16 @@ export function EmptyCanvas() {
         {canEdit ? (
           <>
             <p className="text-secondary">Begin with where data comes from. Connections fit themselves as you go.</p>
-            <Button
-              variant="primary"
-              icon={<Plus size={16} strokeWidth={1.5} aria-hidden="true" />}
-              onClick={(event) => store.setState({ addRequest: { anchor: { x: event.clientX, y: event.clientY } } })}
-            >
-              Add your first component
-            </Button>
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button
+                variant="primary"
+                icon={<Plus size={16} strokeWidth={1.5} aria-hidden="true" />}
+                onClick={(event) => store.setState({ addRequest: { anchor: { x: event.clientX, y: event.clientY } } })}
+              >
+                Add your first component
+              </Button>
+              <LinkButton href={templatesHref}>Start from a template</LinkButton>
+            </div>
             <p className="text-muted text-small">or drag one from the left</p>
           </>
         ) : (

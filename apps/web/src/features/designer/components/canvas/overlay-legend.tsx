@@ -23,7 +23,10 @@ export function OverlayLegend() {
   const name = useDesigner((state) => state.overlay.name);
   if (name === "design") return null;
   return (
-    <ul aria-label="Legend" className="absolute top-3 left-3 z-10 flex flex-wrap gap-2 rounded-card border border-line bg-surface p-2">
+    <ul
+      aria-label="Legend"
+      className="absolute inset-x-3 top-3 z-10 flex w-fit flex-wrap gap-2 rounded-card border border-line bg-surface p-2"
+    >
       {(name === "plan" ? PLAN : RUN).map(({ role, words }) => (
         <li key={words}>
           <StatusChip status={role} {...(name === "plan" ? { icon: false } : {})}>

@@ -19,6 +19,7 @@ import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx"
 import { useTidy } from "../../hooks/use-tidy.ts";
 import { frameSelection } from "../../store/edit/frames.ts";
 import { ARRANGE_KEYS, arrange } from "../../store/keyboard/arrange-keys.ts";
+import { commandKeys } from "../../store/keyboard/command-keys.ts";
 
 const ICON = { size: 16, strokeWidth: 1.5, "aria-hidden": true } as const;
 const SECOND_KEY_MS = 1_500;
@@ -82,7 +83,12 @@ export function SelectionToolbar() {
         disabled={isTidying}
         onClick={() => void tidy("selection")}
       />
-      <IconButton label="Frame the selection" shortcut="⌘G" icon={<Frame {...ICON} />} onClick={() => frameSelection(store)} />
+      <IconButton
+        label="Frame the selection"
+        shortcut={commandKeys("frame")}
+        icon={<Frame {...ICON} />}
+        onClick={() => frameSelection(store)}
+      />
     </div>
   );
 }

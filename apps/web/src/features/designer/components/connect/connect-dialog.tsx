@@ -7,6 +7,7 @@ import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import { connectChoices } from "../../store/connect/connect-choices.ts";
 import type { ConnectRequest } from "../../store/designer-state.ts";
 import { addAndConnect } from "../../store/edit/add.ts";
@@ -20,7 +21,7 @@ export function ConnectDialog() {
   const title = useDesigner((state) => state.log.current.blueprint.components.find(({ id }) => id === request?.component)?.title);
   const close = () => {
     store.setState({ connectRequest: undefined });
-    requestAnimationFrame(() => document.getElementById("designer-canvas")?.focus({ preventScroll: true }));
+    requestAnimationFrame(focusDrawing);
   };
   return (
     <Dialog

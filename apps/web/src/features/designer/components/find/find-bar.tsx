@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import type { Find } from "../../store/designer-state.ts";
 import { closeFind, searchDrawing, stepFind } from "../../store/find/find-session.ts";
 
@@ -29,7 +30,7 @@ function OpenFindBar({ find }: { readonly find: Find }) {
   const close = (isReturning: boolean) => {
     if (isReturning && before.current) void setViewport(before.current);
     closeFind(store);
-    (document.getElementById("designer-canvas") ?? document.getElementById("designer-list"))?.focus({ preventScroll: true });
+    focusDrawing();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") stepFind(store, event.shiftKey ? -1 : 1);

@@ -10,6 +10,7 @@ import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx"
 import { useClipboard } from "../../hooks/use-clipboard.ts";
 import { removeComponents } from "../../store/edit/remove.ts";
 import { renameComponent } from "../../store/edit/set.ts";
+import { commandKeys } from "../../store/keyboard/command-keys.ts";
 import { KindGlyph } from "../canvas/kind-glyph.tsx";
 import { TitleField } from "./title-field.tsx";
 
@@ -46,11 +47,16 @@ export function ComponentHeader({ component, definition }: ComponentHeaderProps)
       </div>
       {canEdit ? (
         <Menu trigger={<IconButton label={`More for ${component.title}`} icon={<Ellipsis {...ICON} />} />}>
-          <MenuItem icon={<Copy {...ICON} />} shortcut="⌘D" onSelect={() => duplicate([component.id])}>
+          <MenuItem icon={<Copy {...ICON} />} shortcut={commandKeys("duplicate")} onSelect={() => duplicate([component.id])}>
             Duplicate
           </MenuItem>
           <MenuSeparator />
-          <MenuItem icon={<Trash2 {...ICON} />} shortcut="⌫" isDanger onSelect={() => removeComponents(store, [component.id])}>
+          <MenuItem
+            icon={<Trash2 {...ICON} />}
+            shortcut={commandKeys("remove")}
+            isDanger
+            onSelect={() => removeComponents(store, [component.id])}
+          >
             Remove
           </MenuItem>
         </Menu>

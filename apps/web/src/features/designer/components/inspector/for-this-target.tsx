@@ -2,6 +2,7 @@
 
 import type { Component } from "@zerolake/blueprint";
 import type { ComponentDefinition } from "@zerolake/catalog";
+import { formatEstimate } from "@/format/time.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 
 const CLOUD_NAMES = { aws: "AWS", azure: "Azure", gcp: "Google Cloud" } as const;
@@ -37,6 +38,5 @@ export function ForThisTarget({ component, definition }: { readonly component: C
 }
 
 export function minutesWords([low, high]: readonly [number, number]): string {
-  if (high < 1) return "under a minute";
-  return low === high ? `about ${high} min` : `about ${Math.max(1, Math.round(low))}–${Math.round(high)} min`;
+  return high < 1 ? "under a minute" : formatEstimate([low, high]);
 }

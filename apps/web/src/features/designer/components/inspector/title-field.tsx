@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 
 interface TitleFieldProps {
   readonly label: string;
@@ -20,11 +21,11 @@ export function TitleField({ label, title, isReadOnly, onRename }: TitleFieldPro
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") {
       save();
-      document.getElementById("designer-canvas")?.focus({ preventScroll: true });
+      focusDrawing();
     } else if (event.key === "Escape") {
       event.stopPropagation();
       setDraft(undefined);
-      document.getElementById("designer-canvas")?.focus({ preventScroll: true });
+      focusDrawing();
     }
   };
   return (

@@ -25,6 +25,9 @@ export const ListViewRow = memo(function ListViewRow({ row, grid, onToggle }: Li
   const store = useDesignerStore();
   const isSelected = useDesigner(({ selection }) => selection.components.has(row.id) || selection.edges.has(row.id));
   const isFocused = useDesigner((state) => state.focus === row.id);
+  const isFaded = useDesigner(
+    ({ find }) => row.type === "component" && find !== undefined && find.query.trim() !== "" && !find.hits.has(row.id),
+  );
   const choose = (isAdding: boolean) => {
     if (row.type === "edge") selectEdge(store, row.id);
     else if (row.type === "component" && isAdding) toggleComponent(store, row.id);
@@ -44,6 +47,7 @@ export const ListViewRow = memo(function ListViewRow({ row, grid, onToggle }: Li
         grid,
         "min-h-9 items-center border-hairline border-b",
         isSelected ? "bg-selected" : "hover:bg-hover",
+        isFaded && "opacity-50",
         isFocused && "outline-2 outline-focus outline-offset-[-2px]",
       )}
     >

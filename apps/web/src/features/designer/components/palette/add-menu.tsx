@@ -4,6 +4,7 @@ import { COMPONENT_DEFINITIONS, type ComponentDefinition } from "@zerolake/catal
 import { Popover as RadixPopover } from "radix-ui";
 import { useMemo } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import { connectChoices } from "../../store/connect/connect-choices.ts";
 import type { AddRequest } from "../../store/designer-state.ts";
 import { addAndConnect, addComponent, insertOnEdge } from "../../store/edit/add.ts";
@@ -15,7 +16,7 @@ export function AddMenu() {
   const request = useDesigner((state) => state.addRequest);
   const close = () => {
     store.setState({ addRequest: undefined });
-    document.getElementById("designer-canvas")?.focus({ preventScroll: true });
+    focusDrawing();
   };
   return (
     <RadixPopover.Root open={request !== undefined} onOpenChange={(isOpen) => !isOpen && close()}>

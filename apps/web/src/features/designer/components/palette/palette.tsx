@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Input } from "@/components/ui/input.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import { useRecentKinds } from "../../hooks/use-recent-kinds.ts";
 import { addComponent } from "../../store/edit/add.ts";
 import { CATEGORY_TITLES, groupByCategory, searchDefinitions } from "../../store/palette/search-definitions.ts";
@@ -36,10 +37,10 @@ export function Palette() {
     const first = sections[0]?.definitions[0];
     if (event.key === "Enter" && first) {
       add(first.kind);
-      if (!(event.metaKey || event.ctrlKey)) document.getElementById("designer-canvas")?.focus({ preventScroll: true });
+      if (!(event.metaKey || event.ctrlKey)) focusDrawing();
     } else if (event.key === "Escape") {
       setQuery("");
-      document.getElementById("designer-canvas")?.focus({ preventScroll: true });
+      focusDrawing();
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
       rowsOf(event.currentTarget)[0]?.focus();

@@ -2,6 +2,7 @@
 
 import { ReactFlowProvider } from "@xyflow/react";
 import { useMemo, useRef, useState } from "react";
+import { paths } from "@/shell/navigation.ts";
 import { DesignerActionsProvider } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useAnalysis } from "../../hooks/use-analysis.ts";
@@ -64,7 +65,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
         <div className="flex h-full min-h-0 flex-col">
           <DesignerBar {...props} overlays={overlays} view={shownView} plan={{ isOpen: isPlanOpen, setOpen: setPlanOpen }} />
           <ReadOnlyBar {...props} staleOverlay={overlay ? overlays.staleness : undefined} />
-          <Panels view={shownView} isNarrow={isNarrow} />
+          <Panels view={shownView} isNarrow={isNarrow} templatesHref={paths.templates(place.organization)} />
           <StatusStrip />
         </div>
         <PageCommands />
@@ -83,7 +84,13 @@ function PageCommands() {
   return null;
 }
 
-function Panels({ view, isNarrow }: { readonly view: "canvas" | "list"; readonly isNarrow: boolean }) {
+interface PanelsProps {
+  readonly view: "canvas" | "list";
+  readonly isNarrow: boolean;
+  readonly templatesHref: string;
+}
+
+function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
   const panels = useDesigner((state) => state.panels);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   return (
@@ -93,7 +100,7 @@ function Panels({ view, isNarrow }: { readonly view: "canvas" | "list"; readonly
         <PlatformChips />
         <div className="relative min-h-0 flex-1 bg-canvas">
           {view === "list" ? <ListView /> : <BlueprintCanvas />}
-          <EmptyCanvas />
+          <EmptyCanvas templatesHref={templatesHref} />
           <SelectionToolbar />
           <FindBar />
           <OverlayLegend />

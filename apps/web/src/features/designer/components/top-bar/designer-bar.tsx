@@ -60,10 +60,12 @@ export function DesignerBar(props: DesignerBarProps) {
       ) : (
         <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
       )}
-      <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} onClick={() => setVersionsShown(true)}>
-        Versions
-      </Button>
-      <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />
+      <span className="ml-auto flex gap-3">
+        <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} onClick={() => setVersionsShown(true)}>
+          Versions
+        </Button>
+        <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />
+      </span>
       <VersionsDialog {...props} isOpen={areVersionsShown} onOpenChange={setVersionsShown} />
     </div>
   );

@@ -8,6 +8,18 @@ export interface Connection {
   readonly to: string;
 }
 
+/** A connection of which one end is held: out of a component's port, or into it. */
+export interface HeldEnd {
+  readonly component: string;
+  readonly data: DataKind;
+  readonly direction: "from" | "into";
+}
+
+/** The connection that a held end would make with another component. */
+export function joinedTo({ component, data, direction }: HeldEnd, other: string): Connection {
+  return direction === "from" ? { from: component, data, to: other } : { from: other, data, to: component };
+}
+
 /** Why it cannot be drawn, in one sentence; `insert` names the kinds that one click puts between. */
 export type ConnectionVerdict =
   | { readonly verdict: "fits" }

@@ -1,0 +1,42 @@
+import type { ReactFlowInstance } from "@xyflow/react";
+import type { DesignerStore } from "../store/designer-state.ts";
+import { boundsOfNodes } from "../store/projection/bounds.ts";
+import type { DesignFlowEdge, DesignFlowNode } from "../store/projection/flow-types.ts";
+import { openingViewport } from "../store/projection/opening-viewport.ts";
+
+/** First look: everything. From then on edits know where the camera looks and where the pointer is. */
+export function openCamera(flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>, store: DesignerStore): void {
+  const canvas = document.getElementById("designer-canvas");
+  const bounds = boundsOfNodes(flow.getNodes());
+  if (!canvas) return;
+  if (bounds) void flow.setViewport(openingViewport(bounds, canvas.getBoundingClientRect()));
+  const pointer = followPointer(canvas);
+  store.setState({
+    camera: {
+      centre: () => {
+        const { left, top, width, height } = canvas.getBoundingClientRect();
+        return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
+      },
+      pointer: () => {
+        const place = pointer();
+        return place && flow.screenToFlowPosition(place);
+      },
+    },
+  });
+}
+
+/** The listeners live and die with the canvas. */
+function followPointer(canvas: HTMLElement): () => { readonly x: number; readonly y: number } | undefined {
+  let last: { readonly x: number; readonly y: number } | undefined;
+  canvas.addEventListener(
+    "pointermove",
+    ({ clientX, clientY }) => {
+      last = { x: clientX, y: clientY };
+    },
+    { passive: true },
+  );
+  canvas.addEventListener("pointerleave", () => {
+    last = undefined;
+  });
+  return () => last;
+}
