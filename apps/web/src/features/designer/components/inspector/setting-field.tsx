@@ -16,11 +16,7 @@ export function SettingField(props: SettingFieldProps) {
   const { setting, value, defaultValue, isReadOnly, isRequired, problem, onChange } = props;
   const [typed, setTyped] = useState<string>();
   const isSet = value !== undefined;
-<<<<<<< ours
   const isDifferent = isSet && JSON.stringify(value) !== JSON.stringify(defaultValue);
-=======
-  const isDifferent = isSet && JSON.stringify(value) !== JSON.stringify(props.defaultValue);
->>>>>>> theirs
   const reset =
     isSet && !isReadOnly ? (
       <IconButton
