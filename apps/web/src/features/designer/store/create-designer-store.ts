@@ -34,6 +34,7 @@ export interface DesignerStart {
 }
 
 const INSPECTOR_WIDTH = 340;
+const FINDINGS_HEIGHT = 240;
 
 /** One designer: a document with what is on its way to the server, and what a person is doing with it. */
 export function createDesignerStore(start: DesignerStart): DesignerStore {
@@ -70,6 +71,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     hint: start.hint,
     notice: undefined,
     inspectorWidth: INSPECTOR_WIDTH,
+    findingsHeight: FINDINGS_HEIGHT,
     camera: undefined,
     services: start.services,
     announcement: { text: "", count: 0 },

@@ -171,6 +171,8 @@ export interface DesignerState {
   readonly notice: (Notice & { readonly count: number }) | undefined;
   /** Pixels, 240 to 560. */
   readonly inspectorWidth: number;
+  /** Pixels, 120 to 560. */
+  readonly findingsHeight: number;
   /** Where the camera looks; set by the canvas while it is shown. */
   readonly camera: Camera | undefined;
   readonly services: { readonly newId: () => string; readonly now: () => Date };

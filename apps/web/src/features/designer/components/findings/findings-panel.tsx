@@ -17,6 +17,7 @@ import { FindingRow } from "./finding-row.tsx";
 export function FindingsPanel() {
   const store = useDesignerStore();
   const findings = useDesigner((state) => state.analysis.findings);
+  const height = useDesigner((state) => state.findingsHeight);
   const isReady = useDesigner((state) => state.analysis.isReady);
   const components = useDesigner((state) => state.log.current.blueprint.components);
   const [query, setQuery] = useState("");
@@ -29,7 +30,8 @@ export function FindingsPanel() {
       aria-label="Findings"
       tabIndex={-1}
       onKeyDown={stepRows}
-      className="flex h-60 shrink-0 flex-col border-hairline border-t bg-surface outline-none"
+      style={{ height }}
+      className="flex max-h-[60vh] shrink-0 flex-col border-hairline border-t bg-surface outline-none"
     >
       <header className="flex h-10 shrink-0 items-center gap-3 border-hairline border-b px-3">
         <h2 className="text-label">Findings</h2>

@@ -8,6 +8,7 @@ import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useAnalysis } from "../../hooks/use-analysis.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useDesignerCommands } from "../../hooks/use-designer-commands.ts";
+import { useFindingsAnnouncement } from "../../hooks/use-findings-announcement.ts";
 import { useKeptFolds } from "../../hooks/use-kept-folds.ts";
 import { useKeyHelp } from "../../hooks/use-key-help.ts";
 import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
@@ -27,7 +28,6 @@ import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { StatusStrip } from "../findings/status-strip.tsx";
 import { Hint } from "../hints/hint.tsx";
 import { Inspector } from "../inspector/inspector.tsx";
-import { InspectorSplitter } from "../inspector/inspector-splitter.tsx";
 import { ListView } from "../list/list-view.tsx";
 import { AddMenu } from "../palette/add-menu.tsx";
 import { Palette } from "../palette/palette.tsx";
@@ -35,6 +35,7 @@ import { DesignerBar } from "../top-bar/designer-bar.tsx";
 import { ReadOnlyBar } from "../top-bar/read-only-bar.tsx";
 import type { DesignerFrameProps } from "./designer-frame-props.ts";
 import { Notices } from "./notices.tsx";
+import { PanelSplitter } from "./panel-splitter.tsx";
 
 /** Bars, panels and the drawing between them. */
 export function DesignerFrame(props: DesignerFrameProps) {
@@ -46,6 +47,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
   useAnalysis();
   useKeyHelp();
   useKeptFolds();
+  useFindingsAnnouncement();
   useSelectionInAddress();
   useViewedTarget(surroundings.environments);
   const overlays = useOverlay(place);
@@ -108,11 +110,16 @@ function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
           <Hint id="port" className="absolute bottom-16 left-1/2 z-10 w-88 max-w-[calc(100%-1.5rem)] -translate-x-1/2" />
           <Hint id="plan" className="absolute top-3 right-3 z-10 w-88 max-w-[calc(100%-1.5rem)]" />
         </div>
-        {panels.isFindingsOpen ? <FindingsPanel /> : null}
+        {panels.isFindingsOpen ? (
+          <>
+            <PanelSplitter panel="findingsHeight" />
+            <FindingsPanel />
+          </>
+        ) : null}
       </div>
       {panels.isInspectorOpen && !isNarrow ? (
         <>
-          <InspectorSplitter />
+          <PanelSplitter panel="inspectorWidth" />
           <Inspector />
         </>
       ) : null}

@@ -1,5 +1,5 @@
 import type { Severity } from "@zerolake/resources";
-import type { Finding } from "../designer-state.ts";
+import type { Finding, FindingCounts } from "../designer-state.ts";
 
 const WORDS: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
   error: ["error", "errors"],
@@ -7,6 +7,14 @@ const WORDS: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
   info: ["piece of advice", "pieces of advice"],
 };
 const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
+
+/** "2 errors, 1 warning"; "No findings" for none. */
+export function countWords(counts: FindingCounts): string {
+  const parts = WORST_FIRST.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${WORDS[severity][counts[severity] === 1 ? 0 : 1]}`,
+  );
+  return parts.length === 0 ? "No findings" : parts.join(", ");
+}
 
 export function worstSeverity(findings: readonly Finding[]): Severity | undefined {
   return WORST_FIRST.find((severity) => findings.some((finding) => finding.severity === severity));

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@zerolake/resources";
 import { expect, it } from "vitest";
+import { countWords } from "./finding-words.ts";
 import { byComponent, countFindings, groupFindings, toFindings } from "./group-findings.ts";
 
 const found = (severity: Diagnostic["severity"], component: string, message = "m"): Diagnostic => ({
@@ -11,6 +12,11 @@ const found = (severity: Diagnostic["severity"], component: string, message = "m
 
 it("a finding that both checks report is shown once", () => {
   expect(toFindings([found("error", "a"), found("error", "a"), found("error", "b")])).toHaveLength(2);
+});
+
+it("counts are said in words, the worst first", () => {
+  expect(countWords({ error: 2, warning: 1, info: 0 })).toBe("2 errors, 1 warning");
+  expect(countWords({ error: 0, warning: 0, info: 0 })).toBe("No findings");
 });
 
 it("lists the worst first and counts each severity", () => {

@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect } from "react";
+import { countWords } from "../store/findings/finding-words.ts";
+import { announce } from "../store/notices.ts";
+import { useDesignerStore } from "./designer-context.tsx";
+
+const EVERY_MS = 5_000;
+
+/** Tells screen readers how many findings there are when that has changed, at most every five seconds. */
+export function useFindingsAnnouncement() {
+  const store = useDesignerStore();
+  useEffect(() => {
+    let said: string | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const say = () => {
+      timer = undefined;
+      const words = countWords(store.getState().analysis.counts);
+      if (words !== said) announce(store, words);
+      said = words;
+    };
+    const unsubscribe = store.subscribe(({ analysis }, before) => {
+      if (analysis === before.analysis) return;
+      // The first look at a drawing is no change.
+      if (!before.analysis.isReady) said = countWords(analysis.counts);
+      else timer ??= setTimeout(say, EVERY_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store]);
+}
