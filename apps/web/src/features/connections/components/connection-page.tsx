@@ -18,12 +18,13 @@ import type { ConnectionAt } from "./connection-at.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
 import { DeleteConnection } from "./delete-connection.tsx";
 import { ReplaceKeys } from "./replace-keys.tsx";
+import { type NeededRights, RightsCard } from "./rights-card.tsx";
 import { SandboxCard } from "./sandbox-card.tsx";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
 
-export function ConnectionPage({ at }: { at: ConnectionAt }) {
+export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: NeededRights }) {
   const trpc = useTRPC();
   const connection = useQuery({
     ...trpc.connections.get.queryOptions(at),
@@ -65,6 +66,7 @@ export function ConnectionPage({ at }: { at: ConnectionAt }) {
                 <Card title="Used by">
                   <UsedBy organization={at.organization} environments={data.usedBy} />
                 </Card>
+                {data.method !== "sandbox" && <RightsCard rights={rights} />}
                 <DeleteConnection at={at} name={data.name} usedBy={data.usedBy.length} />
               </div>
             </div>

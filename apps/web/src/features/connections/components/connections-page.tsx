@@ -106,7 +106,9 @@ function ConnectionTable({ organization, connections }: { organization: string; 
             <Cell>
               <ConnectionStatus connection={connection} />
             </Cell>
-            <Cell className="text-right text-secondary">{plural(connection.usedBy.length, "environment")}</Cell>
+            <Cell className="text-right text-secondary">
+              {connection.usedBy.length === 0 ? "–" : plural(connection.usedBy.length, "environment")}
+            </Cell>
           </Row>
         ))}
       </tbody>

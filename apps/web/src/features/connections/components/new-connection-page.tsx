@@ -18,9 +18,10 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { KeyFields, NO_KEYS } from "./key-fields.tsx";
+import { type NeededRights, RightsCard } from "./rights-card.tsx";
 
 /** Connects an AWS account by an access key, and says honestly what that means. */
-export function NewConnectionPage({ organization }: { organization: string }) {
+export function NewConnectionPage({ organization, rights }: { organization: string; rights: NeededRights }) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -69,7 +70,10 @@ export function NewConnectionPage({ organization }: { organization: string }) {
             </div>
           </div>
         </Card>
-        <KeyAdvice />
+        <div className="space-y-6">
+          <RightsCard rights={rights} />
+          <KeyAdvice />
+        </div>
       </form>
     </PageBody>
   );

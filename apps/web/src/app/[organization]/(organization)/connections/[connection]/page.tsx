@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ConnectionPage } from "@/features/connections/components/connection-page.tsx";
+import { neededRights } from "@/features/connections/server/needed-rights.ts";
 import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Connection" };
@@ -9,7 +10,7 @@ export default async function Page({ params }: { params: Promise<{ organization:
   await prefetch(trpcOnServer.connections.get.queryOptions(at));
   return (
     <Hydrated>
-      <ConnectionPage at={at} />
+      <ConnectionPage at={at} rights={neededRights()} />
     </Hydrated>
   );
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { NewConnectionPage } from "@/features/connections/components/new-connection-page.tsx";
+import { neededRights } from "@/features/connections/server/needed-rights.ts";
 
 export const metadata: Metadata = { title: "Connect AWS" };
 
 export default async function Page({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params;
-  return <NewConnectionPage organization={organization} />;
+  return <NewConnectionPage organization={organization} rights={neededRights()} />;
 }
