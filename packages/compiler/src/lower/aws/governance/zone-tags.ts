@@ -1,14 +1,16 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, listSetting } from "../../../lowering.ts";
-import { ownerSuffix } from "../names.ts";
+import { legalName, ownerSuffix } from "../names.ts";
 import { addressIn, awsResource } from "../resource.ts";
 import { type GovernedZone, tablesWithColumns } from "./governed-lakes.ts";
 
-/** Tag keys are shared by the whole account: the owner's suffix keeps ours apart. The service lowers them. */
+/** The registry knows no rule for tag keys; the service takes 128 characters and lowers them. */
+const KEY_RULE = { max: 128, style: "lower_underscore" } as const;
+
+/** Tag keys are shared by the whole account: the owner's suffix keeps ours apart. */
 export function tagKey(context: LoweringContext, word: "zone" | "pii"): string {
   const { environment } = context.target;
-  const suffix = ownerSuffix(environment, addressIn(context, `${word}Tag`));
-  return `${environment.namePrefix}_${environment.name}_${word}_${suffix}`.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  return legalName([environment.namePrefix, environment.name, word], ownerSuffix(environment, addressIn(context, `${word}Tag`)), KEY_RULE);
 }
 
 /** Every database carries its zone, every known personal column the mark that says so. */
