@@ -7,6 +7,7 @@ import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
 import type { PlannedComponent } from "./deployment-plans.ts";
 import { toJson } from "./json-column.ts";
 import type { Lease } from "./lease-claim.ts";
+import { authorsOfComputed } from "./plan-authors.ts";
 
 /** A plan with its identity and what the compiler said about the components. */
 export interface ComputedPlan {
@@ -33,13 +34,13 @@ export async function finishPlanning(
   { computed, end }: { computed: ComputedPlan | undefined; end: PlanningEnd },
 ): Promise<void> {
   await db.prisma.$transaction(async (tx) => {
-    if (computed) await storePlan(tx, lease, computed);
+    const planned = computed ? await storePlan(tx, lease, computed) : {};
     const summary = "summary" in end ? { summary: end.summary } : {};
     const moved = await moveUnderLease(tx, lease, {
       from: "planning",
       to: end.to,
       ...summary,
-      data: { ...(computed ? planColumns(computed) : {}), ...(end.to === "awaitingApproval" ? { wakeAt: null } : {}) },
+      data: { ...planned, ...(end.to === "awaitingApproval" ? { wakeAt: null } : {}) },
       events: computed ? [plannedEvent(computed)] : [],
     });
     if (moved.cancelRequestedAt !== null && end.to !== "cancelled") throw cancelledMeanwhile();
@@ -60,11 +61,11 @@ export async function returnToApproval(db: Database, lease: Lease, computed: Com
   const message =
     "What is deployed, or what the environment asks for, has changed since the approval, so the plan was computed again and differs.";
   await db.prisma.$transaction(async (tx) => {
-    await storePlan(tx, lease, computed);
+    const planned = await storePlan(tx, lease, computed);
     await moveUnderLease(tx, lease, {
       from: "approved",
       to: "awaitingApproval",
-      data: { ...planColumns(computed), approvedAt: null, approvedById: null, approvalComment: null, wakeAt: null },
+      data: { ...planned, approvedAt: null, approvedById: null, approvalComment: null, wakeAt: null },
       events: [{ type: "log", level: "warning", message }, plannedEvent(computed)],
     });
   });
@@ -112,15 +113,14 @@ function moveUnderLease(tx: Transaction, lease: Lease, move: WorkerMove) {
   return moveDeployment(tx, lease.organizationId, { ...move, deploymentId: lease.deploymentId, lease });
 }
 
+/** Stores a plan and gives the columns of the deployment that tell of it. */
 async function storePlan(tx: Transaction, { organizationId, deploymentId }: Lease, { plan, hash, components }: ComputedPlan) {
   await tx.deploymentPlan.createMany({
     data: [{ organizationId, deploymentId, hash, document: toJson(plan), components: toJson(components) }],
     skipDuplicates: true,
   });
-}
-
-function planColumns({ plan, hash }: ComputedPlan) {
-  return { planHash: hash, planTotals: toJson(plan.totals) };
+  const authorIds = await authorsOfComputed(tx, organizationId, deploymentId);
+  return { planHash: hash, planTotals: toJson(plan.totals), authorIds };
 }
 
 function plannedEvent({ plan, hash }: ComputedPlan): RunEvent {
@@ -128,14 +128,17 @@ function plannedEvent({ plan, hash }: ComputedPlan): RunEvent {
 }
 
 async function markDeployed(tx: Transaction, { deploymentId, environmentId, organizationId }: Lease): Promise<void> {
-  const { kind, versionId, undoOfId } = await tx.deployment.findUniqueOrThrow({
+  const { kind, versionId, undoOfId, settingsRevision } = await tx.deployment.findUniqueOrThrow({
     where: { id: deploymentId, organizationId },
-    select: { kind: true, versionId: true, undoOfId: true },
+    select: { kind: true, versionId: true, undoOfId: true, settingsRevision: true },
   });
   // An undo takes away what a run that did not succeed had created; the version that was deployed before it still is.
   if (undoOfId !== null) return;
   await tx.environment.updateMany({
     where: { id: environmentId, organizationId },
-    data: { deployedVersionId: kind === "destroy" ? null : versionId },
+    data:
+      kind === "destroy"
+        ? { deployedVersionId: null, deployedRevision: 0 }
+        : { deployedVersionId: versionId, deployedRevision: settingsRevision },
   });
 }

@@ -7,10 +7,11 @@ import type { Database, Transaction } from "./database.ts";
 import { databaseNow } from "./database-clock.ts";
 import type { DeploymentKind, Deployment as DeploymentRow } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
+import { authorsOf } from "./plan-authors.ts";
 import { parseStoredTotals } from "./stored-documents.ts";
 
 /** A deployment with the names that people know it by. */
-export interface Deployment extends Omit<DeploymentRow, "planTotals" | "leaseOwner" | "leaseFencing" | "leaseExpiresAt" | "nextSequence"> {
+export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typeof INTERNAL> {
   readonly planTotals: PlanTotals | null;
   readonly environment: { readonly id: string; readonly slug: string; readonly name: string; readonly needsOtherApprover: boolean };
   readonly version: { readonly id: string; readonly number: number } | null;
@@ -38,7 +39,7 @@ const NAMES = {
 } as const;
 
 /** Books of the workers, nobody else's business. */
-const INTERNAL = { leaseOwner: true, leaseFencing: true, leaseExpiresAt: true, nextSequence: true } as const;
+const INTERNAL = { leaseOwner: true, leaseFencing: true, leaseExpiresAt: true, nextSequence: true, settingsRevision: true } as const;
 
 /** Makes a deployment in state `queued` with the next number of its project, and its first event. Enqueue `deployment.plan` afterwards. */
 export async function createDeployment(
@@ -75,7 +76,8 @@ export async function createDeployment(
         consents: [...(input.consents ?? [])],
         retryOfId,
         undoOfId,
-        authorIds,
+        authorIds: [...authorIds],
+        settingsRevision: environment.revision,
         requestedById: actor.id,
         requestedAt: now,
         wakeAt: now,
@@ -186,27 +188,4 @@ async function requireFinished(tx: Transaction, organizationId: string, { id, en
   if (earlier.finishedAt === null) {
     throw new AppError("blocked", { message: `Deployment #${earlier.number} is not finished.`, hint: "Wait for its end, or cancel it." });
   }
-}
-
-/** Everyone who edited since the deployed version, and whoever asks. */
-async function authorsOf(
-  tx: Transaction,
-  organizationId: string,
-  input: { environment: { blueprintId: string; deployedVersionId: string | null }; versionId: string | undefined; requester: string },
-): Promise<string[]> {
-  if (input.versionId === undefined) return [input.requester];
-  const { blueprintId, deployedVersionId } = input.environment;
-  const wanted = await tx.blueprintVersion.findFirst({
-    where: { id: input.versionId, blueprintId, organizationId },
-    select: { number: true },
-  });
-  if (!wanted) throw notFound("version");
-  const deployed = deployedVersionId
-    ? await tx.blueprintVersion.findFirst({ where: { id: deployedVersionId, organizationId }, select: { number: true } })
-    : null;
-  const between = await tx.blueprintVersion.findMany({
-    where: { blueprintId, organizationId, number: { gt: deployed?.number ?? 0, lte: wanted.number } },
-    select: { authorIds: true },
-  });
-  return [...new Set([...between.flatMap(({ authorIds }) => authorIds), input.requester])];
 }

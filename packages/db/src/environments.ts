@@ -1,4 +1,4 @@
-import { type Cloud, TIERS, type Tier } from "@zerolake/resources";
+import { type Cloud, canonicalJson, TIERS, type Tier } from "@zerolake/resources";
 import * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
@@ -91,12 +91,16 @@ export async function createEnvironment(db: Database, organizationId: string, in
   }
 }
 
+/**
+ * Changes what is given. Throws `conflict` when the environment is not at `revision` any more. Whoever changes what is deployed
+ * becomes an author of the next plan; a name and the rule of the other approver are in no plan.
+ */
 export async function updateEnvironment(
   db: Database,
   organizationId: string,
-  input: EnvironmentSettings & { environmentId: string; actor: Actor },
+  input: EnvironmentSettings & { environmentId: string; revision?: number; actor: Actor & { readonly id: string } },
 ): Promise<Environment> {
-  const { environmentId, actor, connectionId, region } = input;
+  const { environmentId, actor, connectionId, region, revision } = input;
   return db.prisma.$transaction(async (tx) => {
     const before = readEnvironment(await tx.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } }));
     const isMoving = (connectionId ?? before.connectionId) !== before.connectionId || (region ?? before.region) !== before.region;
@@ -104,10 +108,17 @@ export async function updateEnvironment(
       await requireNothingDeployed(tx, organizationId, environmentId);
       await requireConnection(tx, organizationId, { connectionId: connectionId ?? before.connectionId, cloud: before.cloud });
     }
-    const after = await tx.environment.update({
-      where: { id: environmentId, organizationId },
-      data: settingColumns(input),
+    if (revision !== undefined && revision !== before.revision) throw changedMeanwhile(before.name);
+    const settings = settingColumns(input);
+    const isEdit = changesDeployed(before, input);
+    const [after] = await tx.environment.updateManyAndReturn({
+      where: { id: environmentId, organizationId, revision: before.revision },
+      data: isEdit ? { ...settings, revision: before.revision + 1 } : settings,
     });
+    if (!after) throw changedMeanwhile(before.name);
+    if (isEdit) {
+      await tx.environmentEdit.create({ data: { organizationId, environmentId, revision: after.revision, authorId: actor.id } });
+    }
     const change = { before: shown(before), after: shown(after) };
     await appendAudit(tx, organizationId, { actor, action: "environment.update", target: auditTarget(after), ...change });
     return readEnvironment(after);
@@ -170,6 +181,19 @@ function settingColumns(settings: EnvironmentSettings) {
     ...given({ name, tier, region, connectionId, needsOtherApprover }),
     ...Object.fromEntries(Object.entries(given({ choices, overrides, workload })).map(([column, value]) => [column, toJson(value)])),
   };
+}
+
+const DEPLOYED_FROM = ["tier", "region", "connectionId", "choices", "overrides", "workload"] as const;
+
+function changesDeployed(before: Environment, after: EnvironmentSettings): boolean {
+  return DEPLOYED_FROM.some((key) => after[key] !== undefined && canonicalJson(after[key]) !== canonicalJson(before[key]));
+}
+
+function changedMeanwhile(name: string): AppError {
+  return new AppError("conflict", {
+    message: `Somebody else has changed the settings of ${name} meanwhile, so nothing was saved.`,
+    hint: "What they changed is shown now. Look at it, then save again.",
+  });
 }
 
 /** Absent, not `undefined`: what is not given keeps its value. */
