@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { findDefinition } from "@zerolake/catalog";
 import { parseAsString, useQueryState } from "nuqs";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
@@ -42,21 +44,27 @@ function Resources({ at, titles }: { at: EnvironmentAt; titles: ReadonlyMap<stri
           );
         }
         const wanted = filter.trim().toLowerCase();
-        const shown = all.filter((row) => `${row.address} ${row.type} ${row.identifier}`.toLowerCase().includes(wanted));
+        const shown = all.filter((row) => searchText(row, titles).includes(wanted));
         return (
           <div className="space-y-3">
             <div className="flex items-center justify-between gap-4">
               <Input
-                aria-label="Filter resources"
-                placeholder="Filter by address, type or identifier…"
+                aria-label="Find a resource"
+                placeholder="Find by component, type or identifier…"
                 type="search"
                 value={filter}
                 onChange={(event) => void setFilter(event.target.value || null)}
                 className="max-w-80"
               />
-              <p className="text-muted text-small">{plural(shown.length, "resource")}</p>
+              <p role="status" className="text-muted text-small">
+                {shown.length < all.length ? `${shown.length} of ${plural(all.length, "resource")}` : plural(all.length, "resource")}
+              </p>
             </div>
-            {shown.length === 0 ? <NothingMatches onClear={() => void setFilter(null)} /> : <ResourceTable rows={shown} titles={titles} />}
+            {shown.length === 0 ? (
+              <NothingMatches onClear={() => void setFilter(null)} />
+            ) : (
+              <ResourceTable key={wanted} rows={shown} titles={titles} />
+            )}
           </div>
         );
       }}
@@ -64,7 +72,22 @@ function Resources({ at, titles }: { at: EnvironmentAt; titles: ReadonlyMap<stri
   );
 }
 
+/** So many rows are on the page at first, and come with each press of the button below. */
+const PAGE_SIZE = 100;
+
 function ResourceTable({ rows, titles }: { rows: readonly ResourceRow[]; titles: ReadonlyMap<string, string> }) {
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  return (
+    <>
+      <ResourceRows rows={rows.slice(0, limit)} titles={titles} />
+      {rows.length > limit && (
+        <Button onClick={() => setLimit(limit + PAGE_SIZE)}>{`Show ${Math.min(PAGE_SIZE, rows.length - limit)} more`}</Button>
+      )}
+    </>
+  );
+}
+
+function ResourceRows({ rows, titles }: { rows: readonly ResourceRow[]; titles: ReadonlyMap<string, string> }) {
   return (
     <Table label="Resources">
       <thead>
@@ -79,9 +102,7 @@ function ResourceTable({ rows, titles }: { rows: readonly ResourceRow[]; titles:
         {rows.map((row) => (
           <Row key={row.address}>
             <Cell className="whitespace-nowrap font-mono text-code">{row.address}</Cell>
-            <Cell className="whitespace-nowrap text-secondary">
-              {titles.get(row.component) ?? findDefinition(row.component)?.title ?? row.component}
-            </Cell>
+            <Cell className="whitespace-nowrap text-secondary">{titleOf(row, titles)}</Cell>
             <Cell className="whitespace-nowrap text-secondary">{row.type}</Cell>
             <Cell>
               <span className="flex items-center gap-2">
@@ -98,4 +119,13 @@ function ResourceTable({ rows, titles }: { rows: readonly ResourceRow[]; titles:
       </tbody>
     </Table>
   );
+}
+
+/** Of a component that is not in the drawing any more its kind, or its id, is all that is known. */
+function titleOf({ component }: ResourceRow, titles: ReadonlyMap<string, string>): string {
+  return titles.get(component) ?? findDefinition(component)?.title ?? component;
+}
+
+function searchText(row: ResourceRow, titles: ReadonlyMap<string, string>): string {
+  return `${row.address} ${titleOf(row, titles)} ${row.type} ${row.identifier}`.toLowerCase();
 }
