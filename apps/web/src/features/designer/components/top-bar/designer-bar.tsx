@@ -11,6 +11,7 @@ import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import type { OverlayControl } from "../../hooks/use-overlay.ts";
 import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 import { VersionsDialog } from "../versions/versions-dialog.tsx";
+import { DraftWords } from "./draft-words.tsx";
 import { OverlayChoice } from "./overlay-choice.tsx";
 import { PlanMenu } from "./plan-menu.tsx";
 import { SaveState } from "./save-state.tsx";
@@ -68,20 +69,5 @@ export function DesignerBar(props: DesignerBarProps) {
       </span>
       <VersionsDialog {...props} isOpen={areVersionsShown} onOpenChange={setVersionsShown} />
     </div>
-  );
-}
-
-function DraftWords({ surroundings, version }: DesignerFrameProps) {
-  const hash = useDesigner((state) => state.analysis.hash);
-  const { newestVersion } = surroundings;
-  if (version !== undefined) return <span className="text-label">v{version}</span>;
-  const isSame = newestVersion !== null && newestVersion.semanticHash === hash;
-  return (
-    <span className="flex items-baseline gap-2">
-      <span className="text-label">Draft</span>
-      <span className="text-muted text-small">
-        {newestVersion === null ? "no version yet" : isSame ? `same as v${newestVersion.number}` : `changed since v${newestVersion.number}`}
-      </span>
-    </span>
   );
 }
