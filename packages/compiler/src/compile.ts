@@ -1,5 +1,6 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import type { DesiredResource, Diagnostic, PropertyMap, Target } from "@zerolake/resources";
+import { checkRegion } from "./lower/aws/check-region.ts";
 import { checkEdges } from "./passes/check-edges.ts";
 import { deferDependants } from "./passes/defer-dependants.ts";
 import { lowerParts } from "./passes/lower-parts.ts";
@@ -41,11 +42,13 @@ export function compile(blueprint: Blueprint, target: Target): Compilation {
   const refused = checkEdges(environment);
   const lowered = lowerParts(environment);
   const verified = verify(orderByName(prune(lowered.resources)));
+  const titles = new Map([...environment.parts.values()].map(({ part }) => [part.component.id, part.component.title]));
+  const regional = target.cloud === "aws" ? checkRegion(verified.resources, titles, target) : [];
   return {
     target,
     components: describeComponents(blueprint, environment),
     resources: deferDependants(verified.resources),
-    diagnostics: [...environment.diagnostics, ...refused, ...lowered.diagnostics, ...verified.diagnostics],
+    diagnostics: [...environment.diagnostics, ...refused, ...lowered.diagnostics, ...verified.diagnostics, ...regional],
   };
 }
 
