@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listProjectNames, listProjects, type ProjectOverview } from "./project-list.ts";
 import { archiveProject, createProject } from "./projects.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
-import { createWorld, EMPTY_BLUEPRINT, EMPTY_LAYOUT, type World } from "./world.testing.ts";
+import { approvedDeployment, createWorld, EMPTY_BLUEPRINT, EMPTY_LAYOUT, type World } from "./world.testing.ts";
 
 const COUNT = 25;
 let test: TestDatabase;
@@ -50,9 +50,14 @@ describe("the list of projects", () => {
     expect((await listProjects(test.db, world.organizationId, { search: "archived", limit: 3 })).rows).toEqual([]);
   });
 
-  it("names environments and counts components", async () => {
-    const { rows } = await listProjects(test.db, world.organizationId, { search: "lake", limit: 3 });
-    expect(rows).toMatchObject([{ name: "Lake", componentCount: 0, environments: [{ name: "dev", slug: "dev" }] }]);
+  it("counts components and tells of each environment what it has and how its last deployment stands", async () => {
+    const find = () => listProjects(test.db, world.organizationId, { search: "lake", limit: 3 });
+    const dev = { name: "dev", slug: "dev", deployedVersion: null };
+    expect((await find()).rows).toMatchObject([
+      { name: "Lake", componentCount: 0, newestVersion: 1, environments: [{ ...dev, lastState: null }] },
+    ]);
+    await approvedDeployment(test.db, world);
+    expect((await find()).rows).toMatchObject([{ environments: [{ ...dev, lastState: "approved" }] }]);
   });
 
   it("has the same order when it is only names", async () => {

@@ -1,4 +1,14 @@
+import type { DeploymentState } from "@zerolake/execution";
 import type { Database } from "./database.ts";
+
+/** What a list tells about an environment: which version it has, and how its last deployment stands. */
+export interface EnvironmentMark {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly deployedVersion: number | null;
+  readonly lastState: DeploymentState | null;
+}
 
 export interface ProjectOverview {
   readonly id: string;
@@ -8,7 +18,9 @@ export interface ProjectOverview {
   readonly updatedAt: Date;
   readonly blueprintId: string;
   readonly componentCount: number;
-  readonly environments: readonly { readonly id: string; readonly slug: string; readonly name: string }[];
+  /** Of the newest saved version; `null` before the first. */
+  readonly newestVersion: number | null;
+  readonly environments: readonly EnvironmentMark[];
 }
 
 export interface ProjectFilter {
@@ -39,8 +51,11 @@ export async function listProjects(
          SELECT * FROM found WHERE $3::timestamptz IS NULL OR ("updatedAt", id) < ($3::timestamptz, $4::uuid)
          ORDER BY "updatedAt" DESC, id DESC LIMIT $5)
        SELECT page.*, jsonb_array_length(b.document->'components') AS "componentCount",
-         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name) ORDER BY e.position, e.name)
-           FROM environment e WHERE e.project_id = page.id AND e.deleted_at IS NULL), '[]') AS environments
+         (SELECT max(v.number) FROM blueprint_version v WHERE v.blueprint_id = b.id) AS "newestVersion",
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'deployedVersion', v.number,
+             'lastState', (SELECT d.state FROM deployment d WHERE d.environment_id = e.id ORDER BY d.number DESC LIMIT 1)) ORDER BY e.position, e.name)
+           FROM environment e LEFT JOIN blueprint_version v ON v.id = e.deployed_version_id
+           WHERE e.project_id = page.id AND e.deleted_at IS NULL), '[]') AS environments
        FROM page JOIN blueprint b ON b.id = page."blueprintId" ORDER BY "updatedAt" DESC, id DESC`,
       [organizationId, wanted, after?.updatedAt ?? null, after?.id ?? null, limit],
     ),

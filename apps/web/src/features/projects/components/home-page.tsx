@@ -5,7 +5,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
-import { Chip } from "@/components/ui/chip.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton, SkeletonBlock } from "@/components/ui/skeleton.tsx";
@@ -14,6 +13,7 @@ import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { EnvironmentMarks } from "./environment-marks.tsx";
 import { NewProjectButton } from "./new-project-button.tsx";
 
 const RECENT_PROJECTS = 6;
@@ -50,11 +50,7 @@ export function HomePage({ organization, name }: { organization: string; name: s
                       >
                         {project.name}
                       </Link>
-                      <span className="flex gap-1">
-                        {project.environments.map((environment) => (
-                          <Chip key={environment.id}>{environment.name}</Chip>
-                        ))}
-                      </span>
+                      {project.environments.length > 0 && <EnvironmentMarks environments={project.environments} />}
                       <span className="w-36 whitespace-nowrap text-right text-secondary">
                         {plural(project.componentCount, "component")}
                       </span>

@@ -1,9 +1,9 @@
 import type { ProjectOverview } from "@zerolake/db";
 import Link from "next/link";
-import { Chip } from "@/components/ui/chip.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table.tsx";
 import { paths } from "@/shell/navigation.ts";
+import { EnvironmentMarks } from "./environment-marks.tsx";
 
 export function ProjectTable({ organization, projects }: { organization: string; projects: readonly ProjectOverview[] }) {
   return (
@@ -12,6 +12,7 @@ export function ProjectTable({ organization, projects }: { organization: string;
         <tr>
           <HeaderCell>Name</HeaderCell>
           <HeaderCell>Environments</HeaderCell>
+          <HeaderCell>Version</HeaderCell>
           <HeaderCell className="text-right">Components</HeaderCell>
           <HeaderCell className="text-right">Changed</HeaderCell>
         </tr>
@@ -26,14 +27,9 @@ export function ProjectTable({ organization, projects }: { organization: string;
               </Link>
             </Cell>
             <Cell>
-              <span className="flex flex-wrap gap-1">
-                {project.environments.length === 0 ? (
-                  <span className="text-muted">–</span>
-                ) : (
-                  project.environments.map((environment) => <Chip key={environment.id}>{environment.name}</Chip>)
-                )}
-              </span>
+              <EnvironmentMarks environments={project.environments} />
             </Cell>
+            <Cell className="text-secondary">{project.newestVersion === null ? "–" : `v${project.newestVersion}`}</Cell>
             <Cell className="text-right">{project.componentCount}</Cell>
             <Cell className="whitespace-nowrap text-right text-secondary">
               <RelativeTime at={project.updatedAt} />
