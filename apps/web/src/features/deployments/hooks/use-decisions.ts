@@ -31,7 +31,12 @@ export function useDecisions(address: RunAddress) {
       isPending: discardMutation.isPending,
       mutate: (comment: string) => discardMutation.mutate({ ...address, ...commentOf(comment) }),
     },
-    cancel: { isPending: cancelMutation.isPending, mutate: (done: () => void) => cancelMutation.mutate(address, { onSuccess: done }) },
+    cancel: {
+      isPending: cancelMutation.isPending,
+      /** The server has it: nothing new starts from now on, whether or not the run's log has told so yet. */
+      isDone: cancelMutation.isSuccess,
+      mutate: (done: () => void) => cancelMutation.mutate(address, { onSuccess: done }),
+    },
   };
 }
 

@@ -45,7 +45,8 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
   const [isCancelling, setIsCancelling] = useState(false);
   const { tabs, tab, choose, showDefault } = useRunTab(run, view, renderCanvas !== undefined);
   const { number, environment, version } = run.deployment;
-  const mayCancel = useMissingPermission("deployment:cancel") === undefined && CANCELLABLE.has(view.state) && !view.cancel;
+  const isCancelAsked = view.cancel !== undefined || decisions.cancel.isDone;
+  const mayCancel = useMissingPermission("deployment:cancel") === undefined && CANCELLABLE.has(view.state) && !isCancelAsked;
   useRunTitle(run, view);
   useRunKeyHelp();
   useViewKeys(mayCancel ? { "Shift+C": () => setIsCancelling(true) } : {});

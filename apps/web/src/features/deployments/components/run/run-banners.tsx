@@ -34,9 +34,10 @@ export function RunBanners({ address, run, view, now, decisions }: RunBannersPro
       {takeover && view.enteredAt.applying && (
         <Banner status={takeover.unexplained.length > 0 ? "warning" : "neutral"}>{takeoverSentence(takeover)}</Banner>
       )}
-      {view.cancel && (view.state === "applying" || view.state === "verifying" || view.state === "planning") && (
-        <Banner status="warning">Cancelling – nothing new starts. {inFlightSentence(view)}</Banner>
-      )}
+      {(view.cancel || decisions.cancel.isDone) &&
+        (view.state === "applying" || view.state === "verifying" || view.state === "planning") && (
+          <Banner status="warning">Cancelling – nothing new starts. {inFlightSentence(view)}</Banner>
+        )}
       {decision && <Banner status="neutral">{decision}</Banner>}
       {view.state === "approved" && <QueueBanner address={address} run={run} decisions={decisions} />}
       {view.state === "awaitingApproval" && <StaleBanner address={address} run={run} view={view} />}
