@@ -1,6 +1,6 @@
 "use client";
 
-import { isTerminal, type RunView } from "@zerolake/execution";
+import { isTerminal, type RunView, type StepView } from "@zerolake/execution";
 import Link from "next/link";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -40,7 +40,11 @@ export function RunOutcome({ address, run, view }: RunOutcomeProps) {
             >
               {step.address}
             </Link>
-            {step.error ? <StepError address={step.address} error={step.error} /> : <p className="text-secondary">{step.detail}</p>}
+            {step.error ? (
+              <StepError address={step.address} error={step.error} action={<Remedy address={address} run={run} step={step} />} />
+            ) : (
+              <p className="text-secondary">{step.detail}</p>
+            )}
           </div>
         ))}
         {failed.length > FAILURES_SHOWN_MAX && (
@@ -51,6 +55,27 @@ export function RunOutcome({ address, run, view }: RunOutcomeProps) {
       </div>
     </Card>
   );
+}
+
+/** The place where the cause of a failure is put right, when there is one in the console. */
+function Remedy({ address: { organization, project }, run, step }: Pick<RunOutcomeProps, "address" | "run"> & { step: StepView }) {
+  const connection = run.environment?.connection.id;
+  switch (step.error?.class) {
+    case "permission":
+      return connection === undefined ? null : (
+        <LinkButton size="small" href={paths.connection(organization, connection)}>
+          Open connection
+        </LinkButton>
+      );
+    case "invalid":
+      return (
+        <LinkButton size="small" href={`${paths.designer(organization, project, "main")}?sel=${encodeURIComponent(step.component)}`}>
+          Open component in designer
+        </LinkButton>
+      );
+    default:
+      return null;
+  }
 }
 
 /** Continue, undo or leave: each says what it does, and none acts without a plan that somebody approves. */
