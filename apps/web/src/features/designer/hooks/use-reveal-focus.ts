@@ -26,18 +26,19 @@ export function useRevealFocus() {
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        if (state.focus !== before.focus) reveal();
+        // A part that was only just added is in the page with the next frame.
+        if (state.focus !== before.focus) requestAnimationFrame(reveal);
       }),
     [store, reveal],
   );
   useEffect(() => {
     const canvas = document.getElementById("designer-canvas");
     if (!canvas) return;
-    let width = canvas.clientWidth;
+    let size = { width: canvas.clientWidth, height: canvas.clientHeight };
     const observer = new ResizeObserver(() => {
-      const isNarrower = canvas.clientWidth < width;
-      width = canvas.clientWidth;
-      if (isNarrower) reveal();
+      const isSmaller = canvas.clientWidth < size.width || canvas.clientHeight < size.height;
+      size = { width: canvas.clientWidth, height: canvas.clientHeight };
+      if (isSmaller) reveal();
     });
     observer.observe(canvas);
     return () => observer.disconnect();

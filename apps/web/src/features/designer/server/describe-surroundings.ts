@@ -1,9 +1,7 @@
 import { can } from "@zerolake/access";
 import { getDraft, getEnvironment, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
+import { PREVIEW_OWNER } from "@/clouds/preview-owner.ts";
 import type { BlueprintContext } from "./contexts.ts";
-
-/** The compiler needs them for names; the real ones are the worker's, and nothing that the designer shows depends on them. */
-const PREVIEW_OWNER = { installationId: "preview", account: "000000000000" };
 
 /** What stands around a draft: environments as targets, the newest version, and what the person may do. */
 export async function describeSurroundings({ services, organization, project, role }: BlueprintContext) {

@@ -9,6 +9,7 @@ import type { Overlay } from "../../store/overlay.ts";
 import { browserServices } from "../../store/services.ts";
 import { viewedTarget } from "../../store/viewed-target.ts";
 import { FindBar } from "../find/find-bar.tsx";
+import { BlastNote } from "./blast-note.tsx";
 import { BlueprintCanvas } from "./blueprint-canvas.tsx";
 import { OverlayLegend } from "./overlay-legend.tsx";
 import { PlatformChips } from "./platform-chips.tsx";
@@ -57,6 +58,7 @@ export function BlueprintOverlayCanvas({ blueprint, layout, overlay, focus, onFo
           <div className="relative min-h-0 flex-1 bg-canvas">
             <BlueprintCanvas isEmbedded={isEmbedded} />
             <OverlayLegend />
+            <BlastNote />
             <FindBar />
           </div>
         </div>

@@ -8,12 +8,11 @@ import { STATUS_CLASSES } from "@/components/ui/status.ts";
 import { type NodeView, useNodeView } from "../../hooks/use-node-view.ts";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import type { ComponentFlowNode } from "../../store/projection/flow-types.ts";
-import { portSpots } from "../../store/projection/node-geometry.ts";
 import { FarContent, NearContent } from "./node-content.tsx";
+import { NodePorts } from "./node-ports.tsx";
 import { OverlayMark } from "./overlay-mark.tsx";
-import { PortHandle } from "./port-handle.tsx";
 
-/** One component on the canvas. What is drawn depends on the zoom bucket; ports stay, so that edges keep their ends. */
+/** One component on the canvas. What is drawn depends on the zoom bucket. */
 export const ComponentNode = memo(function ComponentNode({ id, data, selected, isConnectable }: NodeProps<ComponentFlowNode>) {
   const { component, definition, connected } = data;
   const bucket = useZoomBucket();
@@ -28,6 +27,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       aria-roledescription="component"
       aria-label={view.name}
       data-selected={selected || undefined}
+      data-far={!isNear || undefined}
       data-hit={view.isHit || undefined}
       data-focused={view.isFocused || undefined}
       data-dimmed={view.isDimmed || (!isDesign && !tone) || undefined}
@@ -45,18 +45,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
           hasError={view.worst === "error"}
         />
       )}
-      {(definition ? portSpots(definition) : []).map((port) => (
-        <PortHandle
-          key={port.id}
-          componentId={id}
-          port={port}
-          isConnected={connected.has(port.id)}
-          isNeutral={!isDesign}
-          isWordShown={isFull}
-          isMarkShown={isNear}
-          isConnectable={isConnectable}
-        />
-      ))}
+      <NodePorts id={id} of={definition} isConnected={(port) => connected.has(port)} isNeutral={!isDesign} isConnectable={isConnectable} />
       {isNear ? <NodeFoot view={view} isFull={isFull} /> : null}
     </div>
   );

@@ -32,7 +32,7 @@ export function ConnectionLine({
   const stroke = isRefused || !kind ? "var(--danger-solid)" : DATA_KIND_STYLES[kind].color;
   return (
     <g>
-      <path d={path} fill="none" stroke={stroke} strokeWidth={2} strokeDasharray={dash} />
+      <path d={path} fill="none" stroke={stroke} style={{ strokeWidth: "calc(2px * var(--designer-scale, 1))" }} strokeDasharray={dash} />
       {isRefused ? (
         <text x={toX + 8} y={toY - 8} fill="var(--danger-solid)" fontSize={16}>
           ⊘

@@ -10,7 +10,7 @@ import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import { fold } from "../../store/edit/fold.ts";
 import { worstTone } from "../../store/node-tone.ts";
 import type { PortSpot } from "../../store/projection/node-geometry.ts";
-import { PortHandle } from "./port-handle.tsx";
+import { NodePorts } from "./node-ports.tsx";
 
 interface FoldedFrameProps {
   readonly frame: Frame;
@@ -53,18 +53,7 @@ export function FoldedFrame({ frame, ports, isSelected }: FoldedFrameProps) {
         {worst ? <StatusIcon status={worst} size={isNear ? 16 : 32} className={`shrink-0 ${STATUS_CLASSES[worst].solidText}`} /> : null}
       </header>
       {isNear ? <p className="text-center text-secondary text-small">{words}</p> : null}
-      {ports.map((port) => (
-        <PortHandle
-          key={port.id}
-          componentId={frame.id}
-          port={port}
-          isConnected
-          isNeutral={isNeutral}
-          isWordShown={bucket === "full"}
-          isMarkShown={isNear}
-          isConnectable={false}
-        />
-      ))}
+      <NodePorts id={frame.id} of={ports} isConnected={() => true} isNeutral={isNeutral} isConnectable={false} />
     </section>
   );
 }

@@ -13,12 +13,13 @@ interface PortHandleProps {
   readonly isConnected: boolean;
   readonly isNeutral: boolean;
   readonly isWordShown: boolean;
-  readonly isMarkShown: boolean;
+  /** Pixels of the canvas. */
+  readonly markSize: number;
   readonly isConnectable: boolean;
 }
 
 /** A port: a 12 px mark in a 24 px target, with its kind's word beside it. Grows while it is a fitting end of a connection. */
-export function PortHandle({ componentId, port, isConnected, isNeutral, isWordShown, isMarkShown, isConnectable }: PortHandleProps) {
+export function PortHandle({ componentId, port, isConnected, isNeutral, isWordShown, markSize, isConnectable }: PortHandleProps) {
   const isFitting = useDesigner(({ connecting }) => connecting !== undefined && fits(connecting, componentId, port));
   const isIn = port.direction === "in";
   return (
@@ -33,7 +34,7 @@ export function PortHandle({ componentId, port, isConnected, isNeutral, isWordSh
         data-free={!isConnected || undefined}
         style={{ top: port.y - PORT_PITCH / 2, [isIn ? "left" : "right"]: -PORT_PITCH / 2 }}
       >
-        {isMarkShown ? <DataKindMark kind={port.data} size={isFitting ? 16 : 12} isNeutral={isNeutral} /> : null}
+        <DataKindMark kind={port.data} size={isFitting ? markSize + 4 : markSize} isNeutral={isNeutral} />
       </Handle>
       {isWordShown ? (
         <span

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Severity } from "@zerolake/resources";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import type { Finding } from "../../store/designer-state.ts";
@@ -17,12 +17,14 @@ interface FindingRowProps {
   readonly finding: Finding;
   readonly about: string | undefined;
   readonly fixes: readonly FindingFix[];
+  /** Address of the question that settles it, in the environment's settings. */
+  readonly answerHref: string | undefined;
   readonly onShow: () => void;
   readonly onFix: (fix: FindingFix) => void;
 }
 
-/** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do stands below. */
-export function FindingRow({ finding, about, fixes, onShow, onFix }: FindingRowProps) {
+/** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do, or where it is answered, stands below. */
+export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix }: FindingRowProps) {
   const { role, word } = WORDS[finding.severity];
   return (
     <li className="animate-appear hover:bg-hover">
@@ -44,13 +46,18 @@ export function FindingRow({ finding, about, fixes, onShow, onFix }: FindingRowP
         {about ? <span className="max-w-52 shrink-0 truncate text-secondary text-small">{about}</span> : null}
         <span className="shrink-0 font-mono text-code text-muted">{finding.code}</span>
       </button>
-      {fixes.length > 0 ? (
+      {fixes.length > 0 || answerHref !== undefined ? (
         <div className="flex flex-wrap gap-2 pr-3 pb-2 pl-26">
           {fixes.map((fix) => (
             <Button key={fix.label} size="small" onClick={() => onFix(fix)}>
               {fix.label}
             </Button>
           ))}
+          {answerHref === undefined ? null : (
+            <LinkButton size="small" href={answerHref}>
+              Answer in settings
+            </LinkButton>
+          )}
         </div>
       ) : null}
     </li>

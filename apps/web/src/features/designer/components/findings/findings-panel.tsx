@@ -2,10 +2,12 @@
 
 import { findDefinition } from "@zerolake/catalog";
 import { X } from "lucide-react";
+import { useParams } from "next/navigation";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import { paths } from "@/shell/navigation.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import type { Finding } from "../../store/designer-state.ts";
 import { applyFix, applyToAll, type FindingFix, fixesFor } from "../../store/findings/finding-fixes.ts";
@@ -73,6 +75,7 @@ function FindingList({ findings, titles }: { readonly findings: readonly Finding
   const store = useDesignerStore();
   const design = useDesigner((state) => state.log.current);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
+  const answerHref = useAnswerHref();
   const rows = findings.map((finding) => ({ finding, fixes: canEdit ? fixesFor(finding, design) : [] }));
   return (
     <>
@@ -88,6 +91,7 @@ function FindingList({ findings, titles }: { readonly findings: readonly Finding
             finding={finding}
             about={titles.get(finding.target?.component ?? "")?.title}
             fixes={fixes}
+            answerHref={answerHref(finding.target?.answer)}
             onShow={() => showFinding(store, finding)}
             onFix={(fix) => applyFix(store, fix)}
           />
@@ -107,6 +111,14 @@ function fixableTogether(rows: readonly FixableRow[]) {
   return [...new Set(fixable.map(({ code }) => code))]
     .map((code) => ({ code, alike: fixable.filter((finding) => finding.code === code) }))
     .filter(({ alike }) => alike.length > 1);
+}
+
+/** Questions are answered in the viewed environment; without one there is nowhere to answer. */
+function useAnswerHref() {
+  const { organization, project } = useParams<{ organization: string; project: string }>();
+  const environment = useDesigner((state) => state.viewed.environment);
+  return (answer: string | undefined) =>
+    answer === undefined || environment === undefined ? undefined : paths.environmentAnswer({ organization, project, environment }, answer);
 }
 
 function emptyWords(isReady: boolean, count: number): string {

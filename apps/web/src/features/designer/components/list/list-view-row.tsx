@@ -14,6 +14,11 @@ import { KindGlyph } from "../canvas/kind-glyph.tsx";
 import { FindingBadge } from "../canvas/node-badge.tsx";
 import { OverlayMark } from "../canvas/overlay-mark.tsx";
 
+/** Columns of a list of at least 48 rem, and of 64 rem. */
+export const FROM_MEDIUM = "@max-3xl:hidden";
+export const FROM_WIDE = "@max-5xl:hidden";
+const CELL_CLASSES = ["", FROM_WIDE, FROM_MEDIUM, FROM_MEDIUM];
+
 interface ListViewRowProps {
   readonly row: ListRow;
   readonly grid: string;
@@ -95,14 +100,14 @@ function ComponentCells({ row }: { readonly row: Extract<ListRow, { type: "compo
   return (
     <>
       {cells.map((text, index) => (
-        <span key={index} role="gridcell" title={text} className={classNames("truncate px-3 text-secondary", index > 0 && "max-lg:hidden")}>
+        <span key={index} role="gridcell" title={text} className={classNames("truncate px-3 text-secondary", CELL_CLASSES[index])}>
           {text}
         </span>
       ))}
       <span role="gridcell" className="px-3">
         {findings ? <FindingBadge findings={findings} /> : null}
       </span>
-      <span role="gridcell" className="px-3 max-lg:hidden">
+      <span role="gridcell" className={classNames("px-3", FROM_MEDIUM)}>
         <OverlayMark entry={entry} />
       </span>
     </>

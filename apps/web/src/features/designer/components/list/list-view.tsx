@@ -6,17 +6,17 @@ import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx"
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { buildListRows, type ListRow } from "../../store/list/build-list-rows.ts";
 import { moveInList } from "../../store/list/move-in-list.ts";
-import { ListViewRow } from "./list-view-row.tsx";
+import { FROM_MEDIUM, FROM_WIDE, ListViewRow } from "./list-view-row.tsx";
 
-/** Narrow windows keep what tells components apart. */
+/** Beside open panels the list keeps what tells components apart; further columns come with the width. */
 const COLUMNS = [
-  { title: "Name", isNarrow: true },
-  { title: "Kind", isNarrow: true },
-  { title: "Engine", isNarrow: false },
-  { title: "In from", isNarrow: false },
-  { title: "Out to", isNarrow: false },
-  { title: "Findings", isNarrow: true },
-  { title: "State", isNarrow: false },
+  { title: "Name", classes: "" },
+  { title: "Kind", classes: "" },
+  { title: "Engine", classes: FROM_WIDE },
+  { title: "In from", classes: FROM_MEDIUM },
+  { title: "Out to", classes: FROM_MEDIUM },
+  { title: "Findings", classes: "" },
+  { title: "State", classes: FROM_MEDIUM },
 ];
 
 /** The drawing as a tree grid: the same parts, actions, keys and selection as the canvas, in the order of the data's way. */
@@ -45,15 +45,15 @@ export function ListView() {
       onKeyDown={(event) => {
         if (!moveInList(event, { store, rows, toggle })) onCommandKey(event);
       }}
-      className="designer-list size-full overflow-auto bg-surface outline-offset-[-2px]"
+      className="designer-list @container size-full overflow-auto bg-surface outline-offset-[-2px]"
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
         <div role="row" className={GRID}>
-          {COLUMNS.map(({ title, isNarrow }) => (
+          {COLUMNS.map(({ title, classes }) => (
             <span
               key={title}
               role="columnheader"
-              className={classNames("truncate border-hairline border-b px-3 py-2 text-muted text-small", !isNarrow && "max-lg:hidden")}
+              className={classNames("truncate border-hairline border-b px-3 py-2 text-muted text-small", classes)}
             >
               {title}
             </span>
@@ -70,4 +70,4 @@ export function ListView() {
 }
 
 const GRID =
-  "grid min-w-full grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_5rem_8rem] max-lg:grid-cols-[minmax(10rem,2fr)_minmax(6rem,1fr)_4.5rem]";
+  "grid min-w-full grid-cols-[minmax(10rem,2fr)_minmax(6rem,1fr)_4.5rem] @3xl:grid-cols-[minmax(11rem,2fr)_minmax(7rem,1fr)_minmax(7.5rem,1fr)_minmax(7.5rem,1fr)_5rem_7rem] @5xl:grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_5rem_8rem]";

@@ -37,7 +37,9 @@ export function Palette() {
     const first = sections[0]?.definitions[0];
     if (event.key === "Enter" && first) {
       add(first.kind);
-      if (!(event.metaKey || event.ctrlKey)) focusDrawing();
+      if (event.metaKey || event.ctrlKey) return;
+      setQuery("");
+      focusDrawing();
     } else if (event.key === "Escape") {
       setQuery("");
       focusDrawing();

@@ -8,6 +8,7 @@ import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useAnalysis } from "../../hooks/use-analysis.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useDesignerCommands } from "../../hooks/use-designer-commands.ts";
+import { useDrawingFocus } from "../../hooks/use-drawing-focus.ts";
 import { useFindingsAnnouncement } from "../../hooks/use-findings-announcement.ts";
 import { useKeptFolds } from "../../hooks/use-kept-folds.ts";
 import { useKeyHelp } from "../../hooks/use-key-help.ts";
@@ -15,6 +16,7 @@ import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
 import { useOverlay } from "../../hooks/use-overlay.ts";
 import { useSelectionInAddress } from "../../hooks/use-selection-in-address.ts";
 import { useViewedTarget } from "../../hooks/use-viewed-target.ts";
+import { BlastNote } from "../canvas/blast-note.tsx";
 import { BlueprintCanvas } from "../canvas/blueprint-canvas.tsx";
 import { ContextMenu } from "../canvas/context-menu.tsx";
 import { EmptyCanvas } from "../canvas/empty-canvas.tsx";
@@ -52,6 +54,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
   useViewedTarget(surroundings.environments);
   const overlays = useOverlay(place);
   const shownView = view ?? (isNarrow ? "list" : "canvas");
+  useDrawingFocus(shownView);
   const nextOverlay = overlays.next;
   const actions = useMemo(
     () => ({
@@ -106,6 +109,7 @@ function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
           <SelectionToolbar />
           <FindBar />
           <OverlayLegend />
+          <BlastNote />
           <RefusalCard />
           <Hint id="port" className="absolute bottom-16 left-1/2 z-10 w-88 max-w-[calc(100%-1.5rem)] -translate-x-1/2" />
           <Hint id="plan" className="absolute top-3 right-3 z-10 w-88 max-w-[calc(100%-1.5rem)]" />

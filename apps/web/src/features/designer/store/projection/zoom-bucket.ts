@@ -8,6 +8,11 @@ export function bucketOfZoom(zoom: number): ZoomBucket {
   return zoom >= 0.2 ? "blocks" : "dots";
 }
 
+/** A port's mark is 12 px, and larger where the whole drawing is small. */
+export function markSizeIn(bucket: ZoomBucket): number {
+  return bucket === "names" ? 20 : 12;
+}
+
 const SCREEN_PX = 11;
 /** A title has two lines and a node of its own below 45 %: so much it may shrink there, and no further. */
 const SCREEN_PX_MIN = 9;
