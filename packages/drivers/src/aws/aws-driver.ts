@@ -14,6 +14,7 @@ import {
 import { describeType } from "./cloud-control/describe-type.ts";
 import { emptyBucket, parseEmptying } from "./cloud-control/empty-bucket.ts";
 import { findResource } from "./cloud-control/find-resource.ts";
+import { goOnLifting, type Lifting, liftProtection, parseLifting } from "./cloud-control/lift-protection.ts";
 import { readModel } from "./cloud-control/read-model.ts";
 import type { DirectHandler } from "./direct-handler.ts";
 import { directHandlerOf } from "./handlers/direct-handlers.ts";
@@ -84,7 +85,8 @@ function changes(begin: Begin): Pick<CloudDriver, "create" | "update" | "delete"
       return askAws(async () => {
         const isEmptied = identity.type === "AWS::S3::Bucket" && options.mayEmpty;
         const emptying = isEmptied ? await emptyBucket(call, identity.identifier, options.token) : undefined;
-        return emptying ?? deleteThroughCloudControl(call, identity, options);
+        if (emptying) return emptying;
+        return (await liftProtection(call, identity, options.token)) ?? deleteThroughCloudControl(call, identity, options);
       });
     },
 
@@ -93,6 +95,8 @@ function changes(begin: Begin): Pick<CloudDriver, "create" | "update" | "delete"
       const poll = handlerFor(identity.type, identity.via)?.poll;
       const emptying = parseEmptying(operation);
       if (emptying) return askAws(() => goOnEmptying(call, emptying, identity));
+      const lifting = parseLifting(operation);
+      if (lifting) return askAws(() => deleteOnceLifted(call, lifting, identity));
       return askAws(() => (poll ? askAbout(() => poll(call, operation)) : pollCloudControl(call, operation, identity.type)));
     },
   };
@@ -106,6 +110,12 @@ async function goOnEmptying(
 ): Promise<OperationStatus> {
   const left = await emptyBucket(call, bucket, token);
   return left ?? deleteThroughCloudControl(call, { ...identity, identifier: bucket }, { token });
+}
+
+/** Once nothing protects it any more, the resource itself is deleted. */
+async function deleteOnceLifted(call: AwsCall, lifting: Lifting, identity: Omit<ResourceIdentity, "identifier">): Promise<OperationStatus> {
+  const { identifier, token } = lifting;
+  return (await goOnLifting(call, identity.type, lifting)) ?? deleteThroughCloudControl(call, { ...identity, identifier }, { token });
 }
 
 function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI" | "listZones"> {
