@@ -1,6 +1,6 @@
 import type { DesiredResource, PropertyMap } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
-import { globalArn, partitionOf } from "../arn.ts";
+import { arn, globalArn, partitionOf } from "../arn.ts";
 import { legalName, ownerSuffix } from "../names.ts";
 import { addressIn, awsResource, ref } from "../resource.ts";
 
@@ -54,8 +54,8 @@ interface ServiceUse {
   readonly actions: readonly string[];
   /** Kinds whose service uses the key by itself, not with somebody's role. */
   readonly kinds: readonly string[];
-  /** It does not say for which account it asks: a condition would refuse it. */
-  readonly isAccountUnknown?: true;
+  /** When it may; for our account only unless it says otherwise. */
+  readonly condition?: (part: Part) => PropertyMap | undefined;
 }
 
 /** A service that is missing in the policy fails minutes after the deployment, so all of the blueprint are named at once. */
@@ -65,6 +65,7 @@ const SERVICE_USES: readonly ServiceUse[] = [
     services: ["maintenance.s3tables.amazonaws.com"],
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     kinds: ["lakehouse-tables"],
+    condition: (part) => ({ StringLike: { "kms:EncryptionContext:aws:s3:arn": arn(part, "s3tables", "bucket/*") } }),
   },
   { sid: "S3Vectors", services: ["indexing.s3vectors.amazonaws.com"], actions: ["kms:Decrypt"], kinds: ["vector-store"] },
   {
@@ -78,7 +79,8 @@ const SERVICE_USES: readonly ServiceUse[] = [
     services: ["events.amazonaws.com"],
     actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
     kinds: ["monitoring"],
-    isAccountUnknown: true,
+    // It does not say for which account it asks: a condition would refuse it.
+    condition: () => undefined,
   },
   // Flink refuses to make an application whose key does not name both.
   {
@@ -117,16 +119,20 @@ function logsStatement(part: Part): PropertyMap {
   };
 }
 
-function serviceStatement(part: Part, { sid, services, actions, isAccountUnknown }: ServiceUse): PropertyMap {
-  const Condition = { StringEquals: { "aws:SourceAccount": part.target.account } };
+function serviceStatement(part: Part, { sid, services, actions, condition = ofAccount }: ServiceUse): PropertyMap {
+  const Condition = condition(part);
   return {
     Sid: sid,
     Effect: "Allow",
     Principal: { Service: services },
     Action: actions,
     Resource: "*",
-    ...(isAccountUnknown ? {} : { Condition }),
+    ...(Condition ? { Condition } : {}),
   };
+}
+
+function ofAccount(part: Part): PropertyMap {
+  return { StringEquals: { "aws:SourceAccount": part.target.account } };
 }
 
 function aliasName(part: Part): string {

@@ -29,6 +29,9 @@ const READ = [
   "s3tables:GetTableData",
 ];
 const WRITE = [...READ, "s3tables:CreateTable", "s3tables:UpdateTableMetadataLocation", "s3tables:PutTableData"];
+const READ_CATALOG = ["glue:GetCatalog", "glue:GetDatabase", "glue:GetTable"];
+/** Delivery commits through the catalog that shows the table. */
+const WRITE_CATALOG = [...READ_CATALOG, "glue:UpdateTable"];
 const ONLY_LISTS_TABLES: ReadonlySet<string> = new Set(["catalog", "governance", "sql-engine"]);
 
 /** Iceberg tables that the service compacts, expires and cleans by itself: one table bucket, one namespace per zone. */
@@ -57,8 +60,8 @@ export const s3Tables: Lowering = {
     },
   }),
   grants: {
-    in: { tables: (self, writer) => access(self, writer, WRITE) },
-    out: { tables: (self, reader) => access(self, reader, READ) },
+    in: { tables: (self, writer) => access(self, writer, { files: WRITE, catalog: WRITE_CATALOG }) },
+    out: { tables: (self, reader) => access(self, reader, { files: READ, catalog: READ_CATALOG }) },
   },
   refuses: (_self, data, direction, peer) =>
     data === "tables" && direction === "in" && peer.component.kind === "database-source"
@@ -90,24 +93,21 @@ function tableBucketArn(part: Part): string {
 }
 
 /** The service has no permission on a namespace: a writer of one zone may write all zones of the bucket. */
-function access(self: Part, peer: Peer, actions: readonly string[]): readonly Statement[] {
+function access(self: Part, peer: Peer, actions: Readonly<Record<"files" | "catalog", readonly string[]>>): readonly Statement[] {
   if (ONLY_LISTS_TABLES.has(peer.component.kind)) return [];
   const bucket = tableBucketArn(self);
   const catalog = `${FEDERATED_CATALOG}/${tableBucketName(self)}`;
   return [
-    allow(actions, [bucket, `${bucket}/*`]),
-    allow(
-      ["glue:GetCatalog", "glue:GetDatabase", "glue:GetTable"],
-      [
-        arn(self, "glue", "catalog"),
-        arn(self, "glue", `catalog/${FEDERATED_CATALOG}`),
-        arn(self, "glue", `catalog/${catalog}`),
-        ...zonesOf(self.component).flatMap((zone) => [
-          arn(self, "glue", `database/${catalog}/${sqlName(zone)}`),
-          arn(self, "glue", `table/${catalog}/${sqlName(zone)}/*`),
-        ]),
-      ],
-    ),
+    allow(actions.files, [bucket, `${bucket}/*`]),
+    allow(actions.catalog, [
+      arn(self, "glue", "catalog"),
+      arn(self, "glue", `catalog/${FEDERATED_CATALOG}`),
+      arn(self, "glue", `catalog/${catalog}`),
+      ...zonesOf(self.component).flatMap((zone) => [
+        arn(self, "glue", `database/${catalog}/${sqlName(zone)}`),
+        arn(self, "glue", `table/${catalog}/${sqlName(zone)}/*`),
+      ]),
+    ]),
   ];
 }
 
