@@ -1,4 +1,5 @@
 import type { Tier } from "@zerolake/resources";
+import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import type { ViewedTarget } from "./designer-state.ts";
 
 export interface KnownEnvironment {
@@ -10,7 +11,6 @@ export interface KnownEnvironment {
 
 /** The worker asks the cloud who deploys; what is shown before does not depend on the answer. */
 const PREVIEW_CHOICES = { deployerRoleArn: "arn:aws:iam::000000000000:role/preview" };
-const CLOUD_NAMES = { aws: "AWS", azure: "Azure", gcp: "Google Cloud" } as const;
 export const PREVIEW_REGION = "eu-west-1";
 
 /** The environment whose target, size and figures everything refers to; a preview as long as there is none. */

@@ -2,10 +2,9 @@
 
 import type { Component } from "@zerolake/blueprint";
 import type { ComponentDefinition } from "@zerolake/catalog";
+import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { formatEstimate } from "@/format/time.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
-
-const CLOUD_NAMES = { aws: "AWS", azure: "Azure", gcp: "Google Cloud" } as const;
 
 /** What the component becomes in the viewed target, as the compiler resolved it, and why. */
 export function ForThisTarget({ component, definition }: { readonly component: Component; readonly definition: ComponentDefinition }) {

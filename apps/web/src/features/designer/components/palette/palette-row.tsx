@@ -1,9 +1,12 @@
 "use client";
 
 import type { ComponentDefinition } from "@zerolake/catalog";
+import type { Cloud } from "@zerolake/resources";
 import type { DragEvent } from "react";
+import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
+import { useDesigner } from "../../hooks/designer-context.tsx";
 import { PALETTE_DRAG_TYPE } from "../../hooks/use-palette-drop.ts";
 import { NODE_HEIGHT_MIN, NODE_WIDTH } from "../../store/projection/node-geometry.ts";
 import { KindGlyph } from "../canvas/kind-glyph.tsx";
@@ -17,9 +20,11 @@ interface PaletteRowProps {
 
 /** One kind: click or Enter adds it, dragging puts it where it is dropped. */
 export function PaletteRow({ definition, isPresent, onAdd }: PaletteRowProps) {
+  const cloud = useDesigner((state) => state.viewed.target.cloud);
+  const note = cloudNote(definition, cloud);
   return (
     <li>
-      <Tooltip content={isPresent ? `${definition.summary} Already in this blueprint.` : definition.summary} side="right">
+      <Tooltip content={[definition.summary, note, isPresent ? "Already in this blueprint." : ""].filter(Boolean).join(" ")} side="right">
         <button
           type="button"
           data-palette-row
@@ -43,6 +48,12 @@ export function PaletteRow({ definition, isPresent, onAdd }: PaletteRowProps) {
       </Tooltip>
     </li>
   );
+}
+
+/** What the viewed cloud makes of the kind, and what it cannot do there. */
+function cloudNote({ onCloud }: ComponentDefinition, cloud: Cloud): string {
+  const { becomes, gap } = onCloud[cloud];
+  return `On ${CLOUD_NAMES[cloud]} this becomes ${becomes}.${gap ? ` Mind: ${gap}.` : ""}`;
 }
 
 /** The ghost has the size of what will be there. */
