@@ -17,7 +17,7 @@ export function targetOf(environment: Environment, { installationId, account, fa
     region: environment.region,
     tier: environment.tier,
     account,
-    choices: { ...answersOf(facts, environment.region), ...environment.choices },
+    choices: { ...toldAnswers(facts, environment.region), ...environment.choices },
     overrides: environment.overrides,
     environment: {
       installationId,
@@ -29,8 +29,8 @@ export function targetOf(environment: Environment, { installationId, account, fa
   };
 }
 
-/** Facts under the keys that the compiler reads them by. */
-function answersOf(facts: TargetSurroundings["facts"], region: string): Target["choices"] {
+/** What the cloud told, under the keys that the compiler reads answers by. */
+export function toldAnswers(facts: TargetSurroundings["facts"], region: string): Target["choices"] {
   const zones = facts?.zones[region] ?? [];
   return {
     ...(typeof facts?.principal === "string" ? { deployerRoleArn: facts.principal } : {}),

@@ -55,7 +55,7 @@ export {
   type NewDeployment,
 } from "./deployments.ts";
 export { type DeploymentMark, type EnvironmentSummary, listEnvironmentSummaries } from "./environment-summaries.ts";
-export { blueprintFor, targetOf } from "./environment-target.ts";
+export { blueprintFor, targetOf, toldAnswers } from "./environment-target.ts";
 export {
   createEnvironment,
   deleteEnvironment,

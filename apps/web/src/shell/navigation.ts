@@ -40,6 +40,9 @@ export const paths = {
     `/${organization}/projects/${project}/environments/${environment}`,
   environmentTab: (at: { organization: string; project: string; environment: string }, tab: string) =>
     `/${at.organization}/projects/${at.project}/environments/${at.environment}/${tab}`,
+  /** The question of an environment's settings that a finding leads to. */
+  environmentAnswer: (at: { organization: string; project: string; environment: string }, answer: string) =>
+    `/${at.organization}/projects/${at.project}/environments/${at.environment}/settings?answer=${encodeURIComponent(answer)}`,
   deployments: (organization: string, project: string) => `/${organization}/projects/${project}/deployments`,
   deployment: (organization: string, project: string, number: number) => `/${organization}/projects/${project}/deployments/${number}`,
 } as const;

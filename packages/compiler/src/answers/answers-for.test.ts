@@ -79,11 +79,10 @@ describe("questions of an environment", () => {
     expect(Object.keys(TARGET_ANSWERS).filter((name) => !names.has(name))).toEqual([]);
   });
 
-  it("carry the answer that the target has", () => {
+  it("of an image of one's own stand under its name, with the components that run it", () => {
     const own = blueprintOf({ components: [["api:app-service", { image: "team/api:1.4" }]] });
-    const key = "images.team/api:1.4";
-    const asked = answersFor(own, sampleTarget("prototype", { [key]: "x" }));
-    expect(asked.find((answer) => answer.key === key)).toMatchObject({ value: "x", label: "Image team/api:1.4", neededBy: ["api"] });
+    const asked = answersFor(own, sampleTarget("prototype")).find(({ key }) => key === "images.team/api:1.4");
+    expect(asked).toMatchObject({ label: "Image team/api:1.4", neededBy: ["api"], isAwaited: true });
   });
 
   it.each(ENVIRONMENTS)("are awaited exactly while something waits or is refused for lack of them: $name, $tier", ({ blueprint, tier }) => {

@@ -24,8 +24,6 @@ export interface AskedAnswer {
   readonly neededBy: readonly string[];
   /** Something waits, is refused or gets no access as the target answers now; a finding says what. */
   readonly isAwaited: boolean;
-  /** The answer of the target, or nothing. */
-  readonly value: unknown;
 }
 
 /** The questions that this blueprint needs answers to on this target, and no others. */
@@ -45,15 +43,16 @@ type Asked = Omit<AskedAnswer, "topic" | "isAwaited">;
 function asked(name: string, definition: AnswerDefinition, environment: Environment): readonly Asked[] {
   const { label, question, where, form, whenEmpty, isFilledIn = false } = definition;
   const common = { question, where, form, whenEmpty, isFilledIn, entries: definition.entries?.(environment) ?? [] };
-  const { choices } = environment.target;
   if (isFamily(definition)) {
-    return definition.subjects(environment).map(({ id, title, askers }) => {
-      const key = `${name}.${id}`;
-      return { ...common, key, label: `${label} ${title}`, neededBy: titlesOf(askers), value: choices[key] };
-    });
+    return definition.subjects(environment).map(({ id, title, askers }) => ({
+      ...common,
+      key: `${name}.${id}`,
+      label: `${label} ${title}`,
+      neededBy: titlesOf(askers),
+    }));
   }
   const askers = definition.askers(environment);
-  return askers.length === 0 ? [] : [{ ...common, key: name, label, neededBy: titlesOf(askers), value: choices[name] }];
+  return askers.length === 0 ? [] : [{ ...common, key: name, label, neededBy: titlesOf(askers) }];
 }
 
 function titlesOf(components: readonly Component[]): readonly string[] {

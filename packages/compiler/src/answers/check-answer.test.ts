@@ -35,6 +35,13 @@ describe("answers", () => {
     ).toMatch(/names of zones/);
   });
 
+  it.each([[["arn:aws:iam::123456789012:role/a"]], ["arn:aws:iam::123456789012:role/a"], [{ analysts: ["x"] }]])(
+    "to a map are refused in another shape: %j",
+    (value) => {
+      expect(whyNotAnswer("groupPrincipals", value)).toMatch(/^Identities of groups: Write/);
+    },
+  );
+
   it("that are empty can always be given: they take the answer away", () => {
     for (const nothing of ["", [], {}, false, null, undefined]) {
       expect([isEmptyAnswer(nothing), whyNotAnswer("jwtIssuer", nothing)]).toEqual([true, undefined]);

@@ -30,11 +30,16 @@ export function fits(form: AnswerForm, value: unknown): boolean {
     case "list":
       return Array.isArray(value) && value.length <= form.maxItems && value.every((item) => matches(form.pattern, item));
     case "map":
-      return typeof value === "object" && value !== null && Object.values(value).every((item) => matches(form.pattern, item));
+      return isMap(value) && Object.entries(value).every(([entry, item]) => entry.length <= LENGTH_MAX && matches(form.pattern, item));
   }
 }
 
 const LENGTH_MAX = 2048;
+const ENTRIES_MAX = 200;
+
+function isMap(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length <= ENTRIES_MAX;
+}
 
 function matches(pattern: string, value: unknown): boolean {
   return typeof value === "string" && value.length <= LENGTH_MAX && new RegExp(`^(?:${pattern})$`).test(value);

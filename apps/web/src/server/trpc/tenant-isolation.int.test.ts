@@ -15,6 +15,7 @@ const PLACES_IN_LISTS: ReadonlySet<string> = new Set(["projects.list cursor.id"]
 /** What these procedures demand beside an address. */
 const NEEDED_BESIDES: Readonly<Record<string, object>> = {
   "environments.create": { name: "stolen", region: "eu-central-1", tier: "prototype" },
+  "environments.update": { revision: 0 },
 };
 
 let services: Services;

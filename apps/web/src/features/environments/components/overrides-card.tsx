@@ -26,11 +26,11 @@ interface ComponentChoice {
 /** Settings that differ here from the blueprint, one line each. */
 export function OverridesCard({
   at,
-  overrides,
+  settings: { overrides, revision },
   components,
 }: {
   at: EnvironmentAt;
-  overrides: Overrides;
+  settings: { readonly overrides: Overrides; readonly revision: number };
   components: readonly ComponentChoice[];
 }) {
   const save = useSaveSettings(at);
@@ -39,7 +39,7 @@ export function OverridesCard({
     Object.entries(settings).map(([setting, value]) => ({ component, setting, value })),
   );
   const change = (component: string, setting: string, value: PlainValue | undefined) =>
-    save.mutate({ ...at, overrides: withOverride(overrides, { component, setting, value }) });
+    save.mutate({ ...at, revision, overrides: withOverride(overrides, { component, setting, value }) });
   return (
     <Card title="Overrides">
       <div className="space-y-4">

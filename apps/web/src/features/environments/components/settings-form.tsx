@@ -47,7 +47,7 @@ export function SettingsForm({
   const set = (edit: Partial<Settings>) => setEdits((before) => ({ ...before, ...edit }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ ...at, ...changed }, { onSuccess: () => setEdits({}) });
+    save.mutate({ ...at, ...changed, revision: settings.revision }, { onSuccess: () => setEdits({}) });
   };
   return (
     <Card title="General">

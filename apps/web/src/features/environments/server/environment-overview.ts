@@ -12,7 +12,6 @@ import {
 } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { outputRows } from "@/outputs/output-rows.ts";
-import { imagesOf } from "../store/environment-images.ts";
 
 const RECENT_DEPLOYMENTS = 5;
 
@@ -49,7 +48,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
       connection: environment.connectionId,
       needsOtherApprover: environment.needsOtherApprover,
       overrides: environment.overrides,
-      images: imagesOf(environment.choices),
+      revision: environment.revision,
     },
     deployments: deployments.map(deploymentRow),
   };

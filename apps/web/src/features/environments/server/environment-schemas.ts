@@ -1,7 +1,6 @@
 import { TIERS } from "@zerolake/resources";
 import * as z from "zod";
 import { AWS_REGION_CODES } from "@/clouds/aws-regions.ts";
-import { IMAGE_REFERENCE } from "../store/environment-images.ts";
 
 const name = z
   .string()
@@ -20,8 +19,8 @@ export const newEnvironmentSchema = z.object({
 
 const overrides = z.record(z.string().max(31), z.record(z.string().max(100), z.union([z.string().max(2_000), z.number(), z.boolean()])));
 
-/** Empty = none any more. */
-const image = z.string().max(500).regex(IMAGE_REFERENCE, "Name the image by digest.").or(z.literal(""));
+/** By key; what fits is known to the list of questions, not to this schema. Empty = no answer any more. */
+const answers = z.record(z.string().max(300), z.unknown()).refine((given) => Object.keys(given).length <= 200, "Send fewer answers.");
 
 export const environmentSettingsSchema = z.object({
   name: name.exactOptional(),
@@ -30,5 +29,7 @@ export const environmentSettingsSchema = z.object({
   connection: z.uuid().exactOptional(),
   needsOtherApprover: z.boolean().exactOptional(),
   overrides: overrides.exactOptional(),
-  images: z.object({ runtime: image, python: image }).exactOptional(),
+  answers: answers.exactOptional(),
+  /** Of the settings that were shown. */
+  revision: z.int().min(0),
 });

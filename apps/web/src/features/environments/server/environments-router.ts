@@ -1,6 +1,7 @@
 import { listConnections, listEnvironmentSummaries } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
+import { loadEnvironmentAnswers } from "./environment-answers.ts";
 import { loadEnvironmentOutputs, loadEnvironmentOverview, loadEnvironmentResources } from "./environment-overview.ts";
 import { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
 import { addEnvironment, changeEnvironment, removeEnvironment } from "./save-environment.ts";
@@ -22,6 +23,7 @@ export const environmentsRouter = router({
 
   overview: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentOverview(ctx)),
   resources: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentResources(ctx)),
+  answers: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentAnswers(ctx)),
   outputs: environmentProcedure("environment:read").query(({ ctx }) => loadEnvironmentOutputs(ctx)),
 
   update: environmentProcedure("environment:edit")

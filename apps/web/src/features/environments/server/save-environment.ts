@@ -2,7 +2,7 @@ import { createEnvironment, deleteEnvironment, type Environment, getConnection, 
 import type { Cloud } from "@zerolake/resources";
 import type * as z from "zod";
 import type { Services } from "@/server/services.ts";
-import { withImages } from "../store/environment-images.ts";
+import { withAnswers } from "./environment-answers.ts";
 import type { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
 
 interface Where {
@@ -28,16 +28,16 @@ export async function addEnvironment(at: Where & { project: { id: string } }, in
   return { slug: environment.slug };
 }
 
-/** Changes what is given. Takes effect with the next deployment. */
+/** Changes what is given, unless somebody else has changed something since. Takes effect with the next deployment. */
 export async function changeEnvironment(
   at: Where & { environment: Environment },
-  { connection, images, ...settings }: z.infer<typeof environmentSettingsSchema>,
+  { connection, answers, ...settings }: z.infer<typeof environmentSettingsSchema>,
 ): Promise<void> {
   const { services, organization, environment, actor } = at;
   await updateEnvironment(services.database, organization.id, {
     ...settings,
     ...(connection === undefined ? {} : { connectionId: connection }),
-    ...(images === undefined ? {} : { choices: withImages(environment.choices, images) }),
+    ...(answers === undefined ? {} : { choices: await withAnswers(at, answers) }),
     environmentId: environment.id,
     actor,
   });

@@ -10,29 +10,34 @@ const LOOKS: Readonly<Record<Severity, { readonly status: StatusRole; readonly w
   warning: { status: "warning", word: "Should fix" },
   info: { status: "neutral", word: "Advice" },
 };
+const FIX_CLASSES = "h-fit shrink-0 text-accent underline";
 const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "info"];
 
 interface FindingsProps {
   readonly diagnostics: readonly Diagnostic[];
   /** Address of the designer with the component chosen. */
   readonly fixHref: (component: string) => string;
+  /** Address of the environment's settings with the question in view. */
+  readonly answerHref: (answer: string) => string;
 }
 
+type Addresses = Pick<FindingsProps, "fixHref" | "answerHref">;
+
 /** Errors and warnings in full; advice folds out, so that the plan stays in view. */
-export function PlanFindings({ diagnostics, fixHref }: FindingsProps) {
+export function PlanFindings({ diagnostics, ...addresses }: FindingsProps) {
   const advice = diagnostics.filter(({ severity }) => severity === "info");
   const grave = diagnostics
     .filter(({ severity }) => severity !== "info")
     .toSorted((left, right) => GRAVEST_FIRST.indexOf(left.severity) - GRAVEST_FIRST.indexOf(right.severity));
   return (
     <>
-      <FindingList label="Findings" diagnostics={grave} fixHref={fixHref} />
+      <FindingList label="Findings" diagnostics={grave} {...addresses} />
       {advice.length > 0 && (
         <details>
           <summary className="w-fit cursor-pointer pb-2 text-secondary text-small">
             {plural(advice.length, "piece of advice", "pieces of advice")}
           </summary>
-          <FindingList label="Advice" diagnostics={advice} fixHref={fixHref} />
+          <FindingList label="Advice" diagnostics={advice} {...addresses} />
         </details>
       )}
     </>
@@ -40,13 +45,13 @@ export function PlanFindings({ diagnostics, fixHref }: FindingsProps) {
 }
 
 /** Findings of one kind stand together: the first in full, the rest behind a count. */
-function FindingList({ label, diagnostics, fixHref }: FindingsProps & { readonly label: string }) {
+function FindingList({ label, diagnostics, ...addresses }: FindingsProps & { readonly label: string }) {
   if (diagnostics.length === 0) return null;
   return (
     <ul aria-label={label} className="divide-y divide-hairline rounded-card border border-line bg-surface">
       {findingKinds(diagnostics).map(({ key, first, others }) => (
         <li key={key}>
-          <Finding finding={first} fixHref={fixHref} />
+          <Finding finding={first} {...addresses} />
           {others.length > 0 && (
             <details className="px-3 pb-2 pl-30">
               <summary className="w-fit cursor-pointer text-secondary text-small">{`${others.length} more of this kind`}</summary>
@@ -54,7 +59,7 @@ function FindingList({ label, diagnostics, fixHref }: FindingsProps & { readonly
                 {others.map((finding) => (
                   <li key={keyOf(finding)} className="flex flex-wrap items-baseline gap-x-3">
                     <span className="min-w-0 flex-1">{finding.message}</span>
-                    <FixLink finding={finding} fixHref={fixHref} />
+                    <FixLink finding={finding} {...addresses} />
                   </li>
                 ))}
               </ul>
@@ -66,12 +71,11 @@ function FindingList({ label, diagnostics, fixHref }: FindingsProps & { readonly
   );
 }
 
-interface FindingProps {
+interface FindingProps extends Addresses {
   readonly finding: Diagnostic;
-  readonly fixHref: FindingsProps["fixHref"];
 }
 
-function Finding({ finding, fixHref }: FindingProps) {
+function Finding({ finding, ...addresses }: FindingProps) {
   const look = LOOKS[finding.severity];
   return (
     <div className="flex gap-3 px-3 py-2">
@@ -82,16 +86,23 @@ function Finding({ finding, fixHref }: FindingProps) {
         <p>{finding.message}</p>
         {finding.hint && <p className="text-secondary">{finding.hint}</p>}
       </div>
-      <FixLink finding={finding} fixHref={fixHref} />
+      <FixLink finding={finding} {...addresses} />
       <span className="shrink-0 font-mono text-code text-muted max-lg:hidden">{finding.code}</span>
     </div>
   );
 }
 
-function FixLink({ finding: { target }, fixHref }: FindingProps) {
+function FixLink({ finding: { target }, fixHref, answerHref }: FindingProps) {
+  if (target?.answer !== undefined) {
+    return (
+      <Link href={answerHref(target.answer)} className={FIX_CLASSES}>
+        Answer in settings
+      </Link>
+    );
+  }
   if (!target?.component) return null;
   return (
-    <Link href={fixHref(target.component)} className="h-fit shrink-0 text-accent underline">
+    <Link href={fixHref(target.component)} className={FIX_CLASSES}>
       Fix in designer
     </Link>
   );

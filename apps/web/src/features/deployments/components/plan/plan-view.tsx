@@ -19,17 +19,19 @@ export interface PlanViewProps {
   readonly titleOf: (component: string) => string;
   /** Address of the designer with the component chosen. */
   readonly fixHref: (component: string) => string;
+  /** Address of the environment's settings with the question in view. */
+  readonly answerHref: (answer: string) => string;
 }
 
 /** The plan, or why there is none. */
-export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHref }: PlanViewProps) {
+export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHref, answerHref }: PlanViewProps) {
   if (!run.plan) return <NoPlan view={view} />;
   const { document: plan } = run.plan;
   return (
     <div className="space-y-4">
       <PlanTotalsLine plan={plan} expectedMinutes={expectedMinutes ?? plan.expectedMinutes} />
       <DataAtRiskNote plan={plan} titleOf={titleOf} />
-      <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} />
+      <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} answerHref={answerHref} />
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
       {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} />}
       <DeferredList steps={deferredSteps(plan)} titleOf={titleOf} />

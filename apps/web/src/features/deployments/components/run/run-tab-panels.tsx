@@ -36,6 +36,7 @@ export function RunTabPanels({ address, run, plan, view, now, titleOf, canvas }:
           fileName={`${fileName}-plan`}
           titleOf={titleOf}
           fixHref={(component) => `${designer}?sel=${encodeURIComponent(component)}`}
+          answerHref={(answer) => paths.environmentAnswer({ organization, project, environment: run.deployment.environment.slug }, answer)}
         />
       </TabPanel>
       <TabPanel value="timeline">

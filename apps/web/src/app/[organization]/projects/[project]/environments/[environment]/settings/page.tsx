@@ -4,18 +4,23 @@ import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
 
 interface PageProps {
   params: Promise<{ organization: string; project: string; environment: string }>;
+  searchParams: Promise<{ answer?: string | string[] }>;
 }
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<PageProps, "params">): Promise<Metadata> {
   return { title: `Settings of ${(await params).environment}` };
 }
 
-export default async function Page({ params }: PageProps) {
+export default async function Page({ params, searchParams }: PageProps) {
   const at = await params;
-  await prefetch(trpcOnServer.environments.overview.queryOptions(at));
+  const { answer } = await searchParams;
+  await Promise.all([
+    prefetch(trpcOnServer.environments.overview.queryOptions(at)),
+    prefetch(trpcOnServer.environments.answers.queryOptions(at)),
+  ]);
   return (
     <Hydrated>
-      <SettingsPage at={at} />
+      <SettingsPage at={at} requestedAnswer={typeof answer === "string" ? answer : undefined} />
     </Hydrated>
   );
 }
