@@ -13,6 +13,7 @@ import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 import { VersionsDialog } from "../versions/versions-dialog.tsx";
 import { DraftWords } from "./draft-words.tsx";
 import { OverlayChoice } from "./overlay-choice.tsx";
+import { PanelToggle } from "./panel-toggle.tsx";
 import { PlanMenu } from "./plan-menu.tsx";
 import { SaveState } from "./save-state.tsx";
 
@@ -28,11 +29,13 @@ export function DesignerBar(props: DesignerBarProps) {
   const [areVersionsShown, setVersionsShown] = useState(false);
   const { setAddress } = useDesignerAddress();
   const { toggleView } = useDesignerActions();
+  const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const viewed = useDesigner((state) => state.viewed);
   const { environments } = surroundings;
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-hairline border-b bg-surface px-3 py-1.5">
       <h1 className="sr-only">Designer: {surroundings.projectName}</h1>
+      {canEdit ? <PanelToggle panel="isPaletteOpen" /> : null}
       <DraftWords {...props} />
       <SaveState isShown={version === undefined} />
       <span className="flex-1" />
@@ -61,11 +64,12 @@ export function DesignerBar(props: DesignerBarProps) {
       ) : (
         <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
       )}
-      <span className="ml-auto flex gap-3">
+      <span className="ml-auto flex items-center gap-3">
         <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} onClick={() => setVersionsShown(true)}>
           Versions
         </Button>
         <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />
+        <PanelToggle panel="isInspectorOpen" />
       </span>
       <VersionsDialog {...props} isOpen={areVersionsShown} onOpenChange={setVersionsShown} />
     </div>
