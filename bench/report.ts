@@ -13,6 +13,11 @@ export function report(figure: Figure): void {
   process.stdout.write(`${JSON.stringify(figure)}\n`);
 }
 
+/** Says of something that it was not measured; that counts neither as met nor as missed. */
+export function reportSkipped(figure: string, reason: string): void {
+  process.stdout.write(`${JSON.stringify({ figure, skipped: reason })}\n`);
+}
+
 /** Nearest-rank quantile of unsorted numbers; `share` between 0 and 1. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right);

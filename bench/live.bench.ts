@@ -1,0 +1,16 @@
+import { measureInBrowser, signIn } from "./browser.ts";
+import { measureClicks } from "./click-to-event.ts";
+import { openPlace } from "./deploy.ts";
+import { measureEvents } from "./event-to-browser.ts";
+import { startStack } from "./stack.ts";
+
+await measureInBrowser("click → event → browser", async (measurement, browser) => {
+  const stack = await startStack(measurement);
+  await stack.startWorker();
+  const url = await stack.startWeb();
+  const place = await openPlace(stack, measurement);
+  const { page, context } = await signIn(browser, url);
+  await measureClicks(place, page);
+  const second = await signIn(browser, url);
+  await measureEvents({ stack, place, measurement }, { url, context, pages: [page, second.page] });
+});
