@@ -34,6 +34,7 @@ const METRICS: Readonly<Record<string, string>> = {
   "AWS/Kinesis GetRecords.IteratorAgeMilliseconds": "StreamName",
   "AWS/Kafka OfflinePartitionsCount": "Cluster Name",
   "AWS/KinesisAnalytics millisBehindLatest": "Application",
+  "AWS/KinesisAnalytics records_lag_max": "Application",
   "AWS/KinesisAnalytics numberOfFailedCheckpoints": "Application",
   "AWS/Firehose DeliveryToIceberg.DataFreshness": "DeliveryStreamName",
   "AWS/Firehose DeliveryToS3.DataFreshness": "DeliveryStreamName",

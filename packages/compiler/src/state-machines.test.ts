@@ -43,7 +43,7 @@ describe("workflows of every template and tier", () => {
     expect(MACHINES.length).toBeGreaterThan(0);
     const faults = MACHINES.map(({ name, text }) => ({ name, verdict: validateStateMachine(JSON.parse(text)) }));
     expect(faults.filter(({ verdict }) => !verdict.isValid).map(({ name, verdict }) => `${name}: ${verdict.errorsText("; ")}`)).toEqual([]);
-  });
+  }, 30_000);
 
   it("stay inside the limits of the service", () => {
     expect(MACHINES.filter(({ text }) => text.length > DEFINITION_MAX)).toEqual([]);

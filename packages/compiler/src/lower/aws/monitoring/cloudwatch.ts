@@ -40,7 +40,9 @@ export const cloudwatch: Lowering = {
 
 function signalsOf(context: LoweringContext): readonly Signal[] {
   return Object.entries(SIGNALS)
-    .flatMap(([kind, signals]) => context.environment.components(kind).flatMap((one) => signals(one, context.target.tier)))
+    .flatMap(([kind, signals]) =>
+      context.environment.components(kind).flatMap((one) => signals(one, context.target.tier, context.environment)),
+    )
     .filter((signal) => wants(context, signal.alert));
 }
 

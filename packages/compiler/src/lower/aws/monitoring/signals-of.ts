@@ -1,11 +1,13 @@
 import type { Tier, Value } from "@zerolake/resources";
-import type { Neighbour } from "../../../lowering.ts";
+import { type EnvironmentView, type Neighbour, numberSetting } from "../../../lowering.ts";
 import { lagMs } from "../../../sizing/lag-ms.ts";
 import { ANY_FAILURE, type Signal, THREE_OF_FIVE_MINUTES } from "./signal.ts";
 
-type SignalsOf = (neighbour: Neighbour, tier: Tier) => readonly Signal[];
+type SignalsOf = (neighbour: Neighbour, tier: Tier, view: EnvironmentView) => readonly Signal[];
 
 const MS_PER_SECOND = 1000;
+/** Records of a megabyte, at the size that an event has where nobody says another one. */
+const RECORDS_PER_MB = 1000;
 
 /** Kind → the numbers worth an alert. A kind that is not listed reports nothing that helps anybody at night. */
 export const SIGNALS: Readonly<Record<string, SignalsOf>> = {
@@ -46,7 +48,7 @@ function kafkaFailures(stream: Neighbour): readonly Signal[] {
   return failure(stream, "AWS/Kafka", "OfflinePartitionsCount", { "Cluster Name": output(stream, "clusterName") });
 }
 
-function flinkSignals(job: Neighbour, tier: Tier): readonly Signal[] {
+function flinkSignals(job: Neighbour, tier: Tier, view: EnvironmentView): readonly Signal[] {
   const Application = output(job, "applicationName");
   if (Application === undefined) return [];
   const common = { namespace: "AWS/KinesisAnalytics", dimensions: { Application } };
@@ -57,8 +59,7 @@ function flinkSignals(job: Neighbour, tier: Tier): readonly Signal[] {
       key: `${job.component.id}-lag`,
       alert: "lag",
       description: `${job.component.title} is behind its stream`,
-      metricName: "millisBehindLatest",
-      threshold: lagMs(tier),
+      ...flinkLag(job, tier, view),
     },
     {
       ...ANY_FAILURE,
@@ -68,6 +69,14 @@ function flinkSignals(job: Neighbour, tier: Tier): readonly Signal[] {
       metricName: "numberOfFailedCheckpoints",
     },
   ];
+}
+
+/** Kinesis tells how far behind a reader is in time, Kafka in records: as many as come in that time. */
+function flinkLag({ component }: Neighbour, tier: Tier, view: EnvironmentView): Pick<Signal, "metricName" | "threshold"> {
+  const kafka = view.incoming(component.id, "events").find(({ outputs }) => outputs["protocol"] === "kafka");
+  if (!kafka) return { metricName: "millisBehindLatest", threshold: lagMs(tier) };
+  const mbPerSecond = numberSetting(kafka, "throughputMbPerSecond", 1);
+  return { metricName: "records_lag_max", threshold: Math.ceil((mbPerSecond * RECORDS_PER_MB * lagMs(tier)) / MS_PER_SECOND) };
 }
 
 function firehoseFreshness(delivery: Neighbour, tier: Tier): readonly Signal[] {

@@ -5,16 +5,22 @@ const DEEP_LEARNING_ACCOUNT = "763104351884";
 const DEEP_LEARNING_ACCOUNT_BY_REGION: Readonly<Record<string, string>> = {
   "af-south-1": "626614931356",
   "ap-east-1": "871362719292",
+  "ap-east-2": "975050140332",
   "ap-northeast-3": "364406365360",
   "ap-south-2": "772153158452",
   "ap-southeast-3": "907027046896",
   "ap-southeast-4": "457447274322",
+  "ap-southeast-5": "550225433462",
+  "ap-southeast-6": "633930458069",
+  "ap-southeast-7": "590183813437",
+  "ca-west-1": "204538143572",
   "eu-central-2": "380420809688",
   "eu-south-1": "692866216735",
   "eu-south-2": "503227376785",
   "il-central-1": "780543022126",
   "me-south-1": "217643126080",
   "me-central-1": "914824155844",
+  "mx-central-1": "637423239942",
 };
 
 /** Accounts of the scikit-learn image; other regions train and serve classic models with the deep-learning image. Same source. */
