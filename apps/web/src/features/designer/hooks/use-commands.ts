@@ -9,6 +9,7 @@ import { storeCommands, withFocus } from "../store/keyboard/store-commands.ts";
 import { announce } from "../store/notices.ts";
 import { useDesignerActions } from "./designer-actions.tsx";
 import { useDesignerStore } from "./designer-context.tsx";
+import { goToRegion } from "./regions.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { openMenuAtFocus } from "./use-context-menu.ts";
 import { useTidy } from "./use-tidy.ts";
@@ -88,12 +89,4 @@ function quickAdd(store: DesignerStore): void {
 function searchPalette(store: DesignerStore): void {
   store.setState((state) => ({ panels: { ...state.panels, isPaletteOpen: true } }));
   requestAnimationFrame(() => document.getElementById("designer-palette-search")?.focus());
-}
-
-const REGIONS = ["designer-palette", "designer-canvas", "designer-list", "designer-inspector", "designer-findings"];
-
-function goToRegion(step: 1 | -1): void {
-  const regions = REGIONS.flatMap((id) => document.getElementById(id) ?? []);
-  const current = regions.findIndex((region) => region.contains(document.activeElement));
-  regions[(current + step + regions.length) % regions.length]?.focus();
 }

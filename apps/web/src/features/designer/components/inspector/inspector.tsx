@@ -16,7 +16,7 @@ export function Inspector() {
       aria-label="Inspector"
       tabIndex={-1}
       style={{ width }}
-      className="flex min-h-0 shrink-0 flex-col border-hairline border-l bg-surface outline-none"
+      className="flex min-h-0 shrink-0 flex-col border-hairline border-l bg-surface focus-visible:-outline-offset-2"
     >
       <InspectorBody />
     </aside>

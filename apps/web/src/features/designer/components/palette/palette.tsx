@@ -53,7 +53,7 @@ export function Palette() {
       id="designer-palette"
       aria-label="Add components"
       tabIndex={-1}
-      className="flex w-58 shrink-0 flex-col border-hairline border-r bg-surface outline-none"
+      className="flex w-58 shrink-0 flex-col border-hairline border-r bg-surface focus-visible:-outline-offset-2"
     >
       <div className="relative p-2">
         <Search

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from "react";
 import { paths } from "@/shell/navigation.ts";
 import { DesignerActionsProvider } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
+import { handleRegionKey } from "../../hooks/regions.ts";
 import { useAnalysis } from "../../hooks/use-analysis.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useDesignerCommands } from "../../hooks/use-designer-commands.ts";
@@ -67,7 +68,8 @@ export function DesignerFrame(props: DesignerFrameProps) {
   return (
     <ReactFlowProvider>
       <DesignerActionsProvider actions={actions}>
-        <div className="flex h-full min-h-0 flex-col">
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- F6 is heard wherever the focus is inside */}
+        <div className="flex h-full min-h-0 flex-col" onKeyDown={handleRegionKey}>
           <DesignerBar {...props} overlays={overlays} view={shownView} plan={{ isOpen: isPlanOpen, setOpen: setPlanOpen }} />
           <ReadOnlyBar {...props} staleOverlay={overlay ? overlays.staleness : undefined} />
           <Panels view={shownView} isNarrow={isNarrow} templatesHref={paths.templates(place.organization)} />
