@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { Remedy } from "./remedy.mjs";
 
-/** Brings the database to the schema of this build and makes sure that the demo account exists. */
+/** Brings the database to the schema of this build and makes sure that the demo account exists, where one is wanted. */
 export function migrateAndSeed(root, environment) {
   const result = spawnSync(process.execPath, [join(root, "apps/worker/dist/migrate.js")], {
     cwd: root,
@@ -15,5 +15,6 @@ export function migrateAndSeed(root, environment) {
       "If DATABASE_URL is set, check that the server runs and that its user may create tables.",
     );
   }
-  return { email: "demo@zerolake.local", passphrase: environment.migrate.ZEROLAKE_DEMO_PASSPHRASE };
+  const passphrase = environment.migrate.ZEROLAKE_DEMO_PASSPHRASE;
+  return passphrase ? { email: "demo@zerolake.local", passphrase } : undefined;
 }

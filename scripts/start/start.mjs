@@ -38,10 +38,14 @@ async function start() {
   let account;
   await step("Database", () => {
     account = migrateAndSeed(root, environment);
-    return "migrations applied, demo account present";
+    return account ? "migrations applied, demo account present" : "migrations applied";
   });
   await startPrograms(configuration, environment);
-  console.log(`\n  Sign in with ${account.email} and the passphrase ${account.passphrase}`);
+  console.log(
+    account
+      ? `\n  Sign in with ${account.email} and the passphrase ${account.passphrase}`
+      : "\n  The first page asks for the owner's account.",
+  );
   console.log(`  Data and logs are in ${configuration.dataDir}. Press Ctrl-C to stop.\n`);
   console.log(`Zerolake is ready at ${configuration.origin}`);
 }

@@ -8,22 +8,28 @@ import { run } from "./vitest.mjs";
 const READY_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 20_000;
 
-/** Starts the console as a user would, walks through it in Chromium, and stops it. */
+/** Starts the console as a user would, and one without any account; walks through both in Chromium, and stops them. */
 export async function runJourneys(root, { databaseUrl, redisUrl, folder, chromium }) {
-  const port = await findFreePort();
-  const console_ = await startConsole(root, {
-    PORT: String(port),
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
-    ZEROLAKE_DATA_DIR: join(folder, "console"),
-    SANDBOX_PROFILE: "fast",
-  });
+  const running = [];
+  const start = async (environment) => {
+    const started = await startConsole(root, { SANDBOX_PROFILE: "fast", ...environment });
+    running.push(started);
+    return started;
+  };
   try {
+    const demo = await start({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ZEROLAKE_DATA_DIR: join(folder, "console") });
+    const fresh = await start({
+      DATABASE_URL: undefined,
+      REDIS_URL: undefined,
+      ZEROLAKE_DATA_DIR: join(folder, "fresh"),
+      ZEROLAKE_DEMO_PASSPHRASE: "",
+    });
     const report = join(mkdtempSync(join(tmpdir(), "zerolake-report-")), "journeys.json");
     const code = await run("npx", ["playwright", "test", "--reporter=line,json"], root, {
-      ZEROLAKE_URL: `http://127.0.0.1:${port}`,
-      ZEROLAKE_ACCOUNT: console_.account,
-      ZEROLAKE_PASSPHRASE: console_.passphrase,
+      ZEROLAKE_URL: demo.url,
+      ZEROLAKE_ACCOUNT: demo.account,
+      ZEROLAKE_PASSPHRASE: demo.passphrase,
+      ZEROLAKE_FRESH_URL: fresh.url,
       ZEROLAKE_DATA_DIR: join(folder, "console"),
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
@@ -32,14 +38,15 @@ export async function runJourneys(root, { databaseUrl, redisUrl, folder, chromiu
     const failed = stats.unexpected + stats.flaky;
     return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
   } finally {
-    await console_.stop();
+    await Promise.all(running.map((started) => started.stop()));
   }
 }
 
-function startConsole(root, environment) {
+async function startConsole(root, environment) {
+  const port = await findFreePort();
   const child = spawn(process.execPath, ["scripts/start/start.mjs"], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, PORT: String(port), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise((done) => child.once("close", done));
@@ -53,10 +60,11 @@ function startConsole(root, environment) {
     };
     const listen = (chunk) => {
       output += chunk;
-      const account = /Sign in with (\S+) and the passphrase (\S+)/.exec(output);
-      if (!account || !output.includes("Zerolake is ready at")) return;
+      const ready = /Zerolake is ready at (\S+)\n/.exec(output);
+      if (!ready) return;
       clearTimeout(timer);
-      resolve({ account: account[1], passphrase: account[2], stop: () => stop(child, ended) });
+      const account = /Sign in with (\S+) and the passphrase (\S+)/.exec(output);
+      resolve({ url: ready[1], account: account?.[1], passphrase: account?.[2], stop: () => stop(child, ended) });
     };
     child.stdout.on("data", listen);
     child.stderr.on("data", listen);
