@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { createEnvironment, expectAccessible, ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
+import { createEnvironment, ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
+import { expectAccessible } from "./steps/look-at.ts";
 
 /** A template with 228 resources on a cloud that takes seconds for each. */
 const DEPLOY_LIMIT_MS = 240_000;

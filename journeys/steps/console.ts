@@ -1,14 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 export const ORGANIZATION = "acme";
 const ACCOUNT = process.env["ZEROLAKE_ACCOUNT"] ?? "demo@zerolake.local";
 const PASSPHRASE = process.env["ZEROLAKE_PASSPHRASE"] ?? "";
 /** Where pictures go; the README shows some of them. */
 const PICTURES = process.env["ZEROLAKE_PICTURES"] ?? join(import.meta.dirname, "../../test-results/pictures");
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 export async function signIn(page: Page): Promise<void> {
   await page.goto("/sign-in");
@@ -49,17 +47,4 @@ export async function createEnvironment(
 export async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
-}
-
-/** No violation of WCAG 2.2 AA, whatever its impact. */
-export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
-  const found = violations.map(
-    ({ id, impact, nodes }) =>
-      `${screen}: ${id} (${impact}) at ${nodes
-        .map((node) => node.target.join(" "))
-        .slice(0, 3)
-        .join("; ")}`,
-  );
-  expect(found).toEqual([]);
 }

@@ -1,0 +1,19 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const PAGES = join(import.meta.dirname, "../../apps/web/src/app");
+
+/** Every address that the console has a page for, as it stands in the source: `/[organization]/projects`. */
+export function consoleRoutes(): readonly string[] {
+  return readdirSync(PAGES, { recursive: true, encoding: "utf8" })
+    .map((path) => path.split(/[\\/]/))
+    .filter((parts) => parts.at(-1) === "page.tsx")
+    .map(
+      (parts) =>
+        `/${parts
+          .slice(0, -1)
+          .filter((part) => !part.startsWith("("))
+          .join("/")}`,
+    )
+    .sort();
+}
