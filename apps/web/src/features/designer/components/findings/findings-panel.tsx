@@ -32,12 +32,8 @@ export function FindingsPanel() {
       aria-label="Findings"
       tabIndex={-1}
       onKeyDown={stepRows}
-<<<<<<< Updated upstream
       style={{ height }}
-      className="flex max-h-[60vh] shrink-0 flex-col border-hairline border-t bg-surface outline-none"
-=======
-      className="flex h-60 shrink-0 flex-col border-hairline border-t bg-surface focus-visible:-outline-offset-2"
->>>>>>> Stashed changes
+      className="flex max-h-[60vh] shrink-0 flex-col border-hairline border-t bg-surface focus-visible:-outline-offset-2"
     >
       <header className="flex h-10 shrink-0 items-center gap-3 border-hairline border-b px-3">
         <h2 className="text-label">Findings</h2>
