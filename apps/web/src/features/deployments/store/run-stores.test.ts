@@ -42,6 +42,11 @@ describe("timelineOf", () => {
           const { groups } = timelineOf(viewOf(steps), T0 + 2_000_000, EVERYTHING);
           const rows = groups.flatMap((group) => group.rows);
           expect(rows.map((row) => row.step.address).toSorted()).toEqual(steps.map((one) => one.address).toSorted());
+          for (const { bar, rows: inside } of groups) {
+            const starts = inside.flatMap((row) => row.bar?.start ?? []);
+            const ends = inside.flatMap((row) => row.bar?.end ?? []);
+            expect(bar).toEqual(starts.length === 0 ? undefined : { start: Math.min(...starts), end: Math.max(...ends) });
+          }
           expect(rows.every(({ bar }) => !bar || (0 <= bar.start && bar.start <= bar.end && bar.end <= 1))).toBe(true);
         },
       ),

@@ -21,6 +21,8 @@ export interface TimelineGroup {
   readonly status: StepStatus;
   readonly done: number;
   readonly total: number;
+  /** From the first start of its resources to their last end. */
+  readonly bar: TimelineBar | undefined;
   readonly rows: readonly TimelineRow[];
 }
 
@@ -111,12 +113,18 @@ function isOpen({ startedAt, endedAt }: StepView): boolean {
 }
 
 function groupOf(summary: ComponentView | undefined, component: string, rows: readonly TimelineRow[]): TimelineGroup {
-  return { component, status: summary?.status ?? "notStarted", done: summary?.done ?? 0, total: summary?.total ?? rows.length, rows };
+  const { status = "notStarted", done = 0, total = rows.length } = summary ?? {};
+  return { component, status, done, total, bar: unionOf(rows.flatMap(({ bar }) => bar ?? [])), rows };
 }
 
 /** It failed, or nobody knows: the rows that people look for. */
 export function isFailure({ status }: StepView): boolean {
   return status === "failed" || status === "uncertain";
+}
+
+function unionOf(bars: readonly TimelineBar[]): TimelineBar | undefined {
+  if (bars.length === 0) return undefined;
+  return { start: Math.min(...bars.map(({ start }) => start)), end: Math.max(...bars.map(({ end }) => end)) };
 }
 
 function isError(step: StepView): boolean {

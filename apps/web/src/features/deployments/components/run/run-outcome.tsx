@@ -50,7 +50,9 @@ export function RunOutcome({ address, run, view }: RunOutcomeProps) {
         {failed.length > FAILURES_SHOWN_MAX && (
           <p className="text-secondary">{plural(failed.length - FAILURES_SHOWN_MAX, "more failure")} in the timeline.</p>
         )}
-        {isPartlyDone && failed.length === 0 && view.summary !== countsSentence(view) && <p className="text-secondary">{view.summary}</p>}
+        {isPartlyDone && failed.length === 0 && !saysTheSame(view.summary, countsSentence(view)) && (
+          <p className="text-secondary">{view.summary}</p>
+        )}
         {isPartlyDone && <WaysOn address={address} run={run} view={view} />}
       </div>
     </Card>
@@ -84,6 +86,8 @@ function WaysOn({ address, run, view }: RunOutcomeProps) {
   const { organization, project } = address;
   const { deployment, acts, created } = run;
   const { environment, number } = deployment;
+  // The run's log is ahead of the row that says what a person may do: it is being read again.
+  const isRowOld = deployment.state !== view.state;
   const left = view.counts.failed + view.counts.skipped + view.counts.notStarted + view.counts.uncertain;
   const destroyPage = `${paths.environmentTab({ organization, project, environment: environment.slug }, "destroy")}?undo=${number}`;
   return (
@@ -91,8 +95,8 @@ function WaysOn({ address, run, view }: RunOutcomeProps) {
       <li className="space-y-2">
         <Button
           variant="primary"
-          isBusy={followUp.isPending}
-          disabledReason={acts.continue ? undefined : "You need the right to plan in this environment."}
+          isBusy={followUp.isPending || isRowOld}
+          disabledReason={acts.continue || isRowOld ? undefined : "You need the right to plan in this environment."}
           onClick={() => followUp.planAgain(deployment.consents)}
         >
           {left > 0 ? "Continue" : "Plan again"}
@@ -127,6 +131,11 @@ function outcomeSentence({ deployment, plan }: Run, view: RunView): string {
   const kept = plan?.document.kept.length ?? 0;
   const gone = `${plural(view.counts.done, "resource was", "resources were")} destroyed`;
   return kept === 0 ? `${gone}. Nothing of it is deployed any more.` : `${gone}, ${kept} ${kept === 1 ? "was" : "were"} kept on purpose.`;
+}
+
+/** The worker's summary often begins with the same counts. */
+function saysTheSame(summary: string, counts: string): boolean {
+  return summary.startsWith(counts.slice(0, -1));
 }
 
 function countsSentence({ counts }: RunView): string {
