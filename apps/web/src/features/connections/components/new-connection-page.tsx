@@ -46,7 +46,7 @@ export function NewConnectionPage({ organization, rights }: { organization: stri
     <PageBody>
       <PageHeader title="Connect AWS" description="The key is tested as soon as it is stored." />
       <form onSubmit={submit} className="grid gap-6 lg:grid-cols-[minmax(0,36rem)_minmax(16rem,1fr)]">
-        <Card title="Account">
+        <Card title="Account" className="self-start">
           <div className="space-y-4">
             <Field label="Name" isRequired help="As people of your organisation will see it.">
               {(control) => (

@@ -12,12 +12,13 @@ export interface NeededRights {
 /** Which rights a connection needs, with the policy to paste into AWS. */
 export function RightsCard({ rights: { policy, services } }: { rights: NeededRights }) {
   return (
-    <Card title="Rights that it needs" action={<CopyButton label="Copy the policy" text={policy} />}>
+    <Card title="Rights that it needs" className="self-start">
       <div className="space-y-3">
         <p className="text-secondary">
           Deployments act through Cloud Control with the rights of this identity. The policy covers every component; a design that uses
           fewer services needs fewer of them. When a right is missing, the deployment stops at that resource and names it.
         </p>
+        <CopyButton label="Copy the policy" text={policy} />
         <details>
           <summary className="w-fit cursor-pointer text-secondary text-small">{`Show the policy for ${services.length} services`}</summary>
           <pre
