@@ -17,7 +17,7 @@ describe("regions", () => {
   it("that lack a service name the component and what is missing", () => {
     const found = findingsIn("eu-west-3", "ZL-AWS-REGION");
     expect(found.map(({ message }) => message).join("\n")).toContain("Glue TableOptimizer");
-    expect(found.every(({ target }) => target.component !== undefined)).toBe(true);
+    expect(found.every(({ target }) => target?.component !== undefined)).toBe(true);
   });
 
   it.each(["cn-north-1", "us-gov-west-1"])("of another partition are refused: %s", (region) => {
