@@ -101,12 +101,18 @@ function ResourceRows({ rows, titles }: { rows: readonly ResourceRow[]; titles: 
       <tbody>
         {rows.map((row) => (
           <Row key={row.address}>
-            <Cell className="whitespace-nowrap font-mono text-code">{row.address}</Cell>
-            <Cell className="whitespace-nowrap text-secondary">{titleOf(row, titles)}</Cell>
-            <Cell className="whitespace-nowrap text-secondary">{row.type}</Cell>
+            <Cell className="max-w-80 truncate font-mono text-code" title={row.address}>
+              {row.address}
+            </Cell>
+            <Cell className="max-w-40 truncate text-secondary" title={titleOf(row, titles)}>
+              {titleOf(row, titles)}
+            </Cell>
+            <Cell className="max-w-64 truncate text-secondary" title={row.type}>
+              {row.type}
+            </Cell>
             <Cell>
               <span className="flex items-center gap-2">
-                <span className="min-w-0 max-w-80 truncate font-mono text-code" title={row.identifier}>
+                <span className="min-w-0 max-w-64 truncate font-mono text-code" title={row.identifier}>
                   {row.identifier}
                 </span>
                 <CopyButton label={`Copy the identifier of ${row.address}`} text={row.identifier} isIconOnly />
