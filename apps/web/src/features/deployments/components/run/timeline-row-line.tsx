@@ -36,9 +36,17 @@ export function TimelineRowLine({ row, look: { now, nowShare, critical, showsWai
     <button
       type="button"
       {...rowMark(step.address)}
-      onClick={() => onSelect(step.address)}
+      onClick={({ currentTarget }) => {
+        onSelect(step.address);
+        // On a narrow screen the details lie over the end of the list: what they are of stays in sight above them.
+        requestAnimationFrame(() => currentTarget.scrollIntoView({ block: "nearest" }));
+      }}
       aria-pressed={isSelected}
-      className={classNames(TIMELINE_COLUMNS, "h-8 w-full text-left -outline-offset-2", isSelected ? "bg-selected" : "hover:bg-hover")}
+      className={classNames(
+        TIMELINE_COLUMNS,
+        "h-8 max-xl:scroll-mb-72 w-full text-left -outline-offset-2",
+        isSelected ? "bg-selected" : "hover:bg-hover",
+      )}
     >
       <span className="flex min-w-0 items-center gap-2 pl-5">
         <span className={STATUS_CLASSES[role].text}>
