@@ -4,12 +4,14 @@ import { boundsOfNodes } from "../store/projection/bounds.ts";
 import type { DesignFlowEdge, DesignFlowNode } from "../store/projection/flow-types.ts";
 import { openingViewport } from "../store/projection/opening-viewport.ts";
 
-/** First look: everything. From then on edits know where the camera looks and where the pointer is. */
+/** First look: everything; coming back: where it was. From then on edits know where the camera looks and where the pointer is. */
 export function openCamera(flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>, store: DesignerStore): void {
   const canvas = document.getElementById("designer-canvas");
   const bounds = boundsOfNodes(flow.getNodes());
   if (!canvas) return;
-  if (bounds) void flow.setViewport(openingViewport(bounds, canvas.getBoundingClientRect()));
+  const { lastView } = store.getState();
+  if (lastView) void flow.setViewport(lastView);
+  else if (bounds) void flow.setViewport(openingViewport(bounds, canvas.getBoundingClientRect()));
   const pointer = followPointer(canvas);
   store.setState({
     camera: {

@@ -73,6 +73,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     inspectorWidth: INSPECTOR_WIDTH,
     findingsHeight: FINDINGS_HEIGHT,
     camera: undefined,
+    lastView: undefined,
     services: start.services,
     announcement: { text: "", count: 0 },
   }));

@@ -175,6 +175,8 @@ export interface DesignerState {
   readonly findingsHeight: number;
   /** Where the camera looks; set by the canvas while it is shown. */
   readonly camera: Camera | undefined;
+  /** Where the canvas looked when it was last moved, so that coming back from the list finds it again. */
+  readonly lastView: { readonly x: number; readonly y: number; readonly zoom: number } | undefined;
   readonly services: { readonly newId: () => string; readonly now: () => Date };
   /** Read by the polite live region. */
   readonly announcement: { readonly text: string; readonly count: number };

@@ -2,7 +2,16 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useReactFlow, useStore } from "@xyflow/react";
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  type ReactFlowInstance,
+  SelectionMode,
+  useReactFlow,
+  useStore,
+  type Viewport,
+} from "@xyflow/react";
 import { type CSSProperties, type MouseEvent, useCallback } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { openCamera } from "../../hooks/open-camera.ts";
@@ -60,6 +69,7 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
 
   const onDragStop = useCallback(() => moveNodes(store, takeTransients()), [store, takeTransients]);
   const onInit = useCallback((flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>) => openCamera(flow, store), [store]);
+  const onMoveEnd = useCallback((_event: unknown, lastView: Viewport) => store.setState({ lastView }), [store]);
   const onPaneClick = useCallback(() => clearSelection(store), [store]);
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
@@ -130,6 +140,7 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
           minZoom={0.1}
           maxZoom={2}
           onInit={onInit}
+          onMoveEnd={onMoveEnd}
           attributionPosition="bottom-center"
           onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
         >

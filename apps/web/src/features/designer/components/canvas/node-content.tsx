@@ -54,7 +54,7 @@ export function FarContent({ title, isTitleShown, definition, tone, hasError }: 
     );
   }
   return (
-    <div className="grid size-full place-items-center">
+    <div title={title} className="grid size-full place-items-center">
       <span className="flex items-center gap-3 text-secondary">
         <KindGlyph kind={definition} size={60} />
         {mark}

@@ -41,8 +41,10 @@ export function ComponentHeader({ component, definition }: ComponentHeaderProps)
         />
         <p className="flex min-h-6 flex-wrap items-center gap-x-2 px-1.5 text-secondary text-small">
           <span>{definition?.title ?? component.kind}</span>
-          <span className="min-w-0 truncate font-mono text-code text-muted">{component.id}</span>
-          <CopyButton label="Copy id" text={component.id} isIconOnly />
+          <span className="flex min-w-0 items-center gap-1">
+            <span className="truncate font-mono text-code text-muted">{component.id}</span>
+            <CopyButton label="Copy id" text={component.id} isIconOnly />
+          </span>
         </p>
       </div>
       {canEdit ? (

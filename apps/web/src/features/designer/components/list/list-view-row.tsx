@@ -52,7 +52,7 @@ export const ListViewRow = memo(function ListViewRow({ row, grid, onToggle }: Li
         grid,
         "min-h-9 items-center border-hairline border-b",
         isSelected ? "bg-selected" : "hover:bg-hover",
-        isFaded && "opacity-50",
+        isFaded && "[&_*]:text-muted!",
         isFocused && "outline-2 outline-focus outline-offset-[-2px]",
       )}
     >
