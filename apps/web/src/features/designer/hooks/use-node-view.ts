@@ -1,6 +1,7 @@
 "use client";
 
 import { missingSettings } from "@zerolake/blueprint";
+import { useMemo } from "react";
 import type { Finding } from "../store/designer-state.ts";
 import { findingWords, worstSeverity } from "../store/findings/finding-words.ts";
 import { overlayEntry, toneOf } from "../store/node-tone.ts";
@@ -23,8 +24,11 @@ export function useNodeView({ component, definition, wiring }: ComponentNodeData
   const service = useDesigner((state) => state.analysis.compiled.components.get(id)?.service);
   const isDesign = useDesigner((state) => state.overlay.name === "design");
   const entry = useDesigner((state) => overlayEntry(state.overlay, id));
-  const missing = useDesigner((state) =>
-    definition ? missingSettings(definition, component.settings, state.log.current.blueprint.tier).length : 0,
+  const tier = useDesigner((state) => state.log.current.blueprint.tier);
+  // Not in a selector: those run for every node at every change of the state.
+  const missing = useMemo(
+    () => (definition ? missingSettings(definition, component.settings, tier).length : 0),
+    [definition, component.settings, tier],
   );
   const tone = toneOf(entry);
   const engine = engineWords(engineOf(component, definition), service);
