@@ -1,5 +1,6 @@
 import { type Diagnostic, err, ok, type Result } from "@zerolake/resources";
 import { errorFinding } from "../validation/finding.ts";
+import { findJsonError } from "./find-json-error.ts";
 
 /** Largest document that is read: 2 MB holds 1,000 components with every setting answered, several times over. */
 export const DOCUMENT_BYTES_MAX = 2_000_000;
@@ -18,13 +19,17 @@ export function readJson(input: unknown): Result<unknown, Diagnostic> {
   if (bytes > DOCUMENT_BYTES_MAX) return err(tooLarge(`it has ${megabytes(bytes)} MB`));
   try {
     return withinLimits(JSON.parse(input) as unknown);
-  } catch (cause) {
-    return err(
-      errorFinding("ZL-DOC-NOT-JSON", `This is not JSON: ${cause instanceof Error ? cause.message : "it cannot be read"}.`, {
-        hint: "Check for a missing bracket or a comma too many; a blueprint file is plain JSON without comments.",
-      }),
-    );
+  } catch {
+    return err(notJson(input));
   }
+}
+
+function notJson(text: string): Diagnostic {
+  const error = findJsonError(text);
+  const place = error && `line ${error.line}, column ${error.column} has ${error.found} where ${error.expected} is expected`;
+  return errorFinding("ZL-DOC-NOT-JSON", `This is not JSON: ${place ?? "it cannot be read"}.`, {
+    hint: "Check for a missing bracket or a comma too many; a blueprint file is plain JSON without comments.",
+  });
 }
 
 /** Walks with a stack of its own: a document made to be deep must not exhaust the call stack. */
