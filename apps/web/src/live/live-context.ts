@@ -57,7 +57,7 @@ export function useRunEvents(
   }, [watch, project, deployment]);
 }
 
-/** Calls back when the project's blueprint has edits of others (or of this tab, once they are saved). */
+/** Calls back when the project's blueprint has edits of others (or of this tab, once they are saved), and when a cut stream is back. */
 export function useBlueprintChanges(project: string, onChanged: () => void): void {
   const watch = useWatchLive();
   const handle = useEffectEvent(onChanged);

@@ -59,7 +59,7 @@ interface StreamOptions {
   readonly cursor: Cursor;
 }
 
-/** Keeps the stream open while the tab is seen; true once the server said that nobody is signed in. */
+/** Keeps the stream open while the tab is seen; true while the server says that nobody is signed in. */
 function useStream({ organization, topics, handlers, cursor }: StreamOptions): boolean {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -82,6 +82,7 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
       onData: ({ data }) => {
         const isReturn = wasLive();
         report("live", Date.now());
+        setIsSignedOut(false);
         // The first opening follows a load that is fresh anyway; a later one may have missed "changed".
         if (data.type !== "opened" || isReturn) receive(data, { queryClient, handlers, cursor });
       },
@@ -110,11 +111,14 @@ function wasLive(): boolean {
 function receive(message: LiveMessage, to: { queryClient: QueryClient; handlers: Handlers; cursor: Cursor }): void {
   switch (message.type) {
     case "opened":
+      void to.queryClient.invalidateQueries();
+      tellBlueprintChanged(to.handlers);
+      break;
     case "changed":
       void to.queryClient.invalidateQueries();
       break;
     case "blueprintChanged":
-      for (const handler of to.handlers.current) handler.onBlueprintChanged?.();
+      tellBlueprintChanged(to.handlers);
       break;
     case "runEvents": {
       // A repeated delivery after a reconnect is dropped here, so that nobody sees an event twice.
@@ -124,4 +128,8 @@ function receive(message: LiveMessage, to: { queryClient: QueryClient; handlers:
       break;
     }
   }
+}
+
+function tellBlueprintChanged({ current }: Handlers): void {
+  for (const handler of current) handler.onBlueprintChanged?.();
 }

@@ -34,8 +34,8 @@ export function useAutosave(store: DesignerStore, { organization, project }: Pla
 
   const pull = useCallback(async () => {
     const { log } = store.getState();
-    // My own sending is on its way: its answer brings the news.
-    if (log.pending.length > 0) return;
+    // The answer to my own sending brings the news; after an outage it goes out now instead of at its next try.
+    if (log.pending.length > 0) return autosave.current?.flush();
     const news = await client.designer.since.query({ organization, project, revision: log.revision });
     const now = store.getState().log;
     if (now.revision !== log.revision || now.pending.length > 0) return;
