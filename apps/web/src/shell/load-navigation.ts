@@ -2,7 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { serverCaller } from "@/trpc/server.tsx";
+import { isOutOfReach, serverCaller } from "@/trpc/server.tsx";
 import type { OrganizationNavigation, ProjectNavigation } from "./navigation.ts";
 import { paths } from "./navigation.ts";
 import { requestedPath } from "./requested-path.ts";
@@ -29,9 +29,8 @@ async function orLeave<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    if (error.code === "UNAUTHORIZED") redirect(`/sign-in?to=${encodeURIComponent(await requestedPath())}`);
-    if (error.code === "NOT_FOUND" || error.code === "FORBIDDEN") notFound();
+    if (isOutOfReach(error)) notFound();
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect(`/sign-in?to=${encodeURIComponent(await requestedPath())}`);
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { dehydrate, type FetchInfiniteQueryOptions, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
+import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { createRequestContext } from "@/server/trpc/context.ts";
 import { appRouter } from "@/server/trpc/router.ts";
@@ -26,6 +28,20 @@ export async function prefetchFirstPage(query: Prefetchable): Promise<void> {
 /** What `trpcOnServer.….queryOptions()` gives; its data and error types differ from query to query. */
 interface Prefetchable {
   readonly queryKey: QueryKey;
+}
+
+/** As `prefetch`, for what the page is about: when it does not exist, or belongs to others, the page says so. */
+export async function prefetchSubject(query: Prefetchable): Promise<void> {
+  try {
+    await queryClientOfRequest().fetchQuery({ ...(query as FetchQueryOptions), retry: false });
+  } catch (error) {
+    if (isOutOfReach(error)) notFound();
+  }
+}
+
+/** Whether an address leads nowhere for this person. One that no address can look like is no different. */
+export function isOutOfReach(error: unknown): boolean {
+  return error instanceof TRPCError && ["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"].includes(error.code);
 }
 
 /** Hands what was prefetched over to the components below. */

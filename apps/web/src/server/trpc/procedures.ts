@@ -3,7 +3,12 @@ import { AppError, findMembership, getDeploymentByNumber, getEnvironmentBySlug, 
 import * as z from "zod";
 import { baseProcedure } from "./init.ts";
 
-const slug = z.string().min(1).max(100);
+const slug = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9-]*$/);
+/** The largest number that the database's column holds. */
+const DEPLOYMENT_NUMBER_MAX = 2_147_483_647;
 
 /** Needs nobody: signing in, the first start, health. */
 export const publicProcedure = baseProcedure.meta({ access: { scope: "public" } });
@@ -61,7 +66,7 @@ export function environmentProcedure(permission: Permission) {
 export function deploymentProcedure(permission: Permission) {
   return projectProcedure(permission)
     .meta({ access: { scope: "deployment", permission } })
-    .input(z.object({ deployment: z.int().min(1) }))
+    .input(z.object({ deployment: z.int().min(1).max(DEPLOYMENT_NUMBER_MAX) }))
     .use(async ({ ctx, input, next }) => {
       const at = { projectId: ctx.project.id, number: input.deployment };
       const deployment = await getDeploymentByNumber(ctx.services.database, ctx.organization.id, at);

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { ConnectionPage } from "@/features/connections/components/connection-page.tsx";
 import { neededRights } from "@/features/connections/server/needed-rights.ts";
-import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
+import { Hydrated, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Connection" };
 
 export default async function Page({ params }: { params: Promise<{ organization: string; connection: string }> }) {
   const at = await params;
-  await prefetch(trpcOnServer.connections.get.queryOptions(at));
+  await prefetchSubject(trpcOnServer.connections.get.queryOptions(at));
   return (
     <Hydrated>
       <ConnectionPage at={at} rights={neededRights()} />

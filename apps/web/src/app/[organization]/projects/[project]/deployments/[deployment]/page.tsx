@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody } from "@/shell/page-body.tsx";
-import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
+import { Hydrated, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 import { RunRoute } from "./run-route.tsx";
 
 interface Parameters {
@@ -19,7 +19,7 @@ export default async function Page({ params }: { params: Promise<Parameters> }) 
   const deployment = Number(text);
   if (!Number.isInteger(deployment) || deployment < 1) notFound();
   const address = { organization, project, deployment };
-  await prefetch(trpcOnServer.deployments.get.queryOptions(address));
+  await prefetchSubject(trpcOnServer.deployments.get.queryOptions(address));
   return (
     <Hydrated>
       <PageBody isWide>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { EnvironmentOverviewPage } from "@/features/environments/components/environment-overview-page.tsx";
-import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
+import { Hydrated, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 
 interface PageProps {
   params: Promise<{ organization: string; project: string; environment: string }>;
@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const at = await params;
-  await prefetch(trpcOnServer.environments.overview.queryOptions(at));
+  await prefetchSubject(trpcOnServer.environments.overview.queryOptions(at));
   return (
     <Hydrated>
       <EnvironmentOverviewPage at={at} />

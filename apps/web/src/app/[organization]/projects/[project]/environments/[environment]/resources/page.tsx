@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ResourcesPage } from "@/features/environments/components/resources-page.tsx";
-import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
+import { Hydrated, prefetch, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 
 interface PageProps {
   params: Promise<{ organization: string; project: string; environment: string }>;
@@ -12,7 +12,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const at = await params;
-  await prefetch(trpcOnServer.environments.overview.queryOptions(at), trpcOnServer.environments.resources.queryOptions(at));
+  await Promise.all([
+    prefetchSubject(trpcOnServer.environments.overview.queryOptions(at)),
+    prefetch(trpcOnServer.environments.resources.queryOptions(at)),
+  ]);
   return (
     <Hydrated>
       <ResourcesPage at={at} />

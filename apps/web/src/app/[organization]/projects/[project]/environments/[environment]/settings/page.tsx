@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsPage } from "@/features/environments/components/settings-page.tsx";
-import { Hydrated, prefetch, trpcOnServer } from "@/trpc/server.tsx";
+import { Hydrated, prefetch, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 
 interface PageProps {
   params: Promise<{ organization: string; project: string; environment: string }>;
@@ -15,7 +15,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const at = await params;
   const { answer } = await searchParams;
   await Promise.all([
-    prefetch(trpcOnServer.environments.overview.queryOptions(at)),
+    prefetchSubject(trpcOnServer.environments.overview.queryOptions(at)),
     prefetch(trpcOnServer.environments.answers.queryOptions(at)),
   ]);
   return (
