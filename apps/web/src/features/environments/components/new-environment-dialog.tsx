@@ -49,7 +49,9 @@ function NewEnvironmentForm({ at, onCancel }: { at: ProjectAt; onCancel: () => v
   const [chosenRegion, setRegion] = useState<string>();
   const [tier, setTier] = useState<Tier>("prototype");
   const [needsOtherApprover, setNeedsOtherApprover] = useState(false);
-  const connection = connections.data?.find(({ id }) => id === chosen) ?? connections.data?.[0];
+  const all = connections.data ?? [];
+  const suggested = all.find(({ isTestPassed }) => isTestPassed !== false) ?? all[0];
+  const connection = all.find(({ id }) => id === chosen) ?? suggested;
   const region = chosenRegion ?? connection?.defaultRegion;
   const create = useCreateEnvironment(at);
   const submit = (event: FormEvent) => {
@@ -71,7 +73,7 @@ function NewEnvironmentForm({ at, onCancel }: { at: ProjectAt; onCancel: () => v
               value={connection?.id}
               onValueChange={setChosen}
               placeholder={connections.isPending ? "Loading…" : "None yet"}
-              options={(connections.data ?? []).map(({ id, name: label, method, isTestPassed }) => ({
+              options={all.map(({ id, name: label, method, isTestPassed }) => ({
                 value: id,
                 label,
                 help:
