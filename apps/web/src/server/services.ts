@@ -29,6 +29,7 @@ export function services(): Services {
 }
 
 const REDIS_RETRY_MS_MAX = 2_000;
+const REDIS_ANSWER_LIMIT_MS = 1_000;
 
 function onRedisError(error: Error): void {
   logger.debug({ err: error }, "Redis does not answer");
@@ -41,6 +42,8 @@ function createServices(): Services {
     // A request fails at once while Redis is away instead of hanging; the connection itself keeps trying.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
+    // One that keeps the connection and answers nothing is as good as away.
+    commandTimeout: REDIS_ANSWER_LIMIT_MS,
     retryStrategy: (attempt) => Math.min(attempt * 100, REDIS_RETRY_MS_MAX),
   });
   redis.on("error", onRedisError);
