@@ -4,11 +4,11 @@ import { keepSecret } from "./configuration.mjs";
 
 /**
  * The environment of each program. Secrets of the installation come from its data folder unless they are given as ZEROLAKE_MASTER_KEY,
- * ZEROLAKE_SESSION_SECRET, ZEROLAKE_SANDBOX_TOKEN or ZEROLAKE_DEMO_PASSPHRASE.
+ * ZEROLAKE_SESSION_SECRET, ZEROLAKE_SANDBOX_TOKEN or ZEROLAKE_DEMO_PASSPHRASE. The sandbox takes any free port unless SANDBOX_PORT names one.
  */
 export async function consoleEnvironment(configuration, { databaseUrl, redisUrl }) {
   const { dataDir, origin, port, sandboxProfile } = configuration;
-  const sandboxPort = await findFreePort();
+  const sandboxPort = process.env.SANDBOX_PORT ?? (await findFreePort());
   const secret = (name) => process.env[`ZEROLAKE_${name.toUpperCase().replace("-", "_")}`] ?? keepSecret(dataDir, name);
   const everybody = {
     NODE_ENV: "production",

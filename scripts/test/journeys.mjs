@@ -1,45 +1,71 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../services/free-port.mjs";
+import { openCuttableLine } from "./cuttable-line.mjs";
+import { startServiceControl } from "./service-control.mjs";
 import { run } from "./vitest.mjs";
 
 const READY_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 20_000;
 
-/** Starts the console as a user would, and one without any account; walks through both in Chromium, and stops them. */
-export async function runJourneys(root, { databaseUrl, redisUrl, folder, chromium }) {
+/**
+ * Starts the console as a user would, and one without any account; walks through both in Chromium, and stops them. What the
+ * worker takes for AWS is the sandbox; journeys may cut the way to it, and stop and start PostgreSQL and Redis.
+ */
+export async function runJourneys(root, { databaseUrl, redisUrl, services, folder, chromium }) {
   const running = [];
   const start = async (environment) => {
     const started = await startConsole(root, { SANDBOX_PROFILE: "fast", ...environment });
     running.push(started);
     return started;
   };
+  const sandbox = { port: await findFreePort(), token: randomUUID() };
+  const cloud = await openCuttableLine(sandbox.port);
+  const control = await startServiceControl({ ...services, cloud });
   try {
-    const demo = await start({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ZEROLAKE_DATA_DIR: join(folder, "console") });
+    const demo = await start({
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redisUrl,
+      ZEROLAKE_DATA_DIR: join(folder, "console"),
+      SANDBOX_PORT: String(sandbox.port),
+      ZEROLAKE_SANDBOX_TOKEN: sandbox.token,
+      AWS_ENDPOINT_URL: cloud.url,
+    });
     const fresh = await start({
       DATABASE_URL: undefined,
       REDIS_URL: undefined,
       ZEROLAKE_DATA_DIR: join(folder, "fresh"),
       ZEROLAKE_DEMO_PASSPHRASE: "",
     });
-    const report = join(mkdtempSync(join(tmpdir(), "zerolake-report-")), "journeys.json");
-    const code = await run("npx", ["playwright", "test", "--reporter=line,json"], root, {
+    return await runPlaywright(root, {
       ZEROLAKE_URL: demo.url,
       ZEROLAKE_ACCOUNT: demo.account,
       ZEROLAKE_PASSPHRASE: demo.passphrase,
       ZEROLAKE_FRESH_URL: fresh.url,
       ZEROLAKE_DATA_DIR: join(folder, "console"),
+      ZEROLAKE_SERVICE_CONTROL: control.url,
+      DATABASE_URL: databaseUrl,
+      SANDBOX_URL: `http://127.0.0.1:${sandbox.port}`,
+      SANDBOX_CONTROL_TOKEN: sandbox.token,
       CHROMIUM_PATH: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     });
-    const { stats } = JSON.parse(readFileSync(report, "utf8"));
-    const failed = stats.unexpected + stats.flaky;
-    return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
   } finally {
     await Promise.all(running.map((started) => started.stop()));
+    await control.stop();
+    await cloud.stop();
   }
+}
+
+async function runPlaywright(root, environment) {
+  const report = join(mkdtempSync(join(tmpdir(), "zerolake-report-")), "journeys.json");
+  const args = ["playwright", "test", "--reporter=line,json"];
+  const code = await run("npx", args, root, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const { stats } = JSON.parse(readFileSync(report, "utf8"));
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
 }
 
 async function startConsole(root, environment) {

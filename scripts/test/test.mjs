@@ -34,13 +34,11 @@ try {
 await finish(counts.failed > 0 ? 1 : 0);
 
 async function startServices() {
-  const { startPostgres } = await import("../services/postgres.mjs");
-  const { startRedis } = await import("../services/redis.mjs");
-  const postgres = await startPostgres({ dataDir: join(folder, "postgres"), fsync: false });
-  running.push(postgres);
-  const redis = await startRedis({ dir: join(folder, "redis") });
-  running.push(redis);
-  return { databaseUrl: postgres.url, redisUrl: redis.url };
+  // Imported late: these modules look for packages that have just been installed.
+  const { startOwnServices } = await import("./own-services.mjs");
+  const own = await startOwnServices(folder);
+  running.push(own);
+  return own;
 }
 
 function add({ passed, failed, skipped, notes = [] }) {
