@@ -1,0 +1,116 @@
+import { expect, type Page, test } from "@playwright/test";
+import { createEnvironment, ORGANIZATION, signIn, useTemplate } from "./steps/console.ts";
+import { approveButton, expectEnd, planDraft } from "./steps/deploy.ts";
+import { type CloudAccount, clearFaults, expireKey, openCloudAccount, setCloudSpeed } from "./steps/sandbox.ts";
+import { ownsServices, tellService } from "./steps/services.ts";
+
+test.skip(!ownsServices, "it cuts the way to the cloud");
+test.beforeAll(() => setCloudSpeed("zero"));
+test.afterAll(async () => {
+  await clearFaults();
+  await setCloudSpeed("fast");
+});
+
+test("a connection that does not work says what the cloud said, what it means and what to do", async ({ page }) => {
+  const account = await openCloudAccount();
+  await signIn(page);
+  const problem = page.getByRole("alert").filter({ hasText: "The last test failed" });
+  const testAgain = page.getByRole("button", { name: "Test connection" });
+
+  await test.step("a key that nobody knows", async () => {
+    await page.goto(`/${ORGANIZATION}/connections/new`);
+    await page.getByLabel("Name").fill("Journey account");
+    await fillKey(page, { ...account, accessKeyId: "AKIAZZZZZZZZZZZZZZZZ" });
+    await page.getByRole("button", { name: "Connect and test" }).click();
+    await expect(problem).toContainText("The security token included in the request is invalid.");
+    await expect(problem).toContainText("AWS does not accept the connection's credentials. Check or renew them");
+    await expect(page.getByText("Failed", { exact: true })).toBeVisible();
+  });
+  await test.step("a wrong secret", async () => {
+    await replaceKey(page, { ...account, secretAccessKey: "x".repeat(40) });
+    await expect(problem).toContainText("The request signature we calculated does not match");
+    await expect(problem).not.toContainText("xxxx");
+  });
+  await test.step("the right key", async () => {
+    await replaceKey(page, account);
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
+    await expect(page.getByText(account.account, { exact: true })).toBeVisible();
+    await expect(page.getByText(account.secretAccessKey)).toHaveCount(0);
+  });
+  await test.step("a cloud that cannot be reached", async () => {
+    await tellService("cloud", "stop");
+    await testAgain.click();
+    await expect(problem).toContainText("Check the network");
+    await tellService("cloud", "start");
+    await testAgain.click();
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
+  });
+  await test.step("a key that has expired", async () => {
+    await expireKey(account);
+    await testAgain.click();
+    await expect(problem).toContainText("The security token included in the request is expired.");
+    await expect(problem).toContainText("Renew it on the connection's page");
+  });
+  await test.step("forget it", async () => {
+    await page.getByRole("button", { name: "Delete connection" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete Journey account" });
+    await dialog.getByLabel("Type the connection's name").fill("Journey account");
+    await dialog.getByRole("button", { name: "Delete connection" }).click();
+    await page.waitForURL("**/connections");
+    await expect(page.getByText("Journey account", { exact: true })).toHaveCount(0);
+  });
+});
+
+test("a quota that is used up fails its step in the cloud's words, the rest is recorded, and going on finishes it", async ({ page }) => {
+  await signIn(page);
+  const project = await useTemplate(page, "streaming-starter", "Quota lake");
+  await createEnvironment(page, project, "dev", "Prototype");
+  await test.step("ask the sandbox for trouble", async () => {
+    await page.goto(`/${ORGANIZATION}/connections`);
+    await page.getByRole("link", { name: "Sandbox", exact: true }).click();
+    await addFault(page, "Fails: quota used up", "AWS::Kinesis::Stream");
+    await addFault(page, "Is throttled", "AWS::S3::Bucket");
+  });
+
+  await planDraft(page, project);
+  await approveButton(page).click();
+  await expectEnd(page, "Failed");
+  await test.step("what happened, what it means, what to do, what is left", async () => {
+    const main = page.getByRole("main");
+    await expect(main.getByText("ServiceLimitExceeded: The account has reached its limit for this resource.").first()).toBeVisible();
+    await expect(main.getByText(/A service quota is reached\. Ask for a higher one in Service Quotas/).first()).toBeVisible();
+    await expect(main.getByText(/\d+ planned: [1-9]\d* done, 1 failed, [1-9]\d* skipped\./)).toBeVisible();
+  });
+  await test.step("what was created is recorded", async () => {
+    const run = page.url();
+    await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/resources`);
+    await expect(page.getByText("AWS::S3::Bucket").first()).toBeVisible();
+    await expect(page.getByText("AWS::Kinesis::Stream", { exact: true })).toHaveCount(0);
+    await page.goto(run);
+  });
+
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL("**/deployments/2**");
+  await approveButton(page).click();
+  await expectEnd(page, "Succeeded");
+  await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/resources`);
+  await expect(page.getByText("AWS::Kinesis::Stream", { exact: true }).first()).toBeVisible();
+});
+
+async function fillKey(page: Page, { accessKeyId, secretAccessKey }: CloudAccount): Promise<void> {
+  await page.getByLabel("Access key ID").fill(accessKeyId);
+  await page.getByLabel("Secret access key").fill(secretAccessKey);
+}
+
+async function replaceKey(page: Page, key: CloudAccount): Promise<void> {
+  await fillKey(page, key);
+  await page.getByRole("button", { name: "Replace key" }).click();
+}
+
+async function addFault(page: Page, what: string, type: string): Promise<void> {
+  await page.getByLabel("Resource type").fill(type);
+  await page.getByLabel("What happens").click();
+  await page.getByRole("option", { name: what }).click();
+  await page.getByRole("button", { name: "Add fault" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: type })).toBeVisible();
+}

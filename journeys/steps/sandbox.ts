@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+
+const ADDRESS = process.env["SANDBOX_URL"] ?? "";
+const TOKEN = process.env["SANDBOX_CONTROL_TOKEN"] ?? "";
+
+/** An account of the cloud that the worker takes for AWS, and a key to it. */
+export interface CloudAccount {
+  readonly account: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${ADDRESS}/_sandbox/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await response.text()}`);
+  return (await response.json().catch(() => undefined)) as Answer;
+}
+
+/** One that nobody else has. */
+export function openCloudAccount(): Promise<CloudAccount> {
+  return control("POST", "accounts", { organization: `journey-${randomUUID()}` });
+}
+
+export async function expireKey({ accessKeyId }: CloudAccount): Promise<void> {
+  await control("PUT", `keys/${accessKeyId}`, { expiresAt: new Date(0).toISOString() });
+}
+
+/** Nothing goes wrong any more that was asked for. */
+export async function clearFaults(): Promise<void> {
+  await control("DELETE", "faults");
+}
+
+/** How long what the cloud does takes, for the whole installation. */
+export async function setCloudSpeed(profile: "zero" | "fast"): Promise<void> {
+  await control("PUT", "latency", { profile });
+}
