@@ -1,4 +1,3 @@
-import type { Frame } from "@zerolake/blueprint";
 import type { DesignFlowEdge, DesignFlowNode, FrameFlowNode } from "./flow-types.ts";
 import { dataOfPortId, type PortSpot, sizeForPorts, spotsOf } from "./node-geometry.ts";
 import { handlesOf } from "./project-nodes.ts";
@@ -21,11 +20,6 @@ export function foldFrames({ nodes, edges }: Drawing, folded: ReadonlySet<string
     return [folded.has(node.data.frame.id) ? toBlock(node, shownEdges) : node];
   });
   return { nodes: shownNodes, edges: shownEdges };
-}
-
-/** The frame that hides a component, if one does. */
-export function foldedFrameOf(frames: readonly Frame[], folded: ReadonlySet<string>, component: string): string | undefined {
-  return frames.find(({ id, members }) => folded.has(id) && members.includes(component))?.id;
 }
 
 function blocksByMember(nodes: readonly DesignFlowNode[], folded: ReadonlySet<string>): ReadonlyMap<string, string> {
