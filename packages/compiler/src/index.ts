@@ -5,5 +5,7 @@ export { type Compilation, type CompiledComponent, compile } from "./compile.ts"
 export { deploymentPolicy, servicePrefixes } from "./lower/aws/deployment-policy.ts";
 export type { Lowering } from "./lowering.ts";
 export { findLowering, listLowerings } from "./lowering-registry.ts";
+export { type ResolvedDesign, resolveDesign } from "./passes/resolve-design.ts";
+export { engineNameOf } from "./resolution/engine-name.ts";
 export { type Resolution, resolveVariants } from "./resolution/resolve-variants.ts";
 export { type Figures, figuresOf } from "./sizing/figures.ts";

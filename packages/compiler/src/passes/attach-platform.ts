@@ -23,12 +23,25 @@ export function attachPlatform(
   target: Target,
   needed: readonly string[],
 ): readonly Component[] {
-  const promised = ATTACHED_BY_TIER[target.tier].filter((kind) => !blueprint.policies.omit.includes(kind));
-  const present = new Set(components.map((component) => component.kind));
-  const missing = [...new Set([...ALWAYS_ATTACHED, ...promised, ...needed])].filter((kind) => !present.has(kind));
-  const ids = new Set(components.map((component) => component.id));
-  const attached = missing.map((kind) => ({ id: freeId(kind, ids), kind, title: titleOf(kind), settings: {} }));
+  const attached = missing(components, [...ALWAYS_ATTACHED, ...promisedBy(blueprint, target), ...needed]);
   return [...components, ...applySettings(attached, blueprint, target)];
+}
+
+/** The same for what the tier promises alone, whatever the recipes need. */
+export function attachPromised(components: readonly Component[], blueprint: Blueprint, target: Target): readonly Component[] {
+  return [...components, ...applySettings(missing(components, promisedBy(blueprint, target)), blueprint, target)];
+}
+
+function promisedBy(blueprint: Blueprint, target: Target): readonly string[] {
+  return ATTACHED_BY_TIER[target.tier].filter((kind) => !blueprint.policies.omit.includes(kind));
+}
+
+/** Parts of these kinds that nobody drew. */
+function missing(components: readonly Component[], kinds: readonly string[]): readonly Component[] {
+  const present = new Set(components.map((component) => component.kind));
+  const ids = new Set(components.map((component) => component.id));
+  const absent = [...new Set(kinds)].filter((kind) => !present.has(kind));
+  return absent.map((kind) => ({ id: freeId(kind, ids), kind, title: titleOf(kind), settings: {} }));
 }
 
 /** Some platform component took the obvious id for something else: append the first free number. */

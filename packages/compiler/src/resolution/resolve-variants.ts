@@ -1,6 +1,7 @@
 import type { Component, Edge } from "@zerolake/blueprint";
 import { type Cloud, type Target, TIERS, type Tier } from "@zerolake/resources";
 import type { Figures } from "../sizing/figures.ts";
+import { indexPeers, type PeerIndex } from "./peer-index.ts";
 import { type EdgeTest, holds, type Predicate, type Question } from "./predicate.ts";
 import rules from "./resolution.json" with { type: "json" };
 
@@ -36,31 +37,30 @@ const SETTING_DEFAULTS = rules.settingDefaults as unknown as Readonly<Record<str
  * kinds before its own, and components of one kind never look at each other.
  */
 export function resolveVariants(input: ResolutionInput): ReadonlyMap<string, Resolution> {
+  const drawing = indexPeers(input);
   const resolved = new Map<string, Resolution>();
   for (const kind of KIND_ORDER) {
-    const batch = input.components
-      .filter((component) => component.kind === kind)
-      .map((component) => resolveVariant(component, input, resolved));
+    const batch = drawing.ofKind(kind).map((component) => resolveVariant(component, { input, drawing, resolved }));
     for (const resolution of batch) resolved.set(resolution.component, resolution);
   }
   return resolved;
 }
 
-function resolveVariant(component: Component, input: ResolutionInput, resolved: ReadonlyMap<string, Resolution>): Resolution {
-  const question = questionAbout(component, input, resolved);
-  const rule = (RULES[input.target.cloud][component.kind] ?? []).find((candidate) => holds(candidate.if, question));
-  if (!rule) throw new Error(`No resolution rule holds for ${component.kind} on ${input.target.cloud}: its list must end with "always"`);
+interface Progress {
+  readonly input: ResolutionInput;
+  readonly drawing: PeerIndex;
+  readonly resolved: ReadonlyMap<string, Resolution>;
+}
+
+function resolveVariant(component: Component, progress: Progress): Resolution {
+  const { cloud } = progress.input.target;
+  const question = questionAbout(component, progress);
+  const rule = (RULES[cloud][component.kind] ?? []).find((candidate) => holds(candidate.if, question));
+  if (!rule) throw new Error(`No resolution rule holds for ${component.kind} on ${cloud}: its list must end with "always"`);
   return { component: component.id, variant: rule.variant, because: rule.because };
 }
 
-function questionAbout(component: Component, input: ResolutionInput, resolved: ReadonlyMap<string, Resolution>): Question {
-  const byId = new Map(input.components.map((other) => [other.id, other]));
-  const peers = (dir: "in" | "out", data: string): Component[] =>
-    input.edges.flatMap((edge) => {
-      const [here, there] = dir === "in" ? [edge.to, edge.from] : [edge.from, edge.to];
-      const peer = here.component === component.id && here.port === data ? byId.get(there.component) : undefined;
-      return peer ? [peer] : [];
-    });
+function questionAbout(component: Component, { input, drawing, resolved }: Progress): Question {
   const variantsOf = (components: readonly Component[], kind: string): string[] =>
     components
       .filter((other) => other.kind === kind && other.kind !== component.kind)
@@ -69,10 +69,10 @@ function questionAbout(component: Component, input: ResolutionInput, resolved: R
     tier: input.target.tier,
     setting: (key) => component.settings[key] ?? ruleDefault(component.kind, key, input.target.tier),
     figure: (name) => input.figures.get(component.id)?.[name as keyof Figures] ?? 0,
-    hasEdge: (test) => peers(test.dir, test.data).some((peer) => matchesPeer(peer, test)),
-    peerVariants: (dir, data, kind) => variantsOf(peers(dir, data), kind),
-    presentVariants: (kind) => variantsOf(input.components, kind),
-    engines: (kinds) => input.components.filter((other) => kinds.includes(other.kind)).map(engineOf),
+    hasEdge: (test) => drawing.peers(component.id, test.dir, test.data).some((peer) => matchesPeer(peer, test)),
+    peerVariants: (dir, data, kind) => variantsOf(drawing.peers(component.id, dir, data), kind),
+    presentVariants: (kind) => variantsOf(drawing.ofKind(kind), kind),
+    engines: (kinds) => kinds.flatMap((kind) => drawing.ofKind(kind).map(engineOf)),
     flag: (name) => input.target.choices[name.replace(/^choices\./, "")] === true,
   };
 }
