@@ -1,5 +1,6 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { BlueprintSettings } from "./blueprint-settings.tsx";
 import { ComponentInspector } from "./component-inspector.tsx";
@@ -16,7 +17,7 @@ export function Inspector() {
       aria-label="Inspector"
       tabIndex={-1}
       style={{ width }}
-      className="flex min-h-0 shrink-0 flex-col border-hairline border-l bg-surface focus-visible:-outline-offset-2"
+      className="flex min-h-0 shrink-0 flex-col border-hairline border-l bg-surface outline-none"
     >
       <InspectorBody />
     </aside>
@@ -24,7 +25,8 @@ export function Inspector() {
 }
 
 function InspectorBody() {
-  const selection = useDesigner((state) => state.selection);
+  // A drag begins with a selection: the hand must not wait for a form of fifty fields.
+  const selection = useDeferredValue(useDesigner((state) => state.selection));
   const [component] = selection.components;
   const [edge] = selection.edges;
   const [frame] = selection.frames;
