@@ -20,7 +20,7 @@ export type AnswerForm =
 /** One image or component that a family asks about. */
 export interface AnswerSubject {
   readonly id: string;
-  /** Stands behind the family's label, e.g. "Model of Recommender". */
+  /** Stands behind the family's label, e.g. "Model of Recommender" or "Image “runtime”". */
   readonly title: string;
   readonly askers: readonly Component[];
 }

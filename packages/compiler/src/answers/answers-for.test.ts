@@ -82,7 +82,7 @@ describe("questions of an environment", () => {
   it("of an image of one's own stand under its name, with the components that run it", () => {
     const own = blueprintOf({ components: [["api:app-service", { image: "team/api:1.4" }]] });
     const asked = answersFor(own, sampleTarget("prototype")).find(({ key }) => key === "images.team/api:1.4");
-    expect(asked).toMatchObject({ label: "Image team/api:1.4", neededBy: ["api"], isAwaited: true });
+    expect(asked).toMatchObject({ label: "Image “team/api:1.4”", neededBy: ["api"], isAwaited: true });
   });
 
   it.each(ENVIRONMENTS)("are awaited exactly while something waits or is refused for lack of them: $name, $tier", ({ blueprint, tier }) => {

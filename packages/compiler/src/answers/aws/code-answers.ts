@@ -40,7 +40,7 @@ export const CODE_ANSWERS = {
 function imagesOf(environment: Environment): readonly AnswerSubject[] {
   const users = new Map<string, Component[]>();
   for (const [image, component] of usesOf(environment)) users.set(image, [...(users.get(image) ?? []), component]);
-  return [...users].map(([id, askers]) => ({ id, title: id, askers })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...users].map(([id, askers]) => ({ id, title: `“${id}”`, askers })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {

@@ -77,10 +77,12 @@ function MapField({ question, draft, isReadOnly, onChange }: AnswerFieldProps) {
 function Help({ question: { question, where, whenEmpty, neededBy } }: { question: EnvironmentQuestion }) {
   return (
     <>
-      <span className="block text-secondary">{question}</span>
-      <span className="block">{withCode(where)}</span>
-      <span className="block">Left empty: {lowerFirst(whenEmpty)}</span>
-      <span className="block">Asked by {neededByWords(neededBy)}.</span>
+      <span className="block text-secondary">
+        {question} Asked by {neededByWords(neededBy)}.
+      </span>
+      <span className="block">
+        {withCode(where)} Left empty: {lowerFirst(whenEmpty)}
+      </span>
     </>
   );
 }

@@ -42,7 +42,7 @@ const question = async (key: string) => (await environments.answers(place())).qu
 describe("answers of an environment", () => {
   it("are asked for by the drawing as it is now, and what something waits for is marked until it is answered", async () => {
     expect(await question("images.runtime")).toMatchObject({
-      label: "Image runtime",
+      label: "Image “runtime”",
       neededBy: ["Shop API"],
       isAwaited: true,
       own: null,
