@@ -2,8 +2,9 @@ import { type ArtefactName, findArtefact } from "@zerolake/artefacts";
 import type { DesiredResource } from "@zerolake/resources";
 import { reportAwaited } from "../../answers/report-awaited.ts";
 import { chosenText, type LoweringContext, type Statement, textSetting } from "../../lowering.ts";
+import { addressIn } from "../part-address.ts";
 import { allow } from "./iam.ts";
-import { addressIn, awsResource } from "./resource.ts";
+import { awsResource } from "./resource.ts";
 
 export interface ArtefactStore {
   readonly bucketName: string;

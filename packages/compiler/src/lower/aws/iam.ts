@@ -1,8 +1,11 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { chosenText, type LoweringContext, type Statement } from "../../lowering.ts";
+import type { LooseValue } from "../loose-map.ts";
+import { ref } from "../part-address.ts";
+import type { Named } from "../physical-name.ts";
 import { globalArn } from "./arn.ts";
-import { type Named, nameOf } from "./names.ts";
-import { awsResource, type LooseValue, ref } from "./resource.ts";
+import { nameOf } from "./names.ts";
+import { awsResource } from "./resource.ts";
 
 const ROLE = "AWS::IAM::Role";
 

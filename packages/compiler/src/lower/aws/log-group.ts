@@ -1,10 +1,11 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext, Statement } from "../../lowering.ts";
 import { logRetentionDays } from "../../sizing/log-retention-days.ts";
+import { addressIn } from "../part-address.ts";
+import { legalName, type Named, ownerSuffix } from "../physical-name.ts";
 import { arn } from "./arn.ts";
 import { allow } from "./iam.ts";
-import { legalName, type Named, ownerSuffix } from "./names.ts";
-import { addressIn, awsResource } from "./resource.ts";
+import { awsResource } from "./resource.ts";
 
 /** Log groups have no name rule of their own in the registry; the cloud takes up to 512 characters. */
 const NAME_RULE = { max: 200, style: "hyphen" } as const;

@@ -1,7 +1,9 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
+import type { LooseMap } from "../loose-map.ts";
+import { ref } from "../part-address.ts";
 import { bucketArn } from "./arn.ts";
-import { awsResource, type LooseMap, ref } from "./resource.ts";
+import { awsResource } from "./resource.ts";
 
 const BLOCK_ALL_PUBLIC = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
 

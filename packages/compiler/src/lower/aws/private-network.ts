@@ -1,7 +1,8 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
+import { ref } from "../part-address.ts";
 import { nameOf } from "./names.ts";
-import { awsResource, ref } from "./resource.ts";
+import { awsResource } from "./resource.ts";
 
 const SECURITY_GROUP = "AWS::EC2::SecurityGroup";
 const HTTPS = 443;

@@ -1,21 +1,11 @@
-import {
-  addressToTag,
-  type DesiredResource,
-  formatAddress,
-  type PropertyMap,
-  type Reference,
-  reference,
-  type Value,
-} from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
+import { compact, type LooseMap } from "../loose-map.ts";
+import { ownerTags } from "../owner-tags.ts";
+import { addressesOf, addressIn } from "../part-address.ts";
+import type { Named } from "../physical-name.ts";
+import { MINUTES_DEFAULT, timeLimitMinutes } from "../time-limit.ts";
 import { holdsData } from "./holds-data.ts";
-import type { Named } from "./names.ts";
 import { typeFactsOf } from "./type-facts.ts";
-
-/** A property whose value is `undefined` is left out; that keeps "only when" readable where it is written. */
-export interface LooseMap {
-  readonly [key: string]: LooseValue;
-}
-export type LooseValue = Value | undefined | LooseMap | readonly LooseValue[];
 
 export interface AwsResource {
   /** Logical name inside the component, e.g. `role`. */
@@ -38,62 +28,31 @@ export interface AwsResource {
   readonly minutes?: readonly [number, number];
 }
 
-const MINUTES_DEFAULT: readonly [number, number] = [0, 1];
-/** A type may take this many times its usual longest duration, and never less than the floor. */
-const TIME_LIMIT_FACTOR = 3;
-const TIME_LIMIT_MINUTES_MIN = 15;
-
 /** Builds one resource: address, owner tags, facts and times are filled in; the lowering says only what is special. */
 export function awsResource(part: Named, resource: AwsResource): DesiredResource {
   const facts = typeFactsOf(resource.type);
   const address = addressIn(part, resource.name, resource.key);
   const minutes = resource.minutes ?? MINUTES_DEFAULT;
-  const tags = facts.tags ? { [facts.tags.property]: ownerTags(part, address, facts.tags.shape) } : {};
+  const tags = facts.tags ? { [facts.tags.property]: tagsIn(facts.tags.shape, ownerTags(part, address)) } : {};
   return {
     address,
     component: part.component.id,
     type: resource.type,
     via: resource.via ?? "cloudcontrol",
     properties: compact({ ...resource.properties, ...tags }),
-    dependsOn: (resource.dependsOn ?? []).map((name) => (name.includes(".") ? name : addressIn(part, name))),
+    dependsOn: addressesOf(part, resource.dependsOn ?? []),
     holdsData: holdsData(resource.type, resource.holdsData),
     retain: resource.retain ?? false,
     ...(resource.singleton ? { singleton: resource.singleton } : {}),
     ...(resource.isReadStep ? { isReadStep: true as const } : {}),
     ...(resource.deferredUntil ? { deferredUntil: resource.deferredUntil } : {}),
     expectedMinutes: minutes,
-    timeLimitMinutes: Math.max(TIME_LIMIT_MINUTES_MIN, minutes[1] * TIME_LIMIT_FACTOR),
+    timeLimitMinutes: timeLimitMinutes(minutes),
     facts,
   };
 }
 
-/** Refers to an attribute of another resource of the same component. */
-export function ref(part: Pick<Named, "component">, logicalName: string, attr: string, key?: string): Reference {
-  return reference(addressIn(part, logicalName, key), attr);
-}
-
-export function addressIn(part: Pick<Named, "component">, logicalName: string, key?: string): string {
-  return formatAddress({ component: part.component.id, logicalName, ...(key === undefined ? {} : { key }) });
-}
-
-function ownerTags(part: Named, address: string, shape: "list" | "map"): Value {
-  const { environment } = part.target;
-  const tags: Record<string, string> = {
-    "zerolake:installation": environment.installationId,
-    "zerolake:environment": environment.environmentId,
-    "zerolake:component": part.component.id,
-    "zerolake:address": addressToTag(address),
-  };
+/** The owner's tags in the form that the type takes. */
+function tagsIn(shape: "list" | "map", tags: Readonly<Record<string, string>>): Value {
   return shape === "map" ? tags : Object.entries(tags).map(([Key, value]) => ({ Key, Value: value }));
-}
-
-/** Drops what is undefined, everywhere inside. */
-export function compact(map: LooseMap): PropertyMap {
-  return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, compactValue(value)]])));
-}
-
-function compactValue(value: Exclude<LooseValue, undefined>): Value {
-  if (Array.isArray(value)) return (value as readonly LooseValue[]).flatMap((item) => (item === undefined ? [] : [compactValue(item)]));
-  if (typeof value === "object" && value !== null) return compact(value as LooseMap);
-  return value as Value;
 }

@@ -1,14 +1,13 @@
 import type { TypeFacts } from "@zerolake/resources";
+import type { NameForm } from "../physical-name.ts";
 import directFacts from "./direct-type-facts.json" with { type: "json" };
 import facts from "./type-facts.json" with { type: "json" };
 
-/** How a type's physical names look. `max` counts characters; `pattern` is the cloud's own. */
-export interface NameRule {
+/** How a type's physical names look; `pattern` is the cloud's own. */
+export interface NameRule extends NameForm {
   readonly property: string;
-  readonly max: number;
   readonly min?: number;
   readonly pattern?: string;
-  readonly style: "hyphen" | "lower-hyphen" | "lower_underscore";
 }
 
 interface StoredFacts {

@@ -10,12 +10,12 @@ import {
   type Part,
   textSetting,
 } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { artefactImage } from "../artefact.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { clusterName, fargateService, type ServiceOptions, serviceName } from "../fargate/service.ts";
 import { roleArn } from "../iam.ts";
-import { ref } from "../resource.ts";
 import { readSecrets, secretArn } from "../secrets/use-secret.ts";
 import { edgeEnvironment } from "./environment.ts";
 

@@ -1,9 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
 import { bucketArn } from "../arn.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy } from "../private-bucket.ts";
-import { awsResource, type LooseMap } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 

@@ -1,8 +1,9 @@
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
 import { anomalyUsd } from "../../../sizing/anomaly-usd.ts";
+import { ref } from "../../part-address.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const BUDGET = "AWS::Budgets::Budget";
 /** AWS takes five notifications per budget; one is the forecast. */

@@ -1,7 +1,7 @@
 import { type EnvironmentView, listSetting, optionalText } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
+import { legalName, type Named, ownerSuffix } from "../../physical-name.ts";
 import { databaseOf, lakeTables, sqlName } from "../lakehouse-tables/lake-tables.ts";
-import { legalName, type Named, ownerSuffix } from "../names.ts";
-import { addressIn } from "../resource.ts";
 import { dqdl, subjectOf } from "./dqdl.ts";
 
 export interface CheckedTable {

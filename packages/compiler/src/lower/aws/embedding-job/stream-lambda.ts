@@ -1,5 +1,6 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { type ArtefactObject, artefactObject } from "../artefact.ts";
 import { endpointAddress } from "../endpoint-address.ts";
@@ -7,7 +8,7 @@ import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { chunkingOf } from "./chunking.ts";
 
 const FUNCTION = "AWS::Lambda::Function";

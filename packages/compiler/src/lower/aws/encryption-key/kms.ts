@@ -1,8 +1,9 @@
 import type { DesiredResource, PropertyMap } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { addressIn, ref } from "../../part-address.ts";
+import { legalName, ownerSuffix } from "../../physical-name.ts";
 import { arn, globalArn, partitionOf } from "../arn.ts";
-import { legalName, ownerSuffix } from "../names.ts";
-import { addressIn, awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 /** Aliases take 256 characters with their prefix; the registry has no name rule for them. */
 const ALIAS_RULE = { max: 200, style: "hyphen" } as const;

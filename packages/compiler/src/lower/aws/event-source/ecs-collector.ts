@@ -1,11 +1,11 @@
 import { join, type Value } from "@zerolake/resources";
 import { answerList, answerText, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
 import { collectorMax, collectorMin } from "../../../sizing/collector.ts";
+import { ref } from "../../part-address.ts";
 import { artefactImage } from "../artefact.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { fargateService } from "../fargate/service.ts";
-import { ref } from "../resource.ts";
 import { collectorEnvironment, refusesDirectDelivery, reportStreams, waitingForStream } from "./http-lambda.ts";
 
 const PORT = 8080;

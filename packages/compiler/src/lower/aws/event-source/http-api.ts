@@ -1,9 +1,11 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { answerList, answerText, type LoweringContext, type Outputs, type Part } from "../../../lowering.ts";
 import { throttleBurst, throttleRate } from "../../../sizing/collector.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { logGroup } from "../log-group.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const API = "AWS::ApiGatewayV2::Api";
 

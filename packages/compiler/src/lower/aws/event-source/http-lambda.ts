@@ -1,13 +1,15 @@
 import { join } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
 import { maxConcurrency } from "../../../sizing/collector.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { artefactObject, useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { logGroupName, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { collectorOutputs, httpApi } from "./http-api.ts";
 
 const FUNCTION = "AWS::Lambda::Function";

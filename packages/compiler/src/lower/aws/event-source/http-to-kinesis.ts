@@ -1,6 +1,6 @@
 import type { Lowering } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { policyLogicalName, workloadRole } from "../iam.ts";
-import { ref } from "../resource.ts";
 import { collectorOutputs, httpApi } from "./http-api.ts";
 
 /** API Gateway writes straight into the stream: no code to run or to patch. */

@@ -1,10 +1,11 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { chosenText, type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
 import { kafkaBrokers, kafkaBrokerType, kafkaVolumeGb } from "../../../sizing/kafka.ts";
+import { ref } from "../../part-address.ts";
 import { logGroup, logGroupName } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { kafkaGrants, kafkaIngress, kafkaOutputs, kafkaParts, mskName } from "./msk.ts";
 
 const CLUSTER = "AWS::MSK::Cluster";

@@ -1,9 +1,11 @@
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import { type LoweringContext, listSetting, numberSetting, type OfferedGrants, type Outputs, type Part } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow, roleArn } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const IAM_PORT = 9098;
 

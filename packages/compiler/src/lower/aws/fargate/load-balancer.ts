@@ -1,8 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
 const TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";

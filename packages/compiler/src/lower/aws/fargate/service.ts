@@ -1,13 +1,14 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Part, Statement } from "../../../lowering.ts";
 import { type FargateSize, fargateSize } from "../../../sizing/fargate-size.ts";
+import { ref } from "../../part-address.ts";
 import { WAITING_FOR_IMAGE } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { policyLogicalName, workloadRole } from "../iam.ts";
 import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { BALANCER_GROUP } from "./load-balancer.ts";
 
 const CLUSTER = "AWS::ECS::Cluster";

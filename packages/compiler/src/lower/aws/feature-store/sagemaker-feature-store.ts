@@ -1,11 +1,13 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { arn, bucketArn } from "../arn.ts";
 import { grant } from "../governance/grants.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
-import { awsResource, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { useKey } from "../use-key.ts";
 import { featureDefinitions } from "./feature-definitions.ts";

@@ -1,10 +1,12 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { chosenText, groupSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
+import { addressIn, ref } from "../../part-address.ts";
+import { ownerSuffix } from "../../physical-name.ts";
 import { globalArn } from "../arn.ts";
 import { allow } from "../iam.ts";
-import { nameOf, ownerSuffix } from "../names.ts";
+import { nameOf } from "../names.ts";
 import { firstPrefix } from "../object-store/prefixes.ts";
-import { addressIn, awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const ROLE = "AWS::IAM::Role";
 const PUT = ["s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"];

@@ -1,8 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type LoweringContext } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
 import { artefactStore } from "../artefact.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, type LooseMap } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import type { GovernedZone } from "./governed-lakes.ts";
 
 const TRAIL = "AWS::CloudTrail::Trail";

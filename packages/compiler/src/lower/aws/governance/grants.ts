@@ -1,6 +1,7 @@
 import { type DesiredResource, reference, type Value } from "@zerolake/resources";
 import { chosen, groupSetting, type LoweringContext } from "../../../lowering.ts";
-import { awsResource, type LooseMap } from "../resource.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { awsResource } from "../resource.ts";
 import type { Access, GovernedZone } from "./governed-lakes.ts";
 import { tagKey } from "./zone-tags.ts";
 

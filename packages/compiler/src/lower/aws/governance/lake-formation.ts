@@ -1,8 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { chosenList, type Lowering, type LoweringContext, listSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { auditTrail } from "./audit-trail.ts";
 import { cellFilters, filteredTables, reportUnknownColumns } from "./cell-filters.ts";
 import { accesses, type GovernedZone, governedZones, reportUngoverned } from "./governed-lakes.ts";

@@ -1,7 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, listSetting } from "../../../lowering.ts";
-import { legalName, ownerSuffix } from "../names.ts";
-import { addressIn, awsResource } from "../resource.ts";
+import { addressIn } from "../../part-address.ts";
+import { legalName, ownerSuffix } from "../../physical-name.ts";
+import { awsResource } from "../resource.ts";
 import { type GovernedZone, tablesWithColumns } from "./governed-lakes.ts";
 
 /** The registry knows no rule for tag keys; the service takes 128 characters and lowers them. */

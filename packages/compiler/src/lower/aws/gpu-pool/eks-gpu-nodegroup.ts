@@ -1,11 +1,12 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { addressIn, ref } from "../../part-address.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { NODE_ROLE, NODE_UPDATES, nodeRole, scalingConfig } from "../kubernetes-cluster/nodes.ts";
 import { clusterOf } from "../kubernetes-cluster/pod-identity.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork } from "../private-network.ts";
-import { addressIn, awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { computeOutputs, GPU_TAINT, gpuMachines, poolLabels, reportIdleGpus } from "./gpu-machines.ts";
 
 const TEMPLATE = "AWS::EC2::LaunchTemplate";

@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { chosen, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { artefactPrefix, artefactStore } from "../artefact.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { NODE_ROLE } from "../kubernetes-cluster/nodes.ts";
@@ -8,7 +9,7 @@ import { clusterOf } from "../kubernetes-cluster/pod-identity.ts";
 import { managedPolicyArn } from "../managed-policy.ts";
 import { nameOf } from "../names.ts";
 import { nodeToNode, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { executionBaseline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { computeOutputs, gpuMachines, reportIdleGpus } from "./gpu-machines.ts";
 

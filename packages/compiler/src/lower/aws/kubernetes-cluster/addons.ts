@@ -1,8 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { policyLogicalName, workloadRole } from "../iam.ts";
 import { managedPolicyArn } from "../managed-policy.ts";
-import { awsResource, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { podRole } from "./pod-identity.ts";
 
 const EBS_ROLE = "ebsRole";

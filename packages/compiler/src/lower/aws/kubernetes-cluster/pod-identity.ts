@@ -1,7 +1,8 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import type { RoleOptions } from "../iam.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 /** Namespace of everything that Zerolake runs in a cluster. */
 export const WORKLOAD_NAMESPACE = "zerolake";

@@ -1,9 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
 import { crawlInto, writeCrawlerLogs } from "../glue-crawler.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, type LooseMap } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { databaseName, lakeBucketArn } from "./glue-lake.ts";
 import { isGoverned, zonesOf } from "./lake-tables.ts";
 

@@ -1,11 +1,12 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, numberSetting, type Statement, textSetting } from "../../../lowering.ts";
 import { notebookInstance } from "../../../sizing/sagemaker-instances.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { executionBaseline, passRole, runPipeline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 
 const DOMAIN = "AWS::SageMaker::Domain";

@@ -1,7 +1,8 @@
 import type { Lowering, Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { allow, policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { artefactBucketArn, artefactUri, mlflowStore, readArtefacts } from "./mlflow-store.ts";
 
 const APP = "AWS::SageMaker::MlflowApp";

@@ -1,8 +1,9 @@
 import type { Lowering, Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { artefactBucketArn, artefactUri, mlflowStore, readArtefacts, readVersions, trackRuns } from "./mlflow-store.ts";
 
 const SERVER = "AWS::SageMaker::MlflowTrackingServer";

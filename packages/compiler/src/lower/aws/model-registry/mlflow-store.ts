@@ -1,10 +1,11 @@
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import type { LoweringContext, Part, Statement } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn, bucketArn } from "../arn.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { useKey } from "../use-key.ts";
 

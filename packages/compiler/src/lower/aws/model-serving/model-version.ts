@@ -1,10 +1,12 @@
 import { type DesiredResource, digest, type PropertyMap, type Value } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { answerText, type LoweringContext, type Peer } from "../../../lowering.ts";
+import { compact, type LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { type ArtefactObject, artefactObject } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, compact, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { servingEnvironment } from "../sagemaker/serving-environment.ts";
 import { inferenceImage } from "../sagemaker/vendor-images.ts";
 

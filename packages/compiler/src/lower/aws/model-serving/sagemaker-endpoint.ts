@@ -1,11 +1,13 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { answerText, type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { hasLocalDisk, servingInstance } from "../../../sizing/sagemaker-instances.ts";
+import { compact, type LooseMap } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { artefactStore } from "../artefact.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, compact, type LooseMap, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { executionBaseline, joinNetwork, readModels, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { endpointName, endpointOutputs, invokeEndpoint } from "./endpoint-outputs.ts";
 import { contentName, modelVersion, servingCode, waitingForModel } from "./model-version.ts";

@@ -1,7 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { compact } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { workloadRole } from "../iam.ts";
-import { awsResource, compact, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { executionBaseline, readModels, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { endpointName, endpointOutputs, invokeEndpoint } from "./endpoint-outputs.ts";
 import { contentName, modelVersion, servingCode, waitingForModel } from "./model-version.ts";

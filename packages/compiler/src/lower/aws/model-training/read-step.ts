@@ -1,7 +1,8 @@
 import type { PropertyMap, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import { compact } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { artefactStore } from "../artefact.ts";
-import { compact, ref } from "../resource.ts";
 import { get } from "../sagemaker/pipeline.ts";
 import { rowsInput, type TableRows } from "../sagemaker/table-rows.ts";
 import { trainingImage } from "../sagemaker/vendor-images.ts";

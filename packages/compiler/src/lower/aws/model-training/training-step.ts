@@ -1,8 +1,9 @@
 import type { PropertyMap, Value } from "@zerolake/resources";
 import { chosenText, flagSetting, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { hasLocalDisk, trainingInstance } from "../../../sizing/sagemaker-instances.ts";
+import { compact } from "../../loose-map.ts";
+import { ref } from "../../part-address.ts";
 import { artefactStore } from "../artefact.ts";
-import { compact, ref } from "../resource.ts";
 import { modelPrefix } from "../sagemaker/execution-baseline.ts";
 import { get } from "../sagemaker/pipeline.ts";
 import { servingEnvironment } from "../sagemaker/serving-environment.ts";

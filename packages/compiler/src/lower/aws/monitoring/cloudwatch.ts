@@ -1,7 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, listSetting, type Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { dashboard } from "./dashboard.ts";
 import { failedRunsRule } from "./failed-runs.ts";
 import type { Signal } from "./signal.ts";

@@ -1,7 +1,8 @@
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
 import type { LoweringContext, Neighbour } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { output } from "./signals-of.ts";
 
 const RULE = "AWS::Events::Rule";

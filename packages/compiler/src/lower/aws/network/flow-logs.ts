@@ -1,8 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const ROLE = "flowLogRole";
 const PURPOSE = "flow";

@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, textSetting } from "../../../lowering.ts";
-import { awsResource, ref } from "../resource.ts";
+import { ref } from "../../part-address.ts";
+import { awsResource } from "../resource.ts";
 import { hasPublicSubnets } from "./subnets.ts";
 import { zoneNames } from "./zone-names.ts";
 

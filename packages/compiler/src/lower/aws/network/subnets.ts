@@ -1,7 +1,8 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import type { Cidr } from "../../../sizing/cidr.ts";
-import { awsResource, ref } from "../resource.ts";
+import { ref } from "../../part-address.ts";
+import { awsResource } from "../resource.ts";
 import { privateCidr, publicCidr } from "./subnet-cidrs.ts";
 import { zoneNames } from "./zone-names.ts";
 

@@ -1,7 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { chosenList, flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { endpoints } from "./endpoints.ts";
 import { flowLogs } from "./flow-logs.ts";
 import { routes } from "./routes.ts";

@@ -9,11 +9,12 @@ import {
   type Part,
   textSetting,
 } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
 import { bucketArn } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
-import { awsResource, type LooseMap } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 const READ = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"];

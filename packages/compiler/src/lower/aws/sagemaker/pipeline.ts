@@ -1,10 +1,11 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { policyLogicalName } from "../iam.ts";
 import { jsonText } from "../json-text.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const PIPELINE = "AWS::SageMaker::Pipeline";
 

@@ -1,9 +1,10 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { type Granter, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const REGISTRY = "AWS::Glue::Registry";
 const READ = ["glue:GetRegistry", "glue:GetSchema", "glue:GetSchemaVersion", "glue:GetSchemaByDefinition", "glue:ListSchemaVersions"];

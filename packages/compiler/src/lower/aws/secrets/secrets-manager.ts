@@ -1,8 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, listSetting, type Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const SECRET = "AWS::SecretsManager::Secret";
 

@@ -1,10 +1,11 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { partitionOf } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { jsonText } from "../json-text.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { applicationName, emrApplication } from "./emr-application.ts";
 import { jobFiles } from "./job-files.ts";
 import { type SparkRun, sparkRuns } from "./spark-run.ts";

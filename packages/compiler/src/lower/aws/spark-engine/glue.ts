@@ -1,11 +1,12 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { sparkRetries, sparkTimeoutMinutes, workerOf } from "../../../sizing/spark-capacity.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { artefactStore, useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { jobFiles } from "./job-files.ts";
 import { sparkProperties } from "./spark-catalog.ts";
 import { sparkRuns } from "./spark-run.ts";

@@ -1,10 +1,11 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { Lowering, LoweringContext, OfferedGrants, Outputs, Part, Peer, Statement } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
 import { arn } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, type LooseMap } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const DELIVERY_STREAM = "AWS::KinesisFirehose::DeliveryStream";
 const LOG_PURPOSE = "firehose";

@@ -1,12 +1,13 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { chosenList, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { artefactObject, artefactStore } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
 import { lakeTables, sqlName, zoneWritten } from "../lakehouse-tables/lake-tables.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { flinkSql } from "./flink-sql.ts";
 import type { FlinkTableSink } from "./flink-tables.ts";
 

@@ -1,12 +1,13 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
 import { reportUnwrittenFeatures } from "../feature-writes.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { applicationName, flinkApplication, isOwnCode, waitingForConnectors } from "./flink-application.ts";
 
 const LOG_PURPOSE = "flink";

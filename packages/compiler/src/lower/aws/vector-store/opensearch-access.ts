@@ -1,10 +1,11 @@
 import { type DesiredResource, type PropertyMap, reference, type Value } from "@zerolake/resources";
 import { answerText, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { roleArn } from "../iam.ts";
 import { jsonText } from "../json-text.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 export const COLLECTION = "AWS::OpenSearchServerless::Collection";
 const SECURITY_POLICY = "AWS::OpenSearchServerless::SecurityPolicy";

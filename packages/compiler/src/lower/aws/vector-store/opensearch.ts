@@ -1,8 +1,9 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 import { COLLECTION, collectionAccess, collectionName, collectionPolicies } from "./opensearch-access.ts";
 
 const INDEX = "AWS::OpenSearchServerless::Index";

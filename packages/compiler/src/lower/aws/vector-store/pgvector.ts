@@ -1,10 +1,11 @@
 import { type DesiredResource, join, type PropertyMap } from "@zerolake/resources";
 import { chosenText, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { auroraCapacity } from "../../../sizing/aurora-capacity.ts";
+import { ref } from "../../part-address.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const CLUSTER = "AWS::RDS::DBCluster";
 const INSTANCE = "AWS::RDS::DBInstance";

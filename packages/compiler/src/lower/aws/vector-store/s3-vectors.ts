@@ -1,8 +1,9 @@
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
-import { awsResource, ref } from "../resource.ts";
+import { awsResource } from "../resource.ts";
 
 const BUCKET = "AWS::S3Vectors::VectorBucket";
 const INDEX = "AWS::S3Vectors::Index";

@@ -1,0 +1,13 @@
+import { addressToTag } from "@zerolake/resources";
+import type { Named } from "./physical-name.ts";
+
+/** The four tags that say whose a resource is; a cloud that demands other characters writes them its own way. */
+export function ownerTags(part: Named, address: string): Readonly<Record<string, string>> {
+  const { environment } = part.target;
+  return {
+    "zerolake:installation": environment.installationId,
+    "zerolake:environment": environment.environmentId,
+    "zerolake:component": part.component.id,
+    "zerolake:address": addressToTag(address),
+  };
+}
