@@ -152,6 +152,7 @@ function findingNothing(): Record<string, Call> {
     listDeployments: () => repository.listDeployments(db, org, { environmentId, limit: 10 }),
     listEvents: () => repository.listEvents(db, org, { deploymentId: theirDeployment, afterSequence: 0, limit: 10 }),
     listPlanHashes: () => repository.listPlanHashes(db, org, theirDeployment),
+    listUsualMinutes: async () => Object.keys(await repository.listUsualMinutes(db, org, { connectionId })),
     listCreatedAddresses: () => repository.listCreatedAddresses(db, org, theirDeployment),
     listProjects: () =>
       allBut(
@@ -196,6 +197,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
     "slugify",
     "targetOf",
     "toAppError",
+    "toldAnswers",
   ],
   "the whole installation's": [
     "applyMigrations",
