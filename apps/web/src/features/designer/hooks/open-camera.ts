@@ -1,17 +1,11 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import type { DesignerStore } from "../store/designer-state.ts";
-import { boundsOfNodes } from "../store/projection/bounds.ts";
 import type { DesignFlowEdge, DesignFlowNode } from "../store/projection/flow-types.ts";
-import { openingViewport } from "../store/projection/opening-viewport.ts";
 
-/** First look: everything; coming back: where it was. From then on edits know where the camera looks and where the pointer is. */
+/** From here on edits know where the camera looks and where the pointer is. */
 export function openCamera(flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>, store: DesignerStore): void {
   const canvas = document.getElementById("designer-canvas");
-  const bounds = boundsOfNodes(flow.getNodes());
   if (!canvas) return;
-  const { lastView } = store.getState();
-  if (lastView) void flow.setViewport(lastView);
-  else if (bounds) void flow.setViewport(openingViewport(bounds, canvas.getBoundingClientRect()));
   const pointer = followPointer(canvas);
   store.setState({
     camera: {

@@ -19,6 +19,7 @@ import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
 import { useContextMenu } from "../../hooks/use-context-menu.ts";
 import { useFlowElements } from "../../hooks/use-flow-elements.ts";
+import { useOpeningViewport } from "../../hooks/use-opening-viewport.ts";
 import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
 import { usePointing } from "../../hooks/use-pointing.ts";
 import { useRevealFocus } from "../../hooks/use-reveal-focus.ts";
@@ -58,6 +59,7 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
   const isConnecting = useDesigner((state) => state.connecting !== undefined);
   const titlePx = useStore((state) => titleSizePx(state.transform[2]));
   const { nodes, edges, onNodesChange, onEdgesChange, takeTransients } = useFlowElements();
+  const { canvasRef, opening } = useOpeningViewport(nodes);
   const isHand = useDesigner((state) => state.tool === "hand");
   const isMinimapShown = useDesigner((state) => state.panels.isMinimapShown);
   const connecting = useConnecting();
@@ -82,6 +84,7 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application handles its own keys
     <div
+      ref={canvasRef}
       id="designer-canvas"
       role="application"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas is one Tab stop; the focus inside it roves
@@ -101,51 +104,54 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
         Arrow keys follow connections, E connects, L opens the list, question mark shows all keys.
       </p>
       <ZoomBucketProvider>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onNodeDragStop={onDragStop}
-          onSelectionDragStop={onDragStop}
-          onPaneClick={onPaneClick}
-          {...pointing}
-          {...connecting}
-          {...menus}
-          connectionLineComponent={ConnectionLine}
-          connectionRadius={28}
-          nodesDraggable={canEdit}
-          nodesConnectable={canEdit}
-          edgesReconnectable={canEdit}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode="Shift"
-          selectionOnDrag={!isHand}
-          selectionMode={SelectionMode.Partial}
-          panOnDrag={isHand || PAN_BUTTONS}
-          panOnScroll={!isEmbedded}
-          zoomOnScroll={!isEmbedded}
-          preventScrolling={!isEmbedded}
-          panActivationKeyCode="Space"
-          zoomActivationKeyCode={ZOOM_KEYS}
-          zoomOnDoubleClick={false}
-          elevateNodesOnSelect={false}
-          snapToGrid
-          snapGrid={SNAP}
-          minZoom={0.1}
-          maxZoom={2}
-          onInit={onInit}
-          onMoveEnd={onMoveEnd}
-          attributionPosition="bottom-center"
-          onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-        </ReactFlow>
+        {opening ? (
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onNodesChange={onNodesChange}
+            onEdgesChange={onEdgesChange}
+            onNodeDragStop={onDragStop}
+            onSelectionDragStop={onDragStop}
+            onPaneClick={onPaneClick}
+            {...pointing}
+            {...connecting}
+            {...menus}
+            connectionLineComponent={ConnectionLine}
+            connectionRadius={28}
+            nodesDraggable={canEdit}
+            nodesConnectable={canEdit}
+            edgesReconnectable={canEdit}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode="Shift"
+            selectionOnDrag={!isHand}
+            selectionMode={SelectionMode.Partial}
+            panOnDrag={isHand || PAN_BUTTONS}
+            panOnScroll={!isEmbedded}
+            zoomOnScroll={!isEmbedded}
+            preventScrolling={!isEmbedded}
+            panActivationKeyCode="Space"
+            zoomActivationKeyCode={ZOOM_KEYS}
+            zoomOnDoubleClick={false}
+            elevateNodesOnSelect={false}
+            snapToGrid
+            snapGrid={SNAP}
+            minZoom={0.1}
+            maxZoom={2}
+            defaultViewport={opening}
+            onInit={onInit}
+            onMoveEnd={onMoveEnd}
+            attributionPosition="bottom-center"
+            onlyRenderVisibleElements={count > NODES_WITHOUT_CULLING_MAX}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+          </ReactFlow>
+        ) : null}
       </ZoomBucketProvider>
       <CanvasControls isEmbedded={isEmbedded} />
       <RefusalHint />
