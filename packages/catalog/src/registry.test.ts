@@ -11,6 +11,9 @@ function everySetting(settings: readonly SettingDefinition[]): readonly SettingD
   ]);
 }
 
+/** Kinds whose engine is a format or a protocol, which no cloud can choose for anybody. */
+const CHOOSES_A_TECHNOLOGY: ReadonlySet<string> = new Set(["lakehouse-tables", "feed-source", "database-source", "dataset-store"]);
+
 describe("registry", () => {
   it("knows each kind once, by a name that can start a component id", () => {
     const kinds = COMPONENT_DEFINITIONS.map((definition) => definition.kind);
@@ -56,7 +59,7 @@ describe("registry", () => {
   });
 
   it("offers the automatic engine wherever there is a choice of services", () => {
-    const chosen = COMPONENT_DEFINITIONS.filter(({ kind, engines }) => engines.length > 1 && kind !== "lakehouse-tables");
+    const chosen = COMPONENT_DEFINITIONS.filter(({ kind, engines }) => engines.length > 1 && !CHOOSES_A_TECHNOLOGY.has(kind));
     for (const { engines } of chosen) expect(engines).toContain(AUTOMATIC);
   });
 });

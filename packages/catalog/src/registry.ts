@@ -3,16 +3,22 @@ import { appService } from "./kinds/app-service/definition.ts";
 import { budget } from "./kinds/budget/definition.ts";
 import { catalog } from "./kinds/catalog/definition.ts";
 import { dataQuality } from "./kinds/data-quality/definition.ts";
+import { databaseSource } from "./kinds/database-source/definition.ts";
+import { datasetStore } from "./kinds/dataset-store/definition.ts";
+import { deviceSource } from "./kinds/device-source/definition.ts";
 import { embeddingJob } from "./kinds/embedding-job/definition.ts";
 import { encryptionKey } from "./kinds/encryption-key/definition.ts";
 import { eventSource } from "./kinds/event-source/definition.ts";
 import { eventStream } from "./kinds/event-stream/definition.ts";
 import { featureStore } from "./kinds/feature-store/definition.ts";
+import { feedSource } from "./kinds/feed-source/definition.ts";
 import { fileSource } from "./kinds/file-source/definition.ts";
+import { foundationModel } from "./kinds/foundation-model/definition.ts";
 import { governance } from "./kinds/governance/definition.ts";
 import { gpuPool } from "./kinds/gpu-pool/definition.ts";
 import { kubernetesCluster } from "./kinds/kubernetes-cluster/definition.ts";
 import { lakehouseTables } from "./kinds/lakehouse-tables/definition.ts";
+import { logSource } from "./kinds/log-source/definition.ts";
 import { mlWorkspace } from "./kinds/ml-workspace/definition.ts";
 import { modelRegistry } from "./kinds/model-registry/definition.ts";
 import { modelServing } from "./kinds/model-serving/definition.ts";
@@ -31,11 +37,16 @@ import { vectorStore } from "./kinds/vector-store/definition.ts";
 
 /** Every kind that can be drawn, in palette order. Adding a kind: one folder under `kinds/` and one line here. */
 export const COMPONENT_DEFINITIONS: readonly ComponentDefinition[] = [
+  deviceSource,
   eventSource,
+  logSource,
+  feedSource,
+  databaseSource,
   fileSource,
   objectStore,
   lakehouseTables,
   catalog,
+  datasetStore,
   vectorStore,
   eventStream,
   schemaRegistry,
@@ -53,6 +64,7 @@ export const COMPONENT_DEFINITIONS: readonly ComponentDefinition[] = [
   gpuPool,
   modelServing,
   embeddingJob,
+  foundationModel,
   appService,
   network,
   encryptionKey,

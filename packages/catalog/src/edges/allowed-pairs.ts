@@ -13,12 +13,17 @@ export interface AllowedPair {
 
 /** Start kind → data → end kind → times used. What is not listed here is refused, with a reason and a way round it. */
 const ON_EVERY_CLOUD: Readonly<Record<string, Readonly<Partial<Record<DataKind, Readonly<Record<string, number>>>>>>> = {
+  "device-source": { events: { "event-stream": 2 } },
   "event-source": { events: { "event-stream": 5 } },
+  "log-source": { events: { "event-stream": 1 } },
+  "feed-source": { events: { "event-stream": 2 } },
+  "database-source": { events: { "event-stream": 3 } },
   "file-source": { files: { "object-store": 7 } },
-  "object-store": { files: { catalog: 3, "spark-engine": 5, "model-training": 0, "embedding-job": 1 } },
+  "object-store": { files: { catalog: 3, "dataset-store": 2, "spark-engine": 5, "model-training": 0, "embedding-job": 1 } },
   "lakehouse-tables": {
     tables: {
       catalog: 17,
+      "dataset-store": 2,
       "stream-processor": 0,
       "spark-engine": 6,
       "sql-engine": 11,
@@ -29,6 +34,7 @@ const ON_EVERY_CLOUD: Readonly<Record<string, Readonly<Partial<Record<DataKind, 
     },
   },
   catalog: { catalog: { governance: 11 } },
+  "dataset-store": { dataset: { catalog: 3, "spark-engine": 0, "ml-workspace": 3, "model-training": 3, "embedding-job": 1 } },
   "vector-store": { vectors: { "app-service": 3 } },
   "event-stream": { events: { "schema-registry": 5, "stream-processor": 7, "stream-delivery": 4, "embedding-job": 0, "app-service": 2 } },
   "schema-registry": { schema: { "stream-processor": 5, "stream-delivery": 0, "event-source": 0, "app-service": 0 } },
@@ -49,6 +55,7 @@ const ON_EVERY_CLOUD: Readonly<Record<string, Readonly<Partial<Record<DataKind, 
   "gpu-pool": { compute: { "model-training": 5, "embedding-job": 1 } },
   "model-serving": { endpoint: { "stream-processor": 0, "embedding-job": 0, "app-service": 7 } },
   "embedding-job": { vectors: { "vector-store": 3 } },
+  "foundation-model": { endpoint: { "stream-processor": 0, "embedding-job": 1, "app-service": 3 } },
   "app-service": {
     endpoint: { "stream-processor": 0, "embedding-job": 0, "app-service": 0 },
     events: { "event-stream": 2 },
@@ -59,6 +66,9 @@ const ON_EVERY_CLOUD: Readonly<Record<string, Readonly<Partial<Record<DataKind, 
 
 /** Worth drawing although one cloud alone has it; elsewhere the missing part is inserted. */
 const ON_SOME_CLOUDS: readonly AllowedPair[] = [
+  { from: "device-source", data: "events", to: "stream-delivery", timesUsed: 0, clouds: ["aws"] },
+  { from: "device-source", data: "events", to: "object-store", timesUsed: 0, clouds: ["aws"] },
+  { from: "database-source", data: "tables", to: "lakehouse-tables", timesUsed: 0, clouds: ["azure", "gcp"] },
   { from: "event-source", data: "events", to: "stream-delivery", timesUsed: 0, clouds: ["aws"] },
   { from: "event-stream", data: "events", to: "lakehouse-tables", timesUsed: 0, clouds: ["gcp"] },
 ];

@@ -66,7 +66,11 @@ describe("suggestions", () => {
     expect(connectableKinds("lakehouse-tables", { direction: "out" })[0]?.kind).toBe("catalog");
     expect(connectableKinds("event-stream", { data: "events", direction: "in" }).map(({ kind }) => kind)).toEqual([
       "event-source",
+      "database-source",
+      "device-source",
+      "feed-source",
       "app-service",
+      "log-source",
       "stream-processor",
     ]);
   });
