@@ -1,8 +1,9 @@
 import { type EnvironmentView, listSetting, optionalText } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { legalName, type Named, ownerSuffix } from "../../physical-name.ts";
-import { databaseOf, lakeTables, sqlName } from "../lakehouse-tables/lake-tables.ts";
-import { dqdl, subjectOf } from "./dqdl.ts";
+import { databaseOf, lakeTables, sqlName } from "../../tables/lake-tables.ts";
+import { subjectOf } from "../../tables/rule-subject.ts";
+import { dqdl } from "./dqdl.ts";
 
 export interface CheckedTable {
   /** Repeat key of everything that belongs to the check. */

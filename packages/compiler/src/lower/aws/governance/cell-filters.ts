@@ -1,7 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, listSetting } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
-import { lakeTables } from "../lakehouse-tables/lake-tables.ts";
+import { lakeTables } from "../../tables/lake-tables.ts";
 import { awsResource } from "../resource.ts";
 import { type GovernedZone, tablesWithColumns } from "./governed-lakes.ts";
 import { grant, groupRights } from "./grants.ts";

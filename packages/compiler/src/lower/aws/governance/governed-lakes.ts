@@ -1,6 +1,6 @@
 import type { EnvironmentView, LoweringContext, Peer } from "../../../lowering.ts";
-import { databaseOf, type LakeTable, lakeTables, zonesOf, zoneWritten } from "../lakehouse-tables/lake-tables.ts";
-import { startingColumns } from "../lakehouse-tables/table-columns.ts";
+import { databaseOf, type LakeTable, lakeTables, zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
+import { startingColumns } from "../../tables/table-columns.ts";
 import { asksForMaintenance, MAINTENANCE_ROLE } from "../lakehouse-tables/table-optimizers.ts";
 import { CRAWLER_ROLE } from "../lakehouse-tables/zone-crawlers.ts";
 

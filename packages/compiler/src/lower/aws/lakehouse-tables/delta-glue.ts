@@ -1,6 +1,6 @@
 import type { Lowering } from "../../../lowering.ts";
+import { lakeTables } from "../../tables/lake-tables.ts";
 import { glueLake, glueLakeGrants, glueLakeOutputs, lakeBucketName } from "./glue-lake.ts";
-import { lakeTables } from "./lake-tables.ts";
 import { zoneCrawlers } from "./zone-crawlers.ts";
 
 /** Delta tables as files on S3, found by a crawler. */

@@ -1,11 +1,11 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Granter, LoweringContext, OfferedGrants, Outputs, Part, Statement } from "../../../lowering.ts";
+import { isGoverned, zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
 import { arn, bucketArn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
 import { awsResource } from "../resource.ts";
-import { isGoverned, zonesOf, zoneWritten } from "./lake-tables.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 const DATABASE = "AWS::Glue::Database";

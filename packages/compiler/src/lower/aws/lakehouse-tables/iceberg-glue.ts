@@ -1,9 +1,9 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
+import { type LakeTable, lakeTables } from "../../tables/lake-tables.ts";
+import { partitionFields, startingColumns } from "../../tables/table-columns.ts";
 import { awsResource } from "../resource.ts";
 import { databaseName, glueLake, glueLakeGrants, glueLakeOutputs, lakeBucketName } from "./glue-lake.ts";
-import { type LakeTable, lakeTables } from "./lake-tables.ts";
-import { partitionFields, startingColumns } from "./table-columns.ts";
 import { tableOptimizers } from "./table-optimizers.ts";
 
 /** Iceberg tables as files on S3, one prefix and one Glue database per zone. */

@@ -10,13 +10,13 @@ import {
 } from "../../../lowering.ts";
 import { maxSnapshotAgeHours, NONCURRENT_DAYS, orphanDays } from "../../../sizing/table-maintenance.ts";
 import { ref } from "../../part-address.ts";
+import { type LakeTable, lakeTables, sqlName, zonesOf } from "../../tables/lake-tables.ts";
+import { startingColumns } from "../../tables/table-columns.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
-import { type LakeTable, lakeTables, sqlName, zonesOf } from "./lake-tables.ts";
 import { FEDERATED_CATALOG, federatedCatalog } from "./s3-tables-federation.ts";
-import { startingColumns } from "./table-columns.ts";
 
 const TABLE_BUCKET = "AWS::S3Tables::TableBucket";
 

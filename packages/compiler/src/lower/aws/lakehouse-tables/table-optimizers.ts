@@ -2,11 +2,11 @@ import type { DesiredResource } from "@zerolake/resources";
 import { groupSetting, type LoweringContext, type Part, type Statement } from "../../../lowering.ts";
 import { orphanDays, snapshotDays } from "../../../sizing/table-maintenance.ts";
 import type { LooseMap } from "../../loose-map.ts";
+import { type LakeTable, lakeTables, zonesOf } from "../../tables/lake-tables.ts";
 import { arn } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { awsResource } from "../resource.ts";
 import { databaseName, lakeBucketArn, lakeBucketName } from "./glue-lake.ts";
-import { type LakeTable, lakeTables, zonesOf } from "./lake-tables.ts";
 
 export const MAINTENANCE_ROLE = "maintenanceRole";
 const LOG_GROUPS = ["iceberg-compaction", "iceberg-retention", "iceberg-orphan-file-deletion"];

@@ -1,12 +1,12 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
+import { isGoverned, zonesOf } from "../../tables/lake-tables.ts";
 import { crawlInto, writeCrawlerLogs } from "../glue-crawler.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { databaseName, lakeBucketArn } from "./glue-lake.ts";
-import { isGoverned, zonesOf } from "./lake-tables.ts";
 
 const CRAWLER = "AWS::Glue::Crawler";
 export const CRAWLER_ROLE = "crawlerRole";

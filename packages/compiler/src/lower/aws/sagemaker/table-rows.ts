@@ -1,9 +1,9 @@
 import type { PropertyMap, Value } from "@zerolake/resources";
 import type { LoweringContext, Statement } from "../../../lowering.ts";
+import { databaseOf, lakeTables } from "../../tables/lake-tables.ts";
 import { arn } from "../arn.ts";
 import { artefactStore } from "../artefact.ts";
 import { allow } from "../iam.ts";
-import { databaseOf, lakeTables } from "../lakehouse-tables/lake-tables.ts";
 
 /** A table whose current rows a job reads. */
 export interface TableRows {

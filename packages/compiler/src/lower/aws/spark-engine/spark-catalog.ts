@@ -1,6 +1,6 @@
 import type { PropertyMap, Value } from "@zerolake/resources";
 import type { Peer } from "../../../lowering.ts";
-import { databaseOf, sqlName } from "../lakehouse-tables/lake-tables.ts";
+import { databaseOf, sqlName } from "../../tables/lake-tables.ts";
 
 /** Files on S3, registered in Glue, share one Iceberg catalog; each table bucket is a catalog of its own. */
 const GLUE_CATALOG = "lake";

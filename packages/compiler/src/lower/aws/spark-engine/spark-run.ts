@@ -1,6 +1,6 @@
 import type { EnvironmentView, Peer } from "../../../lowering.ts";
 import type { Named } from "../../physical-name.ts";
-import { lakeTables, sqlName, zoneWritten } from "../lakehouse-tables/lake-tables.ts";
+import { lakeTables, sqlName, zoneWritten } from "../../tables/lake-tables.ts";
 import { firstPrefix } from "../object-store/prefixes.ts";
 import { sparkTable } from "./spark-catalog.ts";
 

@@ -1,10 +1,10 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, type Peer } from "../../../lowering.ts";
 import { bytesCutoff } from "../../../sizing/bytes-cutoff.ts";
+import { databaseOf, lakeTables } from "../../tables/lake-tables.ts";
 import { arn } from "../arn.ts";
 import { artefactStore } from "../artefact.ts";
 import { allow } from "../iam.ts";
-import { databaseOf, lakeTables } from "../lakehouse-tables/lake-tables.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 

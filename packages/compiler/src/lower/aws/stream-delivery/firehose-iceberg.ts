@@ -2,9 +2,9 @@ import type { Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Peer } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
+import { databaseOf, deliveredTable } from "../../tables/lake-tables.ts";
 import { artefactStore } from "../artefact.ts";
 import { allow, roleArn } from "../iam.ts";
-import { databaseOf, deliveredTable } from "../lakehouse-tables/lake-tables.ts";
 import { type DeliverySource, deliveryLogging, firehose, firehoseGrants, firehoseOutputs, refusesConfluent } from "./firehose.ts";
 
 /** Firehose appends or upserts events into Iceberg tables; no code to run. */

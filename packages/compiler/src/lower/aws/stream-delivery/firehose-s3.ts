@@ -1,7 +1,7 @@
 import type { Diagnostic } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { zoneWritten } from "../../tables/lake-tables.ts";
 import { roleArn } from "../iam.ts";
-import { zoneWritten } from "../lakehouse-tables/lake-tables.ts";
 import { firstPrefix } from "../object-store/prefixes.ts";
 import { deliveryLogging, firehose, firehoseGrants, firehoseOutputs, refusesConfluent } from "./firehose.ts";
 

@@ -1,7 +1,7 @@
 import { join, type Value } from "@zerolake/resources";
 import type { Peer } from "../../../lowering.ts";
-import { sqlName } from "../lakehouse-tables/lake-tables.ts";
-import { type Column, startingColumns } from "../lakehouse-tables/table-columns.ts";
+import { sqlName } from "../../tables/lake-tables.ts";
+import { type Column, startingColumns } from "../../tables/table-columns.ts";
 import { type FlinkTableSink, type Options, outName, quote, streamTable, tableSink } from "./flink-tables.ts";
 
 export interface FlinkJob {

@@ -1,7 +1,7 @@
 import { join, type Value } from "@zerolake/resources";
 import type { Peer } from "../../../lowering.ts";
-import { databaseOf, sqlName } from "../lakehouse-tables/lake-tables.ts";
-import { type Column, startingColumns } from "../lakehouse-tables/table-columns.ts";
+import { databaseOf, sqlName } from "../../tables/lake-tables.ts";
+import { type Column, startingColumns } from "../../tables/table-columns.ts";
 
 export interface FlinkTableSink {
   readonly lake: Peer;

@@ -1,6 +1,6 @@
 import type { Component } from "@zerolake/blueprint";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
-import type { EnvironmentView, Peer } from "../../../lowering.ts";
+import type { EnvironmentView, Peer } from "../../lowering.ts";
 
 /** A table that the deployment knows by name. */
 export interface LakeTable {

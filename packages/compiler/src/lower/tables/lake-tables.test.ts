@@ -1,6 +1,6 @@
 import type { Component, Edge } from "@zerolake/blueprint";
 import { describe, expect, it } from "vitest";
-import type { EnvironmentView, Peer } from "../../../lowering.ts";
+import type { EnvironmentView, Peer } from "../../lowering.ts";
 import { lakeTables, sqlName, zoneWritten } from "./lake-tables.ts";
 
 const lake: Component = { id: "my-tables", kind: "lakehouse-tables", title: "Tables", settings: { zones: ["bronze", "gold"] } };
