@@ -1,3 +1,5 @@
+export { type ArmObject, type ArmShape, armShapeOf, listArmTypes, type StoredField } from "./azure.ts";
+export { checkArmBody } from "./check-arm-body.ts";
 export { type CheckOptions, checkGoogleBody, type Violation } from "./check-body.ts";
 export {
   googleFields,
