@@ -5,7 +5,9 @@ export { type Compilation, type CompiledComponent, compile } from "./compile.ts"
 export { deploymentPolicy, servicePrefixes } from "./lower/aws/deployment-policy.ts";
 export type { Lowering } from "./lowering.ts";
 export { findLowering, listLowerings } from "./lowering-registry.ts";
+export { type DeployedComponent, type DeployedDesign, deployedDesign, type LoadFactor } from "./passes/deployed-design.ts";
 export { type ResolvedDesign, resolveDesign } from "./passes/resolve-design.ts";
 export { engineNameOf } from "./resolution/engine-name.ts";
-export { type Resolution, resolveVariants } from "./resolution/resolve-variants.ts";
+export { type Resolution, resolveVariants, variantsOf } from "./resolution/resolve-variants.ts";
+export type { DeployedSizes } from "./sizing/deployed-sizes.ts";
 export { type Figures, figuresOf } from "./sizing/figures.ts";

@@ -1,12 +1,9 @@
 import type { Blueprint, Component, Edge } from "@zerolake/blueprint";
 import type { Diagnostic, Target } from "@zerolake/resources";
 import type { Lowering, Outputs, Part } from "../lowering.ts";
-import { findLowering } from "../lowering-registry.ts";
-import { type Resolution, resolveVariants } from "../resolution/resolve-variants.ts";
-import { figuresOf } from "../sizing/figures.ts";
+import type { Resolution } from "../resolution/resolve-variants.ts";
 import { zonesOf } from "../sizing/zones.ts";
-import { applySettings } from "./apply-settings.ts";
-import { attachPlatform } from "./attach-platform.ts";
+import { type SettledComponents, settleComponents } from "./settle-components.ts";
 
 /** A component with its recipe and what it tells the others. */
 export interface ResolvedPart {
@@ -24,38 +21,12 @@ export interface Environment {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Variant of parts that only a compiler attaches; they are not in the resolution rules because nobody chooses them. */
-const INTERNAL_VARIANTS: Readonly<Record<string, string>> = { "artefact-store": "s3" };
-
-/**
- * Pass: settings, attachment and variants until nothing changes any more. A variant may need a platform part, whose
- * presence may change settings of nobody else; kinds only grow, so it ends after at most as many rounds as kinds.
- */
+/** Pass: settings, attachment and variants, then what every part tells the others. */
 export function resolveEnvironment(blueprint: Blueprint, target: Target): Environment {
-  const drawn = applySettings(blueprint.components, blueprint, target);
-  let needed: readonly string[] = [];
-  for (;;) {
-    const components = attachPlatform(drawn, blueprint, target, needed);
-    const figures = figuresOf(components, blueprint.edges);
-    const resolutions = resolveVariants({
-      components: components.filter((component) => !(component.kind in INTERNAL_VARIANTS)),
-      edges: blueprint.edges,
-      figures,
-      target,
-    });
-    const found = components.map((component) => ({ component, lowering: loweringOf(component, resolutions, target) }));
-    const needs = [...new Set(found.flatMap(({ lowering }) => lowering?.needs ?? []))].sort();
-    if (needs.every((kind) => components.some((component) => component.kind === kind))) {
-      return assemble({ found, figures, resolutions, edges: blueprint.edges, target });
-    }
-    needed = [...new Set([...needed, ...needs])];
-  }
+  return assemble({ ...settleComponents(blueprint, target), edges: blueprint.edges, target });
 }
 
-interface Assembly {
-  readonly found: readonly { readonly component: Component; readonly lowering: Lowering | undefined }[];
-  readonly figures: ReturnType<typeof figuresOf>;
-  readonly resolutions: ReadonlyMap<string, Resolution>;
+interface Assembly extends SettledComponents {
   readonly edges: readonly Edge[];
   readonly target: Target;
 }
@@ -72,11 +43,6 @@ function assemble({ found, figures, resolutions, edges, target }: Assembly): Env
   }
   const diagnostics = found.filter(({ lowering }) => !lowering).map(({ component }) => notOnThisCloud(component, resolutions, target));
   return { target, edges, resolutions, parts, diagnostics };
-}
-
-function loweringOf(component: Component, resolutions: ReadonlyMap<string, Resolution>, target: Target): Lowering | undefined {
-  const variant = INTERNAL_VARIANTS[component.kind] ?? resolutions.get(component.id)?.variant;
-  return variant === undefined ? undefined : findLowering(target.cloud, component.kind, variant);
 }
 
 function notOnThisCloud(component: Component, resolutions: ReadonlyMap<string, Resolution>, target: Target): Diagnostic {

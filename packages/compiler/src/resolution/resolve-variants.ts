@@ -31,6 +31,11 @@ const RULES = rules.resolution as unknown as Readonly<Record<Cloud, Readonly<Rec
 /** Kind → setting → value at prototype, standard, production. */
 const SETTING_DEFAULTS = rules.settingDefaults as unknown as Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>;
 
+/** Every variant that a rule of the cloud can choose, by kind. */
+export function variantsOf(cloud: Cloud): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(RULES[cloud]).map(([kind, list]) => [kind, [...new Set(list.map(({ variant }) => variant))]]));
+}
+
 /**
  * The only resolver: which recipe variant each component becomes. The first rule that holds wins and the last always
  * holds, so every component of a known kind gets exactly one. Kinds resolve in a fixed order; a rule asks only about

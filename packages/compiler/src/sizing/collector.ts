@@ -32,3 +32,9 @@ export function collectorMax(tier: Tier, figures: Figures): number {
 export function maxConcurrency(figures: Figures): number {
   return Math.min(1000, Math.max(10, Math.ceil(figures.peakEventsPerSecond * FUNCTION_SECONDS)));
 }
+
+/** Tasks that run on average, between the least and the most that the service may have. */
+export function collectorAverage(tier: Tier, figures: Figures): number {
+  const needed = Math.ceil(figures.eventsPerSecond / EVENTS_PER_TASK);
+  return Math.min(collectorMax(tier, figures), Math.max(collectorMin(tier), needed));
+}

@@ -6,10 +6,10 @@ const NOTEBOOK: Readonly<Record<string, string>> = { small: "ml.t3.medium", medi
 const SERVING: Readonly<Record<string, string>> = {
   "cpu-small": "ml.m5.large",
   "cpu-medium": "ml.m5.xlarge",
-  "cpu-large": "ml.m5.4xlarge",
+  "cpu-large": "ml.m5.2xlarge",
   "gpu-small": "ml.g5.xlarge",
   "gpu-medium": "ml.g5.2xlarge",
-  "gpu-large": "ml.g5.12xlarge",
+  "gpu-large": "ml.g6e.xlarge",
 };
 
 const EMBEDDING: Readonly<Record<Tier, string>> = { prototype: "ml.m5.xlarge", standard: "ml.g5.xlarge", production: "ml.g5.2xlarge" };
@@ -36,9 +36,9 @@ export function trainingInstance(method: string, isDistributed: boolean): string
   return `ml.${gpuInstance("a10g", isDistributed ? DISTRIBUTED_GPUS : 1).type}`;
 }
 
-/** Machines with disks of their own refuse a volume key: g5, g6 and p4d encrypt them by themselves. */
+/** Machines with disks of their own refuse a volume key: g5, g6, g6e and p4d encrypt them by themselves. */
 export function hasLocalDisk(instance: string): boolean {
-  return /^(ml\.)?(g5|g6|p4d|p4de|p5)\./.test(instance);
+  return /^(ml\.)?(g5|g6|g6e|p4d|p4de|p5)\./.test(instance);
 }
 
 function known(table: Readonly<Record<string, string>>, size: string): string {
