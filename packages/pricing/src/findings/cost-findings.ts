@@ -1,0 +1,98 @@
+import type { Diagnostic } from "@zerolake/resources";
+import type { ComponentCost } from "../component-cost.ts";
+import type { DesignCost } from "../design-cost.ts";
+
+/** A single part beyond this is more likely a typing error than a plan. */
+const ABSURD_USD = 10_000_000;
+/** More of a bill than this must not rest on prices that were only remembered. */
+const UNVERIFIED_SHARE_MAX = 0.1;
+
+/** What a reader of the bill has to know beside the amounts. */
+export function costFindings(cost: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
+  return [...cost.components.flatMap(componentFindings), ...regionFinding(cost), ...budgetFinding(cost)];
+}
+
+function componentFindings(cost: ComponentCost): readonly Diagnostic[] {
+  const target = { component: cost.component };
+  const findings: Diagnostic[] = [];
+  if (cost.unpriced !== undefined) {
+    findings.push({
+      severity: "warning",
+      code: "ZL-COST-NO-PRICE",
+      message: `“${cost.title}” (${cost.variant}) has no complete price: ${cost.unpriced}.`,
+      target,
+      why: "The total is a lower bound.",
+      hint: "Add its own estimate when you compare, or choose a part that has a price.",
+    });
+  }
+  if (cost.monthlyUsd > ABSURD_USD) {
+    findings.push({
+      severity: "warning",
+      code: "ZL-COST-ABSURD",
+      message: `“${cost.title}” costs more than ${dollars(ABSURD_USD)} a month.`,
+      target,
+      why: "Figures of this size are usually typing errors.",
+      hint: "Check the workload figures that it starts from.",
+    });
+  }
+  if (cost.unverifiedShare > UNVERIFIED_SHARE_MAX) {
+    findings.push({
+      severity: "info",
+      code: "ZL-COST-UNVERIFIED",
+      message: `${Math.round(cost.unverifiedShare * 100)} % of the cost of “${cost.title}” rests on prices that nobody has read in a current source.`,
+      target,
+      hint: "Check these prices before you quote the amount.",
+    });
+  }
+  return [...findings, ...replicaFinding(cost)];
+}
+
+/** The load needs more replicas than the design allows: it costs what it needs, and falls behind. */
+function replicaFinding({ component, title, inputs, variables }: ComponentCost): readonly Diagnostic[] {
+  const [needed, most] = [variables["replicas"], inputs["replicasMax"]];
+  if (typeof needed !== "number" || typeof most !== "number" || most === 0 || needed <= most) return [];
+  return [
+    {
+      severity: "warning",
+      code: "ZL-COST-REPLICAS",
+      message: `“${title}” needs ${needed} replicas for its load and may have ${most}. The cost counts ${needed}.`,
+      target: { component, setting: "replicasMax" },
+      hint: "Raise the most replicas, or take a larger machine.",
+    },
+  ];
+}
+
+function regionFinding({ region, priceRegion }: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
+  if (region === priceRegion) return [];
+  return [
+    {
+      severity: "info",
+      code: "ZL-COST-OTHER-REGION",
+      message: `Prices are those of ${priceRegion}; in ${region} they can differ by some per cent.`,
+    },
+  ];
+}
+
+function budgetFinding({ budget, range }: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
+  if (!budget || range.high <= budget.monthlyUsd) return [];
+  const isOver = range.expected > budget.monthlyUsd;
+  const amount = isOver ? range.expected : range.high;
+  return [
+    {
+      severity: isOver ? "warning" : "info",
+      code: "ZL-COST-OVER-BUDGET",
+      message: isOver
+        ? `The design is expected to cost ${dollars(amount)} a month, more than its budget of ${dollars(budget.monthlyUsd)}.`
+        : `At the high end the design costs ${dollars(amount)} a month, more than its budget of ${dollars(budget.monthlyUsd)}.`,
+      target: { component: budget.component },
+      hint: "Look at what moves the total most, or raise the budget.",
+    },
+  ];
+}
+
+/** Without `Intl`, so that every machine writes the same. */
+function dollars(usd: number): string {
+  return `$${Math.round(usd)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
+}

@@ -1,0 +1,38 @@
+import type { CostSheet } from "../cost-sheet.ts";
+
+export const databaseSource: CostSheet = {
+  kind: "database-source",
+  basis:
+    "One DMS capacity unit per 1,000 changes/s (assumption), twice in production (multi-AZ). Data Factory copies every 15 minutes with 4 DIU, at least a minute a run, 36 GB an hour (assumption).",
+  variables: [
+    ["gbMonth", "eps*eventBytes*S/1e9"],
+    ["units", "max(1,ceil(eps*peak/2000))"],
+    ["dcu", "max(1,ceil(eps*peak/1000))*iff(tier==='production',2,1)"],
+    ["runs", "D*96"],
+  ],
+  aws: {
+    "dms-serverless": [["capacity units", "dcu*H", "aws.dms.dcu"]],
+    "debezium-mskconnect": [["connect units", "units*H", "aws.msk.connect"]],
+  },
+  azure: {
+    "debezium-container": [
+      ["vCPU", "units*S", "azure.containerapps.vcpu-active"],
+      ["memory 2 GiB", "units*2*S", "azure.containerapps.memory"],
+    ],
+    "fabric-mirroring": {
+      free: "replication and storage to 1 TB per CU are free on a paid capacity; the capacity is billed on the Fabric engine that reads it",
+    },
+    "confluent-connector": { unpriced: "connector task hours of Confluent not found" },
+    "adf-cdc": [
+      ["activity runs", "runs/1000", "azure.pipelines.activity"],
+      ["copy DIU-hours", "runs*4*max(1/60,gbMonth/runs/36)", "azure.pipelines.diu"],
+    ],
+  },
+  gcp: {
+    datastream: [["change data", "gbMonth/1.073741824", "gcp.datastream.cdc"]],
+    debezium: [
+      ["vCPU", "units*H", "gcp.cloudrun.vcpu-always"],
+      ["memory 2 GiB", "units*2*H", "gcp.cloudrun.memory-always"],
+    ],
+  },
+};

@@ -1,0 +1,30 @@
+import type { CostSheet } from "../cost-sheet.ts";
+
+export const modelRegistry: CostSheet = {
+  kind: "model-registry",
+  variables: [["gb", "20*modelGb"]],
+  aws: {
+    "sagemaker-registry": [["artefacts, 20 versions", "gb", "aws.s3.standard.storage"]],
+    "mlflow-server": [
+      ["tracking server small", "H", "aws.mlflow.small"],
+      ["artefacts, 20 versions", "gb", "aws.s3.standard.storage"],
+    ],
+    "mlflow-app": { sameAs: "sagemaker-registry" },
+  },
+  azure: {
+    "aml-workspace-registry": [["artefacts, 20 versions", "gb", "azure.adls.hot-lrs.storage"]],
+    "aml-registry": { sameAs: "aml-workspace-registry" },
+    "unity-models": { sameAs: "aml-workspace-registry" },
+  },
+  gcp: {
+    "vertex-model-registry": [["artefacts, 20 versions", "gb", "gcp.gcs.standard.storage"]],
+    "mlflow-cloud-run": [
+      ["vCPU 1", "H", "gcp.cloudrun.vcpu-always"],
+      ["memory 2 GiB", "2*H", "gcp.cloudrun.memory-always"],
+      ["Cloud SQL vCPU 1", "H", "gcp.cloudsql.vcpu"],
+      ["Cloud SQL memory 3.75 GiB", "3.75*H", "gcp.cloudsql.memory"],
+      ["artefacts, 20 versions", "gb", "gcp.gcs.standard.storage"],
+    ],
+    "databricks-mlflow": { sameAs: "vertex-model-registry" },
+  },
+};
