@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { WAITING_FOR_IMAGE } from "../artefact.ts";
+import { WAITING_FOR_IMAGE } from "../../container-image.ts";
 import { compileSmall, resourceAt } from "../small-environment.testing.ts";
 
 const DIGEST = `registry.example/app@sha256:${"a".repeat(64)}`;

@@ -10,8 +10,8 @@ import {
   type Part,
   textSetting,
 } from "../../../lowering.ts";
+import { containerImage } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
-import { artefactImage } from "../artefact.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { clusterName, fargateService, type ServiceOptions, serviceName } from "../fargate/service.ts";
@@ -97,8 +97,8 @@ function certificateOf(part: Part): string | undefined {
 /** The user's image by digest, or our own application when none is named. */
 function imageOf(context: LoweringContext): string | undefined {
   const named = textSetting(context, "image");
-  if (named === "") return artefactImage(context, "runtime");
-  return isPinned(named) ? named : artefactImage(context, named);
+  if (named === "") return containerImage(context, "runtime");
+  return isPinned(named) ? named : containerImage(context, named);
 }
 
 function isPinned(image: string): boolean {

@@ -2,9 +2,10 @@ import { EMBEDDING_MODEL_IN_IMAGE } from "@zerolake/artefacts";
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { embeddingInstance } from "../../../sizing/sagemaker-instances.ts";
+import { containerImage, WAITING_FOR_IMAGE } from "../../container-image.ts";
 import { compact } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
-import { artefactImage, artefactStore, WAITING_FOR_IMAGE } from "../artefact.ts";
+import { artefactStore } from "../artefact.ts";
 import { endpointAddress } from "../endpoint-address.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -70,7 +71,7 @@ function reportModel(context: LoweringContext): void {
 }
 
 function embeddingPipeline(context: LoweringContext, vpcConfig: PropertyMap | undefined): DesiredResource {
-  const image = artefactImage(context, imageName(context));
+  const image = containerImage(context, imageName(context));
   const rows = tableRows(context);
   const input = rows === undefined ? jobInput(context) : undefined;
   const files = input === undefined ? undefined : fileInput();

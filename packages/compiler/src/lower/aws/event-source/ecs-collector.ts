@@ -1,8 +1,8 @@
 import { join, type Value } from "@zerolake/resources";
 import { answerList, answerText, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
 import { collectorMax, collectorMin } from "../../../sizing/collector.ts";
+import { containerImage } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
-import { artefactImage } from "../artefact.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { fargateService } from "../fargate/service.ts";
@@ -48,7 +48,7 @@ export const ecsCollector: Lowering = {
       }),
       ...fargateService(context, {
         purpose: "collector",
-        image: artefactImage(context, "runtime"),
+        image: containerImage(context, "runtime"),
         ...TASK,
         port: PORT,
         environment: environment(context),

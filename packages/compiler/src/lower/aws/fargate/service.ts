@@ -1,8 +1,8 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Part, Statement } from "../../../lowering.ts";
 import { type FargateSize, fargateSize } from "../../../sizing/fargate-size.ts";
+import { WAITING_FOR_IMAGE } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
-import { WAITING_FOR_IMAGE } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { policyLogicalName, workloadRole } from "../iam.ts";
 import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
