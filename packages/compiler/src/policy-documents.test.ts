@@ -16,6 +16,7 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "emr-serverless.amazonaws.com": true,
   "firehose.amazonaws.com": false,
   "glue.amazonaws.com": true,
+  "iot.amazonaws.com": true,
   "kinesisanalytics.amazonaws.com": true,
   "lakeformation.amazonaws.com": true,
   "lambda.amazonaws.com": true,
@@ -33,6 +34,7 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
 const LENGTH_MAX: Readonly<Record<string, number>> = {
   "AWS::IAM::Role": 2048,
   "AWS::IAM::RolePolicy": 10_240,
+  "AWS::IoT::Policy": 2048,
   "AWS::KMS::Key": 32_768,
   "AWS::S3::BucketPolicy": 20_480,
   "AWS::SNS::TopicInlinePolicy": 30_720,

@@ -27,6 +27,7 @@ type Json = Readonly<Record<string, unknown>>;
 const HOLDERS: Readonly<Record<string, readonly [property: string, kind: PolicyKind]>> = {
   "AWS::IAM::Role": ["AssumeRolePolicyDocument", "trust"],
   "AWS::IAM::RolePolicy": ["PolicyDocument", "identity"],
+  "AWS::IoT::Policy": ["PolicyDocument", "identity"],
   "AWS::KMS::Key": ["KeyPolicy", "resource"],
   "AWS::S3::BucketPolicy": ["PolicyDocument", "resource"],
   "AWS::SNS::TopicInlinePolicy": ["PolicyDocument", "resource"],

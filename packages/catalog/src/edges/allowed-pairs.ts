@@ -67,7 +67,6 @@ const ON_EVERY_CLOUD: Readonly<Record<string, Readonly<Partial<Record<DataKind, 
 /** Worth drawing although one cloud alone has it; elsewhere the missing part is inserted. */
 const ON_SOME_CLOUDS: readonly AllowedPair[] = [
   { from: "device-source", data: "events", to: "stream-delivery", timesUsed: 0, clouds: ["aws"] },
-  { from: "device-source", data: "events", to: "object-store", timesUsed: 0, clouds: ["aws"] },
   { from: "database-source", data: "tables", to: "lakehouse-tables", timesUsed: 0, clouds: ["azure", "gcp"] },
   { from: "event-source", data: "events", to: "stream-delivery", timesUsed: 0, clouds: ["aws"] },
   { from: "event-stream", data: "events", to: "lakehouse-tables", timesUsed: 0, clouds: ["gcp"] },

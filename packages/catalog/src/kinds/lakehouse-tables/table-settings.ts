@@ -105,7 +105,7 @@ export const TABLE_SETTINGS: readonly SettingDefinition[] = [
         label: "Only files older than",
         help: "Protects writes that are still running.",
         level: "advanced",
-        min: 24,
+        min: 1,
         max: 8760,
         integer: true,
         unit: "hours",

@@ -4,6 +4,8 @@ import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
+import { iotToKinesis } from "./device-source/iot-to-kinesis.ts";
+import { iotToMsk } from "./device-source/iot-to-msk.ts";
 import { onCompute } from "./embedding-job/on-compute.ts";
 import { sagemakerProcessing } from "./embedding-job/sagemaker-processing.ts";
 import { streamLambda } from "./embedding-job/stream-lambda.ts";
@@ -98,4 +100,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   lakeFormation,
   mlflowServer,
   mlflowApp,
+  iotToKinesis,
+  iotToMsk,
 ];

@@ -116,6 +116,19 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
       edges: ["app.events -> stream.events"],
     },
   ],
+  [
+    "iot-to-kinesis",
+    "sensors",
+    {
+      components: ["sensors:device-source", ["stream:event-stream", { engine: "kinesis", topics: ["events", "sensors"] }]],
+      edges: ["sensors.events -> stream.events"],
+    },
+  ],
+  [
+    "iot-to-msk",
+    "sensors",
+    { components: ["sensors:device-source", ["stream:event-stream", { engine: "kafka" }]], edges: ["sensors.events -> stream.events"] },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

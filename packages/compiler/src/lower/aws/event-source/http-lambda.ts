@@ -5,6 +5,7 @@ import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { artefactObject, useArtefacts } from "../artefact.ts";
+import { writtenTopic } from "../event-stream/written-topic.ts";
 import { allow, policyLogicalName, workloadRole } from "../iam.ts";
 import { logGroupName, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
@@ -69,7 +70,10 @@ export function refusesDirectDelivery(
 export function collectorEnvironment(context: LoweringContext): LooseMap {
   const stream = context.outgoing("events")[0];
   const keyField = stream ? textSetting(stream, "keyField", "") : "";
-  return { ZEROLAKE_OUT_EVENTS: stream?.outputs["uri"], ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField };
+  return {
+    ZEROLAKE_OUT_EVENTS: stream && (writtenTopic(context, stream)?.uri ?? stream.outputs["uri"]),
+    ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField,
+  };
 }
 
 /** One stream is written, so that an answer never stands for half of the copies. */

@@ -1,5 +1,6 @@
 import type { Lowering } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
+import { writtenTopic } from "../event-stream/written-topic.ts";
 import { policyLogicalName, workloadRole } from "../iam.ts";
 import { collectorOutputs, httpApi } from "./http-api.ts";
 
@@ -29,7 +30,7 @@ export const httpToKinesis: Lowering = {
           PayloadFormatVersion: "1.0",
           CredentialsArn: ref(context, "role", "Arn"),
           RequestParameters: {
-            StreamName: stream?.outputs["streamName"],
+            StreamName: stream && writtenTopic(context, stream)?.streamName,
             Data: "$request.body.Data",
             PartitionKey: "$request.body.PartitionKey",
             Region: context.target.region,

@@ -30,6 +30,7 @@ export function kafkaOutputs(part: Part, clusterName: string): Outputs {
         clusterName,
         clusterArn: ref(part, "cluster", "Arn"),
         bootstrapServers,
+        bootstrapServersScram: ref(part, "bootstrap", "BootstrapBrokerStringSaslScram"),
         securityGroupId: ref(part, "securityGroup", "GroupId"),
         region: part.target.region,
       },
