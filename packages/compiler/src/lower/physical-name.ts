@@ -9,8 +9,10 @@ export type Named = Pick<Part, "component" | "target">;
 /** How a name is put together. `max` counts characters; `style` says what stands between words. */
 export interface NameForm {
   readonly max: number;
-  readonly style: "hyphen" | "lower-hyphen" | "lower_underscore";
+  readonly style: "hyphen" | "lower-hyphen" | "lower_underscore" | "joined";
 }
+
+const SEPARATORS = { hyphen: "-", "lower-hyphen": "-", lower_underscore: "_", joined: "" } as const;
 
 /** First 8 hexadecimal digits of SHA-256 over the owner's identity: a lost create is found again, two installations never collide. */
 export function ownerSuffix(environment: EnvironmentIdentity, address: string): string {
@@ -20,7 +22,7 @@ export function ownerSuffix(environment: EnvironmentIdentity, address: string): 
 
 /** Joins words into a legal name; the suffix always survives the cut. */
 export function legalName(words: readonly string[], suffix: string, rule: NameForm): string {
-  const separator = rule.style === "lower_underscore" ? "_" : "-";
+  const separator = SEPARATORS[rule.style];
   const head = words
     .join(separator)
     .toLowerCase()
@@ -31,5 +33,5 @@ export function legalName(words: readonly string[], suffix: string, rule: NameFo
 }
 
 function trimEnd(text: string, separator: string): string {
-  return text.endsWith(separator) ? text.slice(0, -separator.length) : text;
+  return separator !== "" && text.endsWith(separator) ? text.slice(0, -separator.length) : text;
 }

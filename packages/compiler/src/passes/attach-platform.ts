@@ -2,6 +2,7 @@ import type { Blueprint, Component } from "@zerolake/blueprint";
 import { findDefinition } from "@zerolake/catalog";
 import type { Target, Tier } from "@zerolake/resources";
 import { applySettings } from "./apply-settings.ts";
+import { titleOfInternal } from "./internal-kinds.ts";
 
 /** Platform kinds that a tier always has; source: `compatibility.json`, tierDefaults.attach. */
 const ATTACHED_BY_TIER: Readonly<Record<Tier, readonly string[]>> = {
@@ -52,7 +53,6 @@ function freeId(kind: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** What people call it; the artefact store is drawn by nobody and stands in no catalogue. */
 function titleOf(kind: string): string {
-  return findDefinition(kind)?.title ?? "Artefact store";
+  return findDefinition(kind)?.title ?? titleOfInternal(kind) ?? kind;
 }

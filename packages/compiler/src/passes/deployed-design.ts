@@ -4,7 +4,8 @@ import type { Part } from "../lowering.ts";
 import { type DeployedSizes, deployedSizes } from "../sizing/deployed-sizes.ts";
 import type { Figures } from "../sizing/figures.ts";
 import { zonesOf } from "../sizing/zones.ts";
-import { INTERNAL_VARIANTS, settleComponents } from "./settle-components.ts";
+import { isInternal } from "./internal-kinds.ts";
+import { settleComponents } from "./settle-components.ts";
 
 /** A component, drawn or attached, with the variant that is deployed; `undefined` for a kind that no rule knows. */
 export interface DeployedComponent {
@@ -33,9 +34,9 @@ export function deployedDesign(blueprint: Blueprint, target: Target): DeployedDe
   const { found, figures, resolutions } = settleComponents(blueprint, target);
   const kinds = new Set(found.map(({ component }) => component.kind));
   const zones = zonesOf(found);
-  const components = found.map(({ component }) => ({
+  const components = found.map(({ component, lowering }) => ({
     component,
-    variant: INTERNAL_VARIANTS[component.kind] ?? resolutions.get(component.id)?.variant,
+    variant: isInternal(component.kind) ? lowering?.variant : resolutions.get(component.id)?.variant,
   }));
   const parts = components.flatMap(({ component, variant }): Part[] => {
     const own = figures.get(component.id);

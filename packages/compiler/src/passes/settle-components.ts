@@ -1,11 +1,12 @@
 import type { Blueprint, Component } from "@zerolake/blueprint";
 import type { Target } from "@zerolake/resources";
 import type { Lowering } from "../lowering.ts";
-import { findLowering } from "../lowering-registry.ts";
+import { findLowering, listLowerings } from "../lowering-registry.ts";
 import { type Resolution, resolveVariants } from "../resolution/resolve-variants.ts";
 import { type Figures, figuresOf } from "../sizing/figures.ts";
 import { applySettings } from "./apply-settings.ts";
 import { attachPlatform } from "./attach-platform.ts";
+import { isInternal } from "./internal-kinds.ts";
 
 /** Everything that will stand in an environment, drawn or attached, with its variant and the recipe that creates it. */
 export interface SettledComponents {
@@ -14,9 +15,6 @@ export interface SettledComponents {
   readonly figures: ReadonlyMap<string, Figures>;
   readonly resolutions: ReadonlyMap<string, Resolution>;
 }
-
-/** Variant of parts that only a compiler attaches; they are not in the resolution rules because nobody chooses them. */
-export const INTERNAL_VARIANTS: Readonly<Record<string, string>> = { "artefact-store": "s3" };
 
 /**
  * Settings, attachment and variants until nothing changes any more. A variant may need a platform part, whose
@@ -29,7 +27,7 @@ export function settleComponents(blueprint: Blueprint, target: Target): SettledC
     const components = attachPlatform(drawn, blueprint, target, needed);
     const figures = figuresOf(components, blueprint.edges);
     const resolutions = resolveVariants({
-      components: components.filter((component) => !(component.kind in INTERNAL_VARIANTS)),
+      components: components.filter((component) => !isInternal(component.kind)),
       edges: blueprint.edges,
       figures,
       target,
@@ -42,6 +40,7 @@ export function settleComponents(blueprint: Blueprint, target: Target): SettledC
 }
 
 function loweringOf(component: Component, resolutions: ReadonlyMap<string, Resolution>, target: Target): Lowering | undefined {
-  const variant = INTERNAL_VARIANTS[component.kind] ?? resolutions.get(component.id)?.variant;
+  if (isInternal(component.kind)) return listLowerings(target.cloud).find(({ kind }) => kind === component.kind);
+  const variant = resolutions.get(component.id)?.variant;
   return variant === undefined ? undefined : findLowering(target.cloud, component.kind, variant);
 }

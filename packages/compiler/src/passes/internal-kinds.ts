@@ -1,0 +1,15 @@
+/** Parts that attach themselves and that nobody draws: they stand in no catalogue, and each cloud has one way to make them. */
+const TITLES: Readonly<Record<string, string>> = {
+  "artefact-store": "Artefact store",
+  "apps-environment": "Container Apps environment",
+  "synapse-workspace": "Synapse workspace",
+};
+
+export function isInternal(kind: string): boolean {
+  return Object.hasOwn(TITLES, kind);
+}
+
+/** What people call an internal part. */
+export function titleOfInternal(kind: string): string | undefined {
+  return TITLES[kind];
+}
