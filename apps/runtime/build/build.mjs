@@ -21,6 +21,7 @@ const TAR_DATE = new Date(0);
 const ARTEFACTS = [
   { name: "collect-function", form: "zip", files: async () => ({ "index.mjs": await bundle("src/collect/collect-function.ts") }) },
   { name: "embed-function", form: "zip", files: async () => ({ "index.mjs": await bundle("src/embed/embed-function.ts") }) },
+  { name: "logs-function", form: "zip", files: async () => ({ "index.mjs": await bundle("src/logs/logs-function.ts") }) },
   { name: "flink-job", form: "zip", files: async () => folder("python/flink-job") },
   { name: "training-job", form: "targz", files: async () => folder("python/training-job") },
   { name: "inference", form: "targz", files: async () => folder("python/inference") },

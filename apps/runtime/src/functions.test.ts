@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { beforeEach, expect, test, vi } from "vitest";
 import { startKinesis, startService, useAwsAt } from "./local-service.testing.ts";
 
@@ -45,6 +46,17 @@ test("the embed function writes a vector per event and reports the first that fa
   const sent = calls.map(({ body }) => JSON.parse(body) as { vectors: unknown[] });
   expect(sent).toHaveLength(1);
   expect(sent[0]?.vectors[0]).toMatchObject({ data: { float32: [3, 4] }, metadata: { source: "a" } });
+});
+
+test("the logs function puts the lines on the stream and fails while it is away, so that they come again", async () => {
+  const { url, calls } = await startKinesis();
+  useAwsAt(url, { ZEROLAKE_OUT_EVENTS: "kinesis://eu-west-1/logs" });
+  const { handler } = await import("./logs/logs-function.ts");
+  const logEvents = [{ id: "1", timestamp: 0, message: "hello" }];
+  const data = gzipSync(JSON.stringify({ messageType: "DATA_MESSAGE", logGroup: "/api", logStream: "s", logEvents })).toString("base64");
+  await handler({ awslogs: { data } });
+  expect(JSON.parse(calls[0]?.body ?? "")).toMatchObject({ StreamName: "logs", Records: [{ PartitionKey: "s" }] });
+  await expect(handler({ awslogs: { data: "bm8=" } })).rejects.toThrow();
 });
 
 function record(sequenceNumber: string, event: unknown) {

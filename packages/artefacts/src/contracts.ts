@@ -76,6 +76,12 @@ export const CONTRACTS = {
     entry: "index.handler",
     accepts: [{ ...OUT_EVENTS, isRequired: true }, KEY_FIELD],
   },
+  "logs-function": {
+    artefact: "logs-function",
+    through: "environment",
+    entry: "index.handler",
+    accepts: [{ ...OUT_EVENTS, isRequired: true }],
+  },
   "embed-function": { artefact: "embed-function", through: "environment", entry: "index.handler", accepts: EMBEDDING },
   python: {
     artefact: "python",

@@ -20,8 +20,8 @@ export type SingleAnswer =
   | "trainingInstance"
   | "zones";
 
-/** Answers of which there is one per image or component: `images.<image>`, `models.<component>`, `shadowModels.<component>`. */
-export type AnswerFamily = "images" | "models" | "shadowModels";
+/** Answers of which there is one per image or component: `images.<image>`, the others `<family>.<component>`. */
+export type AnswerFamily = "images" | "logGroups" | "models" | "shadowModels";
 
 export type AnswerName = SingleAnswer | AnswerFamily;
 

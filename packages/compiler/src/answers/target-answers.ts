@@ -4,6 +4,7 @@ import { ACCESS_ANSWERS } from "./aws/access-answers.ts";
 import { CODE_ANSWERS } from "./aws/code-answers.ts";
 import { MODEL_ANSWERS } from "./aws/model-answers.ts";
 import { NETWORK_ANSWERS } from "./aws/network-answers.ts";
+import { SOURCE_ANSWERS } from "./aws/source-answers.ts";
 import { STORAGE_ANSWERS } from "./aws/storage-answers.ts";
 import { VERSION_ANSWERS } from "./aws/version-answers.ts";
 
@@ -15,6 +16,7 @@ interface AnswerTopic {
 /** Questions by what they are about, in the order in which a page asks them. */
 export const ANSWER_TOPICS: readonly AnswerTopic[] = [
   { title: "Images and code", answers: CODE_ANSWERS },
+  { title: "Sources", answers: SOURCE_ANSWERS },
   { title: "Network", answers: NETWORK_ANSWERS },
   { title: "Access", answers: ACCESS_ANSWERS },
   { title: "Storage", answers: STORAGE_ANSWERS },
@@ -25,6 +27,7 @@ export const ANSWER_TOPICS: readonly AnswerTopic[] = [
 /** Every question that an environment can ask. */
 export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...CODE_ANSWERS,
+  ...SOURCE_ANSWERS,
   ...NETWORK_ANSWERS,
   ...ACCESS_ANSWERS,
   ...STORAGE_ANSWERS,

@@ -26,6 +26,7 @@ import { deltaGlue } from "./lakehouse-tables/delta-glue.ts";
 import { hudiGlue } from "./lakehouse-tables/hudi-glue.ts";
 import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
 import { s3Tables } from "./lakehouse-tables/s3-tables.ts";
+import { logsSubscription } from "./log-source/logs-subscription.ts";
 import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
 import { mlflowApp } from "./model-registry/mlflow-app.ts";
 import { mlflowServer } from "./model-registry/mlflow-server.ts";
@@ -102,4 +103,5 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   mlflowApp,
   iotToKinesis,
   iotToMsk,
+  logsSubscription,
 ];

@@ -129,6 +129,22 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
     "sensors",
     { components: ["sensors:device-source", ["stream:event-stream", { engine: "kafka" }]], edges: ["sensors.events -> stream.events"] },
   ],
+  [
+    "logs-subscription",
+    "logs",
+    {
+      components: [
+        ["logs:log-source", { logGroups: ["/aws/lambda/checkout", "/api"], filter: "ERROR" }],
+        ["stream:event-stream", { engine: "kafka", serverless: true }],
+      ],
+      edges: ["logs.events -> stream.events"],
+    },
+  ],
+  [
+    "logs-subscription",
+    "logs",
+    { components: ["logs:log-source", ["stream:event-stream", { engine: "kinesis" }]], edges: ["logs.events -> stream.events"] },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],
