@@ -24,6 +24,16 @@ export interface Diagnostic {
   readonly why?: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** Pages that it rests on. */
+  readonly sources?: readonly DiagnosticSource[];
+}
+
+/** A page behind a finding; without an address it is knowledge that nobody wrote down in public. */
+export interface DiagnosticSource {
+  readonly title: string;
+  readonly url?: string;
+  /** When it was read, or what it is dated. */
+  readonly date?: string;
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

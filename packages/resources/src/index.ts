@@ -10,7 +10,7 @@ export {
   type Tier,
   type TypeFacts,
 } from "./desired-resource.ts";
-export { type Diagnostic, type DiagnosticTarget, hasErrors, type Severity } from "./diagnostic.ts";
+export { type Diagnostic, type DiagnosticSource, type DiagnosticTarget, hasErrors, type Severity } from "./diagnostic.ts";
 export { type Dependencies, invert, type Ordering, orderByDependency, reachable } from "./graph.ts";
 export { needsOf } from "./needs-of.ts";
 export { err, ok, type Result } from "./result.ts";
