@@ -11,7 +11,7 @@ export function blueprintHash(blueprint: Blueprint): string {
     ...blueprint,
     components: [...blueprint.components].sort((left, right) => compare(left.id, right.id)),
     edges: [...blueprint.edges].sort((left, right) => compare(jointOf(left), jointOf(right))).map(meaningOf),
-    policies: { omit: [...new Set(blueprint.policies.omit)].sort() },
+    policies: { ...blueprint.policies, omit: [...new Set(blueprint.policies.omit)].sort() },
     targetChoices: Object.fromEntries(
       Object.entries(blueprint.targetChoices).filter(([, choices]) => Object.keys(choices ?? {}).length > 0),
     ),

@@ -102,6 +102,12 @@ function designGroup(before: Blueprint, after: Blueprint): readonly DiffGroup[] 
   const entries = [
     ...valueEntry("tier", "Size", before.tier, after.tier),
     ...valueEntry("policies.omit", "Left out", omitted(before), omitted(after)),
+    ...valueEntry(
+      "policies.residencyRegion",
+      "Region that data must not leave",
+      before.policies.residencyRegion,
+      after.policies.residencyRegion,
+    ),
     ...keysOf(before.workload, after.workload).flatMap((key) =>
       valueEntry(`workload.${key}`, key, before.workload[key], after.workload[key]),
     ),

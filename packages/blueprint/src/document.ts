@@ -26,6 +26,14 @@ export interface Edge {
   readonly settings?: Settings;
 }
 
+/** What holds for the whole design. */
+export interface Policies {
+  /** Kinds that do not attach themselves although the tier promises them. */
+  readonly omit: readonly string[];
+  /** Region that data must not leave, in the cloud's own name, e.g. `europe-west4`. */
+  readonly residencyRegion?: string;
+}
+
 /** What is drawn and means something. Where things lie on the canvas is a `Layout`, a document of its own. */
 export interface Blueprint {
   readonly schemaVersion: typeof SCHEMA_VERSION;
@@ -35,7 +43,7 @@ export interface Blueprint {
   readonly workload: Readonly<Record<string, number>>;
   /** Size used until an environment says otherwise. */
   readonly tier: Tier;
-  readonly policies: { readonly omit: readonly string[] };
+  readonly policies: Policies;
   /** Per cloud: `<componentId>.<setting>` → value that only holds there. */
   readonly targetChoices: Readonly<Partial<Record<Cloud, Settings>>>;
 }

@@ -41,7 +41,10 @@ export const edgeSchema: z.ZodType<Edge> = z.strictObject({
 
 export const tierSchema = z.enum(TIERS);
 export const cloudSchema = z.enum(["aws", "azure", "gcp"]);
-export const policiesSchema = z.strictObject({ omit: z.array(z.string().max(60)).max(50) });
+export const policiesSchema = z.strictObject({
+  omit: z.array(z.string().max(60)).max(50),
+  residencyRegion: z.string().min(1).max(60).exactOptional(),
+});
 export const figureSchema = z.number().min(0);
 
 /** The document of this version. What it leaves out gets the value that changes nothing. */

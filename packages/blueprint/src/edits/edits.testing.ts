@@ -61,7 +61,13 @@ export function editsFor({ blueprint, layout }: Design): fc.Arbitrary<Edit> {
       { requiredKeys: ["edit", "figure"] },
     ),
     fc.record({ edit: is("setTier"), tier: fc.constantFrom(...TIERS) }),
-    fc.record({ edit: is("setPolicies"), policies: fc.record({ omit: fc.subarray(["network", "budget"]) }) }),
+    fc.record({
+      edit: is("setPolicies"),
+      policies: fc.record(
+        { omit: fc.subarray(["network", "budget"]), residencyRegion: fc.constantFrom("eu-west-1", "europe-west4") },
+        { requiredKeys: ["omit"] },
+      ),
+    }),
     component.chain((id) =>
       fc.record(
         {
