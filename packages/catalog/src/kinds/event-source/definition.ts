@@ -29,7 +29,7 @@ export const eventSource: ComponentDefinition = {
       help: "Average size of one event as it is sent.",
       level: "basic",
       min: 1,
-      max: 1_000_000,
+      max: 10_000_000,
       integer: true,
       unit: "bytes",
       default: 1000,
