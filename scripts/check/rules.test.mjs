@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { toolEnvironment } from "../tool-environment.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const CORE = ["access", "artefacts", "blueprint", "catalog", "compiler", "execution", "planner", "resources"];
+const CORE = ["access", "artefacts", "blueprint", "catalog", "compiler", "execution", "linter", "planner", "resources"];
 const OUTLINES = ["package.json", "package-lock.json", "turbo.json", "tsconfig.json", ".oxlintrc.json"];
 
 let copy;

@@ -1,0 +1,5 @@
+export type { LintFinding, LintReport, QuickFix, Unchecked } from "./finding.ts";
+export { joinFindings } from "./join-findings.ts";
+export { createLinter, type Linter, lint } from "./linter.ts";
+export type { Rule } from "./rule.ts";
+export { RULES } from "./rules/registry.ts";

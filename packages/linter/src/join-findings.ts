@@ -1,0 +1,21 @@
+import type { Diagnostic } from "@zerolake/resources";
+import type { LintFinding } from "./finding.ts";
+
+/**
+ * Findings of validation and compilation together with the linter's, each fact once: an arrow that may not exist is not
+ * judged further, and a check of a setting's value gives way to an error about that setting, which says why.
+ */
+export function joinFindings(others: readonly Diagnostic[], found: readonly LintFinding[]): readonly Diagnostic[] {
+  const refused = new Set(others.filter(({ code }) => code === "ZL-EDGE-REFUSED").flatMap(({ target }) => target?.edge ?? []));
+  const kept = found.filter(({ target }) => target?.edge === undefined || !refused.has(target.edge));
+  const explained = new Set(kept.filter(({ severity }) => severity === "error").flatMap((finding) => settingOf(finding) ?? []));
+  return [...others.filter((other) => !isValueCheck(other) || !explained.has(settingOf(other) ?? "")), ...kept];
+}
+
+function isValueCheck({ code }: Diagnostic): boolean {
+  return code === "ZL-SET-MISSING" || code === "ZL-SET-PATTERN";
+}
+
+function settingOf({ target }: Diagnostic): string | undefined {
+  return target?.component === undefined || target.setting === undefined ? undefined : `${target.component}.${target.setting}`;
+}

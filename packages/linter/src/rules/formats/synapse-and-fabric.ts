@@ -1,0 +1,87 @@
+import { runs } from "../../facts/engines.ts";
+import { catalogOf, hasCatalog, isDelta, isHudi, isIceberg } from "../../facts/tables.ts";
+import type { EdgeRule } from "../../rule.ts";
+import type { Part } from "../../view/part.ts";
+
+const isSynapseSql = (part: Part): boolean => runs(part, "sql-engine", "synapse");
+
+/** What the engines of Azure read. */
+export const SYNAPSE_AND_FABRIC_RULES: readonly EdgeRule[] = [
+  {
+    code: "ZL-FMT-010",
+    severity: "error",
+    edge: "tables",
+    reach: "local",
+    message: "Synapse serverless SQL cannot read Iceberg or Hudi.",
+    why: "OPENROWSET understands Parquet, CSV and Delta; there is no Iceberg or Hudi reader.",
+    fix: "Use Delta, or choose Fabric or Databricks SQL on Azure.",
+    sources: ["synDelta"],
+    confidence: "high",
+    when: (_facts, { from, to }) => isSynapseSql(to) && (isIceberg(from) || isHudi(from)),
+    setting: "engine",
+  },
+  {
+    code: "ZL-FMT-011",
+    severity: "error",
+    edge: "tables",
+    reach: "local",
+    message: "Synapse serverless SQL fails on tables with deletion vectors.",
+    why: "The reader stops with error 19726 as soon as the table feature is present, even when no row is deleted.",
+    fix: "Set deletionVectors off before the first write and purge existing ones, or use the Fabric SQL endpoint.",
+    sources: ["synDv"],
+    confidence: "high",
+    when: (_facts, { from, to }) => isSynapseSql(to) && isDelta(from) && from.flag("deletionVectors"),
+    setting: "deletionVectors",
+    repair: { set: "deletionVectors", to: false },
+  },
+  {
+    code: "ZL-FMT-012",
+    severity: "warning",
+    edge: "tables",
+    reach: "local",
+    message: "Synapse serverless SQL supports only the older Delta reader features.",
+    why: "Time travel and newer reader features are not available to the serverless pool.",
+    fix: "Keep columnMapping none and read history with Spark.",
+    sources: ["synDelta"],
+    confidence: "medium",
+    when: (_facts, { from, to }) => isSynapseSql(to) && isDelta(from) && (from.text("columnMapping") === "name" || to.flag("timeTravel")),
+    setting: "columnMapping",
+  },
+  {
+    code: "ZL-FMT-013",
+    severity: "error",
+    edge: "tables",
+    reach: "local",
+    message: "Fabric does not read Hudi tables.",
+    why: "OneLake exposes Delta, and virtualises Iceberg metadata; Hudi has no mapping.",
+    fix: "Use Delta on Azure, or translate metadata with Apache XTable.",
+    sources: ["fabDelta"],
+    confidence: "high",
+    when: (_facts, { from, to }) => runs(to, ["sql-engine", "spark-engine"], "fabric") && isHudi(from),
+    setting: "engine",
+  },
+  {
+    code: "ZL-FMT-014",
+    severity: "advice",
+    edge: "tables",
+    reach: "local",
+    message: "Fabric reads Iceberg through a virtual Delta view of its metadata.",
+    why: "OneLake converts Iceberg metadata on the fly; unsupported types, equality deletes and v3 tables are not shown and errors appear in the conversion log.",
+    fix: "Keep formatVersion 2, copy-on-write, and test each table once.",
+    sources: ["fabIce"],
+    confidence: "low",
+    when: (_facts, { from, to }) => runs(to, "sql-engine", "fabric") && isIceberg(from),
+  },
+  {
+    code: "ZL-FMT-040",
+    severity: "advice",
+    edge: "tables",
+    reach: "neighbours",
+    message: "Synapse reads these files by path, outside the catalog.",
+    why: "Unity Catalog policies do not apply there, and managed locations must not be read directly.",
+    fix: "Use Databricks SQL, or keep the tables external and grant the path.",
+    sources: ["gk"],
+    confidence: "medium",
+    when: (facts, { from, to }) => isSynapseSql(to) && hasCatalog(from) && catalogOf(facts, from) === "unity",
+  },
+];
