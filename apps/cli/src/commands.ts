@@ -1,9 +1,10 @@
 import type { Command } from "./command.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { lintCommand } from "./commands/lint.ts";
 import { templateCommand } from "./commands/template.ts";
 import { templatesCommand } from "./commands/templates.ts";
 import { validateCommand } from "./commands/validate.ts";
 
 /** Every command. Adding one: its file and one line here. */
-export const COMMANDS: readonly Command[] = [templatesCommand, templateCommand, validateCommand, compileCommand, diffCommand];
+export const COMMANDS: readonly Command[] = [templatesCommand, templateCommand, validateCommand, compileCommand, lintCommand, diffCommand];

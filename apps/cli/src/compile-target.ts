@@ -1,16 +1,36 @@
 import { type Cloud, type Target, TIERS, type Tier } from "@zerolake/resources";
 import { UsageError } from "./command.ts";
 
-const CLOUDS: readonly Cloud[] = ["aws"];
+const COMPILED: readonly Cloud[] = ["aws"];
+
+/** Region that a judgement without one is made for, and the form of the cloud's regions. */
+const REGIONS: Readonly<Record<Cloud, { readonly usual: string; readonly form: RegExp }>> = {
+  aws: { usual: "eu-west-1", form: /^[a-z]{2}(-[a-z]+)+-\d$/ },
+  azure: { usual: "westeurope", form: /^[a-z]+\d?$/ },
+  gcp: { usual: "europe-west4", form: /^[a-z]+-[a-z]+\d+$/ },
+};
+
+type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
 const NIL_UUID = "00000000-0000-0000-0000-000000000000";
 const ACCOUNT_DEFAULT = "123456789012";
 
-/** `TIERS` and the rest of the flags as a target. Owner ids are nil, so names differ from those of a real environment only in their suffix. */
-export function targetFromFlags(flags: Readonly<Record<string, string | boolean | undefined>>, blueprintTier: Tier): Target {
-  const cloud = oneOf("cloud", flags["cloud"], CLOUDS);
-  const region = flags["region"];
-  if (typeof region !== "string" || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
-    throw new UsageError("--region is missing or not a region of the cloud, e.g. eu-west-1.");
+/** Flags as a target to create resources for. Owner ids are nil, so names differ from those of a real environment only in their suffix. */
+export function targetFromFlags(flags: Flags, blueprintTier: Tier): Target {
+  const cloud = oneOf("cloud", flags["cloud"], COMPILED);
+  if (flags["region"] === undefined) throw new UsageError(`--region is missing, e.g. ${REGIONS[cloud].usual}.`);
+  return targetOn(cloud, flags, blueprintTier);
+}
+
+/** Flags as a target that a design is only judged for: any cloud, the region may be left out. */
+export function judgedTarget(flags: Flags, blueprintTier: Tier): Target {
+  return targetOn(oneOf("cloud", flags["cloud"], Object.keys(REGIONS) as Cloud[]), flags, blueprintTier);
+}
+
+function targetOn(cloud: Cloud, flags: Flags, blueprintTier: Tier): Target {
+  const { usual, form } = REGIONS[cloud];
+  const region = flags["region"] ?? usual;
+  if (typeof region !== "string" || !form.test(region)) throw new UsageError(`--region is not a region of the cloud, e.g. ${usual}.`);
   const account = text(flags["account"]) ?? ACCOUNT_DEFAULT;
   if (!/^\d{12}$/.test(account)) throw new UsageError("--account is not a 12-digit account id.");
   const environment = {

@@ -72,6 +72,32 @@ describe("zerolake", () => {
     });
   });
 
+  it.each(["aws", "azure", "gcp"])("lints the streaming starter on %s without an error, also without a region", async (cloud) => {
+    const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
+    const { exitCode, stdout } = await zerolake(["lint", "-", "--cloud", cloud, "--json"], blueprint);
+    const linted = JSON.parse(stdout) as { target: { cloud: string; tier: string }; diagnostics: { severity: string }[] };
+    expect(exitCode).toBe(0);
+    expect(linted.target).toMatchObject({ cloud, tier: "prototype" });
+    expect(linted.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("says of what does not fit why, what to do and where it is written, and ends with 1", async () => {
+    const { stdout } = await zerolake(["template", "streaming-starter"]);
+    const blueprint = JSON.parse(stdout) as { components: { id: string; settings: Record<string, unknown> }[] };
+    for (const component of blueprint.components) if (component.id === "events") component.settings["formatVersion"] = 3;
+    const { exitCode, stdout: printed } = await zerolake(["lint", "-", "--cloud", "aws"], JSON.stringify(blueprint));
+    expect(exitCode).toBe(1);
+    expect(printed).toContain("error ZL-FMT-002 at events.formatVersion: Athena does not read Iceberg format version 3.");
+    expect(printed).toMatch(/Keep formatVersion 2.*\n {2}Why: .*\n {2}Source: https:\/\/docs\.aws\.amazon\.com/);
+  });
+
+  it("a cloud that nobody knows is wrong usage of lint", async () => {
+    const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
+    const { exitCode, stderr } = await zerolake(["lint", "-", "--cloud", "moon"], blueprint);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("--cloud must be one of aws, azure, gcp.");
+  });
+
   it("says in words what differs in meaning, and nothing about order", async () => {
     const { stdout } = await zerolake(["template", "streaming-starter"]);
     const blueprint = JSON.parse(stdout) as { components: { id: string; settings: Record<string, unknown> }[] };
