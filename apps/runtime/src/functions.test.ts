@@ -56,7 +56,7 @@ test("the logs function puts the lines on the stream and fails while it is away,
   const data = gzipSync(JSON.stringify({ messageType: "DATA_MESSAGE", logGroup: "/api", logStream: "s", logEvents })).toString("base64");
   await handler({ awslogs: { data } });
   expect(JSON.parse(calls[0]?.body ?? "")).toMatchObject({ StreamName: "logs", Records: [{ PartitionKey: "s" }] });
-  await expect(handler({ awslogs: { data: "bm8=" } })).rejects.toThrow();
+  await expect(handler({ awslogs: { data: "bm8=" } })).rejects.toThrow("header");
 });
 
 function record(sequenceNumber: string, event: unknown) {

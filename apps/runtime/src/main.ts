@@ -6,6 +6,8 @@ import { readDocuments } from "./documents/read-documents.ts";
 import { embeddingFrom } from "./embed/embed-document.ts";
 import { embedFolder } from "./embed/embed-folder.ts";
 import { openFeatures } from "./features/feature-reader.ts";
+import { feedProgram } from "./feed/feed-program.ts";
+import { openFeed } from "./feed/open-feed.ts";
 import { type Counters, log, type Program, serve } from "./http-server.ts";
 import { openModel } from "./models/model-endpoint.ts";
 import { openDoneList } from "./state/done-list.ts";
@@ -23,10 +25,12 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
       return serve(collector(environment, counters), counters, port);
     case "app":
       return serve(appProgram(peersOf(environment, counters), environment["ZEROLAKE_COMPONENT"] ?? "Application"), counters, port);
+    case "feed":
+      return serve(feed(environment, counters), counters, port);
     case "embed":
       return log("info", "done", await embed(environment));
     default:
-      throw new Error(`MODE is "${environment["MODE"]}"; expected collect, app or embed`);
+      throw new Error(`MODE is "${environment["MODE"]}"; expected collect, feed, app or embed`);
   }
 }
 
@@ -38,6 +42,13 @@ function collector(environment: NodeJS.ProcessEnv, counters: Counters): Program 
     keyField,
     ...(issuer ? { tokenCheck: createTokenCheck({ issuer, audiences: audience.split(",").filter((name) => name !== "") }) } : {}),
   });
+}
+
+function feed(environment: NodeJS.ProcessEnv, counters: Counters): Program {
+  const { FEED_FORMAT: format = "json", ZEROLAKE_KEY_FIELD: keyField } = environment;
+  if (format !== "json" && format !== "csv" && format !== "text") throw new Error(`FEED_FORMAT is "${format}"; expected json, csv or text`);
+  const read = openFeed(environment);
+  return feedProgram({ sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS")), counters, format, keyField, read });
 }
 
 async function embed(environment: NodeJS.ProcessEnv): Promise<{ documents: number; chunks: number }> {

@@ -34,6 +34,23 @@ const RUNTIME = {
       { name: "JWT_AUDIENCE", form: "text", means: "audiences of the token, separated by commas" },
     ],
   },
+  "runtime/feed": {
+    artefact: "runtime",
+    through: "environment",
+    accepts: [
+      mode("feed"),
+      PORT,
+      { ...OUT_EVENTS, isRequired: true },
+      KEY_FIELD,
+      { name: "FEED_URL", form: "text", isRequired: true, means: "address of the feed" },
+      { name: "FEED_KIND", form: { oneOf: ["websocket", "http-poll"] }, means: "websocket when absent" },
+      { name: "FEED_FORMAT", form: { oneOf: ["json", "csv", "text"] }, means: "what a message holds; json when absent" },
+      { name: "SUBSCRIBE_MESSAGE", form: "text", means: "sent once after connecting" },
+      { name: "POLL_SECONDS", form: NUMBER, means: "pause between two requests; 60 when absent" },
+      { name: "AUTH_HEADER", form: "text", means: "header that carries the token; Authorization when absent" },
+      { name: "FEED_TOKEN", form: "text", means: "token of the feed" },
+    ],
+  },
   "runtime/app": {
     artefact: "runtime",
     through: "environment",

@@ -44,7 +44,10 @@ function imagesOf(environment: Environment): readonly AnswerSubject[] {
 }
 
 function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {
-  const collectors = componentsOf(environment, "event-source", "ecs-collector").map((component) => ["runtime", component] as const);
+  const collectors = componentsOf(environment, "event-source", "ecs-collector", "cloud-run").map(
+    (component) => ["runtime", component] as const,
+  );
+  const feeds = componentsOf(environment, "feed-source", "ecs-fargate").map((component) => ["runtime", component] as const);
   const embeddings = componentsOf(environment, "embedding-job", "sagemaker-processing").map(
     (component) => [isServed(environment, component) ? "runtime" : "python", component] as const,
   );
@@ -52,7 +55,7 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
   });
-  return [...collectors, ...embeddings, ...apps];
+  return [...collectors, ...feeds, ...embeddings, ...apps];
 }
 
 /** With a model behind an endpoint the small image is enough. */

@@ -65,7 +65,16 @@ type Hand = (program: ProgramName, values: Json, entry?: unknown) => Handed;
 function containers(properties: Json): readonly Json[] {
   const [container] = properties["ContainerDefinitions"] as readonly Json[];
   const variables = (container?.["Environment"] ?? []) as readonly { Name: string; Value: string }[];
-  return [Object.fromEntries(variables.map(({ Name, Value }) => [Name, Value]))];
+  // What the user's own image reads out of secrets is the user's business.
+  const secrets = ((container?.["Secrets"] ?? []) as readonly { Name: string; ValueFrom: string }[]).filter(({ Name }) =>
+    Name.startsWith("FEED_"),
+  );
+  return [
+    {
+      ...Object.fromEntries(variables.map(({ Name, Value }) => [Name, Value])),
+      ...Object.fromEntries(secrets.map(({ Name, ValueFrom }) => [Name, ValueFrom])),
+    },
+  ];
 }
 
 function pipelineHands(definition: Json, hand: Hand): readonly Handed[] {

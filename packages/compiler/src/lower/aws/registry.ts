@@ -17,6 +17,7 @@ import { kinesis } from "./event-stream/kinesis.ts";
 import { mskProvisioned } from "./event-stream/msk-provisioned.ts";
 import { mskServerless } from "./event-stream/msk-serverless.ts";
 import { sagemakerFeatureStore } from "./feature-store/sagemaker-feature-store.ts";
+import { feedFargate } from "./feed-source/ecs-fargate.ts";
 import { s3Drop } from "./file-source/s3-drop.ts";
 import { lakeFormation } from "./governance/lake-formation.ts";
 import { eksGpuNodegroup } from "./gpu-pool/eks-gpu-nodegroup.ts";
@@ -104,4 +105,5 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   iotToKinesis,
   iotToMsk,
   logsSubscription,
+  feedFargate,
 ];

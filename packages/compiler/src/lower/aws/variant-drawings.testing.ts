@@ -145,6 +145,30 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
     "logs",
     { components: ["logs:log-source", ["stream:event-stream", { engine: "kinesis" }]], edges: ["logs.events -> stream.events"] },
   ],
+  [
+    "ecs-fargate",
+    "market",
+    {
+      components: [
+        ["market:feed-source", { engine: "websocket", feedUrlSecret: "market-url", subscribeMessage: "all" }],
+        ["secrets:secrets", { names: ["market-url"] }],
+        ["stream:event-stream", { engine: "kinesis", keyField: "sku" }],
+      ],
+      edges: ["market.events -> stream.events"],
+    },
+  ],
+  [
+    "ecs-fargate",
+    "weather",
+    {
+      components: [
+        ["weather:feed-source", { engine: "http-poll", url: "https://weather.example.com/now", authSecretName: "weather-token" }],
+        ["secrets:secrets", { names: ["weather-token"] }],
+        ["stream:event-stream", { engine: "kafka" }],
+      ],
+      edges: ["weather.events -> stream.events"],
+    },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

@@ -53,6 +53,7 @@ export const ecsFargate: Lowering = {
         cpu: numberSetting(context, "cpu"),
         memoryGb: numberSetting(context, "memoryGb"),
         port: numberSetting(context, "port"),
+        isBalanced: true,
         environment: edgeEnvironment(context),
         ...secretsOf(context),
         isInterruptible: true,

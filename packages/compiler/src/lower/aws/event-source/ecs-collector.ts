@@ -51,6 +51,7 @@ export const ecsCollector: Lowering = {
         image: containerImage(context, "runtime"),
         ...TASK,
         port: PORT,
+        isBalanced: true,
         environment: environment(context),
         secrets: {},
         readSecrets: [],

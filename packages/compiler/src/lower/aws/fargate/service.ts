@@ -21,6 +21,10 @@ const CONTAINER = "app";
 /** A task that has just started may fail its health checks for so long. */
 const GRACE_SECONDS = 60;
 
+/** A new version answers before the old one goes; what only calls out would do everything twice meanwhile. */
+const SIDE_BY_SIDE = { MinimumHealthyPercent: 100, MaximumPercent: 200 } as const;
+const ONE_AT_A_TIME = { MinimumHealthyPercent: 0, MaximumPercent: 100 } as const;
+
 export interface ServiceOptions {
   /** What writes the log, and the prefix of its streams. */
   readonly purpose: string;
@@ -29,6 +33,8 @@ export interface ServiceOptions {
   readonly cpu: number;
   readonly memoryGb: number;
   readonly port: number;
+  /** Answers callers through the component's load balancer; otherwise it only calls out, and never runs twice at once. */
+  readonly isBalanced: boolean;
   readonly environment: Readonly<Record<string, Value>>;
   /** Variable → ARN of the secret. */
   readonly secrets: Readonly<Record<string, Value>>;
@@ -49,7 +55,7 @@ export function serviceName(part: Part): string {
   return nameOf(part, SERVICE, "service");
 }
 
-/** Containers without servers behind the component's load balancer, in the private subnets. */
+/** Containers without servers, in the private subnets. */
 export function fargateService(context: LoweringContext, options: ServiceOptions): readonly DesiredResource[] {
   return [
     awsResource(context, {
@@ -68,17 +74,19 @@ export function fargateService(context: LoweringContext, options: ServiceOptions
       services: [TASKS],
       baseline: [writeLogs(context, options.purpose), ...pullImages(context), ...options.readSecrets],
     }),
-    serviceGroup(context, options.port),
+    serviceGroup(context, options),
     task(context, options),
     service(context, options),
   ];
 }
 
-function serviceGroup(context: LoweringContext, port: number): DesiredResource {
+function serviceGroup(context: LoweringContext, { port, isBalanced }: ServiceOptions): DesiredResource {
+  const description = `service of ${context.component.id}`;
+  if (!isBalanced) return securityGroup(context, { name: SERVICE_GROUP, description });
   const SourceSecurityGroupId = securityGroupId(context, BALANCER_GROUP);
   return securityGroup(context, {
     name: SERVICE_GROUP,
-    description: `service of ${context.component.id}`,
+    description,
     ingress: [{ IpProtocol: "tcp", FromPort: port, ToPort: port, SourceSecurityGroupId, Description: "from the load balancer" }],
   });
 }
@@ -135,7 +143,7 @@ function service(context: LoweringContext, options: ServiceOptions): DesiredReso
       DesiredCount: options.replicas.min,
       CapacityProviderStrategy: [{ CapacityProvider: usesSpot(context, options) ? "FARGATE_SPOT" : "FARGATE", Weight: 1 }],
       PropagateTags: "SERVICE",
-      HealthCheckGracePeriodSeconds: GRACE_SECONDS,
+      HealthCheckGracePeriodSeconds: options.isBalanced ? GRACE_SECONDS : undefined,
       NetworkConfiguration: {
         AwsvpcConfiguration: {
           AssignPublicIp: "DISABLED",
@@ -143,17 +151,16 @@ function service(context: LoweringContext, options: ServiceOptions): DesiredReso
           Subnets: privateNetwork(context).privateSubnetIds,
         },
       },
-      LoadBalancers: [
-        { ContainerName: CONTAINER, ContainerPort: options.port, TargetGroupArn: ref(context, "targetGroup", "TargetGroupArn") },
-      ],
+      LoadBalancers: options.isBalanced
+        ? [{ ContainerName: CONTAINER, ContainerPort: options.port, TargetGroupArn: ref(context, "targetGroup", "TargetGroupArn") }]
+        : undefined,
       DeploymentConfiguration: {
-        MinimumHealthyPercent: 100,
-        MaximumPercent: 200,
+        ...(options.isBalanced ? SIDE_BY_SIDE : ONE_AT_A_TIME),
         DeploymentCircuitBreaker: { Enable: true, Rollback: true },
       },
     },
     // The target group must hang on a listener, and a task starts at once with both roles.
-    dependsOn: ["listener", policyLogicalName(), policyLogicalName(EXECUTION_ROLE)],
+    dependsOn: [...(options.isBalanced ? ["listener"] : []), policyLogicalName(), policyLogicalName(EXECUTION_ROLE)],
     ...waiting(options),
   });
 }
