@@ -2,8 +2,8 @@ import type { PropertyMap, Value } from "@zerolake/resources";
 import * as fc from "fast-check";
 import { applyPatch, type Operation } from "rfc6902";
 import { describe, expect, it } from "vitest";
+import { contains } from "../../property-path.ts";
 import { buildPatch, type PatchInput } from "./build-patch.ts";
-import { contains } from "./property-path.ts";
 
 const NO_FACTS = { createOnly: [], readOnly: [], writeOnly: [], tags: null };
 

@@ -1,5 +1,5 @@
 import { isMap, type PropertyMap, type TypeFacts, type Value } from "@zerolake/resources";
-import { contains, isCovered, isEqual, type Path, toPointer, valueAt, without, withValue } from "./property-path.ts";
+import { contains, isCovered, isEqual, type Path, toPointer, valueAt, without, withValue } from "../../property-path.ts";
 
 export type PatchOperation =
   | { readonly op: "add"; readonly path: string; readonly value: Value }

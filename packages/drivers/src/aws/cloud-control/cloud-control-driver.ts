@@ -6,12 +6,12 @@ import {
 } from "@aws-sdk/client-cloudcontrol";
 import type { CallOptions, ObservedResource, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
 import type { PropertyMap, TypeFacts } from "@zerolake/resources";
+import { isEqual, valueAt } from "../../property-path.ts";
 import { AwsAnswerError, askAbout, toFailure } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
 import { classifyError } from "../classify-error.ts";
 import { buildPatch } from "./build-patch.ts";
 import { type ProgressStatus, progressStatus } from "./progress-status.ts";
-import { isEqual, valueAt } from "./property-path.ts";
 import { readModel } from "./read-model.ts";
 
 /** A read may lag behind its own create for some seconds. */

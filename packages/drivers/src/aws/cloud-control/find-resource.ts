@@ -1,10 +1,10 @@
 import { ListResourcesCommand } from "@aws-sdk/client-cloudcontrol";
 import type { ObservedResource, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap } from "@zerolake/resources";
+import { isSameOwner } from "../../owner-tags.ts";
+import { contains, valueAt, withValue } from "../../property-path.ts";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { isSameOwner } from "../owner-tags.ts";
-import { contains, valueAt, withValue } from "./property-path.ts";
 import { readModel } from "./read-model.ts";
 
 /** Reads in parallel while looking through a list; Cloud Control allows a few calls per second. */

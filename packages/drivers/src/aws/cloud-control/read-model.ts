@@ -2,9 +2,9 @@ import { GetResourceCommand } from "@aws-sdk/client-cloudcontrol";
 import type { ObservedResource } from "@zerolake/execution";
 import type { Value } from "@zerolake/resources";
 import * as z from "zod";
+import { readOwner } from "../../owner-tags.ts";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { readOwner } from "../owner-tags.ts";
 
 /** What was parsed as JSON holds nothing but JSON; that it is an object is left to be seen. */
 const modelSchema = z.record(z.string(), z.custom<Value>());

@@ -11,9 +11,9 @@ import {
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { ObservedResource } from "@zerolake/execution";
 import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import { isEqual } from "../../property-path.ts";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { isEqual } from "../cloud-control/property-path.ts";
 import { type DirectHandler, textOf } from "../direct-handler.ts";
 import { deleted, doneOrGone, toProperties } from "./done.ts";
 

@@ -9,9 +9,9 @@ import {
 } from "@aws-sdk/client-glue";
 import type { ObservedResource, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap } from "@zerolake/resources";
+import { isEqual } from "../../property-path.ts";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { isEqual } from "../cloud-control/property-path.ts";
 import { type DirectHandler, splitIdentifier, textOf } from "../direct-handler.ts";
 import { deleted, doneOrGone, toProperties } from "./done.ts";
 

@@ -7,9 +7,9 @@ import {
   type UpdateResourceCommandInput,
 } from "@aws-sdk/client-lakeformation";
 import type { ObservedResource } from "@zerolake/execution";
+import { isEqual } from "../../property-path.ts";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { isEqual } from "../cloud-control/property-path.ts";
 import { type DirectHandler, textOf } from "../direct-handler.ts";
 import { deleted, doneOrGone, toProperties } from "./done.ts";
 

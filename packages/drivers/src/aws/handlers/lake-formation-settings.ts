@@ -2,8 +2,8 @@ import { type DataLakeSettings, GetDataLakeSettingsCommand, PutDataLakeSettingsC
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { ObservedResource } from "@zerolake/execution";
 import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import { contains } from "../../property-path.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { contains } from "../cloud-control/property-path.ts";
 import type { DirectHandler } from "../direct-handler.ts";
 import { deleted, done, toProperties } from "./done.ts";
 
