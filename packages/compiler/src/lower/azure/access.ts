@@ -1,0 +1,91 @@
+import { type DesiredResource, type PropertyMap, sha256Hex, type Value } from "@zerolake/resources";
+import type { LoweringContext, Statement } from "../../lowering.ts";
+import { addressIn, ref } from "../part-address.ts";
+import type { Named } from "../physical-name.ts";
+import { extensionId, ownId, subscriptionId } from "./arm-id.ts";
+import { azureResource } from "./resource.ts";
+import { ROLES, type RoleName } from "./roles.ts";
+
+const IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities";
+
+/** A role on one resource. `target` is its address: the assignment waits for it, since ARM refuses one on what does not exist. */
+export function allow(role: RoleName, scope: string, target: string): Statement {
+  return { role, scope, target };
+}
+
+/** Id of the component's own identity, known before it exists. */
+export function identityId(part: Named): string {
+  return ownId(part, IDENTITY, "identity");
+}
+
+export function clientId(part: Named): Value {
+  return ref(part, "identity", "properties.clientId");
+}
+
+/** The `identity` block of a resource that acts as the component. */
+export function actsAsItself(part: Named): PropertyMap {
+  return { type: "UserAssigned", userAssignedIdentities: { [identityId(part)]: {} } };
+}
+
+/**
+ * The component's identity with every role that drawn edges give it, and use of the customer key. It exists before whatever
+ * acts with it and survives its replacement.
+ */
+export function workloadIdentity(context: LoweringContext, baseline: readonly Statement[] = []): readonly DesiredResource[] {
+  const grants = [...baseline, ...context.grants, ...keyUse(context)];
+  return [
+    azureResource(context, { name: "identity", type: IDENTITY, id: identityId(context) }),
+    ...assignRoles(context, { subject: identityId(context), principalId: ref(context, "identity", "properties.principalId"), grants }),
+  ];
+}
+
+/** Addresses of the roles of a component's identity: what needs them at once waits for all of them. */
+export function rolesOf(context: Pick<LoweringContext, "component">): readonly string[] {
+  return [addressIn(context, "access")];
+}
+
+export interface Assignees {
+  /** Whatever names the principal before anybody knows its object id. */
+  readonly subject: string;
+  readonly principalId: Value;
+  readonly grants: readonly Statement[];
+}
+
+/** One assignment per role and resource; its GUID is computed, so that repeating it is harmless. */
+export function assignRoles(context: Named, { subject, principalId, grants }: Assignees): readonly DesiredResource[] {
+  const unique = new Map(grants.map((grant) => [`${String(grant["target"])} ${String(grant["role"])}`, grant]));
+  return [...unique].map(([key, grant]) => {
+    const scope = String(grant["scope"]);
+    const role = ROLES[grant["role"] as RoleName];
+    return azureResource(context, {
+      name: "access",
+      key,
+      type: "Microsoft.Authorization/roleAssignments",
+      id: extensionId(scope, "Microsoft.Authorization/roleAssignments", guidOf(`${scope}|${subject}|${role}`)),
+      body: {
+        properties: {
+          roleDefinitionId: `${subscriptionId(context)}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+          principalId,
+          // Without it ARM looks the principal up in a directory that does not know it yet.
+          principalType: "ServicePrincipal",
+        },
+      },
+      dependsOn: [String(grant["target"])],
+    });
+  });
+}
+
+/** Everyone who keeps encrypted data needs the customer key. */
+function keyUse(context: LoweringContext): readonly Statement[] {
+  const key = context.platform("encryption-key");
+  const { vaultId, vaultAddress } = key ?? {};
+  if (context.component.kind === "encryption-key" || typeof vaultId !== "string" || typeof vaultAddress !== "string") return [];
+  return [allow("keyUser", vaultId, vaultAddress)];
+}
+
+/** A GUID (version 8: made of a hash of our choice) of a text. */
+export function guidOf(text: string): string {
+  const hex = sha256Hex(text);
+  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) % 4)).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,78 @@
+import { type DesiredResource, isMap, isReference, isSecret, TIERS, type Value } from "@zerolake/resources";
+import { checkArmBody, type Violation } from "@zerolake/vendor-schemas";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../compile.ts";
+import { AZURE_ANSWERED, azureSamples, azureTarget } from "./azure-samples.testing.ts";
+
+const ENVIRONMENTS = azureSamples().flatMap((sample) =>
+  TIERS.flatMap((tier) => [
+    { ...sample, tier, answers: "open", compiled: compile(sample.blueprint, azureTarget(tier)) },
+    { ...sample, tier, answers: "answered", compiled: compile(sample.blueprint, azureTarget(tier, AZURE_ANSWERED)) },
+  ]),
+);
+
+function isUnknown(value: unknown): boolean {
+  return isReference(value as Value) || isSecret(value as Value) || (isMap(value as Value) && "$join" in (value as object));
+}
+
+/** What the vendor refuses; `undefined` when its file does not hold the type. */
+function violationsOf({ type, apiVersion, properties }: DesiredResource): readonly Violation[] | undefined {
+  const { id: _, name, ...body } = properties;
+  return checkArmBody({ type, apiVersion: apiVersion ?? "", name: String(name), body }, { isUnknown });
+}
+
+describe("every request to ARM against the vendor's own types", () => {
+  it.each(ENVIRONMENTS)("$name, $tier, questions $answers", ({ compiled: { resources, diagnostics } }) => {
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(resources.flatMap((one) => (violationsOf(one) ?? []).map((violation) => ({ address: one.address, ...violation })))).toEqual([]);
+  });
+
+  it.each(ENVIRONMENTS)("ids are the type's, and no two are the same: $name, $tier, questions $answers", ({ compiled: { resources } }) => {
+    const ids = resources.map(({ properties }) => String(properties["id"]).toLowerCase());
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const wrong = resources.filter(({ type, properties }) => !type.startsWith("Zerolake.") && typeOfId(String(properties["id"])) !== type);
+    expect(wrong.map(({ address, properties }) => `${address}: ${String(properties["id"])}`)).toEqual([]);
+  });
+
+  it("counts what was checked and names what was not", () => {
+    const rows = ENVIRONMENTS.map(({ name, tier, answers, compiled: { resources } }) => {
+      const checked = resources.filter((resource) => violationsOf(resource) !== undefined).length;
+      return [name, tier, answers, resources.length, checked, resources.length - checked].join(" | ");
+    });
+    const unchecked = ENVIRONMENTS.flatMap(({ compiled }) => compiled.resources).filter((resource) => violationsOf(resource) === undefined);
+    const types = [...new Set(unchecked.map(({ type }) => type))];
+    process.stdout.write(
+      `\nblueprint | tier | questions | resources | checked | unchecked\n${rows.join("\n")}\nNot checked: ${types.join(", ")}\n`,
+    );
+    expect(types.filter((type) => !type.startsWith("Zerolake."))).toEqual([]);
+  });
+});
+
+/** The type that an id names: the segments after its last provider, every other one. */
+function typeOfId(id: string): string {
+  const at = id.lastIndexOf("/providers/");
+  if (at < 0) return "Microsoft.Resources/resourceGroups";
+  const [provider = "", ...segments] = id.slice(at + "/providers/".length).split("/");
+  return [provider, ...segments.filter((_, index) => index % 2 === 0)].join("/");
+}
+
+describe("a broken recipe fails the check", () => {
+  const namespace = ENVIRONMENTS[0]?.compiled.resources.find(({ type }) => type === "Microsoft.EventHub/namespaces");
+
+  it.each([
+    ["an unknown property", { zone: "1" }, "zone"],
+    ["a read-only property", { systemData: {} }, "systemData"],
+    ["a value outside the enumeration", { sku: { name: "Golden" } }, "sku.name"],
+    ["a missing required property", { sku: {} }, "sku.name"],
+    ["a wrong type", { properties: { disableLocalAuth: "yes" } }, "properties.disableLocalAuth"],
+    ["an illegal name", { name: "zl" }, "name"],
+  ])("by %s", (_what, properties, path) => {
+    expect(namespace).toBeDefined();
+    if (!namespace) return;
+    expect(violationsOf({ ...namespace, properties: { ...namespace.properties, ...properties } })).toMatchObject([{ path }]);
+  });
+
+  it("by an api-version that the vendor does not know", () => {
+    expect(namespace && violationsOf({ ...namespace, apiVersion: "2000-01-01" })).toBeUndefined();
+  });
+});

@@ -1,0 +1,105 @@
+import { type DesiredResource, isMap, type PropertyMap } from "@zerolake/resources";
+import type { EnvironmentView, Lowering, LoweringContext, Part, Statement } from "../../../lowering.ts";
+import { addressIn, ref } from "../../part-address.ts";
+import { actsAsItself, allow, assignRoles, identityId, rolesOf, workloadIdentity } from "../access.ts";
+import { armId, nameOf } from "../arm-id.ts";
+import { customerKey } from "../encryption-key/customer-key.ts";
+import { azureResource } from "../resource.ts";
+
+const WORKSPACE = "Microsoft.Synapse/workspaces";
+/** Components that read tables through the workspace, with its own identity. */
+const READERS = ["catalog", "sql-engine"];
+
+/** SQL over files without a server. One per environment: it costs nothing while nobody asks. */
+export const synapseWorkspace: Lowering = {
+  cloud: "azure",
+  kind: "synapse-workspace",
+  variant: "workspace",
+  service: "Azure Synapse Analytics",
+  minutes: [7, 15],
+  outputs: (part) => ({
+    ports: {},
+    facts: {
+      workspaceName: workspaceName(part),
+      workspaceId: workspaceId(part),
+      workspaceAddress: addressIn(part, "workspace"),
+      sqlHost: `${workspaceName(part)}-ondemand.sql.azuresynapse.net`,
+    },
+  }),
+  lower: (context) => {
+    const lake = context.platform("artefact-store");
+    return [
+      ...workloadIdentity(context),
+      workspace(context, lake ?? {}),
+      azureResource(context, {
+        name: "firewall",
+        type: "Microsoft.Synapse/workspaces/firewallRules",
+        id: armId(context, "Microsoft.Synapse/workspaces/firewallRules", workspaceName(context), "AllowAllWindowsAzureIps"),
+        // From nought to nought means: services inside Azure, nobody else.
+        body: { properties: { startIpAddress: "0.0.0.0", endIpAddress: "0.0.0.0" } },
+        dependsOn: ["workspace"],
+      }),
+      ...assignRoles(context, {
+        subject: workspaceId(context),
+        principalId: ref(context, "workspace", "identity.principalId"),
+        grants: [...ownFiles(lake ?? {}), ...tablesRead(context.environment)],
+      }).map((assignment) => ({ ...assignment, address: assignment.address.replace(".access[", ".reads[") })),
+    ];
+  },
+};
+
+function workspace(context: LoweringContext, lake: PropertyMap): DesiredResource {
+  const key = customerKey(context);
+  return azureResource(context, {
+    name: "workspace",
+    type: WORKSPACE,
+    id: workspaceId(context),
+    minutes: [7, 15],
+    body: {
+      identity: key ? { ...actsAsItself(context), type: "SystemAssigned,UserAssigned" } : { type: "SystemAssigned" },
+      properties: {
+        defaultDataLakeStorage: {
+          resourceId: lake["accountId"],
+          accountUrl: lake["dfsEndpoint"],
+          filesystem: lake["synapseContainer"],
+          createManagedPrivateEndpoint: false,
+        },
+        managedResourceGroupName: `${workspaceName(context)}-managed`,
+        publicNetworkAccess: "Enabled",
+        azureADOnlyAuthentication: true,
+        trustedServiceBypassEnabled: true,
+        encryption: key && {
+          cmk: {
+            key: { name: "default", keyVaultUrl: key.keyUri },
+            kekIdentity: { useSystemAssignedIdentity: false, userAssignedIdentity: identityId(context) },
+          },
+        },
+      },
+    },
+    dependsOn: [String(lake["synapseContainerAddress"]), ...(key ? [...key.addresses, ...rolesOf(context)] : [])],
+  });
+}
+
+function ownFiles(lake: PropertyMap): readonly Statement[] {
+  return [allow("blobContributor", String(lake["synapseContainerId"]), String(lake["synapseContainerAddress"]))];
+}
+
+/** Everything that a catalog or an SQL engine of this workspace is wired to. */
+function tablesRead(view: EnvironmentView): readonly Statement[] {
+  const readers = READERS.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith("synapse-"));
+  return readers
+    .flatMap(({ component }) => view.incoming(component.id, "tables"))
+    .flatMap(({ outputs }) => {
+      const { containerIdByZone: ids, containerAddressByZone: addresses } = outputs;
+      if (!isMap(ids) || !isMap(addresses)) return [];
+      return Object.entries(ids).map(([zone, id]) => allow("blobReader", String(id), String(addresses[zone])));
+    });
+}
+
+function workspaceName(part: Part): string {
+  return nameOf(part, WORKSPACE, "workspace");
+}
+
+function workspaceId(part: Part): string {
+  return armId(part, WORKSPACE, workspaceName(part));
+}
