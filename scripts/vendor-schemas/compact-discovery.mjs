@@ -22,7 +22,7 @@ function compactField(property, document, wanted) {
     ...typeOf(property, document, wanted),
     ...(isReadOnly ? { readOnly: true } : {}),
     // The old documents name the methods that require a field; the new ones begin its description with the word.
-    ...(/^required\b/i.test(description) ? { required: true } : {}),
+    ...(/^required\./i.test(description) ? { required: true } : {}),
     ...(annotations?.required === undefined ? {} : { requiredBy: annotations.required }),
     ...(/^(optional\. )?immutable\b/i.test(description) ? { immutable: true } : {}),
   };

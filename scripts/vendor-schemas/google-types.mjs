@@ -201,6 +201,12 @@ export const GOOGLE_TYPES = {
   "run.service": { document: "run.v2", resource: "projects.locations.services", schema: "GoogleCloudRunV2Service" },
   "run.workerPool": { document: "run.v2", resource: "projects.locations.workerPools", schema: "GoogleCloudRunV2WorkerPool" },
   "secretmanager.secret": { document: "secretmanager.v1", resource: "projects.secrets", schema: "Secret" },
+  "serviceusage.identity": {
+    document: "serviceusage.v1beta1",
+    resource: "services",
+    schema: "ServiceIdentity",
+    methods: { create: "generateServiceIdentity" },
+  },
   "serviceusage.service": {
     document: "serviceusage.v1",
     resource: "services",

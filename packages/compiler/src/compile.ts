@@ -1,6 +1,8 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import type { DesiredResource, Diagnostic, PropertyMap, Target } from "@zerolake/resources";
 import { checkRegion } from "./lower/aws/check-region.ts";
+import { enableServices } from "./lower/gcp/enable-services.ts";
+import { PROJECT_SERVICES } from "./lower/gcp/project.ts";
 import { checkEdges } from "./passes/check-edges.ts";
 import { deferDependants } from "./passes/defer-dependants.ts";
 import { lowerParts } from "./passes/lower-parts.ts";
@@ -41,7 +43,7 @@ export function compile(blueprint: Blueprint, target: Target): Compilation {
   const environment = resolveEnvironment(blueprint, target);
   const refused = checkEdges(environment);
   const lowered = lowerParts(environment);
-  const verified = verify(orderByName(prune(lowered.resources)));
+  const verified = verify(orderByName(prune(withServices(lowered.resources, environment))));
   const titles = new Map([...environment.parts.values()].map(({ part }) => [part.component.id, part.component.title]));
   const regional = target.cloud === "aws" ? checkRegion(verified.resources, titles, target) : [];
   return {
@@ -50,6 +52,12 @@ export function compile(blueprint: Blueprint, target: Target): Compilation {
     resources: deferDependants(verified.resources),
     diagnostics: [...environment.diagnostics, ...refused, ...lowered.diagnostics, ...verified.diagnostics, ...regional],
   };
+}
+
+/** Google's services are off until somebody enables them. */
+function withServices(resources: readonly DesiredResource[], environment: Environment): readonly DesiredResource[] {
+  const services = [...environment.parts.values()].find(({ part }) => part.component.kind === PROJECT_SERVICES);
+  return services ? enableServices(resources, services.part) : resources;
 }
 
 function describeComponents(blueprint: Blueprint, environment: Environment): CompiledComponent[] {

@@ -1,9 +1,10 @@
 import type { Cloud } from "@zerolake/resources";
 import { AWS_LOWERINGS } from "./lower/aws/registry.ts";
 import { AZURE_LOWERINGS } from "./lower/azure/registry.ts";
+import { GCP_LOWERINGS } from "./lower/gcp/registry.ts";
 import type { Lowering } from "./lowering.ts";
 
-const ALL: readonly Lowering[] = [...AWS_LOWERINGS, ...AZURE_LOWERINGS];
+const ALL: readonly Lowering[] = [...AWS_LOWERINGS, ...AZURE_LOWERINGS, ...GCP_LOWERINGS];
 
 const byKey = new Map(ALL.map((lowering) => [keyOf(lowering.cloud, lowering.kind, lowering.variant), lowering]));
 

@@ -1,14 +1,19 @@
 import { type Blueprint, type Component, expandTemplate, type PortReference, SCHEMA_VERSION } from "@zerolake/blueprint";
 import { type DataKind, TEMPLATES } from "@zerolake/catalog";
-import type { Target, Tier } from "@zerolake/resources";
+import type { Cloud, Target, Tier } from "@zerolake/resources";
+
+const PLACES: Readonly<Record<Cloud, Pick<Target, "region" | "account">>> = {
+  aws: { region: "eu-west-1", account: "123456789012" },
+  azure: { region: "westeurope", account: "6a0a5f0e-64a5-4f0c-9f3c-000000000001" },
+  gcp: { region: "europe-west1", account: "sample-project" },
+};
 
 /** A target in a made-up account; everything that only a person knows is left open unless given. */
-export function sampleTarget(tier: Tier, choices: Target["choices"] = {}): Target {
+export function sampleTarget(tier: Tier, choices: Target["choices"] = {}, cloud: Cloud = "aws"): Target {
   return {
-    cloud: "aws",
-    region: "eu-west-1",
+    cloud,
+    ...PLACES[cloud],
     tier,
-    account: "123456789012",
     environment: {
       installationId: "6a0a5f0e-64a5-4f0c-9f3c-0d6a4a2d9a01",
       organizationId: "0d0f2c57-7c0f-44ad-8a55-13fb9a3f0b02",

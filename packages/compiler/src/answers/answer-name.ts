@@ -3,6 +3,7 @@ export type SingleAnswer =
   | "adminRoleArns"
   | "allowedOrigins"
   | "auroraPostgresVersion"
+  | "billingAccount"
   | "certificateArn"
   | "deployerRoleArn"
   | "emrRelease"

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../compile.ts";
 import { blueprintOf, type SmallEnvironment } from "../lower/aws/small-environment.testing.ts";
 import { VARIANT_DRAWINGS } from "../lower/aws/variant-drawings.testing.ts";
+import { GCP_SAMPLES } from "../lower/gcp/samples.testing.ts";
 import { findLowering } from "../lowering-registry.ts";
 import rules from "../resolution/resolution.json" with { type: "json" };
 import { DRAWN_SAMPLES, sampleTarget, templateSamples } from "../sample-environments.testing.ts";
@@ -29,7 +30,10 @@ const DRAWINGS: readonly (readonly [string, Blueprint])[] = [
   ...VARIANT_DRAWINGS.map(([variant, component, drawing]) => [`${variant} (${component})`, blueprintOf(drawing)] as const),
   ...OTHERS.map(([name, drawing]) => [name, blueprintOf(drawing)] as const),
 ];
-const ENVIRONMENTS = DRAWINGS.flatMap(([name, blueprint]) => TIERS.map((tier) => ({ name, blueprint, tier })));
+const ENVIRONMENTS = [
+  ...DRAWINGS.map((drawing) => ({ drawing, cloud: "aws" as const })),
+  ...GCP_SAMPLES.map(({ name, blueprint }) => ({ drawing: [name, blueprint] as const, cloud: "gcp" as const })),
+].flatMap(({ drawing: [name, blueprint], cloud }) => TIERS.map((tier) => ({ name, blueprint, tier, cloud })));
 
 /** Rules of variants that have no lowering yet ask by these; no lowering reads them. */
 const FLAGS = new Set(Object.keys(rules.flags).map((flag) => flag.replace("choices.", "")));
@@ -64,17 +68,20 @@ function heldBack(blueprint: Blueprint, target: Target): ReadonlySet<string> {
 }
 
 describe("questions of an environment", () => {
-  it.each(ENVIRONMENTS)("are exactly the answers that are read: $name, $tier", ({ blueprint, tier }) => {
-    const asked = answersFor(blueprint, sampleTarget(tier));
+  it.each(ENVIRONMENTS)("are exactly the answers that are read: $name, $tier, $cloud", ({ blueprint, tier, cloud }) => {
+    const asked = answersFor(blueprint, sampleTarget(tier, {}, cloud));
     const answers = Object.fromEntries(asked.map((answer) => [answer.key, exampleOf(answer)]));
-    const read = new Set([...keysRead(blueprint, sampleTarget(tier)), ...keysRead(blueprint, sampleTarget(tier, answers))]);
+    const read = new Set([
+      ...keysRead(blueprint, sampleTarget(tier, {}, cloud)),
+      ...keysRead(blueprint, sampleTarget(tier, answers, cloud)),
+    ]);
     // What a company demands of roles is asked before the first role is drawn.
     const needed = asked.filter(({ key }) => key !== "permissionsBoundaryArn" || read.has(key));
     expect([...read].sort()).toEqual(needed.map(({ key }) => key).sort());
   });
 
   it("are all asked somewhere: none is there in vain", () => {
-    const asked = ENVIRONMENTS.flatMap(({ blueprint, tier }) => answersFor(blueprint, sampleTarget(tier)));
+    const asked = ENVIRONMENTS.flatMap(({ blueprint, tier, cloud }) => answersFor(blueprint, sampleTarget(tier, {}, cloud)));
     const names = new Set(asked.map(({ key }) => key.split(".")[0]));
     expect(Object.keys(TARGET_ANSWERS).filter((name) => !names.has(name))).toEqual([]);
   });
@@ -85,21 +92,24 @@ describe("questions of an environment", () => {
     expect(asked).toMatchObject({ label: "Image “team/api:1.4”", neededBy: ["api"], isAwaited: true });
   });
 
-  it.each(ENVIRONMENTS)("are awaited exactly while something waits or is refused for lack of them: $name, $tier", ({ blueprint, tier }) => {
-    const asked = answersFor(blueprint, sampleTarget(tier)).filter(({ isFilledIn }) => !isFilledIn);
-    const all = Object.fromEntries(asked.map((answer) => [answer.key, exampleOf(answer)]));
-    const everything = heldBack(blueprint, sampleTarget(tier, all));
-    const isHolding = (key: string) => {
-      const others = Object.fromEntries(Object.entries(all).filter(([other]) => other !== key));
-      return heldBack(blueprint, sampleTarget(tier, others)).size > everything.size;
-    };
-    expect(asked.filter(({ key, isAwaited }) => !isAwaited && isHolding(key))).toEqual([]);
-    const awaited = answersFor(blueprint, sampleTarget(tier, all)).filter(({ isFilledIn, isAwaited }) => isAwaited && !isFilledIn);
-    expect(awaited.map(({ key }) => key)).toEqual([]);
-  });
+  it.each(ENVIRONMENTS)(
+    "are awaited exactly while something waits or is refused for lack of them: $name, $tier, $cloud",
+    ({ blueprint, tier, cloud }) => {
+      const asked = answersFor(blueprint, sampleTarget(tier, {}, cloud)).filter(({ isFilledIn }) => !isFilledIn);
+      const all = Object.fromEntries(asked.map((answer) => [answer.key, exampleOf(answer)]));
+      const everything = heldBack(blueprint, sampleTarget(tier, all, cloud));
+      const isHolding = (key: string) => {
+        const others = Object.fromEntries(Object.entries(all).filter(([other]) => other !== key));
+        return heldBack(blueprint, sampleTarget(tier, others, cloud)).size > everything.size;
+      };
+      expect(asked.filter(({ key, isAwaited }) => !isAwaited && isHolding(key))).toEqual([]);
+      const awaited = answersFor(blueprint, sampleTarget(tier, all, cloud)).filter(({ isFilledIn, isAwaited }) => isAwaited && !isFilledIn);
+      expect(awaited.map(({ key }) => key)).toEqual([]);
+    },
+  );
 
   it("are said with the place where they are answered, in every finding that names one", () => {
-    const findings = ENVIRONMENTS.flatMap(({ blueprint, tier }) => compile(blueprint, sampleTarget(tier)).diagnostics);
+    const findings = ENVIRONMENTS.flatMap(({ blueprint, tier, cloud }) => compile(blueprint, sampleTarget(tier, {}, cloud)).diagnostics);
     const naming = findings.filter(({ target }) => target?.answer !== undefined);
     expect(new Set(naming.map(({ code }) => code))).toContain("ZL-ANSWER-AWAITED");
     expect(naming.filter(({ hint }) => !hint?.includes("the environment's settings"))).toEqual([]);

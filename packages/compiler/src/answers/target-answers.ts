@@ -7,6 +7,7 @@ import { NETWORK_ANSWERS } from "./aws/network-answers.ts";
 import { SOURCE_ANSWERS } from "./aws/source-answers.ts";
 import { STORAGE_ANSWERS } from "./aws/storage-answers.ts";
 import { VERSION_ANSWERS } from "./aws/version-answers.ts";
+import { BILLING_ANSWERS } from "./gcp/billing-answers.ts";
 
 interface AnswerTopic {
   readonly title: string;
@@ -22,6 +23,7 @@ export const ANSWER_TOPICS: readonly AnswerTopic[] = [
   { title: "Storage", answers: STORAGE_ANSWERS },
   { title: "Models", answers: MODEL_ANSWERS },
   { title: "Versions", answers: VERSION_ANSWERS },
+  { title: "Billing", answers: BILLING_ANSWERS },
 ];
 
 /** Every question that an environment can ask. */
@@ -33,6 +35,7 @@ export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...STORAGE_ANSWERS,
   ...MODEL_ANSWERS,
   ...VERSION_ANSWERS,
+  ...BILLING_ANSWERS,
 };
 
 /** The definition that a key of the target's choices belongs to: `images.runtime` to `images`. */

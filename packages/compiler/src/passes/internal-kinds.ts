@@ -1,6 +1,7 @@
 /** Parts that attach themselves and that nobody draws: they stand in no catalogue, and each cloud has one way to make them. */
 const TITLES: Readonly<Record<string, string>> = {
   "artefact-store": "Artefact store",
+  "project-services": "Project services",
   "apps-environment": "Container Apps environment",
   "synapse-workspace": "Synapse workspace",
 };

@@ -34,7 +34,8 @@ function bearersOf(resources: readonly DesiredResource[]): ReadonlyMap<string, s
     // Whoever only mentions something deferred can live without it; whoever cannot refers to it or depends on it.
     if (deferredUntil !== undefined) continue;
     const value = facts.nameProperty === undefined ? undefined : properties[facts.nameProperty];
-    const name = typeof value === "string" ? value.match(NAME)?.[0] : undefined;
+    // An address names its parents first.
+    const name = typeof value === "string" ? value.slice(value.lastIndexOf("/") + 1).match(NAME)?.[0] : undefined;
     if (name !== undefined && !bearers.has(name)) bearers.set(name, address);
   }
   return bearers;

@@ -1,11 +1,11 @@
-const NAMED: Readonly<Record<string, string>> = { hourly: "0 * * * *", daily: "0 3 * * *", weekly: "0 3 * * 1", monthly: "0 3 1 * *" };
+import { cron } from "./cron.ts";
 
 /**
  * A five-field cron expression, or `hourly`, `daily`, `weekly`, `monthly`, in the cloud's six fields. There, exactly one of
  * day-of-month and day-of-week is `?`, weekdays count from 1 = Sunday, and a step needs a start.
  */
 export function awsCron(schedule: string): string {
-  const [minute = "0", hour = "*", dayOfMonth = "*", month = "*", dayOfWeek = "*"] = (NAMED[schedule] ?? schedule).trim().split(/\s+/);
+  const [minute = "0", hour = "*", dayOfMonth = "*", month = "*", dayOfWeek = "*"] = cron(schedule).split(" ");
   const days = dayOfWeek === "*" ? [withStart(dayOfMonth, 1), "?"] : ["?", shiftWeekdays(dayOfWeek)];
   return `cron(${withStart(minute, 0)} ${withStart(hour, 0)} ${days[0]} ${withStart(month, 1)} ${days[1]} *)`;
 }

@@ -4,6 +4,7 @@ import { type AnswerDefinition, componentsOf, leavesOpen } from "../answer-defin
 import { arnForm, listForm } from "../answer-forms.ts";
 
 const HTTP_COLLECTORS = ["http-lambda", "http-to-kinesis"];
+const CONTAINER_COLLECTORS = ["ecs-collector", "cloud-run"];
 
 /** How the environment is reached from outside, and where it lies. */
 export const NETWORK_ANSWERS = {
@@ -14,7 +15,7 @@ export const NETWORK_ANSWERS = {
     form: listForm({ pattern: "[a-z]{2}(-[a-z]+)+-\\d[a-z]", patternText: "names of zones, one per line", example: "eu-central-1a" }),
     whenEmpty: "The zones that the account lists are used; where it may not list them, those ending in a, b and c.",
     isFilledIn: true,
-    askers: (environment) => componentsOf(environment, "network", "vpc"),
+    askers: (environment) => (environment.target.cloud === "aws" ? componentsOf(environment, "network", "vpc") : []),
   },
   certificateArn: {
     label: "Certificate",
@@ -48,7 +49,7 @@ export const NETWORK_ANSWERS = {
     where: "Your identity provider shows it as issuer; tokens carry it in `iss`.",
     form: { type: "text", pattern: "https://\\S+", patternText: "an https address", example: "https://login.example.com/" },
     whenEmpty: "Senders of events are not asked for a token; in production only signed AWS callers may send.",
-    askers: (environment) => collectors(environment, "jwtIssuer", [...HTTP_COLLECTORS, "ecs-collector"]),
+    askers: (environment) => collectors(environment, "jwtIssuer", [...HTTP_COLLECTORS, ...CONTAINER_COLLECTORS]),
   },
   jwtAudience: {
     label: "Token audiences",
@@ -56,7 +57,7 @@ export const NETWORK_ANSWERS = {
     where: "Your identity provider shows it with the API or client; tokens carry it in `aud`.",
     form: listForm({ pattern: "\\S+", patternText: "audiences, one per line, without spaces", example: "api" }),
     whenEmpty: "The audience of a token is not checked.",
-    askers: (environment) => collectors(environment, "jwtAudience", [...HTTP_COLLECTORS, "ecs-collector"]),
+    askers: (environment) => collectors(environment, "jwtAudience", [...HTTP_COLLECTORS, ...CONTAINER_COLLECTORS]),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 

@@ -1,0 +1,78 @@
+import type { DesiredResource } from "@zerolake/resources";
+import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
+import { nameOf, pathOf } from "../names.ts";
+import { serviceAgentMember } from "../project.ts";
+import { gcpResource } from "../resource.ts";
+
+const RING = "cloudkms.keyRing";
+const KEY = "cloudkms.cryptoKey";
+const SECONDS_PER_DAY = 86_400;
+const USE = "roles/cloudkms.cryptoKeyEncrypterDecrypter";
+
+/** Services that encrypt with the key, and the kinds that they stand behind. Buckets are everywhere. */
+const USERS: Readonly<Record<string, readonly string[]>> = {
+  "storage.googleapis.com": ["artefact-store"],
+  "pubsub.googleapis.com": ["event-stream"],
+  "bigquery.googleapis.com": ["lakehouse-tables", "sql-engine", "data-quality", "feature-store"],
+  "run.googleapis.com": ["event-source", "app-service", "embedding-job", "feed-source"],
+  "dataproc.googleapis.com": ["spark-engine", "stream-processor"],
+  "aiplatform.googleapis.com": ["model-registry", "model-training", "model-serving", "feature-store", "vector-store"],
+  "compute.googleapis.com": ["ml-workspace", "kubernetes-cluster", "gpu-pool"],
+};
+
+/** A ring with one key. Neither can ever be deleted in Google Cloud: they stay, and cost nothing but their versions. */
+export const cloudKms: Lowering = {
+  cloud: "gcp",
+  kind: "encryption-key",
+  variant: "cloud-kms",
+  service: "Cloud KMS",
+  gap: "the key stays when the environment goes; destroying its versions is a decision of its own",
+  minutes: [1, 3],
+  outputs: (part) => ({ ports: {}, facts: { keyName: keyPath(part) } }),
+  lower: (context) => [ring(context), key(context), ...users(context)],
+};
+
+function ringName(part: Part): string {
+  return nameOf(part, RING, "ring");
+}
+
+function keyPath(part: Part): string {
+  return pathOf(part, KEY, { keyRing: ringName(part), name: nameOf(part, KEY, "key") });
+}
+
+function ring(context: LoweringContext): DesiredResource {
+  return gcpResource(context, { name: "ring", type: RING, at: { name: ringName(context) }, properties: {}, retain: true });
+}
+
+function key(context: LoweringContext): DesiredResource {
+  return gcpResource(context, {
+    name: "key",
+    type: KEY,
+    at: { keyRing: ringName(context), name: nameOf(context, KEY, "key") },
+    holdsData: true,
+    retain: true,
+    properties: {
+      purpose: "ENCRYPT_DECRYPT",
+      rotationPeriod: `${numberSetting(context, "rotationDays") * SECONDS_PER_DAY}s`,
+      versionTemplate: { protectionLevel: "SOFTWARE", algorithm: "GOOGLE_SYMMETRIC_ENCRYPTION" },
+      destroyScheduledDuration: `${numberSetting(context, "deletionWindowDays") * SECONDS_PER_DAY}s`,
+    },
+    dependsOn: ["ring"],
+  });
+}
+
+/** The service agents may encrypt and decrypt; nobody else needs to, since the services do it for their callers. */
+function users(context: LoweringContext): readonly DesiredResource[] {
+  return Object.entries(USERS)
+    .filter(([, kinds]) => kinds.some((kind) => context.has(kind)))
+    .map(([service]) =>
+      gcpResource(context, {
+        name: "use",
+        key: service,
+        type: "iam.member",
+        properties: { onType: KEY, on: keyPath(context), role: USE, member: serviceAgentMember(context, service) },
+        dependsOn: [addressIn(context, "key")],
+      }),
+    );
+}

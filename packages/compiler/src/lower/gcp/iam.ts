@@ -1,0 +1,76 @@
+import { type DesiredResource, isReference, type Value } from "@zerolake/resources";
+import type { LoweringContext, Statement } from "../../lowering.ts";
+import { addressIn } from "../part-address.ts";
+import type { Named } from "../physical-name.ts";
+import { nameOf, projectPath } from "./names.ts";
+import { gcpResource } from "./resource.ts";
+
+const ACCOUNT = "iam.serviceAccount";
+
+/** Something whose policy can name a member: a type and its address below the API. */
+export interface PolicyTarget {
+  readonly type: string;
+  readonly path: string;
+}
+
+/** A role on a resource, for whoever the edge gives it to. */
+export function grant(role: string, on: PolicyTarget): Statement {
+  return { role, onType: on.type, on: on.path };
+}
+
+/** Where a service has no policy of its own, and for what is asked of the project itself. */
+export function onProject(part: Pick<Named, "target">): PolicyTarget {
+  return { type: "cloudresourcemanager.project", path: projectPath(part) };
+}
+
+/** E-mail of the component's workload identity, known before it exists. */
+export function identityEmail(part: Named): string {
+  return `${nameOf(part, ACCOUNT, "identity")}@${part.target.account}.iam.gserviceaccount.com`;
+}
+
+export function identityMember(part: Named): string {
+  return `serviceAccount:${identityEmail(part)}`;
+}
+
+/** What whoever attaches the identity to a service waits for. */
+export const IDENTITY = "identity";
+export const GRANTS = "grant";
+
+/** The component's service account and what it may do: what it needs itself, and what drawn edges allow. It never has a key. */
+export function workloadIdentity(context: LoweringContext, baseline: readonly Statement[] = []): readonly DesiredResource[] {
+  const email = identityEmail(context);
+  const account = gcpResource(context, {
+    name: IDENTITY,
+    type: ACCOUNT,
+    at: { name: email },
+    properties: {
+      displayName: context.component.title.slice(0, 100),
+      description: `Zerolake workload identity of ${context.component.id}`,
+    },
+  });
+  return [account, ...members(context, GRANTS, identityMember(context), [...baseline, ...context.grants])];
+}
+
+/** One member per role and resource; the same grant from several edges is written once. */
+export function members(part: Named, name: string, member: Value, statements: readonly Statement[]): readonly DesiredResource[] {
+  const unique = new Map(statements.map((statement) => [keyOf(statement), statement]));
+  return [...unique].map(([key, { role, onType, on }]) =>
+    gcpResource(part, {
+      name,
+      key,
+      type: "iam.member",
+      properties: { onType, on, role, member },
+      dependsOn: isReference(member) ? [member.$ref] : [],
+    }),
+  );
+}
+
+/** Address of the member that a grant becomes; who must not start before it waits for it. */
+export function memberAddress(part: Pick<Named, "component">, name: string, statement: Statement): string {
+  return addressIn(part, name, keyOf(statement));
+}
+
+/** `roles/pubsub.publisher` on `projects/p/topics/t` is `pubsub.publisher topics/t`. */
+function keyOf({ role, on }: Statement): string {
+  return `${String(role).replace("roles/", "")} ${String(on).replace(/^projects\/[^/]+\/?/, "") || "project"}`;
+}

@@ -1,0 +1,124 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import { flagSetting, type Lowering, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
+import { databaseOf, deliveredTable, zoneWritten } from "../../tables/lake-tables.ts";
+import { GRANTS, grant, memberAddress, members, onProject } from "../iam.ts";
+import { nameOf, pathOf } from "../names.ts";
+import { serviceAgentMember } from "../project.ts";
+import { gcpResource } from "../resource.ts";
+
+const SUBSCRIPTION = "pubsub.subscription";
+const PUBSUB = "pubsub.googleapis.com";
+const KEEP_SECONDS = "604800s";
+/** The least that the service takes before it gives a message up. */
+const DELIVERY_ATTEMPTS = 5;
+
+/** Pub/Sub itself writes events into BigQuery tables, as its own service agent. */
+export const pubsubBigquery: Lowering = {
+  cloud: "gcp",
+  kind: "stream-delivery",
+  variant: "pubsub-bigquery",
+  service: "Pub/Sub BigQuery subscription",
+  gap: "no transformation; how long it collects cannot be set (seconds); an event may come twice",
+  minutes: [1, 2],
+  outputs: () => ({ ports: {} }),
+  lower: (context) => {
+    const deliveries = deliveriesOf(context);
+    const agent = serviceAgentMember(context, PUBSUB);
+    return [...members(context, GRANTS, agent, agentRights(context, deliveries)), ...deliveries.map((one) => subscription(context, one))];
+  },
+};
+
+interface Delivery {
+  /** Repeat key: the table store and the topic. */
+  readonly key: string;
+  readonly topicPath: string;
+  readonly deadLetterPath: Value | undefined;
+  readonly dataset: string;
+  readonly table: string;
+  readonly tableAddress: string;
+}
+
+function deliveriesOf(context: LoweringContext): readonly Delivery[] {
+  return context.outgoing("tables").flatMap((lake) =>
+    context.incoming("events").flatMap((stream) =>
+      textsOf(stream.outputs["topics"]).flatMap((topic, index) => {
+        const topicPath = textsOf(stream.outputs["topicPaths"])[index];
+        return topicPath === undefined ? [] : [delivery(context, { lake, stream, topic, topicPath })];
+      }),
+    ),
+  );
+}
+
+function delivery(
+  context: LoweringContext,
+  { lake, stream, topic, topicPath }: { readonly lake: Peer; readonly stream: Peer; readonly topic: string; readonly topicPath: string },
+): Delivery {
+  const writer = { component: context.component, edge: lake.edge };
+  const table = deliveredTable(lake.component, writer, topic, context.environment);
+  return {
+    key: `${lake.component.id}.${topic}`,
+    topicPath,
+    deadLetterPath: flagSetting(context, "deadLetter") ? stream.outputs["deadLetterPath"] : undefined,
+    dataset: databaseOf(lake.outputs, zoneWritten(lake.component, writer)),
+    table: table.name,
+    tableAddress: addressIn({ component: lake.component }, "table", `${table.zone}.${table.name}`),
+  };
+}
+
+/** The agent writes rows, and moves what it cannot write: for that it takes from the subscription and puts on the other topic. */
+function agentRights(context: LoweringContext, deliveries: readonly Delivery[]) {
+  return [
+    grant("roles/bigquery.metadataViewer", onProject(context)),
+    ...deliveries.flatMap(({ dataset, deadLetterPath, key }) => [
+      grant("roles/bigquery.dataEditor", { type: "bigquery.dataset", path: pathOf(context, "bigquery.dataset", { name: dataset }) }),
+      ...(typeof deadLetterPath === "string"
+        ? [
+            grant("roles/pubsub.publisher", { type: "pubsub.topic", path: deadLetterPath }),
+            grant("roles/pubsub.subscriber", { type: SUBSCRIPTION, path: subscriptionPath(context, key) }),
+          ]
+        : []),
+    ]),
+  ];
+}
+
+function subscriptionPath(part: Part, key: string): string {
+  return pathOf(part, SUBSCRIPTION, { name: nameOf(part, SUBSCRIPTION, "delivery", key) });
+}
+
+function subscription(
+  context: LoweringContext,
+  { key, topicPath, deadLetterPath, dataset, table, tableAddress }: Delivery,
+): DesiredResource {
+  const datasetPath = pathOf(context, "bigquery.dataset", { name: dataset });
+  return gcpResource(context, {
+    name: "delivery",
+    key,
+    type: SUBSCRIPTION,
+    at: { name: nameOf(context, SUBSCRIPTION, "delivery", key) },
+    properties: {
+      name: subscriptionPath(context, key),
+      topic: topicPath,
+      bigqueryConfig: {
+        table: `${context.target.account}.${dataset}.${table}`,
+        useTableSchema: true,
+        // Fields that the table does not have would otherwise hold up the whole message.
+        dropUnknownFields: true,
+      },
+      messageRetentionDuration: KEEP_SECONDS,
+      expirationPolicy: {},
+      deadLetterPolicy:
+        deadLetterPath === undefined ? undefined : { deadLetterTopic: deadLetterPath, maxDeliveryAttempts: DELIVERY_ATTEMPTS },
+    },
+    // The creation is refused until the agent can write.
+    dependsOn: [
+      tableAddress,
+      memberAddress(context, GRANTS, grant("roles/bigquery.metadataViewer", onProject(context))),
+      memberAddress(context, GRANTS, grant("roles/bigquery.dataEditor", { type: "bigquery.dataset", path: datasetPath })),
+    ],
+  });
+}
+
+function textsOf(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? (value as readonly Value[]).filter((item): item is string => typeof item === "string") : [];
+}

@@ -1,0 +1,83 @@
+import { type DesiredResource, isJoin, isReference, isSecret, type PropertyMap, type Value } from "@zerolake/resources";
+import { checkGoogleBody, googleFields, googleType, type VendorType, type Violation } from "@zerolake/vendor-schemas";
+
+/** Why a resource cannot be held against Google's own documents; `undefined` when it can. */
+export function uncheckedReason({ type, properties }: DesiredResource): string | undefined {
+  const checked = type === "iam.member" ? String(properties["onType"]) : type;
+  return googleType(checked) ? undefined : `${checked} is in no discovery document`;
+}
+
+/** Everything that Google's documents refuse about a resource: its address, and every field of its body. */
+export function violationsOf(resource: DesiredResource): readonly Violation[] {
+  if (uncheckedReason(resource) !== undefined) return [];
+  return resource.type === "iam.member" ? memberViolations(resource) : bodyViolations(resource);
+}
+
+function vendorType(type: string): VendorType {
+  const found = googleType(type);
+  if (!found) throw new Error(`${type} is in no discovery document`);
+  return found;
+}
+
+function bodyViolations({ type, properties, facts, deferredUntil }: DesiredResource): readonly Violation[] {
+  const { schema, methods } = vendorType(type);
+  const { resourcePath, ...body } = properties;
+  const isNamedByUs = facts.identifier.includes("resourcePath");
+  const address = isNamedByUs ? (methods.get ?? methods.create)?.path.replace(/:\w+$/, "") : methods.create?.path;
+  const method = methods.create?.id;
+  return [
+    ...pathViolations(String(resourcePath), address),
+    ...checkGoogleBody(schema, body, { isUnknown, ...(method === undefined ? {} : { method }) }).filter(
+      // What waits is not sent as it is.
+      ({ problem }) => !(deferredUntil !== undefined && problem === "is required"),
+    ),
+  ];
+}
+
+/** A member is sent inside the policy of what it is let into, or among the access entries of a dataset. */
+function memberViolations({ properties }: DesiredResource): readonly Violation[] {
+  const { onType, on, role, member } = properties;
+  const { methods } = vendorType(String(onType));
+  const path = pathViolations(String(on), methods.get?.path);
+  if (onType === "bigquery.dataset") {
+    return [...path, ...checkGoogleBody("bigquery.v2/Dataset", { access: [{ role, iamMember: member }] }, { isUnknown })];
+  }
+  const request = methods.setIamPolicy?.request;
+  if (request === undefined) return [...path, { path: "onType", problem: `${String(onType)} has no policy of its own` }];
+  const policy = { bindings: [{ role, members: [member] }], etag: "x" };
+  const isWrapped = "policy" in googleFields(request);
+  return [...path, ...checkGoogleBody(request, isWrapped ? { policy } : policy, { isUnknown })];
+}
+
+/** What stands before a resource in an address: the service and the version of its API. */
+const API_PREFIX = /^(bigquery|compute|dns|storage|v\d\w*)$/;
+
+/** `projects/p/topics/t` against `/v1/projects/{}/topics/{}`: the last parts must be the same, the variable ones filled. */
+function pathViolations(path: string, template: string | undefined): readonly Violation[] {
+  if (template === undefined) return [{ path: "resourcePath", problem: "the vendor has no address for the type" }];
+  const wanted = template.split("/").filter((part) => part !== "");
+  const given = path.split("/");
+  const tail = wanted.slice(-given.length);
+  const isWhole = wanted.slice(0, -given.length).every((part) => API_PREFIX.test(part));
+  const fits =
+    isWhole && tail.length === given.length && tail.every((part, index) => (part === "{}" ? given[index] !== "" : part === given[index]));
+  return fits ? [] : [{ path: "resourcePath", problem: `"${path}" does not fit ${template}` }];
+}
+
+function isUnknown(value: unknown): boolean {
+  return isReference(value as Value) || isSecret(value as Value) || isJoin(value as Value);
+}
+
+/** Attributes that a reference may read: fields of the resource as the vendor answers it. */
+export function isKnownAttribute(type: string, attr: string): boolean {
+  const vendor = googleType(type);
+  if (!vendor) return false;
+  const [head = "", ...rest] = attr.split(".");
+  const field = googleFields(vendor.schema)[head];
+  if (!field) return false;
+  return rest.length === 0 || (field.ref !== undefined && (rest[0] ?? "") in googleFields(field.ref));
+}
+
+export function withProperties(resource: DesiredResource, properties: PropertyMap): DesiredResource {
+  return { ...resource, properties: { ...resource.properties, ...properties } };
+}
