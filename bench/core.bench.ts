@@ -1,4 +1,3 @@
-import type { Blueprint } from "@zerolake/blueprint";
 import { TEMPLATES } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
 import { isEmptyPlan, planApply, type RecordedResource } from "@zerolake/planner";
@@ -11,8 +10,8 @@ import {
   substitute,
   type Target,
 } from "@zerolake/resources";
-import { templateBlueprint } from "./deploy.ts";
 import { median, report, rounded, timed } from "./report.ts";
+import { repeated, templateBlueprint } from "./sample-blueprints.ts";
 
 const NIL = "00000000-0000-0000-0000-000000000000";
 const target: Target = {
@@ -45,28 +44,6 @@ for (const { id } of TEMPLATES) {
   const desired = compile(templateBlueprint(id), target).resources;
   const plan = planApply({ desired, recorded: applied(desired.filter((resource) => resource.deferredUntil === undefined)) });
   report({ figure: `plan(x, x) of ${id} is empty`, value: desired.length, unit: "resources compared", isMet: isEmptyPlan(plan) });
-}
-
-/** Copies of a design beside each other, with the platform parts only once, until it has about `count` components. */
-function repeated(base: Blueprint, count: number): Blueprint {
-  const single = new Set(["network", "encryption-key", "monitoring", "budget", "secrets", "kubernetes-cluster", "governance"]);
-  const copied = base.components.filter((component) => !single.has(component.kind));
-  const ids = new Set(copied.map((component) => component.id));
-  const copies = Array.from({ length: Math.ceil(count / copied.length) }, (_, index) => `-${index}`);
-  const edges = base.edges.filter((edge) => ids.has(edge.from.component) && ids.has(edge.to.component));
-  return {
-    ...base,
-    targetChoices: {},
-    components: copies.flatMap((suffix) => copied.map((component) => ({ ...component, id: component.id + suffix }))),
-    edges: copies.flatMap((suffix) =>
-      edges.map((edge) => ({
-        ...edge,
-        id: edge.id + suffix,
-        from: { ...edge.from, component: edge.from.component + suffix },
-        to: { ...edge.to, component: edge.to.component + suffix },
-      })),
-    ),
-  };
 }
 
 /** Resources as they stand recorded after an apply: the cloud has answered every attribute that somebody refers to. */

@@ -1,5 +1,4 @@
-import { type Blueprint, blueprintHash, expandTemplate, layoutOf } from "@zerolake/blueprint";
-import { findTemplate } from "@zerolake/catalog";
+import { type Blueprint, blueprintHash, layoutOf } from "@zerolake/blueprint";
 import {
   approveDeployment,
   createDatabase,
@@ -15,6 +14,7 @@ import {
 } from "@zerolake/db";
 import { createJobQueue, type JobQueue } from "@zerolake/queue";
 import type { Measurement } from "./measurement.ts";
+import { templateBlueprint } from "./sample-blueprints.ts";
 import type { Stack } from "./stack.ts";
 
 const REGION = "eu-central-1";
@@ -36,12 +36,6 @@ export interface Lake extends Place {
   readonly projectSlug: string;
   readonly environmentId: string;
   readonly versionId: string;
-}
-
-export function templateBlueprint(id: string): Blueprint {
-  const template = findTemplate(id);
-  if (!template) throw new Error(`There is no template ${id}`);
-  return expandTemplate(template);
 }
 
 export async function openPlace(stack: Stack, measurement: Measurement): Promise<Place> {

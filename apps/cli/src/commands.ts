@@ -2,9 +2,18 @@ import type { Command } from "./command.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { lintCommand } from "./commands/lint.ts";
+import { priceCommand } from "./commands/price.ts";
 import { templateCommand } from "./commands/template.ts";
 import { templatesCommand } from "./commands/templates.ts";
 import { validateCommand } from "./commands/validate.ts";
 
 /** Every command. Adding one: its file and one line here. */
-export const COMMANDS: readonly Command[] = [templatesCommand, templateCommand, validateCommand, compileCommand, lintCommand, diffCommand];
+export const COMMANDS: readonly Command[] = [
+  templatesCommand,
+  templateCommand,
+  validateCommand,
+  compileCommand,
+  lintCommand,
+  priceCommand,
+  diffCommand,
+];

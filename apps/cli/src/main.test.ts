@@ -32,6 +32,22 @@ function file(content: string): string {
   return path;
 }
 
+interface Amounts {
+  readonly monthlyUsd: number;
+  readonly lines: readonly { readonly priceId: string; readonly monthlyUsd: number }[];
+}
+
+interface PricedDocument {
+  readonly target: { readonly cloud: string; readonly tier: string };
+  readonly cost: { readonly monthlyUsd: number; readonly components: readonly Amounts[] };
+  readonly prices: Readonly<Record<string, unknown>>;
+}
+
+/** In cents, so that nothing is lost in adding. */
+function sum(amounts: readonly { readonly monthlyUsd: number }[]): number {
+  return Math.round(amounts.reduce((total, { monthlyUsd }) => total + monthlyUsd, 0) * 100);
+}
+
 const IDS = ["realtime-recommendations", "streaming-starter", "data-science-starter"];
 const AWS = ["--cloud", "aws", "--region", "eu-west-1"];
 
@@ -91,6 +107,49 @@ describe("zerolake", () => {
     expect(printed).toMatch(/Keep formatVersion 2.*\n {2}Why: .*\n {2}Source: https:\/\/docs\.aws\.amazon\.com/);
   });
 
+  it.each(["aws", "azure", "gcp"])(
+    "prices the recommendations on %s: lines add up to components, components to the total",
+    async (cloud) => {
+      const { stdout: blueprint } = await zerolake(["template", "realtime-recommendations"]);
+      const { exitCode, stdout } = await zerolake(["price", "-", "--cloud", cloud, "--json"], blueprint);
+      const { target, cost, prices } = JSON.parse(stdout) as PricedDocument;
+      expect([exitCode, target.cloud, target.tier]).toEqual([0, cloud, "production"]);
+      expect(sum(cost.components)).toBe(Math.round(cost.monthlyUsd * 100));
+      expect(cost.components.map(({ lines }) => sum(lines))).toEqual(cost.components.map(({ monthlyUsd }) => Math.round(monthlyUsd * 100)));
+      expect(
+        cost.components.flatMap(({ lines }) => lines).filter(({ priceId }) => !priceId.split(/[+#]/).some((id) => id in prices)),
+      ).toEqual([]);
+    },
+  );
+
+  it("tells people the total, the range, what moves it and against which budget", async () => {
+    const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
+    const { exitCode, stdout } = await zerolake(["price", "-", "--cloud", "gcp", "--tier", "standard"], blueprint);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^total +[\d,.]+$/m);
+    expect(stdout).toMatch(/Range: .* to .*\. Month 1: /);
+    expect(stdout).toMatch(/Moved most by: \w+ \([-+]/);
+    expect(stdout).toMatch(/Budget: /);
+  });
+
+  it("another list of prices takes the place of the built-in one; a broken one is a named error", async () => {
+    const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
+    const list = {
+      snapshotDate: "2027-01-01",
+      currency: "USD",
+      primaryRegions: { aws: "us-east-1", azure: "eastus2", gcp: "us-central1" },
+      prices: [],
+    };
+    const empty = await zerolake(["price", "-", "--cloud", "aws", "--prices", file(JSON.stringify(list)), "--json"], blueprint);
+    expect((JSON.parse(empty.stdout) as PricedDocument).cost).toMatchObject({ snapshotDate: "2027-01-01", monthlyUsd: 0, isAtLeast: true });
+    const broken = await zerolake(["price", "-", "--cloud", "aws", "--prices", file("{}"), "--json"], blueprint);
+    expect(broken.exitCode).toBe(1);
+    const { cost, diagnostics } = JSON.parse(broken.stdout) as { cost: null; diagnostics: { code: string; target: { path: string } }[] };
+    expect(cost).toBeNull();
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(["ZL-COST-PRICES-UNREADABLE"]));
+    expect(diagnostics.map(({ target }) => target.path)).toContain("/prices");
+  });
+
   it("a cloud that nobody knows is wrong usage of lint", async () => {
     const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
     const { exitCode, stderr } = await zerolake(["lint", "-", "--cloud", "moon"], blueprint);
@@ -136,6 +195,8 @@ describe("zerolake", () => {
     [["compile", "-", "--cloud", "mars", "--region", "eu-west-1"]],
     [["compile", "-", "--cloud", "aws"]],
     [["template", "nonsense"]],
+    [["price", "-", "--cloud", "moon"]],
+    [["price", "-", "--cloud", "aws", "--prices", "/does/not/exist"]],
     [["diff", "-", "-"]],
   ])("%j is wrong usage: exit code 2, reason on standard error, JSON stays JSON", async (argv) => {
     const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);

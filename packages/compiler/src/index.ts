@@ -6,6 +6,7 @@ export { deploymentPolicy, servicePrefixes } from "./lower/aws/deployment-policy
 export type { Lowering } from "./lowering.ts";
 export { findLowering, listLowerings } from "./lowering-registry.ts";
 export { type DeployedComponent, type DeployedDesign, deployedDesign, type LoadFactor } from "./passes/deployed-design.ts";
+export { INTERNAL_KINDS } from "./passes/internal-kinds.ts";
 export { type ResolvedDesign, resolveDesign } from "./passes/resolve-design.ts";
 export { engineNameOf } from "./resolution/engine-name.ts";
 export { type Resolution, resolveVariants, variantsOf } from "./resolution/resolve-variants.ts";

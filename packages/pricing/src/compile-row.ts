@@ -17,7 +17,7 @@ export interface CompiledRow {
   readonly variables: readonly (readonly [name: string, formula: Formula])[];
   readonly lines: readonly CompiledLine[];
   /** Names that neither the row nor its variables define. */
-  readonly inputs: ReadonlySet<string>;
+  readonly inputs: readonly string[];
   /** Set when the variant has no lines: why it costs nothing, or why nobody knows. */
   readonly free?: string;
   readonly unpriced?: string;
@@ -66,5 +66,5 @@ function neededOf(all: CompiledRow["variables"], roots: readonly string[]): Pick
     return true;
   });
   const own = new Set([...variables.map(([name]) => name), ...ALWAYS_NEEDED]);
-  return { variables: variables.toReversed(), inputs: new Set([...needed].filter((name) => !own.has(name))) };
+  return { variables: variables.toReversed(), inputs: [...needed].filter((name) => !own.has(name)) };
 }

@@ -57,7 +57,10 @@ export function priceComponent(component: PricedComponent, row: CompiledRow, sco
     ...(row.free === undefined ? {} : { free: row.free }),
     ...(unpriced === undefined ? {} : { unpriced }),
     inputs: pick(scope, row.inputs),
-    variables: pick(scope, new Set(row.variables.map(([name]) => name))),
+    variables: pick(
+      scope,
+      row.variables.map(([name]) => name),
+    ),
     unverifiedShare: cents > 0 ? unverifiedCents / cents : 0,
   };
 }
@@ -88,7 +91,7 @@ function expressionOf({ price }: CompiledLine, scope: Scope): string {
   return "input" in price ? String(scope[price.input]) : price.expression;
 }
 
-function pick(scope: Scope, names: ReadonlySet<string>): Record<string, FormulaValue> {
+function pick(scope: Scope, names: readonly string[]): Record<string, FormulaValue> {
   const picked: Record<string, FormulaValue> = {};
   for (const name of names) {
     const value = scope[name];

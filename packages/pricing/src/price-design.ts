@@ -22,7 +22,7 @@ export function priceDesign(design: Design, book: PriceBook = BUILT_IN_PRICES): 
   const graph = indexDesign(design);
   const pricing = { cloud: design.cloud, book };
   const evaluated = evaluateDesign(evaluationOf(design, graph, EXPECTED_PARAMETERS));
-  const components = evaluated.map(({ component, row, scope }) => priceComponent(component, row, scope, pricing));
+  const components = evaluated.components.map(({ component, row, scope }) => priceComponent(component, row, scope, pricing));
   const { months, range, drivers } = sensitivityOf({ design, graph, evaluated, pricing });
   const budget = budgetLine(design, range);
   const cost = {

@@ -1,9 +1,8 @@
 import type { Design } from "./design.ts";
 import type { DesignCost, Driver } from "./design-cost.ts";
-import { type EvaluatedComponent, evaluateDesign } from "./evaluate-design.ts";
+import { type EvaluatedDesign, evaluateDesign } from "./evaluate-design.ts";
 import type { DesignGraph } from "./flows/design-graph.ts";
 import { evaluationOf } from "./flows/evaluation.ts";
-import type { Scope } from "./formula/formula.ts";
 import { EXPECTED_PARAMETERS, PARAMETERS } from "./model/parameters.ts";
 import { centsOf, type Pricing } from "./price-component.ts";
 
@@ -11,7 +10,7 @@ import { centsOf, type Pricing } from "./price-component.ts";
 export interface Baseline {
   readonly design: Design;
   readonly graph: DesignGraph;
-  readonly evaluated: readonly EvaluatedComponent[];
+  readonly evaluated: EvaluatedDesign;
   readonly pricing: Pricing;
 }
 
@@ -23,7 +22,7 @@ type Sensitivity = Pick<DesignCost, "months" | "range" | "drivers">;
  * A component whose inputs a deviation leaves alone keeps its amount: only what changes is evaluated.
  */
 export function sensitivityOf(baseline: Baseline): Sensitivity {
-  const amounts = baseline.evaluated.map(({ row, scope }) => centsOf(row, scope, baseline.pricing));
+  const amounts = baseline.evaluated.components.map(({ row, scope }) => centsOf(row, scope, baseline.pricing));
   const expected = amounts.reduce((sum, cents) => sum + cents, 0);
   const difference = (name: string, value: number): number => totalAt(baseline, amounts, { name, value }) - expected;
   const drivers: Driver[] = PARAMETERS.map(({ name, meaning, low, expected: middle, high }) => ({
@@ -68,17 +67,11 @@ function reach({ atLowUsd, atHighUsd }: Driver): number {
 function totalAt(baseline: Baseline, amounts: readonly number[], changed: { readonly name: string; readonly value: number }): number {
   const { design, graph, evaluated, pricing } = baseline;
   const parameters = { ...EXPECTED_PARAMETERS, [changed.name]: changed.value };
-  const again = evaluateDesign(evaluationOf(design, graph, parameters));
-  return again.reduce((sum, { row, scope }, index) => {
-    const before = evaluated[index];
-    return sum + (before && isSame(scope, before) && !row.inputs.has(changed.name) ? (amounts[index] ?? 0) : centsOf(row, scope, pricing));
+  const again = evaluateDesign(evaluationOf(design, graph, parameters), { evaluated, changed: changed.name });
+  return again.components.reduce((sum, component, index) => {
+    const isUntouched = component === evaluated.components[index];
+    return sum + (isUntouched ? (amounts[index] ?? 0) : centsOf(component.row, component.scope, pricing));
   }, 0);
-}
-
-/** Every quantity follows from the inputs and the variables. */
-function isSame(scope: Scope, before: EvaluatedComponent): boolean {
-  for (const name of before.row.inputs) if (scope[name] !== before.scope[name]) return false;
-  return true;
 }
 
 function rounded(usd: number): number {

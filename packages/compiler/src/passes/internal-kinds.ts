@@ -6,6 +6,9 @@ const TITLES: Readonly<Record<string, string>> = {
   "synapse-workspace": "Synapse workspace",
 };
 
+/** Every kind that nobody draws. */
+export const INTERNAL_KINDS: readonly string[] = Object.keys(TITLES);
+
 export function isInternal(kind: string): boolean {
   return Object.hasOwn(TITLES, kind);
 }

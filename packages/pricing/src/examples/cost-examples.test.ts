@@ -89,7 +89,7 @@ function isNear(found: number, wanted: number): boolean {
 
 /** All variables of a sheet, also those that the variant's lines do not need. */
 function allVariables(kind: string, scope: Scope): Record<string, FormulaValue> {
-  const work: Record<string, FormulaValue> = Object.create(scope) as Record<string, FormulaValue>;
+  const work: Record<string, FormulaValue> = { ...scope };
   const found: Record<string, FormulaValue> = {};
   for (const [name, formula] of findCostSheet(kind)?.variables ?? []) found[name] = work[name] = parseFormula(formula).evaluate(work);
   return found;
@@ -98,15 +98,23 @@ function allVariables(kind: string, scope: Scope): Record<string, FormulaValue> 
 describe.each(EXAMPLES)("$id", (example) => {
   const design = designOf(example);
   const cost = priceDesign(design);
-  const evaluated = evaluateDesign(evaluationOf(design, indexDesign(design), EXPECTED_PARAMETERS));
+  const evaluation = evaluationOf(design, indexDesign(design), EXPECTED_PARAMETERS);
+  const evaluated = evaluateDesign(evaluation).components;
   const { expected } = example;
 
   it.each(expected.components)("$component has the flows, variables and lines of the worked example", (wanted) => {
     const found = evaluated.find(({ component }) => component.id === wanted.component)!;
     const priced = cost.components.find(({ component }) => component === wanted.component)!;
     const flow = Object.fromEntries(Object.entries(wanted.flow).filter(([name]) => !NOT_INPUTS.has(name)));
-    expect(different(found.scope, flow)).toEqual([]);
-    expect(different(allVariables(found.component.kind, found.scope), wanted.variables)).toEqual([]);
+    const everything: Scope = {
+      ...evaluation.parameters,
+      ...evaluation.tierValues,
+      tier: design.tier,
+      ...found.inputs,
+      ...design.sizesAt!({ volume: 1, peak: 1 }).get(wanted.component),
+    };
+    expect(different(everything, flow)).toEqual([]);
+    expect(different(allVariables(found.component.kind, everything), wanted.variables)).toEqual([]);
     expect(priced.lines.map(({ priceId }) => priceId)).toEqual(wanted.lines.map(({ priceId }) => priceId));
     const off = wanted.lines.filter(({ quantity, monthlyUsd }, index) => {
       const line = priced.lines[index]!;

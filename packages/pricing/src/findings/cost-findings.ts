@@ -9,7 +9,7 @@ const UNVERIFIED_SHARE_MAX = 0.1;
 
 /** What a reader of the bill has to know beside the amounts. */
 export function costFindings(cost: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
-  return [...cost.components.flatMap(componentFindings), ...regionFinding(cost), ...budgetFinding(cost)];
+  return [...cost.components.flatMap(componentFindings), ...unverifiedFinding(cost), ...regionFinding(cost), ...budgetFinding(cost)];
 }
 
 function componentFindings(cost: ComponentCost): readonly Diagnostic[] {
@@ -35,15 +35,6 @@ function componentFindings(cost: ComponentCost): readonly Diagnostic[] {
       hint: "Check the workload figures that it starts from.",
     });
   }
-  if (cost.unverifiedShare > UNVERIFIED_SHARE_MAX) {
-    findings.push({
-      severity: "info",
-      code: "ZL-COST-UNVERIFIED",
-      message: `${Math.round(cost.unverifiedShare * 100)} % of the cost of “${cost.title}” rests on prices that nobody has read in a current source.`,
-      target,
-      hint: "Check these prices before you quote the amount.",
-    });
-  }
   return [...findings, ...replicaFinding(cost)];
 }
 
@@ -58,6 +49,20 @@ function replicaFinding({ component, title, inputs, variables }: ComponentCost):
       message: `“${title}” needs ${needed} replicas for its load and may have ${most}. The cost counts ${needed}.`,
       target: { component, setting: "replicasMax" },
       hint: "Raise the most replicas, or take a larger machine.",
+    },
+  ];
+}
+
+/** One line for all of them: the parts themselves carry the mark. */
+function unverifiedFinding({ components }: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
+  const marked = components.filter(({ unverifiedShare }) => unverifiedShare > UNVERIFIED_SHARE_MAX);
+  if (marked.length === 0) return [];
+  return [
+    {
+      severity: "info",
+      code: "ZL-COST-UNVERIFIED",
+      message: `More than a tenth of the cost of ${marked.map(({ title }) => `“${title}”`).join(", ")} rests on prices that nobody has read in a current source.`,
+      hint: "Check these prices before you quote the amounts.",
     },
   ];
 }

@@ -16,6 +16,10 @@ export interface DesignGraph {
   outOf(id: string, data?: string): readonly Link[];
 }
 
+/** Component → port → what is at the other end. */
+type Links = Map<string, Map<string, Link[]>>;
+
+const EVERY_PORT = "";
 const NONE: readonly Link[] = [];
 
 /**
@@ -24,26 +28,31 @@ const NONE: readonly Link[] = [];
  */
 export function indexDesign({ components, edges }: Pick<Design, "components" | "edges">): DesignGraph {
   const byId = new Map(components.map((component) => [component.id, component]));
-  const incoming = new Map<string, Link[]>(components.map(({ id }) => [id, []]));
-  const outgoing = new Map<string, Link[]>(components.map(({ id }) => [id, []]));
+  const incoming: Links = new Map();
+  const outgoing: Links = new Map();
   const needs = new Map<string, string[]>(components.map(({ id }) => [id, []]));
   for (const { from, to } of edges) {
     const [source, target] = [byId.get(from.component), byId.get(to.component)];
     if (!source || !target) continue;
-    outgoing.get(source.id)?.push({ peer: target, data: from.port });
-    incoming.get(target.id)?.push({ peer: source, data: to.port });
+    add(outgoing, source.id, { peer: target, data: from.port });
+    add(incoming, target.id, { peer: source, data: to.port });
     if (target.kind !== "app-service" && from.port !== "runs") needs.get(target.id)?.push(source.id);
   }
   const { order } = orderByDependency(needs);
   const ordered = new Set(order);
   return {
     order: [...order.flatMap((id) => byId.get(id) ?? []), ...components.filter(({ id }) => !ordered.has(id))],
-    into: (id, data) => select(incoming.get(id), data),
-    outOf: (id, data) => select(outgoing.get(id), data),
+    into: (id, data = EVERY_PORT) => incoming.get(id)?.get(data) ?? NONE,
+    outOf: (id, data = EVERY_PORT) => outgoing.get(id)?.get(data) ?? NONE,
   };
 }
 
-function select(links: readonly Link[] | undefined, data: string | undefined): readonly Link[] {
-  if (!links) return NONE;
-  return data === undefined ? links : links.filter((link) => link.data === data);
+function add(links: Links, id: string, link: Link): void {
+  const ports = links.get(id) ?? new Map<string, Link[]>();
+  links.set(id, ports);
+  for (const port of [link.data, EVERY_PORT]) {
+    const list = ports.get(port);
+    if (list) list.push(link);
+    else ports.set(port, [link]);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Cloud, Tier } from "@zerolake/resources";
-import type { Design, PricedComponent } from "../design.ts";
+import type { Design } from "../design.ts";
 import type { Parameters } from "../model/parameters.ts";
 import { TIER_VALUES, type TierValues } from "../model/tier-values.ts";
 import type { DesignGraph } from "./design-graph.ts";
@@ -20,8 +20,27 @@ export function evaluationOf(design: Design, graph: DesignGraph, parameters: Par
   return { design, graph, parameters, cloud: design.cloud, tier: design.tier, tierValues: tierValuesOf(design) };
 }
 
-/** A parameter that the model is sure to have. */
-export function parameter({ parameters }: Evaluation, name: string): number {
+/** The parameters that loads depend on; a change of any other leaves every flow as it is. */
+const FLOW_PARAMETERS = [
+  "D",
+  "S",
+  "volumeFactor",
+  "peakScale",
+  "compression",
+  "horizonDays",
+  "hoursFactor",
+  "runsPerTraining",
+  "tokensPerDocument",
+  "responseKb",
+] as const;
+type FlowParameter = (typeof FLOW_PARAMETERS)[number];
+
+export function movesFlows(name: string): boolean {
+  return FLOW_PARAMETERS.some((parameter) => parameter === name);
+}
+
+/** One of the parameters that flows may read. */
+export function parameter({ parameters }: Evaluation, name: FlowParameter): number {
   return parameters[name] ?? Number.NaN;
 }
 
@@ -37,10 +56,4 @@ function tierValuesOf(design: Design): TierValues {
     redundancy: zones <= 1 ? 1 : values.redundancy,
     privateEndpoints: network ? flag(network, "privateEndpoints", values.privateEndpoints) : values.privateEndpoints,
   };
-}
-
-export type Kinds = ReadonlySet<string>;
-
-export function isOf(component: PricedComponent, kinds: Kinds): boolean {
-  return kinds.has(component.kind);
 }

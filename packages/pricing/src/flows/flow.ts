@@ -23,6 +23,20 @@ export interface TableFlow {
   readonly isUpsert: boolean;
 }
 
+/** What stands in the tables of a component and how it got there. */
+export interface StoredTables {
+  /** Of the last zone: what readers see. */
+  readonly gbDay: number;
+  readonly gbDayAll: number;
+  readonly zones: number;
+  /** Stored at the horizon, over all zones. */
+  readonly liveGb: number;
+  readonly commitsDay: number;
+  readonly filesPerCommit: number;
+  readonly isUpsert: boolean;
+  readonly targetFileMb: number;
+}
+
 /** What leaves a component, by port. */
 export interface Outflow {
   readonly events?: EventFlow;
@@ -31,9 +45,12 @@ export interface Outflow {
   /** GB a day that enter a dataset. */
   readonly datasetGbDay?: number;
   readonly vectorsPerDay?: number;
+  /** What stands in the tables of the component. */
+  readonly stored?: StoredTables;
 }
 
 export const NO_EVENTS: EventFlow = { eps: 0, eventBytes: 0, peak: 1 };
+export const NO_FILES: FileFlow = { gbDay: 0, filesDay: 0, ratio: 1 };
 
 const SECONDS_PER_DAY = 86_400;
 const BYTES_PER_GB = 1e9;

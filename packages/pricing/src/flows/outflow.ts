@@ -30,11 +30,11 @@ export function eventsInto(id: string, { graph }: Evaluation, outflows: Outflows
   return graph.into(id, "events").flatMap(({ peer }) => outflows.get(peer.id)?.events ?? []);
 }
 
-export function filesInto(id: string, { graph }: Evaluation, outflows: Outflows): readonly FileFlow[] {
+function filesInto(id: string, { graph }: Evaluation, outflows: Outflows): readonly FileFlow[] {
   return graph.into(id, "files").flatMap(({ peer }) => outflows.get(peer.id)?.files ?? []);
 }
 
-export function tablesInto(id: string, evaluation: Evaluation, outflows: Outflows): TableInflow {
+function tablesInto(id: string, evaluation: Evaluation, outflows: Outflows): TableInflow {
   return {
     writers: evaluation.graph.into(id, "tables").flatMap(({ peer }) => {
       const tables = outflows.get(peer.id)?.tables;
@@ -64,12 +64,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   "stream-delivery": delivered,
   "object-store": (component, evaluation, outflows) => ({ files: landedFiles(component, evaluation, outflows) }),
   "lakehouse-tables": (component, evaluation, outflows) => {
-    const { gbDay, commitsDay, filesPerCommit, isUpsert } = storedTables(
-      component,
-      tablesInto(component.id, evaluation, outflows),
-      evaluation,
-    );
-    return { tables: { gbDay, commitsDay, filesPerCommit, isUpsert } };
+    const stored = storedTables(component, tablesInto(component.id, evaluation, outflows), evaluation);
+    const { gbDay, commitsDay, filesPerCommit, isUpsert } = stored;
+    return { tables: { gbDay, commitsDay, filesPerCommit, isUpsert }, stored };
   },
   "spark-engine": batchOutput,
   "dataset-store": (component, evaluation, outflows) => ({
@@ -113,7 +110,7 @@ function streamedTables(events: EventFlow, evaluation: Evaluation, commits: Omit
 }
 
 /** Everything that lands; events that land without a delivery between are written every five minutes. */
-export function landedFiles(component: PricedComponent, evaluation: Evaluation, outflows: Outflows): FileFlow {
+function landedFiles(component: PricedComponent, evaluation: Evaluation, outflows: Outflows): FileFlow {
   const raw = gbPerDay(mergeEvents(eventsInto(component.id, evaluation, outflows)));
   const direct: FileFlow[] = raw > 0 ? [{ gbDay: raw, filesDay: DIRECT_COMMITS_DAY, ratio: parameter(evaluation, "compression") }] : [];
   return mergeFiles([...filesInto(component.id, evaluation, outflows), ...direct]);

@@ -1,11 +1,11 @@
 import type { PricedComponent } from "../design.ts";
+import type { Scope } from "../formula/formula.ts";
 import { tableFormat } from "../model/file-formats.ts";
 import { parameter } from "./evaluation.ts";
+import { NO_FILES } from "./flow.ts";
 import type { InputContext, InputsOf } from "./input-context.ts";
-import { landedFiles, tablesInto } from "./outflow.ts";
 import { readGbMonth } from "./reads.ts";
 import { figure, figureIn, flag, flagIn, text } from "./settings.ts";
-import { storedTables } from "./table-flow.ts";
 
 /** One of Aurora Serverless per copy, between these capacity units, where the compiler says nothing. */
 const AURORA = { minAcu: 0.5, maxAcu: 256, auroraInstances: 0 };
@@ -27,9 +27,9 @@ function vectorsInto(component: PricedComponent, { evaluation, outflows }: Input
   return evaluation.graph.into(component.id, "vectors").reduce((sum, { peer }) => sum + (outflows.get(peer.id)?.vectorsPerDay ?? 0), 0);
 }
 
-function tables(component: PricedComponent, context: InputContext) {
-  const { evaluation, outflows } = context;
-  const stored = storedTables(component, tablesInto(component.id, evaluation, outflows), evaluation);
+function tables(component: PricedComponent, { evaluation, outflows }: InputContext): Scope {
+  const stored = outflows.get(component.id)?.stored;
+  if (!stored) throw new Error(`"${component.id}" holds tables, but nothing has been carried into it`);
   const format = tableFormat(text(component, "engine", "iceberg"));
   const filesDay = stored.commitsDay * stored.filesPerCommit;
   return {
@@ -50,7 +50,7 @@ function tables(component: PricedComponent, context: InputContext) {
 
 export const STORAGE_INPUTS: Readonly<Record<string, InputsOf>> = {
   "object-store": (component, context) => {
-    const { gbDay, filesDay } = landedFiles(component, context.evaluation, context.outflows);
+    const { gbDay, filesDay } = context.outflows.get(component.id)?.files ?? NO_FILES;
     return {
       gbDay,
       filesDay,

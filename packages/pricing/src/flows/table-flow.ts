@@ -1,22 +1,8 @@
 import type { PricedComponent } from "../design.ts";
 import { tableFormat } from "../model/file-formats.ts";
 import { type Evaluation, parameter } from "./evaluation.ts";
-import { type EventFlow, type FileFlow, gbPerDay, mergeEvents, mergeFiles, type TableFlow } from "./flow.ts";
+import { type EventFlow, type FileFlow, gbPerDay, mergeEvents, mergeFiles, type StoredTables, type TableFlow } from "./flow.ts";
 import { figure, isWritten, list, text } from "./settings.ts";
-
-/** What stands in the tables of a component and how it got there. */
-export interface StoredTables {
-  /** Of the last zone: what readers see. */
-  readonly gbDay: number;
-  readonly gbDayAll: number;
-  readonly zones: number;
-  /** Stored at the horizon, over all zones. */
-  readonly liveGb: number;
-  readonly commitsDay: number;
-  readonly filesPerCommit: number;
-  readonly isUpsert: boolean;
-  readonly targetFileMb: number;
-}
 
 export interface TableWriter {
   readonly kind: string;

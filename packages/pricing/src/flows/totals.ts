@@ -1,10 +1,10 @@
+import { INTERNAL_KINDS } from "@zerolake/compiler";
 import type { Cloud } from "@zerolake/resources";
 import { type Evaluation, parameter } from "./evaluation.ts";
 import { gbPerDay, NO_EVENTS } from "./flow.ts";
-import { type Outflows, tablesInto } from "./outflow.ts";
+import type { Outflows } from "./outflow.ts";
 import { tbScannedPerDay } from "./reads.ts";
 import { figure, text } from "./settings.ts";
-import { storedTables } from "./table-flow.ts";
 
 /** What some components need to know about the whole design. */
 export interface Totals {
@@ -50,7 +50,7 @@ const STILL: ReadonlySet<string> = new Set([
   "monitoring",
   "budget",
   "kubernetes-cluster",
-  "artefact-store",
+  ...INTERNAL_KINDS,
 ]);
 /** Reached over an endpoint of their own. */
 const WITH_ENDPOINT: ReadonlySet<string> = new Set([
@@ -73,9 +73,7 @@ const BYTES_PER_GB = 1e9;
 export function totalsOf(evaluation: Evaluation, outflows: Outflows): Totals {
   const { components } = evaluation.design;
   const count = (kinds: ReadonlySet<string>): number => components.filter(({ kind }) => kinds.has(kind)).length;
-  const tables = components
-    .filter(({ kind }) => kind === "lakehouse-tables")
-    .map((component) => storedTables(component, tablesInto(component.id, evaluation, outflows), evaluation));
+  const tables = components.flatMap(({ id }) => outflows.get(id)?.stored ?? []);
   const days = parameter(evaluation, "D");
   const tableGbDay = tables.reduce((sum, { gbDayAll }) => sum + gbDayAll, 0);
   const zones = tables.reduce((sum, table) => sum + table.zones, 0);

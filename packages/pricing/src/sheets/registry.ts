@@ -1,6 +1,5 @@
 import type { CostSheet } from "../cost-sheet.ts";
 import { appService } from "./app-service.ts";
-import { artefactStore } from "./artefact-store.ts";
 import { budget } from "./budget.ts";
 import { catalog } from "./catalog.ts";
 import { dataQuality } from "./data-quality.ts";
@@ -17,6 +16,7 @@ import { fileSource } from "./file-source.ts";
 import { foundationModel } from "./foundation-model.ts";
 import { governance } from "./governance.ts";
 import { gpuPool } from "./gpu-pool.ts";
+import { INTERNAL_PARTS } from "./internal-parts.ts";
 import { kubernetesCluster } from "./kubernetes-cluster.ts";
 import { lakehouseTables } from "./lakehouse-tables.ts";
 import { logSource } from "./log-source.ts";
@@ -73,7 +73,7 @@ export const COST_SHEETS: readonly CostSheet[] = [
   monitoring,
   budget,
   kubernetesCluster,
-  artefactStore,
+  ...INTERNAL_PARTS,
 ];
 
 const byKind = new Map(COST_SHEETS.map((sheet) => [sheet.kind, sheet]));

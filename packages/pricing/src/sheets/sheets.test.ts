@@ -1,4 +1,4 @@
-import { variantsOf } from "@zerolake/compiler";
+import { INTERNAL_KINDS, variantsOf } from "@zerolake/compiler";
 import { type Cloud, TIERS } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import { compiledRow } from "../compile-row.ts";
@@ -70,6 +70,10 @@ describe.each(COST_SHEETS.map((sheet) => [sheet.kind, sheet] as const))("the cos
     const used = new Set(rows.flatMap((row) => row.variables.map(([name]) => name)));
     expect(sheet.variables.map(([name]) => name).filter((name) => !used.has(name))).toEqual([]);
   });
+});
+
+it.each(INTERNAL_KINDS)("%s, which nobody draws, has a row on every cloud", (kind) => {
+  expect(CLOUDS.map((cloud) => compiledRow(kind, cloud, "any").unpriced)).toEqual([undefined, undefined, undefined]);
 });
 
 describe.each(CLOUDS)("on %s", (cloud) => {

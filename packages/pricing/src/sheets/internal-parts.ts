@@ -1,0 +1,14 @@
+import type { CostSheet } from "../cost-sheet.ts";
+
+/** Parts that attach themselves and that nobody draws: what runs in them pays. */
+export const INTERNAL_PARTS: readonly CostSheet[] = [
+  freeEverywhere("artefact-store", "code and images of a few gigabytes cost cents"),
+  freeEverywhere("project-services", "services of a project have no meter until they are used"),
+  freeEverywhere("apps-environment", "the applications and jobs in it pay"),
+  freeEverywhere("synapse-workspace", "the pools and queries in it pay"),
+];
+
+function freeEverywhere(kind: string, free: string): CostSheet {
+  const row = { "*": { free } };
+  return { kind, variables: [], aws: row, azure: row, gcp: row };
+}
