@@ -30,3 +30,8 @@ export interface LintReport {
   /** Evaluations of rules that this run needed; far fewer after an edit than for a whole drawing. */
   readonly evaluated: number;
 }
+
+/** A finding without what only an editor needs, as plans keep it. */
+export function asDiagnostic({ confidence: _confidence, quickFix: _quickFix, ...diagnostic }: LintFinding): Diagnostic {
+  return diagnostic;
+}

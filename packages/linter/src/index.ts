@@ -1,4 +1,5 @@
-export type { LintFinding, LintReport, QuickFix, Unchecked } from "./finding.ts";
+export { BASE_MODEL_BILLIONS } from "./data/base-models.ts";
+export { asDiagnostic, type LintFinding, type LintReport, type QuickFix, type Unchecked } from "./finding.ts";
 export { joinFindings } from "./join-findings.ts";
 export { createLinter, type Linter, lint } from "./linter.ts";
 export type { Rule } from "./rule.ts";

@@ -1,11 +1,13 @@
 import type { Diagnostic } from "@zerolake/resources";
-import type { LintFinding } from "./finding.ts";
 
 /**
  * Findings of validation and compilation together with the linter's, each fact once: an arrow that may not exist is not
  * judged further, and a check of a setting's value gives way to an error about that setting, which says why.
  */
-export function joinFindings(others: readonly Diagnostic[], found: readonly LintFinding[]): readonly Diagnostic[] {
+export function joinFindings<Other extends Diagnostic, Found extends Diagnostic>(
+  others: readonly Other[],
+  found: readonly Found[],
+): readonly (Other | Found)[] {
   const refused = new Set(others.filter(({ code }) => code === "ZL-EDGE-REFUSED").flatMap(({ target }) => target?.edge ?? []));
   const kept = found.filter(({ target }) => target?.edge === undefined || !refused.has(target.edge));
   const explained = new Set(kept.filter(({ severity }) => severity === "error").flatMap((finding) => settingOf(finding) ?? []));

@@ -103,6 +103,9 @@ const diagnosticSchema: z.ZodType<Diagnostic> = z.object({
   ),
   why: z.exactOptional(z.string()),
   hint: z.exactOptional(z.string()),
+  sources: z.exactOptional(
+    z.array(z.object({ title: z.string(), url: z.exactOptional(z.string()), date: z.exactOptional(z.string()) })).readonly(),
+  ),
 });
 
 export const planTotalsSchema = z.object({
