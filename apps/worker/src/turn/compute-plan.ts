@@ -14,6 +14,7 @@ import {
   listRecordedResources,
   targetOf,
 } from "@zerolake/db";
+import { asDiagnostic, joinFindings, lint } from "@zerolake/linter";
 import { dataWithoutConsent, planApply, planDestroy, planHash } from "@zerolake/planner";
 import { askConnection } from "../connections/ask-connection.ts";
 import type { OpenCloud } from "../connections/cloud-access.ts";
@@ -40,7 +41,7 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
     desired: compilation.resources,
     recorded,
     blueprintHash: version.semanticHash,
-    diagnostics: [...findings, ...compilation.diagnostics],
+    diagnostics: findings,
     consents: deployment.consents,
   });
   return { plan, hash: planHash(plan), components: compilation.components };
@@ -59,6 +60,9 @@ async function compileVersion({ db, installation }: WorkerContext, { deployment,
   const version = await getVersion(db, organizationId, versionId);
   const facts = await askConnection(db, cloud, environment.region);
   const blueprint = blueprintFor(environment, version.document);
-  const compilation = compile(blueprint, targetOf(environment, { installationId: installation.id, account: cloud.account, facts }));
-  return { version, compilation, findings: validate(blueprint).filter(({ severity }) => severity === "error") };
+  const target = targetOf(environment, { installationId: installation.id, account: cloud.account, facts });
+  const compilation = compile(blueprint, target);
+  const errors = validate(blueprint).filter(({ severity }) => severity === "error");
+  const findings = joinFindings([...errors, ...compilation.diagnostics], lint(blueprint, target).findings.map(asDiagnostic));
+  return { version, compilation, findings };
 }

@@ -1,11 +1,12 @@
 import type { Blueprint, Point } from "@zerolake/blueprint";
 import type { DataKind } from "@zerolake/catalog";
 import type { CompiledComponent } from "@zerolake/compiler";
-import type { Diagnostic, Target } from "@zerolake/resources";
+import type { Target } from "@zerolake/resources";
 import type { StoreApi } from "zustand/vanilla";
 import type { ShownResource } from "./analysis/analyse.ts";
 import type { Connection } from "./connect/connection-verdict.ts";
 import type { History } from "./edit/history.ts";
+import type { FoundDiagnostic } from "./findings/found-diagnostic.ts";
 import type { HintId } from "./hint-id.ts";
 import type { Notice } from "./notice.ts";
 import type { Overlay } from "./overlay.ts";
@@ -24,7 +25,7 @@ export interface Selection {
 export const NO_SELECTION: Selection = { components: new Set(), edges: new Set(), frames: new Set() };
 
 /** A finding with what the panel needs to sort, filter and jump. */
-export interface Finding extends Diagnostic {
+export interface Finding extends FoundDiagnostic {
   /** Stable across runs, so that a list keeps its rows. */
   readonly id: string;
 }
@@ -44,6 +45,7 @@ export interface CompiledView {
 export interface Analysis {
   readonly findings: readonly Finding[];
   readonly byComponent: ReadonlyMap<string, readonly Finding[]>;
+  readonly byEdge: ReadonlyMap<string, readonly Finding[]>;
   readonly counts: FindingCounts;
   readonly compiled: CompiledView;
   /** Semantic hash of what was analysed; "" before the first run. */
@@ -187,6 +189,7 @@ export type DesignerStore = StoreApi<DesignerState>;
 export const EMPTY_ANALYSIS: Analysis = {
   findings: [],
   byComponent: new Map(),
+  byEdge: new Map(),
   counts: { error: 0, warning: 0, info: 0 },
   compiled: { components: new Map(), resources: new Map() },
   hash: "",

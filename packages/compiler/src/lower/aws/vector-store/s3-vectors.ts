@@ -1,4 +1,4 @@
-import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { type Lowering, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
@@ -9,7 +9,6 @@ const BUCKET = "AWS::S3Vectors::VectorBucket";
 const INDEX = "AWS::S3Vectors::Index";
 const READ = ["QueryVectors", "GetVectors", "ListVectors", "GetIndex"].map((verb) => `s3vectors:${verb}`);
 const WRITE = ["PutVectors", "DeleteVectors"].map((verb) => `s3vectors:${verb}`);
-const METRICS = ["cosine", "euclidean"];
 
 /** Vectors beside objects: no server, no idle price. */
 export const s3Vectors: Lowering = {
@@ -41,7 +40,6 @@ export const s3Vectors: Lowering = {
   },
 
   lower: (context) => {
-    reportMetric(context);
     const keyArn = context.platform("encryption-key")?.["keyArn"];
     return [
       awsResource(context, {
@@ -67,18 +65,6 @@ export const s3Vectors: Lowering = {
     ];
   },
 };
-
-function reportMetric(context: LoweringContext): void {
-  const metric = textSetting(context, "metric");
-  if (METRICS.includes(metric)) return;
-  context.report({
-    severity: "error",
-    code: "ZL-AWS-VECTOR-METRIC",
-    message: `S3 Vectors does not know the distance “${metric}”, only cosine and euclidean.`,
-    target: { component: context.component.id, setting: "metric" },
-    hint: "Choose cosine, or OpenSearch as the engine.",
-  });
-}
 
 function indexArn(part: Part): string {
   return arn(part, "s3vectors", `bucket/${bucketName(part)}/index/${indexName(part)}`);

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "@zerolake/resources";
 import Link from "next/link";
+import { FindingSources } from "@/components/finding-sources.tsx";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
@@ -59,6 +60,7 @@ function FindingList({ label, diagnostics, ...addresses }: FindingsProps & { rea
                 {others.map((finding) => (
                   <li key={keyOf(finding)} className="flex flex-wrap items-baseline gap-x-3">
                     <span className="min-w-0 flex-1">{finding.message}</span>
+                    <span className="font-mono text-code text-muted">{finding.target?.component}</span>
                     <FixLink finding={finding} {...addresses} />
                   </li>
                 ))}
@@ -84,8 +86,10 @@ function Finding({ finding, ...addresses }: FindingProps) {
       </span>
       <div className="min-w-0 flex-1">
         <p>{finding.message}</p>
-        {finding.hint && <p className="text-secondary">{finding.hint}</p>}
+        {(finding.why ?? finding.hint) && <p className="text-secondary">{[finding.why, finding.hint].filter(Boolean).join(" ")}</p>}
+        <FindingSources sources={finding.sources} />
       </div>
+      {finding.target?.component && <span className="shrink-0 font-mono text-code text-muted">{finding.target.component}</span>}
       <FixLink finding={finding} {...addresses} />
       <span className="shrink-0 font-mono text-code text-muted max-lg:hidden">{finding.code}</span>
     </div>
@@ -109,5 +113,5 @@ function FixLink({ finding: { target }, fixHref, answerHref }: FindingProps) {
 }
 
 function keyOf({ code, target, message }: Diagnostic): string {
-  return `${code} ${target?.address ?? target?.component ?? ""} ${message}`;
+  return `${code} ${target?.address ?? target?.edge ?? target?.component ?? ""} ${message}`;
 }

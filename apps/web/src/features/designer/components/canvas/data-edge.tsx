@@ -6,6 +6,7 @@ import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import type { DesignFlowEdge } from "../../store/projection/flow-types.ts";
+import { EdgeFindingMark } from "./edge-finding-mark.tsx";
 
 /** Above this many edges dashes and labels cost too much to draw; the ports' shapes still tell the kind. */
 const EDGES_WITH_DETAIL_MAX = 300;
@@ -42,6 +43,7 @@ export const DataEdge = memo(function DataEdge({
         style={{ stroke, strokeWidth: `calc(${isStrong ? 2.5 : 1.5}px * var(--designer-scale, 1))`, strokeDasharray: dash }}
       />
       {isNear ? <path d={`M${targetX - 13},${targetY - 4}l7,4l-7,4z`} fill={stroke} pointerEvents="none" /> : null}
+      <EdgeFindingMark edge={id} x={labelX} y={labelY} isLabelShown={isLabelShown} isNear={isNear} />
       {isLabelShown ? (
         <EdgeLabelRenderer>
           <span

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Severity } from "@zerolake/resources";
+import { FindingSources } from "@/components/finding-sources.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
@@ -23,7 +24,7 @@ interface FindingRowProps {
   readonly onFix: (fix: FindingFix) => void;
 }
 
-/** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do, or where it is answered, stands below. */
+/** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do, where it is answered and where it is written stands below. */
 export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix }: FindingRowProps) {
   const { role, word } = WORDS[finding.severity];
   return (
@@ -46,8 +47,8 @@ export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix }:
         {about ? <span className="max-w-52 shrink-0 truncate text-secondary text-small">{about}</span> : null}
         <span className="shrink-0 font-mono text-code text-muted">{finding.code}</span>
       </button>
-      {fixes.length > 0 || answerHref !== undefined ? (
-        <div className="flex flex-wrap gap-2 pr-3 pb-2 pl-26">
+      {fixes.length > 0 || answerHref !== undefined || finding.sources ? (
+        <div className="flex flex-wrap items-center gap-2 pr-3 pb-2 pl-26">
           {fixes.map((fix) => (
             <Button key={fix.label} size="small" onClick={() => onFix(fix)}>
               {fix.label}
@@ -58,6 +59,7 @@ export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix }:
               Answer in settings
             </LinkButton>
           )}
+          <FindingSources sources={finding.sources} />
         </div>
       ) : null}
     </li>

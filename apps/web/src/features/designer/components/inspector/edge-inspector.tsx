@@ -5,8 +5,10 @@ import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import type { Finding } from "../../store/designer-state.ts";
 import { removeEdges } from "../../store/edit/remove.ts";
 import { focusComponent } from "../../store/edit/selection.ts";
+import { EdgeFindings } from "./edge-findings.tsx";
 
 const MEANING: Readonly<Record<DataKind, string>> = {
   events: "reads the events of",
@@ -25,16 +27,17 @@ const MEANING: Readonly<Record<DataKind, string>> = {
   runs: "is started by",
 };
 
+const NO_FINDINGS: readonly Finding[] = [];
+
 /** What a connection means, and what can be done with it. */
 export function EdgeInspector({ id }: { readonly id: string }) {
   const store = useDesignerStore();
   const edge = useDesigner((state) => state.log.current.blueprint.edges.find((candidate) => candidate.id === id));
   const components = useDesigner((state) => state.log.current.blueprint.components);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
-  const findings = useDesigner((state) => state.analysis.findings);
+  const about = useDesigner((state) => state.analysis.byEdge.get(id)) ?? NO_FINDINGS;
   if (!edge) return null;
   const titleOf = (component: string) => components.find((candidate) => candidate.id === component)?.title ?? component;
-  const about = findings.filter((finding) => finding.target?.edge === id);
   const link = (component: string) => (
     <button type="button" className="text-accent underline" onClick={() => focusComponent(store, component)}>
       {titleOf(component)}
@@ -53,11 +56,7 @@ export function EdgeInspector({ id }: { readonly id: string }) {
         This connection is also the permission: the identity of one end gets exactly the access to the other that it needs, and nothing
         more.
       </p>
-      {about.map((finding) => (
-        <p key={finding.id} className="rounded-chip bg-danger-tint px-2 py-1.5 text-danger">
-          {finding.message}
-        </p>
-      ))}
+      <EdgeFindings findings={about} />
       {canEdit ? (
         <div className="flex flex-wrap gap-2">
           <Button

@@ -1,6 +1,8 @@
 import { type Blueprint, blueprintHash, validate } from "@zerolake/blueprint";
 import { type CompiledComponent, compile } from "@zerolake/compiler";
-import type { DesiredResource, Diagnostic, Target } from "@zerolake/resources";
+import { createLinter, joinFindings, type Linter } from "@zerolake/linter";
+import type { DesiredResource, Target } from "@zerolake/resources";
+import type { FoundDiagnostic } from "../findings/found-diagnostic.ts";
 
 export interface AnalysisRequest {
   readonly sequence: number;
@@ -17,22 +19,33 @@ export interface AnalysisAnswer {
   readonly sequence: number;
   /** Semantic hash of the drawing, to tell whether it differs from a version. */
   readonly hash: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly FoundDiagnostic[];
   readonly components: readonly CompiledComponent[];
   readonly resources: readonly ShownResource[];
+}
+
+/** Judges one drawing again and again; the linter remembers the last one as long as the target stays. */
+export function createAnalysis(): (request: AnalysisRequest) => AnalysisAnswer {
+  let linting: { readonly target: string; readonly linter: Linter } | undefined;
+  return (request) => {
+    const target = JSON.stringify(request.target);
+    if (linting?.target !== target) linting = { target, linter: createLinter(request.target) };
+    return analyse(request, linting.linter);
+  };
 }
 
 /**
  * Everything that is to be said about a drawing for one target. A drawing that does not validate is still compiled as far
  * as that goes, so that services and resources stay on the screen while somebody is in the middle of a change.
  */
-export function analyse({ sequence, blueprint, target, workload }: AnalysisRequest): AnalysisAnswer {
+function analyse({ sequence, blueprint, target, workload }: AnalysisRequest, linter: Linter): AnalysisAnswer {
   const diagnostics = validate(blueprint);
-  const compiled = compileAsFarAsPossible({ ...blueprint, workload: { ...blueprint.workload, ...workload } }, target);
+  const loaded = { ...blueprint, workload: { ...blueprint.workload, ...workload } };
+  const compiled = compileAsFarAsPossible(loaded, target);
   return {
     sequence,
     hash: blueprintHash(blueprint),
-    diagnostics: [...diagnostics, ...(compiled?.diagnostics ?? [])],
+    diagnostics: joinFindings([...diagnostics, ...(compiled?.diagnostics ?? [])], linter.lint(loaded).findings),
     components: compiled?.components ?? [],
     resources: (compiled?.resources ?? []).map(({ address, component, type, holdsData, deferredUntil, expectedMinutes }) => ({
       address,

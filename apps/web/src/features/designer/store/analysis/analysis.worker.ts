@@ -1,7 +1,9 @@
 /// <reference lib="webworker" />
-import { type AnalysisRequest, analyse } from "./analyse.ts";
+import { type AnalysisRequest, createAnalysis } from "./analyse.ts";
 
-/** Validation and compilation beside the page, so that drawing never waits for them. */
+const analyse = createAnalysis();
+
+/** Validation, compilation and linting beside the page, so that drawing never waits for them. */
 addEventListener("message", (event: MessageEvent<AnalysisRequest>) => {
   postMessage(analyse(event.data));
 });

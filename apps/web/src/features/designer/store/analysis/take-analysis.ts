@@ -1,23 +1,29 @@
 import type { CompiledComponent } from "@zerolake/compiler";
 import type { Analysis, DesignerStore, Finding } from "../designer-state.ts";
-import { byComponent, countFindings, toFindings } from "../findings/group-findings.ts";
+import { byComponent, byEdge, countFindings, toFindings } from "../findings/group-findings.ts";
 import type { AnalysisAnswer, ShownResource } from "./analyse.ts";
 
 /** Stores what a run found; parts that say the same keep their objects, so that their nodes do not render again. */
 export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void {
   const before = store.getState().analysis;
   const known = new Map(before.findings.map((finding) => [finding.id, finding]));
-  const findings = toFindings(answer.diagnostics).map((finding) => known.get(finding.id) ?? finding);
+  const findings = toFindings(answer.diagnostics).map((finding) => keepEqual(known.get(finding.id), finding));
   const counts = countFindings(findings);
   const analysis: Analysis = {
     findings,
     byComponent: keepEqualLists(before.byComponent, byComponent(findings)),
+    byEdge: keepEqualLists(before.byEdge, byEdge(findings)),
     counts,
     compiled: { components: servicesOf(before.compiled.components, answer.components), resources: groupResources(answer.resources) },
     hash: answer.hash,
     isReady: true,
   };
   store.setState({ analysis });
+}
+
+/** A finding may say the same while its way out has changed. */
+function keepEqual(before: Finding | undefined, next: Finding): Finding {
+  return before && JSON.stringify(before.quickFix) === JSON.stringify(next.quickFix) ? before : next;
 }
 
 function keepEqualLists(

@@ -18,7 +18,6 @@ interface SettingFix {
 
 /** Findings whose way out is one value. */
 const SETTING_FIXES: Readonly<Record<string, SettingFix>> = {
-  "ZL-AWS-VECTOR-METRIC": { label: "Use cosine", setting: "metric", value: "cosine" },
   "ZL-AWS-TRAINING-FRAMEWORK": { label: "Use PyTorch", setting: "framework", value: "pytorch" },
   "ZL-AWS-NETWORK-CIDR": { label: "Use 10.0.0.0/16", setting: "cidr", value: "10.0.0.0/16" },
 };
@@ -26,7 +25,8 @@ const CONNECT_FIXES: Readonly<Record<string, ConnectRequest["direction"]>> = { "
 
 /** What one click can do about a finding, the best first; nothing when a person has to decide. */
 export function fixesFor(finding: Finding, design: Design): readonly FindingFix[] {
-  const { code, target = {} } = finding;
+  const { code, target = {}, quickFix } = finding;
+  if (quickFix) return [{ label: quickFix.label, gesture: { label: lowerFirst(quickFix.label), edits: [quickFix.edit] } }];
   const { component, edge, setting } = target;
   if (edge !== undefined && code.startsWith("ZL-EDGE-")) return edgeFixes(edge, design);
   if (component === undefined) return [];
@@ -71,6 +71,11 @@ function edgeFixes(id: string, design: Design): readonly FindingFix[] {
   if (answer.verdict !== "refused" || !inserted?.ok) return [removal];
   const names = answer.insert.map((kind) => findDefinition(kind)?.title ?? kind).join(" and ");
   return [{ label: `Put ${names} between`, gesture: { label: `put ${names} between`, edits: [remove, inserted.value.edit] } }, removal];
+}
+
+/** Undo lists steps in lower case. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function removal(component: string, { components }: Blueprint): FindingFix {

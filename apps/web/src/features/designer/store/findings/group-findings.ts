@@ -1,11 +1,12 @@
-import type { Diagnostic, Severity } from "@zerolake/resources";
+import type { Severity } from "@zerolake/resources";
 import type { Finding, FindingCounts } from "../designer-state.ts";
+import type { FoundDiagnostic } from "./found-diagnostic.ts";
 
 export const SEVERITY_TITLES: Readonly<Record<Severity, string>> = { error: "Must fix", warning: "Should fix", info: "Advice" };
 const ORDER: readonly Severity[] = ["error", "warning", "info"];
 
 /** Gives each finding an id that stays the same as long as it says the same about the same place, and drops repetitions. */
-export function toFindings(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+export function toFindings(diagnostics: readonly FoundDiagnostic[]): readonly Finding[] {
   const known = new Map<string, Finding>();
   for (const diagnostic of diagnostics) {
     const { component = "", edge = "", setting = "", address = "", path = "" } = diagnostic.target ?? {};
@@ -23,13 +24,22 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
 
 /** Findings by the component they are about; one about an edge counts for the component at its end, when it names one. */
 export function byComponent(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  return byPlace(findings, ({ target }) => target?.component);
+}
+
+/** Findings by the edge they are about. */
+export function byEdge(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  return byPlace(findings, ({ target }) => target?.edge);
+}
+
+function byPlace(findings: readonly Finding[], placeOf: (finding: Finding) => string | undefined): ReadonlyMap<string, readonly Finding[]> {
   const map = new Map<string, Finding[]>();
   for (const finding of sortFindings(findings)) {
-    const component = finding.target?.component;
-    if (component === undefined) continue;
-    const list = map.get(component);
+    const place = placeOf(finding);
+    if (place === undefined) continue;
+    const list = map.get(place);
     if (list) list.push(finding);
-    else map.set(component, [finding]);
+    else map.set(place, [finding]);
   }
   return map;
 }

@@ -1,0 +1,39 @@
+"use client";
+
+import type { Severity } from "@zerolake/resources";
+import { FindingSources } from "@/components/finding-sources.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import type { Finding } from "../../store/designer-state.ts";
+import { applyFix, fixesFor } from "../../store/findings/finding-fixes.ts";
+
+const LOOKS: Readonly<Record<Severity, string>> = {
+  error: "bg-danger-tint text-danger",
+  warning: "bg-warning-tint text-warning",
+  info: "bg-hover text-secondary",
+};
+
+/** What is to be said about a connection, with why, what to do and what one click does. */
+export function EdgeFindings({ findings }: { readonly findings: readonly Finding[] }) {
+  const store = useDesignerStore();
+  const design = useDesigner((state) => state.log.current);
+  const canEdit = useDesigner((state) => state.mode.kind === "edit");
+  return findings.map((finding) => (
+    <section key={finding.id} aria-label={finding.code} className="space-y-1.5">
+      <p className={`rounded-chip px-2 py-1.5 ${LOOKS[finding.severity]}`}>{finding.message}</p>
+      {finding.why || finding.hint ? (
+        <p className="text-secondary text-small">{[finding.why, finding.hint].filter(Boolean).join(" ")}</p>
+      ) : null}
+      {canEdit ? (
+        <div className="flex flex-wrap gap-2">
+          {fixesFor(finding, design).map((fix) => (
+            <Button key={fix.label} size="small" onClick={() => applyFix(store, fix)}>
+              {fix.label}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <FindingSources sources={finding.sources} />
+    </section>
+  ));
+}
