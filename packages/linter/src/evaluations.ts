@@ -14,28 +14,46 @@ export interface Evaluation {
 export interface Evaluations {
   /** Brings everything up to date after a change; returns how many rules had to be asked. */
   update(subjects: ReadonlyMap<string, Subject>, changed: ReadonlySet<string>, view: View): number;
-  /** In the order in which subjects stand in the drawing. */
-  all(): Iterable<Evaluation>;
+  /** Those that found something or lacked a fact, in the order in which subjects stand in the drawing. */
+  telling(): readonly Evaluation[];
+}
+
+interface Dossier {
+  subject: Subject;
+  readonly slots: readonly Slot[];
 }
 
 interface Slot {
   readonly rule: Rule;
-  subject: Subject;
   watched: Watched<boolean> | undefined;
 }
 
 export function createEvaluations(reads: Reads): Evaluations {
-  let slots = new Map<string, readonly Slot[]>();
+  let dossiers = new Map<string, Dossier>();
+  const owners = new Map<Slot, Dossier>();
   const readers = new Map<string, Set<Slot>>();
+
+  function open(subject: Subject): Dossier {
+    const dossier: Dossier = { subject, slots: rulesAbout(subject).map((rule) => ({ rule, watched: undefined })) };
+    for (const slot of dossier.slots) owners.set(slot, dossier);
+    return dossier;
+  }
+
+  function close({ slots }: Dossier): void {
+    for (const slot of slots) {
+      forget(slot);
+      owners.delete(slot);
+    }
+  }
 
   function forget(slot: Slot): void {
     for (const id of slot.watched?.read ?? []) readers.get(id)?.delete(slot);
     slot.watched = undefined;
   }
 
-  function ask(slot: Slot, view: View): void {
+  function ask(slot: Slot, subject: Subject, view: View): void {
     forget(slot);
-    slot.watched = reads.watch(() => holds(slot.rule, slot.subject, view));
+    slot.watched = reads.watch(() => holds(slot.rule, subject, view));
     for (const id of slot.watched.read) {
       const those = readers.get(id);
       if (those) those.add(slot);
@@ -45,27 +63,32 @@ export function createEvaluations(reads: Reads): Evaluations {
 
   return {
     update(subjects, changed, view) {
-      const kept = new Map<string, readonly Slot[]>();
       const due = new Set<Slot>();
+      const kept = new Map<string, Dossier>();
       for (const [key, subject] of subjects) {
-        const known = slots.get(key);
-        const own = known ?? rulesAbout(subject).map((rule): Slot => ({ rule, subject, watched: undefined }));
-        for (const slot of own) {
-          slot.subject = subject;
-          if (!known) due.add(slot);
-        }
-        kept.set(key, own);
+        const known = dossiers.get(key);
+        const dossier = known ?? open(subject);
+        dossier.subject = subject;
+        if (!known) for (const slot of dossier.slots) due.add(slot);
+        kept.set(key, dossier);
       }
-      for (const [key, gone] of slots) if (!kept.has(key)) gone.forEach(forget);
-      slots = kept;
+      for (const [key, gone] of dossiers) if (!kept.has(key)) close(gone);
+      dossiers = kept;
       for (const id of changed) for (const slot of readers.get(id) ?? []) due.add(slot);
-      for (const slot of due) ask(slot, view);
+      for (const slot of due) {
+        const dossier = owners.get(slot);
+        if (dossier) ask(slot, dossier.subject, view);
+      }
       return due.size;
     },
-    *all() {
-      for (const own of slots.values()) {
-        for (const { rule, subject, watched } of own) if (watched) yield { rule, subject, watched };
+    telling() {
+      const told: Evaluation[] = [];
+      for (const { subject, slots } of dossiers.values()) {
+        for (const { rule, watched } of slots) {
+          if (watched && (watched.answer || watched.missing.size > 0)) told.push({ rule, subject, watched });
+        }
       }
+      return told;
     },
   };
 }

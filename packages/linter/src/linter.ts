@@ -28,7 +28,7 @@ export function createLinter(target: Target): Linter {
       const view = createView(snapshot, reads);
       const evaluated = evaluations.update(subjectsOf(snapshot), before ? changedIds(before, snapshot) : NOTHING, view);
       before = snapshot;
-      return { ...reportOf(evaluations.all(), { snapshot, view }), evaluated };
+      return { ...reportOf(evaluations.telling(), { snapshot, view }), evaluated };
     },
   };
 }

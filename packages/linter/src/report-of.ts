@@ -17,12 +17,12 @@ interface Place {
 }
 
 /** Turns evaluations into what a person reads. */
-export function reportOf(evaluations: Iterable<Evaluation>, place: Place): Pick<LintReport, "findings" | "unchecked"> {
+export function reportOf(evaluations: readonly Evaluation[], place: Place): Pick<LintReport, "findings" | "unchecked"> {
   const findings: LintFinding[] = [];
   const missing = new Map<string, Set<string>>();
   for (const { rule, subject, watched } of evaluations) {
     if (watched.answer) findings.push(findingOf(rule, subject, place));
-    else if (watched.missing.size > 0) missing.set(rule.code, new Set([...(missing.get(rule.code) ?? []), ...watched.missing]));
+    else missing.set(rule.code, new Set([...(missing.get(rule.code) ?? []), ...watched.missing]));
   }
   return { findings: findings.sort(compareFindings), unchecked: [...missing].map(toUnchecked).sort(compareCodes) };
 }
