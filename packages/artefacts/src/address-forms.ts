@@ -59,8 +59,8 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       example: "sagemaker://eu-west-1/zl-dev-ranker-endpoint-0a1b2c3d",
     },
     {
-      written: "bedrock://<region>/<model>",
-      pattern: `bedrock://${REGION}/[\\w.:/-]+`,
+      written: "bedrock://<region>/<model>[?guardrail=<id>]",
+      pattern: `bedrock://${REGION}/[\\w.:/-]+(\\?guardrail=[\\w-]+)?`,
       example: "bedrock://eu-west-1/amazon.titan-embed-text-v2:0",
     },
     { written: "http[s]://<host>[/<path>]", pattern: "https?://[\\w.-]+(:\\d+)?(/\\S*)?", example: "https://models.example.com/embed" },

@@ -30,6 +30,8 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   "AWS::OpenSearchServerless::Index": limit("IndexName", 255, /^[a-z][a-z0-9_-]*$/),
   "AWS::ElasticLoadBalancingV2::LoadBalancer": limit("Name", 32, /^(?!internal-)[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]$/),
   "AWS::ElasticLoadBalancingV2::TargetGroup": limit("Name", 32, /^[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]$/),
+  "AWS::Bedrock::ApplicationInferenceProfile": limit("InferenceProfileName", 64, /^([0-9a-zA-Z][ _-]?)+$/),
+  "AWS::Bedrock::Guardrail": limit("Name", 50, /^[0-9a-zA-Z-_]+$/),
   "AWS::IoT::Policy": limit("PolicyName", 128, /^[\w+=,.@-]+$/),
   "AWS::IoT::TopicRule": limit("RuleName", 128, /^\w+$/),
   "AWS::Kinesis::Stream": limit("Name", 128, /^[\w.-]+$/),

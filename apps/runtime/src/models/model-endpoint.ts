@@ -10,7 +10,7 @@ export interface ModelEndpoint {
   readonly family: EmbeddingFamily;
 }
 
-/** Opens `sagemaker://<region>/<endpoint>`, `bedrock://<region>/<model id>` or an `https://` address. */
+/** Opens `sagemaker://<region>/<endpoint>`, `bedrock://<region>/<model id>[?guardrail=<id>]` or an `https://` address. */
 export function openModel(address: string): ModelEndpoint {
   const separator = address.indexOf("://");
   const scheme = address.slice(0, separator);
@@ -34,11 +34,17 @@ function sageMaker(client: SageMakerRuntimeClient, EndpointName: string): ModelE
   };
 }
 
-function bedrock(client: BedrockRuntimeClient, modelId: string): ModelEndpoint {
+/** `address` is the model, and behind a question mark the guardrail in its current draft. */
+function bedrock(client: BedrockRuntimeClient, address: string): ModelEndpoint {
+  const [modelId = "", query] = address.split("?");
+  const guardrailIdentifier = new URLSearchParams(query).get("guardrail");
+  const guarded = guardrailIdentifier === null ? {} : { guardrailIdentifier, guardrailVersion: "DRAFT" };
   return {
     family: modelId.includes("cohere.") ? "cohere" : "titan",
     async invoke(input) {
-      const reply = await client.send(new InvokeModelCommand({ modelId, contentType: "application/json", body: JSON.stringify(input) }));
+      const reply = await client.send(
+        new InvokeModelCommand({ modelId, ...guarded, contentType: "application/json", body: JSON.stringify(input) }),
+      );
       return JSON.parse(new TextDecoder().decode(reply.body));
     },
   };

@@ -16,7 +16,7 @@ export const foundationModel: ComponentDefinition = {
       key: "model",
       type: "text",
       label: "Model",
-      help: "Identifier of the model; default-chat and default-embedding choose a good small one.",
+      help: "Identifier of the model; default-chat chooses a good small one.",
       level: "basic",
       pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$",
       patternText: "the identifier of a model, without spaces",

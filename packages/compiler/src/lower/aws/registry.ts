@@ -19,6 +19,8 @@ import { mskServerless } from "./event-stream/msk-serverless.ts";
 import { sagemakerFeatureStore } from "./feature-store/sagemaker-feature-store.ts";
 import { feedFargate } from "./feed-source/ecs-fargate.ts";
 import { s3Drop } from "./file-source/s3-drop.ts";
+import { bedrock } from "./foundation-model/bedrock.ts";
+import { huggingface } from "./foundation-model/huggingface.ts";
 import { lakeFormation } from "./governance/lake-formation.ts";
 import { eksGpuNodegroup } from "./gpu-pool/eks-gpu-nodegroup.ts";
 import { hyperpodEks } from "./gpu-pool/hyperpod-eks.ts";
@@ -106,4 +108,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   iotToMsk,
   logsSubscription,
   feedFargate,
+  bedrock,
+  huggingface,
 ];

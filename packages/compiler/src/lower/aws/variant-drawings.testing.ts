@@ -169,6 +169,39 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
       edges: ["weather.events -> stream.events"],
     },
   ],
+  [
+    "bedrock",
+    "llm",
+    {
+      components: [["llm:foundation-model", { dataResidency: "region" }], "app:app-service"],
+      edges: ["llm.endpoint -> app.endpoint"],
+    },
+  ],
+  [
+    "bedrock",
+    "embedder",
+    {
+      components: [
+        ["embedder:foundation-model", { model: "amazon.titan-embed-text-v2:0" }],
+        "lake:object-store",
+        "embed:embedding-job",
+        ["vectors:vector-store", { engine: "s3-vectors" }],
+      ],
+      edges: ["embedder.endpoint -> embed.endpoint", "lake.files -> embed.files", "embed.vectors -> vectors.vectors"],
+    },
+  ],
+  [
+    "huggingface",
+    "llm",
+    {
+      components: [
+        ["llm:foundation-model", { engine: "huggingface", model: "Qwen/Qwen2.5-7B-Instruct" }],
+        ["embedder:foundation-model", { engine: "huggingface", model: "BAAI/bge-m3", modelVersion: "main" }],
+        "app:app-service",
+      ],
+      edges: ["llm.endpoint -> app.endpoint", "embedder.endpoint -> app.endpoint"],
+    },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

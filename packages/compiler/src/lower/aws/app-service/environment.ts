@@ -26,9 +26,9 @@ export function edgeEnvironment(context: LoweringContext): Readonly<Record<strin
   return Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** An endpoint answers questions unless its arrow says that it turns text into vectors. */
+/** An endpoint answers questions unless its arrow, or what is known of its model, says that it turns text into vectors. */
 function isEmbedder(peer: Peer): boolean {
-  return peer.edge.settings?.["purpose"] === "embedding";
+  return (peer.edge.settings?.["purpose"] ?? peer.outputs["task"]) === "embedding";
 }
 
 function keyFieldOf(stream: Peer | undefined): string | undefined {

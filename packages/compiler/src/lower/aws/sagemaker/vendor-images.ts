@@ -47,6 +47,8 @@ const SCIKIT_LEARN_ACCOUNT_BY_REGION: Readonly<Record<string, string>> = {
 const SCIKIT_LEARN_TAG = "1.2-1-cpu-py3";
 /** Release of 2026-04-16: PyTorch 2.9.0, Transformers 5.3.0, Python 3.12. */
 const TRAINING_TAG = "2.9.0-transformers5.3.0-gpu-py312-cu130-ubuntu22.04-v1.0";
+/** Text Generation Inference 3.0.1; same source as the accounts. */
+const CHAT_TAG = "2.4.0-tgi3.0.1-gpu-py311-cu124-ubuntu22.04";
 const INFERENCE_TAG = "2.6.0-transformers4.49.0-gpu-py312-cu124-ubuntu22.04";
 
 type Where = Pick<Part, "target">;
@@ -61,6 +63,16 @@ export function inferenceImage(part: Where, method: string): string {
   return chosenText(part, "inferenceImage") ?? scikitLearnImage(part, method) ?? deepLearningImage(part, "inference", INFERENCE_TAG);
 }
 
+/** Image that serves a language model of the hub. */
+export function chatImage(part: Where): string {
+  return deepLearningImage(part, "tgi-inference", CHAT_TAG);
+}
+
+/** Image that turns text into vectors with a model of the hub. */
+export function embeddingImage(part: Where): string {
+  return deepLearningImage(part, "inference", INFERENCE_TAG);
+}
+
 /** Accounts that the vendor's images are pulled from. */
 export function vendorImageAccounts(part: Where): readonly string[] {
   const scikitLearn = SCIKIT_LEARN_ACCOUNT_BY_REGION[part.target.region];
@@ -72,7 +84,7 @@ function scikitLearnImage(part: Where, method: string): string | undefined {
   return account === undefined ? undefined : imageUri(part, account, `sagemaker-scikit-learn:${SCIKIT_LEARN_TAG}`);
 }
 
-function deepLearningImage(part: Where, purpose: "training" | "inference", tag: string): string {
+function deepLearningImage(part: Where, purpose: "training" | "inference" | "tgi-inference", tag: string): string {
   return imageUri(part, deepLearningAccount(part), `huggingface-pytorch-${purpose}:${tag}`);
 }
 
