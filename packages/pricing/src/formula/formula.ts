@@ -34,9 +34,17 @@ export type FormulaFunction = (typeof FORMULA_FUNCTIONS)[number];
  */
 export function parseFormula(text: string): Formula {
   const names = new Set<string>();
-  const root = toNode(jsep(text), { text, names });
+  const root = toNode(syntaxOf(text), { text, names });
   const evaluate = compile(root);
   return { text, names: [...names], root, evaluate };
+}
+
+function syntaxOf(text: string): jsep.Expression {
+  try {
+    return jsep(text);
+  } catch (error) {
+    throw new Error(`"${text}" is not a cost formula: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 interface Reading {

@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const deviceSource: CostSheet = {
   kind: "device-source",
   basis:
-    "AWS meters messages in steps of 5 KB, Azure in steps of 4 KB with a daily quota per unit. iotEdition is what the compiler puts in the IoT Hub resource (S1, in production or beyond 10 units S2, as sizing.json says; one S3 unit carries 300 million messages a day and is cheaper beyond 10 units of S2, but is priced only when the compiler passes it). Google has no MQTT service: broker and bridge run on Cloud Run, 1 vCPU and 0.5 GiB each (10,000 messages/s or 50,000 connections a broker, assumption).",
+    "AWS meters messages in steps of 5 KB, Azure in steps of 4 KB with a daily quota per unit. iotEdition is what the compiler puts in the IoT Hub resource: the cheapest edition that takes the messages of a day; a unit of S1 takes 400,000, of S2 six million, of S3 300 million. Google has no MQTT service: broker and bridge run on Cloud Run, 1 vCPU and 0.5 GiB each (10,000 messages/s or 50,000 connections a broker, assumption).",
   variables: [
     ["M", "eps*S/1e6"],
     ["stepsAws", "ceil(eventBytes/5120)"],
@@ -20,9 +20,9 @@ export const deviceSource: CostSheet = {
   },
   azure: {
     "iot-hub": [
-      ["S1 units", "iff(iotEdition==='S1',ceil(dayMessages/4e5),0)", "azure.iothub.s1"],
-      ["S2 units", "iff(iotEdition==='S2',ceil(dayMessages/6e6),0)", "azure.iothub.s2"],
-      ["S3 units", "iff(iotEdition==='S3',ceil(dayMessages/3e8),0)", "azure.iothub.s3"],
+      ["S1 units", "iff(iotEdition==='S1',max(1,ceil(dayMessages/4e5)),0)", "azure.iothub.s1"],
+      ["S2 units", "iff(iotEdition==='S2',max(1,ceil(dayMessages/6e6)),0)", "azure.iothub.s2"],
+      ["S3 units", "iff(iotEdition==='S3',max(1,ceil(dayMessages/3e8)),0)", "azure.iothub.s3"],
     ],
   },
   gcp: {
