@@ -36,6 +36,7 @@ test("the programs read every variable of their contract and no other", () => {
 
 test.each([
   ["python", "python/embed-job/embed.py"],
+  ["python/ingest", "python/embed-job/ingest.py"],
   ["spark-job", "python/spark-job/main.py"],
 ] as const)("the arguments of %s are those of its contract", (program, path) => {
   expect([...argumentsOf(path)].sort()).toEqual(

@@ -113,6 +113,16 @@ export const CONTRACTS = {
       { name: "--normalize", form: YES_NO, means: "whether vectors get the length 1; yes when absent" },
     ],
   },
+  "python/ingest": {
+    artefact: "python",
+    through: "arguments",
+    entry: "ingest.py",
+    accepts: [
+      { name: "--in", form: { pattern: "/\\S+" }, means: "folder of the files; /opt/ml/processing/input when absent" },
+      { name: "--dataset", form: { address: "object" }, isRequired: true, means: "dataset that takes the samples" },
+      { name: "--format", form: { oneOf: ["deeplake", "lance"] }, isRequired: true, means: "library that writes it" },
+    ],
+  },
   "spark-job": {
     artefact: "spark-job",
     through: "arguments",

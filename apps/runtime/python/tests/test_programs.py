@@ -79,6 +79,35 @@ class FlinkJob(unittest.TestCase):
                     self.job.fetch_connectors(wrong)
 
 
+class IngestJob(unittest.TestCase):
+    ingest = load("embed-job", "ingest")
+
+    def test_adds_each_content_once_and_knows_its_kind(self):
+        taken = []
+
+        class Dataset:
+            def known(self):
+                return {sample["sha256"] for sample in taken}
+
+            def append(self, batch):
+                taken.extend(batch)
+
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for file, content in (("a.jpg", b"1"), ("b.wav", b"2"), ("copy.jpg", b"1"), (".note", b"3"), ("c.xyz", b"4")):
+                (folder / file).write_bytes(content)
+            sys.path.insert(0, str(ROOT / "embed-job"))
+            try:
+                self.assertEqual(self.ingest.ingest(Dataset(), folder), 3)
+                self.assertEqual(self.ingest.ingest(Dataset(), folder), 0)
+            finally:
+                sys.path.pop(0)
+        self.assertEqual([(sample["uri"], sample["kind"]) for sample in taken], [("a.jpg", "image"), ("b.wav", "audio"), ("c.xyz", "file")])
+
+    def test_batches_hold_everything_in_order(self):
+        self.assertEqual(list(self.ingest.batches(range(5), 2)), [[0, 1], [2, 3], [4]])
+
+
 class EmbedJob(unittest.TestCase):
     embed = load("embed-job", "embed")
     writers = load("embed-job", "vector_writers")

@@ -48,6 +48,7 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
     (component) => ["runtime", component] as const,
   );
   const feeds = componentsOf(environment, "feed-source", "ecs-fargate").map((component) => ["runtime", component] as const);
+  const datasets = componentsOf(environment, "dataset-store").map((component) => ["python", component] as const);
   const embeddings = componentsOf(environment, "embedding-job", "sagemaker-processing").map(
     (component) => [isServed(environment, component) ? "runtime" : "python", component] as const,
   );
@@ -55,7 +56,7 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
   });
-  return [...collectors, ...feeds, ...embeddings, ...apps];
+  return [...collectors, ...feeds, ...datasets, ...embeddings, ...apps];
 }
 
 /** With a model behind an endpoint the small image is enough. */

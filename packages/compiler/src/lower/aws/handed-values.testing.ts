@@ -88,6 +88,7 @@ function pipelineHands(definition: Json, hand: Hand): readonly Handed[] {
       return [hand("training-job", hyperparameters, hyperparameters["sagemaker_program"]), hand("training-job/environment", environment)];
     }
     if (Name === "Register") return servingHands((at(step, "InferenceSpecification", "Containers") as readonly Json[])[0] ?? {}, hand);
+    if (Name === "Ingest") return [hand("python/ingest", pairs(at(step, "AppSpecification", "ContainerArguments") as readonly string[]))];
     if (Name !== "Embed") return [];
     if (environment["MODE"] !== undefined) return [hand("runtime/embed", environment)];
     return [hand("python", pairs(at(step, "AppSpecification", "ContainerArguments") as readonly string[]))];

@@ -4,6 +4,8 @@ import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
+import { deeplakeS3 } from "./dataset-store/deeplake-s3.ts";
+import { lanceS3 } from "./dataset-store/lance-s3.ts";
 import { iotToKinesis } from "./device-source/iot-to-kinesis.ts";
 import { iotToMsk } from "./device-source/iot-to-msk.ts";
 import { onCompute } from "./embedding-job/on-compute.ts";
@@ -110,4 +112,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   feedFargate,
   bedrock,
   huggingface,
+  deeplakeS3,
+  lanceS3,
 ];

@@ -202,6 +202,27 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
       edges: ["llm.endpoint -> app.endpoint", "embedder.endpoint -> app.endpoint"],
     },
   ],
+  [
+    "deeplake-s3",
+    "samples",
+    {
+      components: ["lake:object-store", "samples:dataset-store", "names:catalog", "train:model-training", "lab:ml-workspace"],
+      edges: [
+        "lake.files -> samples.files",
+        "samples.dataset -> names.dataset",
+        "samples.dataset -> train.dataset",
+        "samples.dataset -> lab.dataset",
+      ],
+    },
+  ],
+  [
+    "lance-s3",
+    "samples",
+    {
+      components: ["tables:lakehouse-tables", ["samples:dataset-store", { engine: "lance" }], "pool:gpu-pool", "embed:embedding-job"],
+      edges: ["tables.tables -> samples.tables", "samples.dataset -> embed.dataset", "pool.compute -> embed.compute"],
+    },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

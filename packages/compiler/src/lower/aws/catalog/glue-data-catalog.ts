@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part, Peer } from "../../../lowering.ts";
+import { sqlName } from "../../tables/lake-tables.ts";
 import { arn } from "../arn.ts";
 import { crawlInto, writeCrawlerLogs } from "../glue-crawler.ts";
 import { policyLogicalName, roleArn, workloadRole } from "../iam.ts";
@@ -9,6 +10,8 @@ import { awsResource } from "../resource.ts";
 const DATABASE = "AWS::Glue::Database";
 const CRAWLER = "AWS::Glue::Crawler";
 const ROLE = "crawlerRole";
+/** What the ingest program writes for each sample, beside its content. */
+const SAMPLE_COLUMNS = ["id", "uri", "sha256", "kind", "text"] as const;
 const EVERY_NIGHT = "cron(0 3 * * ? *)";
 
 /** The account's Glue catalog: tables are in it already, files are found by a nightly crawler. */
@@ -34,6 +37,7 @@ export const glueDataCatalog: Lowering = {
     const stores = context.incoming("files");
     return [
       database(context),
+      ...context.incoming("dataset").map((dataset) => datasetTable(context, dataset)),
       ...(stores.length === 0 ? [] : [...crawlerRole(context), ...stores.map((store) => crawler(context, store))]),
     ];
   },
@@ -53,6 +57,29 @@ function database(context: LoweringContext): DesiredResource {
       DatabaseName: name,
       DatabaseInput: { Name: name, Description: "files and datasets found by the crawler" },
     },
+  });
+}
+
+/** A dataset is found by name, with its place and its format; engines do not read it as a table. */
+function datasetTable(context: LoweringContext, { component, outputs }: Peer): DesiredResource {
+  const name = sqlName(component.id);
+  return awsResource(context, {
+    name: "dataset",
+    key: component.id,
+    type: "AWS::Glue::Table",
+    via: "sdk:glue",
+    properties: {
+      CatalogId: context.target.account,
+      DatabaseName: databaseName(context),
+      Name: name,
+      TableInput: {
+        Name: name,
+        TableType: "EXTERNAL_TABLE",
+        Parameters: { classification: outputs["format"] ?? "", loader: outputs["loader"] ?? "" },
+        StorageDescriptor: { Location: outputs["datasetUri"], Columns: SAMPLE_COLUMNS.map((column) => ({ Name: column, Type: "string" })) },
+      },
+    },
+    dependsOn: ["database"],
   });
 }
 

@@ -10,14 +10,13 @@ import { endpointAddress } from "../endpoint-address.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
+import { dailySchedule } from "../sagemaker/daily-schedule.ts";
 import { executionBaseline, joinNetwork, runJobs, runPipeline, SAGEMAKER } from "../sagemaker/execution-baseline.ts";
 import { jobInput } from "../sagemaker/job-input.ts";
 import { get, pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
 import { queryRows, rowsInput, tableRows } from "../sagemaker/table-rows.ts";
 import { chunkingOf } from "./chunking.ts";
 
-const SCHEDULE = "AWS::Scheduler::Schedule";
-const SCHEDULER_ROLE = "schedulerRole";
 const VOLUME_GB = 50;
 const SECONDS_MAX = 43_200;
 const INPUT_PATH = "/opt/ml/processing/input";
@@ -166,27 +165,4 @@ function fileInput(): PropertyMap {
 /** The list of what is done. The program reads and writes it itself: an output of the job would be lost with a failed run. */
 function stateUri(context: LoweringContext): string {
   return `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/embedded.txt`;
-}
-
-function dailySchedule(context: LoweringContext): readonly DesiredResource[] {
-  return [
-    ...workloadRole(context, {
-      name: SCHEDULER_ROLE,
-      services: ["scheduler.amazonaws.com"],
-      baseline: [allow(["sagemaker:StartPipelineExecution"], [pipelineArn(context)])],
-    }),
-    awsResource(context, {
-      name: "schedule",
-      type: SCHEDULE,
-      properties: {
-        Name: nameOf(context, SCHEDULE, "schedule"),
-        GroupName: "default",
-        ScheduleExpression: "rate(1 day)",
-        FlexibleTimeWindow: { Mode: "OFF" },
-        State: "ENABLED",
-        Target: { Arn: pipelineArn(context), RoleArn: ref(context, SCHEDULER_ROLE, "Arn") },
-      },
-      dependsOn: ["pipeline", policyLogicalName(SCHEDULER_ROLE)],
-    }),
-  ];
 }
