@@ -32,6 +32,8 @@ describe("sizes that are deployed", () => {
       { brokers: 3, brokerGb: 12_132, brokerType: "kafka.m7g.large" },
     ],
     ["aws/event-source/ecs-collector", { eventsPerSecond: 2000 }, { tasks: 4 }],
+    ["aws/network/vpc", { tier: "production", settings: { privateEndpoints: true, egress: "restricted" } }, { nat: 3, e: 3 }],
+    ["aws/network/vpc", { settings: { egress: "none" } }, { nat: 0, e: 0 }],
     ["aws/app-service/ecs-fargate", { settings: { cpu: 0.3, memoryGb: 0.6 } }, { cpu: 0.5, memoryGb: 1 }],
     ["aws/spark-engine/emr-serverless", { settings: { workerSize: "large" } }, { workerUnits: 4 }],
     ["gcp/kubernetes-cluster/gke-standard", { settings: { nodeSize: "small" } }, { nodeUnits: 0.5 }],

@@ -3,8 +3,10 @@ import { auroraCapacity } from "./aurora-capacity.ts";
 import { collectorAverage } from "./collector.ts";
 import { processingUnits, throughputUnits } from "./event-hubs-units.ts";
 import { fargateSize } from "./fargate-size.ts";
+import { interfaceEndpoints } from "./interface-endpoints.ts";
 import { iotHubSize } from "./iot-hub-size.ts";
 import { kafkaBrokers, kafkaBrokerType, kafkaVolumeGb } from "./kafka.ts";
+import { natGateways } from "./nat-gateways.ts";
 import { embeddingInstance, trainingInstance } from "./sagemaker-instances.ts";
 import { workerOf } from "./spark-capacity.ts";
 import { billedUnits, deliveryStreamingUnits, queryStreamingUnits } from "./stream-analytics-units.ts";
@@ -47,6 +49,7 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
     const { cpuUnits, memoryMb } = fargateSize(figure(part, "cpu", 1), figure(part, "memoryGb", 2));
     return { cpu: cpuUnits / UNITS_PER_CPU, memoryGb: memoryMb / MB_PER_GB };
   },
+  "aws/network/vpc": (part) => ({ nat: natGateways(part), e: interfaceEndpoints(part).length }),
   "aws/model-training/sagemaker-training": (part) => ({
     trainingMachine: trainingInstance(word(part, "method", "classic"), part.component.settings["distributed"] === true),
   }),

@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type LoweringContext, textSetting } from "../../../lowering.ts";
+import type { LoweringContext } from "../../../lowering.ts";
+import { natGateways } from "../../../sizing/nat-gateways.ts";
 import { ref } from "../../part-address.ts";
 import { awsResource } from "../resource.ts";
 import { hasPublicSubnets } from "./subnets.ts";
@@ -98,12 +99,11 @@ function nat(context: LoweringContext, zone: string): readonly DesiredResource[]
 }
 
 function hasNat(context: LoweringContext): boolean {
-  return textSetting(context, "egress") !== "none";
+  return natGateways(context) > 0;
 }
 
-/** NAT bills per hour and gateway: one for all zones until production, where a lost zone must not cut off the others. */
 function natZones(context: LoweringContext): readonly string[] {
-  return context.target.tier === "production" ? zoneNames(context) : zoneNames(context).slice(0, 1);
+  return zoneNames(context).slice(0, natGateways(context));
 }
 
 function natZoneFor(context: LoweringContext, zone: string): string {
