@@ -102,6 +102,7 @@ function designGroup(before: Blueprint, after: Blueprint): readonly DiffGroup[] 
   const entries = [
     ...valueEntry("tier", "Size", before.tier, after.tier),
     ...valueEntry("policies.omit", "Left out", omitted(before), omitted(after)),
+    ...valueEntry("policies.accepted", "Accepted findings", accepted(before), accepted(after)),
     ...valueEntry(
       "policies.residencyRegion",
       "Region that data must not leave",
@@ -155,6 +156,10 @@ function omitted(blueprint: Blueprint): Value {
 
 function keysOf(left: object, right: object): readonly string[] {
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
+}
+
+function accepted({ policies }: Blueprint): Value | undefined {
+  return policies.accepted?.map(({ code, place, reason }) => `${code}${place === undefined ? "" : ` at ${place}`}: ${reason}`);
 }
 
 function componentsOf(blueprint: Blueprint): ReadonlyMap<string, Component> {

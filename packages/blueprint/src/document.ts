@@ -32,6 +32,17 @@ export interface Policies {
   readonly omit: readonly string[];
   /** Region that data must not leave, in the cloud's own name, e.g. `europe-west4`. */
   readonly residencyRegion?: string;
+  /** Errors of compatibility that somebody took responsibility for. */
+  readonly accepted?: readonly AcceptedFinding[];
+}
+
+/** An error of one rule at one place that no longer stops a deployment. */
+export interface AcceptedFinding {
+  readonly code: string;
+  /** Id of the edge or the component that the finding is about; absent for the drawing as a whole. */
+  readonly place?: string;
+  /** Why it is all right here, for whoever approves the plan. */
+  readonly reason: string;
 }
 
 /** What is drawn and means something. Where things lie on the canvas is a `Layout`, a document of its own. */

@@ -5,7 +5,7 @@ export { defaultTitle, nextComponentId, nextEdgeId } from "./component-names.ts"
 export { type DiffEntry, type DiffGroup, diffBlueprints } from "./diff-blueprints.ts";
 export { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, TITLE_LENGTH_MAX } from "./document/document-schema.ts";
 export { type ParsedBlueprint, parseBlueprint, parseLayout, readStoredBlueprint } from "./document/parse-blueprint.ts";
-export { DOCUMENT_BYTES_MAX } from "./document/read-json.ts";
+export { DOCUMENT_BYTES_MAX, readJson } from "./document/read-json.ts";
 export * from "./document.ts";
 export { applyEdit, applyEdits } from "./edits/apply-edit.ts";
 export { canConnect } from "./edits/can-connect.ts";

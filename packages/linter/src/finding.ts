@@ -15,6 +15,8 @@ export interface LintFinding extends Diagnostic {
   readonly hint: string;
   readonly confidence: Confidence;
   readonly quickFix?: QuickFix;
+  /** Given when somebody accepted this error; it is a warning then. */
+  readonly acceptedBecause?: string;
 }
 
 /** A rule that could not judge something, and what it would have to know. */
@@ -32,6 +34,7 @@ export interface LintReport {
 }
 
 /** A finding without what only an editor needs, as plans keep it. */
-export function asDiagnostic({ confidence: _confidence, quickFix: _quickFix, ...diagnostic }: LintFinding): Diagnostic {
+export function asDiagnostic(finding: LintFinding): Diagnostic {
+  const { confidence: _confidence, quickFix: _quickFix, acceptedBecause: _acceptedBecause, ...diagnostic } = finding;
   return diagnostic;
 }

@@ -1,3 +1,4 @@
+export { acceptEdit, judgeAgainEdit } from "./acceptance.ts";
 export { BASE_MODEL_BILLIONS } from "./data/base-models.ts";
 export { asDiagnostic, type LintFinding, type LintReport, type QuickFix, type Unchecked } from "./finding.ts";
 export { joinFindings } from "./join-findings.ts";

@@ -1,4 +1,5 @@
 import type { DiagnosticTarget, Severity } from "@zerolake/resources";
+import { withAcceptance } from "./acceptance.ts";
 import { sourceOf } from "./data/sources.ts";
 import type { Evaluation } from "./evaluations.ts";
 import type { LintFinding, LintReport, Unchecked } from "./finding.ts";
@@ -21,7 +22,7 @@ export function reportOf(evaluations: readonly Evaluation[], place: Place): Pick
   const findings: LintFinding[] = [];
   const missing = new Map<string, Set<string>>();
   for (const { rule, subject, watched } of evaluations) {
-    if (watched.answer) findings.push(findingOf(rule, subject, place));
+    if (watched.answer) findings.push(withAcceptance(findingOf(rule, subject, place), place.snapshot.blueprint));
     else missing.set(rule.code, new Set([...(missing.get(rule.code) ?? []), ...watched.missing]));
   }
   return { findings: findings.sort(compareFindings), unchecked: [...missing].map(toUnchecked).sort(compareCodes) };
