@@ -7,6 +7,7 @@ import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import type { Finding } from "../../store/designer-state.ts";
 import type { FindingFix } from "../../store/findings/finding-fixes.ts";
+import { AcceptFinding } from "./accept-finding.tsx";
 
 const WORDS: Readonly<Record<Severity, { readonly role: StatusRole; readonly word: string }>> = {
   error: { role: "danger", word: "Error" },
@@ -22,10 +23,11 @@ interface FindingRowProps {
   readonly answerHref: string | undefined;
   readonly onShow: () => void;
   readonly onFix: (fix: FindingFix) => void;
+  readonly canAccept: boolean;
 }
 
 /** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do, where it is answered and where it is written stands below. */
-export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix }: FindingRowProps) {
+export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix, canAccept }: FindingRowProps) {
   const { role, word } = WORDS[finding.severity];
   return (
     <li className="animate-appear hover:bg-hover">
@@ -59,6 +61,7 @@ export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix }:
               Answer in settings
             </LinkButton>
           )}
+          {canAccept ? <AcceptFinding finding={finding} /> : null}
           <FindingSources sources={finding.sources} />
         </div>
       ) : null}

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import type { Finding } from "../../store/designer-state.ts";
-import { applyFix, applyToAll, type FindingFix, fixesFor } from "../../store/findings/finding-fixes.ts";
+import { applyFix, applyToAll, type FindingFix, fixesFor, isAcceptable } from "../../store/findings/finding-fixes.ts";
 import { groupFindings } from "../../store/findings/group-findings.ts";
 import { showFinding } from "../../store/findings/show-finding.ts";
 import { FindingRow } from "./finding-row.tsx";
@@ -94,6 +94,7 @@ function FindingList({ findings, titles }: { readonly findings: readonly Finding
             answerHref={answerHref(finding.target?.answer)}
             onShow={() => showFinding(store, finding)}
             onFix={(fix) => applyFix(store, fix)}
+            canAccept={canEdit && isAcceptable(finding)}
           />
         ))}
       </ul>
@@ -107,7 +108,9 @@ interface FixableRow {
 }
 
 function fixableTogether(rows: readonly FixableRow[]) {
-  const fixable = rows.filter(({ fixes }) => fixes.some((fix) => "gesture" in fix)).map(({ finding }) => finding);
+  const fixable = rows
+    .filter(({ finding, fixes }) => finding.acceptedBecause === undefined && fixes.some((fix) => "gesture" in fix))
+    .map(({ finding }) => finding);
   return [...new Set(fixable.map(({ code }) => code))]
     .map((code) => ({ code, alike: fixable.filter((finding) => finding.code === code) }))
     .filter(({ alike }) => alike.length > 1);

@@ -4,7 +4,7 @@ import { TIERS, type Tier } from "@zerolake/resources";
 import { Field } from "@/components/ui/field.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
-import { setTier, setWorkload } from "../../store/edit/set.ts";
+import { setResidency, setTier, setWorkload } from "../../store/edit/set.ts";
 import { workloadFigures } from "../../store/inspector/workload-figures.ts";
 import { TextControl } from "./text-control.tsx";
 
@@ -19,6 +19,7 @@ export function BlueprintSettings() {
   const store = useDesignerStore();
   const tier = useDesigner((state) => state.log.current.blueprint.tier);
   const workload = useDesigner((state) => state.log.current.blueprint.workload);
+  const residencyRegion = useDesigner((state) => state.log.current.blueprint.policies.residencyRegion);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const viewed = useDesigner((state) => state.viewed);
   return (
@@ -40,6 +41,22 @@ export function BlueprintSettings() {
             <output id={control.id}>{TIER_WORDS[tier].label}</output>
           )
         }
+      </Field>
+      <Field
+        label="Data stays in"
+        help="Region that data must not leave, in the cloud's own name. Models that answer elsewhere become findings."
+      >
+        {(control) => (
+          <TextControl
+            control={control}
+            value={residencyRegion ?? ""}
+            placeholder="anywhere"
+            form="line"
+            isReadOnly={!canEdit}
+            onRestore={() => undefined}
+            onCommit={(text) => setResidency(store, text.trim())}
+          />
+        )}
       </Field>
       <section aria-label="Shown for" className="space-y-1 rounded-card border border-hairline p-3">
         <h3 className="text-label">Services and resources are shown for</h3>

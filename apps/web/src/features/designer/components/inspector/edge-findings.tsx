@@ -5,7 +5,8 @@ import { FindingSources } from "@/components/finding-sources.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import type { Finding } from "../../store/designer-state.ts";
-import { applyFix, fixesFor } from "../../store/findings/finding-fixes.ts";
+import { applyFix, fixesFor, isAcceptable } from "../../store/findings/finding-fixes.ts";
+import { AcceptFinding } from "../findings/accept-finding.tsx";
 
 const LOOKS: Readonly<Record<Severity, string>> = {
   error: "bg-danger-tint text-danger",
@@ -31,6 +32,7 @@ export function EdgeFindings({ findings }: { readonly findings: readonly Finding
               {fix.label}
             </Button>
           ))}
+          {isAcceptable(finding) ? <AcceptFinding finding={finding} /> : null}
         </div>
       ) : null}
       <FindingSources sources={finding.sources} />

@@ -23,7 +23,7 @@ export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void
 
 /** A finding may say the same while its way out has changed. */
 function keepEqual(before: Finding | undefined, next: Finding): Finding {
-  return before && JSON.stringify(before.quickFix) === JSON.stringify(next.quickFix) ? before : next;
+  return before && JSON.stringify(before) === JSON.stringify(next) ? before : next;
 }
 
 function keepEqualLists(

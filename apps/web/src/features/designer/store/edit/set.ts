@@ -40,3 +40,15 @@ export function setWorkload(store: DesignerStore, figure: string, value: number 
   if (store.getState().log.current.blueprint.workload[figure] === value) return;
   commit(store, { label: `set ${figure}`, edits: [{ edit: "setWorkload", figure, ...(value === undefined ? {} : { value }) }] });
 }
+
+/** Region that data must not leave; an empty one lets it go anywhere. Refuses what is no region's name. */
+export function setResidency(store: DesignerStore, region: string): boolean {
+  if (!/^[a-z0-9-]{0,60}$/.test(region)) return false;
+  const { residencyRegion, ...policies } = store.getState().log.current.blueprint.policies;
+  if (region === (residencyRegion ?? "")) return true;
+  commit(store, {
+    label: "say where data stays",
+    edits: [{ edit: "setPolicies", policies: region === "" ? policies : { ...policies, residencyRegion: region } }],
+  });
+  return true;
+}

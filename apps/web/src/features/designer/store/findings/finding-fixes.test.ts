@@ -2,7 +2,7 @@ import { validate } from "@zerolake/blueprint";
 import { describe, expect, it } from "vitest";
 import { pipeline, storeOf } from "../designer-store.testing.ts";
 import { undo } from "../edit/commit.ts";
-import { applyFix, applyToAll, type FindingFix, fixesFor } from "./finding-fixes.ts";
+import { acceptFinding, applyFix, applyToAll, type FindingFix, fixesFor, isAcceptable } from "./finding-fixes.ts";
 import { toFindings } from "./group-findings.ts";
 
 function withSettings(settings: Record<string, unknown>) {
@@ -58,6 +58,27 @@ describe("quick fixes", () => {
     const finding = { id: "1", severity: "error" as const, code: "ZL-DELIVERY-NOWHERE", message: "m", target: { component: "delivery" } };
     applyFix(store, only(fixesFor(finding, store.getState().log.current)));
     expect(store.getState().connectRequest).toEqual({ component: "delivery", direction: "from" });
+  });
+
+  it("an error of a rule is accepted with a reason, and judged again with a click; other errors are facts", () => {
+    const store = storeOf(pipeline());
+    const rule = {
+      id: "1",
+      severity: "error" as const,
+      code: "ZL-FMT-002",
+      message: "m",
+      confidence: "high" as const,
+      target: { component: "lake" },
+    };
+    expect(isAcceptable(rule)).toBe(true);
+    expect(isAcceptable({ id: "2", severity: "error", code: "ZL-SET-TYPE", message: "m" })).toBe(false);
+    acceptFinding(store, rule, "Old tables only.");
+    expect(store.getState().log.current.blueprint.policies.accepted).toEqual([
+      { code: "ZL-FMT-002", place: "lake", reason: "Old tables only." },
+    ]);
+    const accepted = { ...rule, severity: "warning" as const, acceptedBecause: "Old tables only." };
+    applyFix(store, only(fixesFor(accepted, store.getState().log.current)));
+    expect(store.getState().log.current.blueprint.policies.accepted).toBeUndefined();
   });
 
   it("a missing answer has no quick fix: a person gives it", () => {

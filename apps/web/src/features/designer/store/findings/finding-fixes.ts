@@ -1,5 +1,6 @@
 import { type Blueprint, type Design, type Edit, insertBetween } from "@zerolake/blueprint";
 import { findDefinition, settingOf } from "@zerolake/catalog";
+import { acceptEdit, judgeAgainEdit } from "@zerolake/linter";
 import type { Value } from "@zerolake/resources";
 import { connectionVerdict } from "../connect/connection-verdict.ts";
 import type { ConnectRequest, DesignerStore, Finding } from "../designer-state.ts";
@@ -26,6 +27,7 @@ const CONNECT_FIXES: Readonly<Record<string, ConnectRequest["direction"]>> = { "
 /** What one click can do about a finding, the best first; nothing when a person has to decide. */
 export function fixesFor(finding: Finding, design: Design): readonly FindingFix[] {
   const { code, target = {}, quickFix } = finding;
+  if (finding.acceptedBecause !== undefined) return [judgeAgain(finding, design.blueprint)];
   if (quickFix) return [{ label: quickFix.label, gesture: { label: lowerFirst(quickFix.label), edits: [quickFix.edit] } }];
   const { component, edge, setting } = target;
   if (edge !== undefined && code.startsWith("ZL-EDGE-")) return edgeFixes(edge, design);
@@ -37,6 +39,21 @@ export function fixesFor(finding: Finding, design: Design): readonly FindingFix[
   if (known) return [valueFix(component, known)];
   if (setting !== undefined && code.startsWith("ZL-SET-")) return settingFixes(component, setting, design.blueprint);
   return [];
+}
+
+/** A rule that stops a deployment can be overruled; everything else is a fact. */
+export function isAcceptable({ severity, confidence }: Finding): boolean {
+  return severity === "error" && confidence !== undefined;
+}
+
+/** Takes responsibility for an error; whoever approves a plan reads the reason. */
+export function acceptFinding(store: DesignerStore, finding: Finding, reason: string): void {
+  const { blueprint } = store.getState().log.current;
+  commit(store, { label: "accept a finding", edits: [acceptEdit(blueprint, finding, reason)] });
+}
+
+function judgeAgain(finding: Finding, blueprint: Blueprint): FindingFix {
+  return { label: "Judge it again", gesture: { label: "judge a finding again", edits: [judgeAgainEdit(blueprint, finding)] } };
 }
 
 export function applyFix(store: DesignerStore, fix: FindingFix): void {

@@ -1,7 +1,5 @@
-import type { QuickFix } from "@zerolake/linter";
+import type { LintFinding } from "@zerolake/linter";
 import type { Diagnostic } from "@zerolake/resources";
 
-/** What a check has found; rules of compatibility may know one edit that settles it. */
-export interface FoundDiagnostic extends Diagnostic {
-  readonly quickFix?: QuickFix;
-}
+/** What a check has found; only rules of compatibility say how sure they are, know one edit that settles it and can be accepted. */
+export interface FoundDiagnostic extends Diagnostic, Partial<Pick<LintFinding, "confidence" | "quickFix" | "acceptedBecause">> {}
