@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { adviseCommand } from "./commands/advise.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { lintCommand } from "./commands/lint.ts";
@@ -11,6 +12,7 @@ import { validateCommand } from "./commands/validate.ts";
 export const COMMANDS: readonly Command[] = [
   templatesCommand,
   templateCommand,
+  adviseCommand,
   validateCommand,
   compileCommand,
   lintCommand,

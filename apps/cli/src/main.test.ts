@@ -52,6 +52,30 @@ const IDS = ["realtime-recommendations", "streaming-starter", "data-science-star
 const AWS = ["--cloud", "aws", "--region", "eu-west-1"];
 
 describe("zerolake", () => {
+  it("answers of the wizard give a blueprint that validates, and with --json the reasons too", async () => {
+    const answers = file('{ "cloud": "azure", "kinds": ["changes"], "engines": ["synapse"] }');
+    const printed = await zerolake(["advise", answers]);
+    expect(printed.exitCode).toBe(0);
+    expect((await zerolake(["validate", "-"], printed.stdout)).exitCode).toBe(0);
+    const { choices, blueprint } = JSON.parse((await zerolake(["advise", answers, "--json"])).stdout) as {
+      choices: { id: string; choice: string; because: string[]; whyNot: { option: string }[] }[];
+      blueprint: unknown;
+    };
+    expect(blueprint).toEqual(JSON.parse(printed.stdout));
+    const format = choices.find(({ id }) => id === "format");
+    expect(format?.choice).toBe("delta");
+    expect(format?.because).toContain("+3 delta: Fabric and Synapse read it");
+    expect(format?.whyNot.map(({ option }) => option)).toEqual(["iceberg", "hudi"]);
+  });
+
+  it("answers that cannot be are refused with their place", async () => {
+    const { exitCode, stdout } = await zerolake(["advise", "-", "--json"], '{ "cloud": "ibm", "mood": "good" }');
+    expect(exitCode).toBe(1);
+    const { blueprint, diagnostics } = JSON.parse(stdout) as { blueprint: unknown; diagnostics: { target: { path: string } }[] };
+    expect(blueprint).toBeNull();
+    expect(diagnostics.map(({ target }) => target.path)).toEqual(["/cloud", "/mood"]);
+  });
+
   it("lists the templates as one JSON document", async () => {
     const { exitCode, stdout } = await zerolake(["templates", "--json"]);
     expect(exitCode).toBe(0);

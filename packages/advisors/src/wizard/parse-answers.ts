@@ -1,16 +1,19 @@
-import { checkValue } from "@zerolake/blueprint";
+import { checkValue, readJson } from "@zerolake/blueprint";
 import { type Diagnostic, err, ok, type Result } from "@zerolake/resources";
 import type { GivenAnswers } from "./answers.ts";
 import { findQuestion, QUESTIONS } from "./questions.ts";
 
 /**
- * Reads answers that somebody brings, e.g. from a file or an address: an object from question to answer. Everything that is wrong is
+ * Reads answers that somebody brings, as text or value: an object from question to answer. Never throws. Everything that is wrong is
  * said at once, with a JSON pointer; a question that is left out keeps its default.
  */
 export function parseAnswers(input: unknown): Result<GivenAnswers, readonly Diagnostic[]> {
-  if (typeof input !== "object" || input === null || Array.isArray(input))
+  const json = readJson(input);
+  if (!json.ok) return err([{ ...json.error, hint: 'Answers are plain JSON, e.g. { "cloud": "aws" }.' }]);
+  const { value: given } = json;
+  if (typeof given !== "object" || given === null || Array.isArray(given))
     return err([finding("ZL-ANSWER-SHAPE", "These are no answers: expected an object from question to answer.", "")]);
-  const findings = Object.entries(input).flatMap(([id, value]) => {
+  const findings = Object.entries(given).flatMap(([id, value]) => {
     const question = findQuestion(id);
     if (!question) {
       const hint = `Questions: ${QUESTIONS.map((known) => known.id).join(", ")}.`;
@@ -18,7 +21,7 @@ export function parseAnswers(input: unknown): Result<GivenAnswers, readonly Diag
     }
     return checkValue(question.form, value).map(({ message, path }) => finding("ZL-ANSWER-VALUE", message, `/${[id, ...path].join("/")}`));
   });
-  return findings.length > 0 ? err(findings) : ok(input as GivenAnswers);
+  return findings.length > 0 ? err(findings) : ok(given as GivenAnswers);
 }
 
 function finding(code: string, message: string, path: string, hint?: string): Diagnostic {

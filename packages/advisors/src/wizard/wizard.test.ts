@@ -109,6 +109,7 @@ describe("reading answers", () => {
   it.each([
     [null, "ZL-ANSWER-SHAPE", ""],
     [["aws"], "ZL-ANSWER-SHAPE", ""],
+    ["[1]", "ZL-ANSWER-SHAPE", ""],
     [{ clowd: "aws" }, "ZL-ANSWER-UNKNOWN", "/clowd"],
     [{ cloud: "ibm" }, "ZL-ANSWER-VALUE", "/cloud"],
     [{ kinds: ["files", "rumours"] }, "ZL-ANSWER-VALUE", "/kinds/1"],
@@ -118,6 +119,14 @@ describe("reading answers", () => {
   ])("%j is refused with its place", (input, code, path) => {
     const parsed = parseAnswers(input);
     expect(parsed.ok ? [] : parsed.error).toMatchObject([{ severity: "error", code, target: { path } }]);
+  });
+});
+
+describe("reading text", () => {
+  it("text is read as JSON, and a mistake in it is said with its place", () => {
+    expect(parseAnswers('{ "cloud": "gcp" }')).toEqual({ ok: true, value: { cloud: "gcp" } });
+    const broken = parseAnswers('{ "cloud": }');
+    expect(broken.ok ? "" : broken.error[0]?.message).toContain("line 1, column 12");
   });
 });
 
