@@ -39,7 +39,7 @@ export function priceDesign(design: Design, book: PriceBook = BUILT_IN_PRICES): 
     drivers,
     ...(budget ? { budget } : {}),
   };
-  return { ...cost, diagnostics: [...workloadFindings(design), ...costFindings(cost)] };
+  return { ...cost, diagnostics: [...workloadFindings(design, evaluated.context.outflows), ...costFindings(cost)] };
 }
 
 export function hasNoPrice(cost: ComponentCost): boolean {

@@ -1,10 +1,7 @@
 import type { Diagnostic } from "@zerolake/resources";
 import type { Design, PricedComponent } from "../design.ts";
-import { indexDesign } from "../flows/design-graph.ts";
-import { evaluationOf } from "../flows/evaluation.ts";
 import { gbPerDay } from "../flows/flow.ts";
-import { carryFlows } from "../flows/outflow.ts";
-import { EXPECTED_PARAMETERS } from "../model/parameters.ts";
+import type { Outflows } from "../flows/outflow.ts";
 
 /** Settings that say how much, by which a bill grows. */
 const FIGURES: readonly string[] = [
@@ -54,8 +51,8 @@ const SOURCES: ReadonlySet<string> = new Set([
 ]);
 
 /** What is wrong with the figures that the bill starts from. */
-export function workloadFindings(design: Design): readonly Diagnostic[] {
-  return [...design.components.flatMap(unusableFigures), ...idleSources(design)];
+export function workloadFindings({ components }: Design, outflows: Outflows): readonly Diagnostic[] {
+  return [...components.flatMap(unusableFigures), ...idleSources(components, outflows)];
 }
 
 function unusableFigures(component: PricedComponent): readonly Diagnostic[] {
@@ -74,12 +71,10 @@ function unusableFigures(component: PricedComponent): readonly Diagnostic[] {
   });
 }
 
-function idleSources(design: Design): readonly Diagnostic[] {
-  const sources = design.components.filter(({ kind }) => SOURCES.has(kind));
-  if (sources.length === 0) return [];
-  const outflows = carryFlows(evaluationOf(design, indexDesign(design), EXPECTED_PARAMETERS));
-  return sources
-    .filter(({ id }) => {
+function idleSources(components: readonly PricedComponent[], outflows: Outflows): readonly Diagnostic[] {
+  return components
+    .filter(({ id, kind }) => {
+      if (!SOURCES.has(kind)) return false;
       const { events, files } = outflows.get(id) ?? {};
       return (events ? gbPerDay(events) : 0) + (files?.gbDay ?? 0) <= 0;
     })
