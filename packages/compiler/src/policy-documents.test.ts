@@ -17,6 +17,7 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "firehose.amazonaws.com": false,
   "glue.amazonaws.com": true,
   "iot.amazonaws.com": true,
+  "kafkaconnect.amazonaws.com": true,
   "kinesisanalytics.amazonaws.com": true,
   "lakeformation.amazonaws.com": true,
   "lambda.amazonaws.com": true,

@@ -30,6 +30,7 @@ export function sampleTarget(tier: Tier, choices: Target["choices"] = {}, cloud:
 export const ANSWERED: Target["choices"] = {
   "images.runtime": `123456789012.dkr.ecr.eu-west-1.amazonaws.com/zerolake/runtime@sha256:${"a".repeat(64)}`,
   "images.python": `123456789012.dkr.ecr.eu-west-1.amazonaws.com/zerolake/python@sha256:${"b".repeat(64)}`,
+  debeziumPlugin: "s3://company-plugins/debezium.zip",
   flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],
   groupPrincipals: { analysts: "arn:aws:iam::123456789012:role/analysts", ml: "arn:aws:iam::123456789012:role/ml" },
   deployerRoleArn: "arn:aws:iam::123456789012:role/deployer",

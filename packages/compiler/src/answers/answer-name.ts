@@ -5,6 +5,7 @@ export type SingleAnswer =
   | "auroraPostgresVersion"
   | "billingAccount"
   | "certificateArn"
+  | "debeziumPlugin"
   | "deployerRoleArn"
   | "emrRelease"
   | "flinkConnectors"
@@ -22,7 +23,7 @@ export type SingleAnswer =
   | "zones";
 
 /** Answers of which there is one per image or component: `images.<image>`, the others `<family>.<component>`. */
-export type AnswerFamily = "images" | "logGroups" | "models" | "shadowModels";
+export type AnswerFamily = "databases" | "images" | "logGroups" | "models" | "shadowModels";
 
 export type AnswerName = SingleAnswer | AnswerFamily;
 

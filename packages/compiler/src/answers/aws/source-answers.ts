@@ -17,6 +17,34 @@ export const SOURCE_ANSWERS = {
     subjects: (environment) =>
       subjectsOf(componentsOf(environment, "log-source").filter((component) => leavesOpen(component, "logGroups"))),
   },
+  databases: {
+    label: "Database of",
+    question: "Where does the database answer that is followed?",
+    where: "In the settings of the database, or from whoever runs it.",
+    form: {
+      type: "text",
+      pattern: "[A-Za-z0-9._-]+(:\\d{1,5})?/[\\w$-]+",
+      patternText: "host, port and name of the database, as host:port/name",
+      example: "orders.internal.example.com:5432/shop",
+    },
+    whenEmpty: "Nothing is followed; what needs the address waits.",
+    subjects: (environment) =>
+      subjectsOf(componentsOf(environment, "database-source").filter((component) => leavesOpen(component, "host"))),
+  },
+  debeziumPlugin: {
+    label: "Debezium plugin",
+    question: "Where does the plugin of the connector lie?",
+    where:
+      "A zip with the Debezium connector of the database and the Secrets Manager config provider, both from Maven Central, uploaded to a bucket of the account.",
+    form: {
+      type: "text",
+      pattern: "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/\\S+\\.zip",
+      patternText: "the s3:// address of a zip",
+      example: "s3://company-plugins/debezium-postgres-3.6.3.zip",
+    },
+    whenEmpty: "The connector waits.",
+    askers: (environment) => componentsOf(environment, "database-source", "debezium-mskconnect"),
+  },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 
 /** Each component asks for itself. */

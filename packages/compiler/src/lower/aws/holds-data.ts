@@ -176,6 +176,7 @@ export const DATA_RULES: readonly DataRule[] = [
       "AWS::IoT::TopicRuleDestination",
       "AWS::KMS::Alias",
       "AWS::KafkaConnect::CustomPlugin",
+      "AWS::KafkaConnect::WorkerConfiguration",
       "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption",
       "AWS::LakeFormation::DataCellsFilter",
       "AWS::LakeFormation::DataLakeSettings",

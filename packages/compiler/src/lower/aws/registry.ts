@@ -4,6 +4,7 @@ import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
+import { debeziumMskConnect } from "./database-source/debezium-mskconnect.ts";
 import { deeplakeS3 } from "./dataset-store/deeplake-s3.ts";
 import { lanceS3 } from "./dataset-store/lance-s3.ts";
 import { iotToKinesis } from "./device-source/iot-to-kinesis.ts";
@@ -114,4 +115,5 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   huggingface,
   deeplakeS3,
   lanceS3,
+  debeziumMskConnect,
 ];

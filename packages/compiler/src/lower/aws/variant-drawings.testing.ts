@@ -223,6 +223,39 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
       edges: ["tables.tables -> samples.tables", "samples.dataset -> embed.dataset", "pool.compute -> embed.compute"],
     },
   ],
+  [
+    "debezium-mskconnect",
+    "orders",
+    {
+      components: [
+        ["orders:database-source", { databaseEngine: "postgres", host: "db.example.com", tables: ["orders"], database: "shop" }],
+        ["stream:event-stream", { engine: "kafka" }],
+      ],
+      edges: ["orders.events -> stream.events"],
+    },
+  ],
+  [
+    "debezium-mskconnect",
+    "orders",
+    {
+      components: [
+        ["orders:database-source", { databaseEngine: "mysql" }],
+        ["stream:event-stream", { engine: "kafka" }],
+      ],
+      edges: ["orders.events -> stream.events"],
+    },
+  ],
+  [
+    "debezium-mskconnect",
+    "orders",
+    {
+      components: [
+        ["orders:database-source", { databaseEngine: "mongodb", host: "db.example.com", secretName: "db", tls: "disable" }],
+        ["stream:event-stream", { engine: "kafka" }],
+      ],
+      edges: ["orders.events -> stream.events"],
+    },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],
