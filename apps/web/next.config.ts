@@ -17,6 +17,7 @@ const config: NextConfig = {
   turbopack: { root: repositoryRoot },
   transpilePackages: [
     "@zerolake/access",
+    "@zerolake/advisors",
     "@zerolake/blueprint",
     "@zerolake/catalog",
     "@zerolake/compiler",

@@ -6,6 +6,7 @@ export function shellCommands(navigation: OrganizationNavigation | ProjectNaviga
   const { slug } = navigation.organization;
   return [
     { id: "do-new-project", group: "Do", label: "New project…", keywords: ["create"], href: paths.newProject(slug) },
+    { id: "do-wizard", group: "Do", label: "Open guided wizard", keywords: ["advice", "questions", "start"], href: paths.wizard(slug) },
     { id: "do-connect", group: "Do", label: "Connect a cloud…", keywords: ["aws", "keys", "connection"], href: paths.newConnection(slug) },
     ...("project" in navigation ? projectCommands(navigation) : []),
     { id: "go-home", group: "Go to", label: "Home", href: paths.organization(slug) },

@@ -26,6 +26,10 @@ export const paths = {
   organization: (organization: string) => `/${organization}`,
   projects: (organization: string) => `/${organization}/projects`,
   newProject: (organization: string) => `/${organization}/projects?new=1`,
+  /** Opens the new project dialog with the design that answers of the wizard lead to. */
+  newProjectOfWizard: (organization: string, answers: object) =>
+    `/${organization}/projects?new=1&answers=${encodeURIComponent(JSON.stringify(answers))}`,
+  wizard: (organization: string) => `/${organization}/wizard`,
   templates: (organization: string) => `/${organization}/templates`,
   template: (organization: string, template: string) => `/${organization}/templates/${template}`,
   connections: (organization: string) => `/${organization}/connections`,

@@ -21,10 +21,10 @@ export interface TemplateChoice {
   readonly title: string;
 }
 
-/** Open while the address says `?new=1`; `&template=` chooses a template beforehand. Every page that offers it renders it. */
+/** Open while the address says `?new=1`; `&template=` chooses a template beforehand, `&answers=` the design of the wizard. Every page that offers it renders it. */
 export function NewProjectDialog({ organization, templates }: { organization: string; templates: readonly TemplateChoice[] }) {
-  const [address, setAddress] = useQueryStates({ new: parseAsString, template: parseAsString });
-  const close = () => void setAddress({ new: null, template: null });
+  const [address, setAddress] = useQueryStates({ new: parseAsString, template: parseAsString, answers: parseAsString });
+  const close = () => void setAddress({ new: null, template: null, answers: null });
   return (
     <Dialog
       title="New project"
@@ -33,7 +33,13 @@ export function NewProjectDialog({ organization, templates }: { organization: st
       isOpen={address.new !== null}
       onOpenChange={(isOpen) => !isOpen && close()}
     >
-      <NewProjectForm organization={organization} templates={templates} chosenTemplate={address.template ?? undefined} onCancel={close} />
+      <NewProjectForm
+        organization={organization}
+        templates={templates}
+        chosenTemplate={address.template ?? undefined}
+        wizardAnswers={address.answers ?? undefined}
+        onCancel={close}
+      />
     </Dialog>
   );
 }
@@ -42,17 +48,19 @@ function NewProjectForm({
   organization,
   templates,
   chosenTemplate,
+  wizardAnswers,
   onCancel,
 }: {
   organization: string;
   templates: readonly TemplateChoice[];
   chosenTemplate: string | undefined;
+  wizardAnswers: string | undefined;
   onCancel: () => void;
 }) {
   const formId = useId();
   const chosen = templates.find((template) => template.id === chosenTemplate);
   const [name, setName] = useState(chosen?.title ?? "");
-  const [start, setStart] = useState<ProjectStart>(chosen ? { from: "template", template: chosen.id } : { from: "blank" });
+  const [start, setStart] = useState<ProjectStart>(() => firstStart(chosen, wizardAnswers));
   const { create, findings, forgetFindings } = useCreateProject(organization);
   const choose = (next: ProjectStart) => {
     setStart(next);
@@ -76,7 +84,7 @@ function NewProjectForm({
           />
         )}
       </Field>
-      <StartChoice start={start} templates={templates} onChange={choose} />
+      <StartChoice start={start} templates={templates} wizardAnswers={wizardAnswers} onChange={choose} />
       {findings.length > 0 && <ImportFindings findings={findings} />}
       {create.isError && <ErrorState title="The project was not created" problem={problemOf(create.error)} />}
       <div className="flex justify-end gap-2">
@@ -89,6 +97,11 @@ function NewProjectForm({
       </div>
     </form>
   );
+}
+
+function firstStart(template: TemplateChoice | undefined, wizardAnswers: string | undefined): ProjectStart {
+  if (wizardAnswers !== undefined) return { from: "wizard", answers: wizardAnswers };
+  return template ? { from: "template", template: template.id } : { from: "blank" };
 }
 
 type CompleteStart = Exclude<ProjectStart, { from: "file" }> | { from: "file"; text: string };

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsString, useQueryState } from "nuqs";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState, NothingMatches } from "@/components/ui/empty-state.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { plural } from "@/format/number.ts";
+import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { type ProjectPages, useProjectPages } from "../hooks/use-project-pages.ts";
@@ -71,7 +72,12 @@ function NoProjects({ organization }: { organization: string }) {
     <EmptyState
       glyph={<CategoryGlyph category="storage" size={48} />}
       title="No projects yet"
-      action={<NewProjectButton organization={organization} />}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          <LinkButton href={paths.wizard(organization)}>Open guided wizard</LinkButton>
+          <NewProjectButton organization={organization} />
+        </div>
+      }
     >
       A project holds the drawing of one lakehouse and the environments it is deployed to.
     </EmptyState>

@@ -7,7 +7,11 @@ import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { formatBytes } from "@/format/number.ts";
 
-export type ProjectStart = { from: "blank" } | { from: "template"; template: string } | { from: "file"; text?: string };
+export type ProjectStart =
+  | { from: "blank" }
+  | { from: "template"; template: string }
+  | { from: "wizard"; answers: string }
+  | { from: "file"; text?: string };
 
 /** The server says the exact limit; a file far beyond it is not even read. */
 const FILE_BYTES_MAX = 4_000_000;
@@ -18,24 +22,36 @@ const SEGMENTS = [
   { value: "file", label: "Import a file" },
 ] as const;
 
+const WIZARD = { value: "wizard", label: "Guided wizard" } as const;
+
 export function StartChoice({
   start,
   templates,
+  wizardAnswers,
   onChange,
 }: {
   start: ProjectStart;
   templates: readonly { id: string; title: string }[];
+  /** Present when somebody comes from the wizard. */
+  wizardAnswers: string | undefined;
   onChange: (start: ProjectStart) => void;
 }) {
   const choose = (from: string) => {
     if (from === "template") onChange({ from, template: templates[0]?.id ?? "" });
+    else if (from === "wizard" && wizardAnswers !== undefined) onChange({ from, answers: wizardAnswers });
     else if (from === "file") onChange({ from });
     else onChange({ from: "blank" });
   };
   return (
     <div className="space-y-3">
       <p className="text-label">Start from</p>
-      <SegmentedControl label="Start from" value={start.from} onValueChange={choose} segments={SEGMENTS} />
+      <SegmentedControl
+        label="Start from"
+        value={start.from}
+        onValueChange={choose}
+        segments={wizardAnswers === undefined ? SEGMENTS : [WIZARD, ...SEGMENTS]}
+      />
+      {start.from === "wizard" && <p className="text-secondary">The design that your answers lead to.</p>}
       {start.from === "template" && (
         <Field label="Template">
           {(control) => (

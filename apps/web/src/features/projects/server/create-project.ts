@@ -1,3 +1,4 @@
+import { buildDesign, parseAnswers, settleAnswers } from "@zerolake/advisors";
 import { type Blueprint, DOCUMENT_BYTES_MAX, expandTemplate, type Layout, parseBlueprint, SCHEMA_VERSION } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
 import { type Actor, createProject, type Database, notFound } from "@zerolake/db";
@@ -7,12 +8,15 @@ import { layeredLayout } from "@/canvas/layered-layout.ts";
 
 /** A file much larger than a blueprint may be is refused before it is read. */
 const IMPORT_TEXT_LENGTH_MAX = DOCUMENT_BYTES_MAX * 2;
+/** All questions answered take less than a tenth of it. */
+const WIZARD_ANSWERS_LENGTH_MAX = 20_000;
 
 export const newProjectSchema = z.object({
   name: z.string().trim().min(1, "The name is missing.").max(80, "Use at most 80 characters."),
   start: z.discriminatedUnion("from", [
     z.object({ from: z.literal("blank") }),
     z.object({ from: z.literal("template"), template: z.string().max(100) }),
+    z.object({ from: z.literal("wizard"), answers: z.string().max(WIZARD_ANSWERS_LENGTH_MAX) }),
     z.object({ from: z.literal("file"), text: z.string().max(IMPORT_TEXT_LENGTH_MAX, "This file is too large for a blueprint.") }),
   ]),
 });
@@ -21,7 +25,7 @@ export type NewProjectInput = z.infer<typeof newProjectSchema>;
 
 export type NewProjectOutcome =
   | { readonly state: "created"; readonly slug: string; readonly blueprintSlug: string }
-  /** The file cannot be imported: every error with its place. Nothing was stored. */
+  /** The file or the answers cannot be read: every error with its place. Nothing was stored. */
   | { readonly state: "refused"; readonly findings: readonly Diagnostic[] };
 
 const BLANK: Blueprint = {
@@ -35,7 +39,7 @@ const BLANK: Blueprint = {
 };
 const FIRST_BLUEPRINT_SLUG = "main";
 
-/** Makes a project from nothing, from a template or from a file. */
+/** Makes a project from nothing, from a template, from answers of the wizard or from a file. */
 export async function createProjectFrom(
   database: Database,
   organizationId: string,
@@ -65,6 +69,10 @@ function openStart(start: NewProjectInput["start"]): OpenedStart {
       const template = findTemplate(start.template);
       if (!template) throw notFound("template");
       return placed(expandTemplate(template));
+    }
+    case "wizard": {
+      const answers = parseAnswers(start.answers);
+      return answers.ok ? placed(buildDesign(settleAnswers(answers.value)).design.blueprint) : { ok: false, findings: answers.error };
     }
     case "file": {
       const parsed = parseBlueprint(start.text);

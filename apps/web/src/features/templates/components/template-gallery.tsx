@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsString, useQueryState } from "nuqs";
+import { LinkButton } from "@/components/ui/button.tsx";
 import { NothingMatches } from "@/components/ui/empty-state.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -18,6 +19,7 @@ export function TemplateGallery({ organization, templates }: { organization: str
       <PageHeader
         title="Templates"
         description="Designs to start from. Each is an ordinary blueprint: you can change everything later on the canvas."
+        actions={<LinkButton href={paths.wizard(organization)}>Open guided wizard</LinkButton>}
       />
       <Input
         aria-label="Find a template"

@@ -1,0 +1,87 @@
+import {
+  type Answers,
+  buildDesign,
+  type ExplainedChoice,
+  explainChoices,
+  type GivenAnswers,
+  parseAnswers,
+  QUESTIONS,
+  type Question,
+  settleAnswers,
+  WIZARD_STEPS,
+  type WizardStep,
+} from "@zerolake/advisors";
+import type { Blueprint, Layout } from "@zerolake/blueprint";
+import type { SettingDefinition } from "@zerolake/catalog";
+import { lint } from "@zerolake/linter";
+import type { Diagnostic, Value } from "@zerolake/resources";
+import { layeredLayout } from "@/canvas/layered-layout.ts";
+
+export interface AskedQuestion {
+  readonly id: string;
+  readonly form: SettingDefinition;
+  readonly value: Value;
+  /** The choice that this question overrules, with its reasons. */
+  readonly choice?: ExplainedChoice;
+}
+
+export interface WizardPageData {
+  readonly step: WizardStep;
+  /** What was said so far; questions that are not asked now keep what was said. */
+  readonly given: GivenAnswers;
+  /** The address carried answers that cannot be; they are left out. */
+  readonly refused: readonly string[];
+  readonly questions: readonly AskedQuestion[];
+  readonly choices: readonly ExplainedChoice[];
+  readonly drawing: Pick<Blueprint, "components" | "edges">;
+  readonly layout: Layout;
+  readonly findings: readonly Pick<Diagnostic, "severity" | "code" | "message" | "hint">[];
+}
+
+/** Everything that the wizard shows, from what its address says. */
+export function wizardPage(address: { readonly step?: string | undefined; readonly answers?: string | undefined }): WizardPageData {
+  const step = WIZARD_STEPS.find(({ id }) => id === address.step)?.id ?? "foundation";
+  const { given, refused } = readAnswers(address.answers ?? "{}");
+  const answers = settleAnswers(given);
+  const { design, decisions } = buildDesign(answers);
+  const { components, edges } = design.blueprint;
+  const choices = explainChoices(answers, decisions);
+  return {
+    step,
+    given,
+    refused,
+    questions: QUESTIONS.filter((question) => question.step === step && !question.isSkipped(answers)).map((question) =>
+      askedQuestion(question, answers, choices),
+    ),
+    choices,
+    drawing: { components, edges },
+    layout: layeredLayout({ components, edges }),
+    findings: findingsOf(design.blueprint, answers),
+  };
+}
+
+/** Answers that hold, one by one: a mistake in one does not lose the others. */
+function readAnswers(text: string): { readonly given: GivenAnswers; readonly refused: readonly string[] } {
+  const parsed = parseAnswers(text);
+  if (parsed.ok) return { given: parsed.value, refused: [] };
+  const wrong = new Set(parsed.error.map(({ target }) => target?.path?.split("/")[1] ?? ""));
+  const refused = parsed.error.map(({ message }) => message);
+  if (wrong.has("")) return { given: {}, refused };
+  const entries = Object.entries(JSON.parse(text) as GivenAnswers).filter(([id]) => !wrong.has(id));
+  return { given: Object.fromEntries(entries) as GivenAnswers, refused };
+}
+
+function askedQuestion({ id, form, unlisted }: Question, answers: Answers, choices: readonly ExplainedChoice[]): AskedQuestion {
+  const choice = choices.find(({ question }) => question === id);
+  const shown = form.type === "choice" ? { ...form, options: form.options.filter(({ value }) => !unlisted.includes(value)) } : form;
+  return { id, form: shown, value: answers[id], ...(choice ? { choice } : {}) };
+}
+
+function findingsOf(blueprint: Blueprint, { cloud, tier }: Answers): WizardPageData["findings"] {
+  if (cloud === "local") return [];
+  const environment = { installationId: "", organizationId: "", environmentId: "", name: "preview", namePrefix: "zl" };
+  const { findings } = lint(blueprint, { cloud, tier, region: "", account: "", environment, choices: {}, overrides: {} });
+  return findings
+    .filter(({ severity }) => severity !== "info")
+    .map(({ severity, code, message, hint }) => ({ severity, code, message, hint }));
+}
