@@ -1,3 +1,4 @@
+import type { Sizes } from "./design.ts";
 import type { FormulaValue } from "./formula/formula.ts";
 import type { Price } from "./prices/price-book.ts";
 
@@ -31,6 +32,8 @@ export interface ComponentCost {
   /** What the formulas start from: load, settings, sizes. */
   readonly inputs: Readonly<Record<string, FormulaValue>>;
   readonly variables: Readonly<Record<string, FormulaValue>>;
+  /** Sizes that the compiler deploys: each takes the place of the input or variable of its name. */
+  readonly sizes: Sizes;
   /** Share of the amount, 0 to 1, that rests on prices which were only remembered. */
   readonly unverifiedShare: number;
 }

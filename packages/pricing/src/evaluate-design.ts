@@ -15,6 +15,8 @@ export interface EvaluatedComponent {
   /** Load and settings. */
   readonly inputs: Scope;
   readonly scope: Scope;
+  /** Given by the compiler. */
+  readonly sizes: Sizes;
 }
 
 /** A design at one set of parameters, in drawn order. */
@@ -56,7 +58,7 @@ export function evaluateDesign(evaluation: Evaluation, before?: Before): Evaluat
     if (before && earlier && isUntouched(earlier, { inputs, given, changed: before.changed })) return earlier;
     const scope = scopeOf(row, { base, inputs, given });
     computeVariables(row, scope, given);
-    return { component, row, inputs, scope };
+    return { component, row, inputs, scope, sizes: given };
   };
   const stores = new Map<number, EvaluatedComponent>();
   for (const [index, { kind }] of design.components.entries()) if (STORES.has(kind)) stores.set(index, evaluate(index, context));

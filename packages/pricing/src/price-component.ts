@@ -1,7 +1,7 @@
 import type { Cloud } from "@zerolake/resources";
 import type { CompiledLine, CompiledRow } from "./compile-row.ts";
 import type { ComponentCost, LineCost } from "./component-cost.ts";
-import type { PricedComponent } from "./design.ts";
+import type { PricedComponent, Sizes } from "./design.ts";
 import type { FormulaValue, Scope } from "./formula/formula.ts";
 import { amountUsd, type PriceBook, toCents } from "./prices/price-book.ts";
 
@@ -31,8 +31,15 @@ export function centsOf(row: CompiledRow, scope: Scope, { cloud, book }: Pricing
   return cents;
 }
 
+interface Priceable {
+  readonly component: PricedComponent;
+  readonly row: CompiledRow;
+  readonly scope: Scope;
+  readonly sizes: Sizes;
+}
+
 /** A component with its lines; what has no price, or no number, makes it `unpriced` with the reason. */
-export function priceComponent(component: PricedComponent, row: CompiledRow, scope: Scope, pricing: Pricing): ComponentCost {
+export function priceComponent({ component, row, scope, sizes }: Priceable, pricing: Pricing): ComponentCost {
   const lines: LineCost[] = [];
   let unpriced = row.unpriced;
   let [cents, unverifiedCents] = [0, 0];
@@ -61,6 +68,7 @@ export function priceComponent(component: PricedComponent, row: CompiledRow, sco
       scope,
       row.variables.map(([name]) => name),
     ),
+    sizes,
     unverifiedShare: cents > 0 ? unverifiedCents / cents : 0,
   };
 }

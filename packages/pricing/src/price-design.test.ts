@@ -187,6 +187,15 @@ describe("findings of the price", () => {
     expect(cost.monthlyUsd).toBeGreaterThan(0);
   });
 
+  it("an application that needs more replicas than it may have is one", () => {
+    const settings = { requestsPerSecond: 1000, cpu: 1, memoryGb: 2, replicasMin: 1, replicasMax: 4 };
+    const component = { id: "api", kind: "app-service", title: "API", variant: "cloud-run", settings };
+    const cost = priceDesign({ cloud: "gcp", region: "us-central1", tier: "standard", components: [component], edges: [], workload: {} });
+    expect(cost.diagnostics.find(({ code }) => code === "ZL-COST-REPLICAS")?.message).toBe(
+      "“API” needs 15 replicas for its load and may have 4. The cost counts 15.",
+    );
+  });
+
   it("a design within its means has none that warns", () => {
     const cost = starter((before) => ({ ...before, monthlyUsd: 100_000 }), "budget");
     expect(cost.diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);

@@ -3,6 +3,7 @@ import type { Design } from "./design.ts";
 import type { BudgetLine, DesignCost } from "./design-cost.ts";
 import { evaluateDesign } from "./evaluate-design.ts";
 import { costFindings } from "./findings/cost-findings.ts";
+import { replicaFindings } from "./findings/replica-findings.ts";
 import { workloadFindings } from "./findings/workload-findings.ts";
 import { indexDesign } from "./flows/design-graph.ts";
 import { evaluationOf } from "./flows/evaluation.ts";
@@ -22,7 +23,7 @@ export function priceDesign(design: Design, book: PriceBook = BUILT_IN_PRICES): 
   const graph = indexDesign(design);
   const pricing = { cloud: design.cloud, book };
   const evaluated = evaluateDesign(evaluationOf(design, graph, EXPECTED_PARAMETERS));
-  const components = evaluated.components.map(({ component, row, scope }) => priceComponent(component, row, scope, pricing));
+  const components = evaluated.components.map((component) => priceComponent(component, pricing));
   const { months, range, drivers } = sensitivityOf({ design, graph, evaluated, pricing });
   const budget = budgetLine(design, range);
   const cost = {
@@ -39,7 +40,10 @@ export function priceDesign(design: Design, book: PriceBook = BUILT_IN_PRICES): 
     drivers,
     ...(budget ? { budget } : {}),
   };
-  return { ...cost, diagnostics: [...workloadFindings(design, evaluated.context.outflows), ...costFindings(cost)] };
+  return {
+    ...cost,
+    diagnostics: [...workloadFindings(design, evaluated.context.outflows), ...replicaFindings(design, components), ...costFindings(cost)],
+  };
 }
 
 export function hasNoPrice(cost: ComponentCost): boolean {

@@ -35,22 +35,7 @@ function componentFindings(cost: ComponentCost): readonly Diagnostic[] {
       hint: "Check the workload figures that it starts from.",
     });
   }
-  return [...findings, ...replicaFinding(cost)];
-}
-
-/** The load needs more replicas than the design allows: it costs what it needs, and falls behind. */
-function replicaFinding({ component, title, inputs, variables }: ComponentCost): readonly Diagnostic[] {
-  const [needed, most] = [variables["replicas"], inputs["replicasMax"]];
-  if (typeof needed !== "number" || typeof most !== "number" || most === 0 || needed <= most) return [];
-  return [
-    {
-      severity: "warning",
-      code: "ZL-COST-REPLICAS",
-      message: `“${title}” needs ${needed} replicas for its load and may have ${most}. The cost counts ${needed}.`,
-      target: { component, setting: "replicasMax" },
-      hint: "Raise the most replicas, or take a larger machine.",
-    },
-  ];
+  return findings;
 }
 
 /** One line for all of them: the parts themselves carry the mark. */

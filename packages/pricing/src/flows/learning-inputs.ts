@@ -54,7 +54,6 @@ export const LEARNING_INPUTS: Readonly<Record<string, InputsOf>> = {
     return {
       requestsPerSecond: figure(component, "requestsPerSecond", 1) * parameter(evaluation, "volumeFactor"),
       replicasMin: figure(component, "replicasMin", 1),
-      replicasMax: figure(component, "replicasMax", 0),
       shadowShare: figure(component, "shadowShare", 0),
       instance,
       capacity: REPLICA_CAPACITY[instance] ?? CAPACITY_DEFAULT,
@@ -75,7 +74,6 @@ export const LEARNING_INPUTS: Readonly<Record<string, InputsOf>> = {
   "app-service": (component, { evaluation }) => ({
     requestsPerSecond: figure(component, "requestsPerSecond", 1) * parameter(evaluation, "volumeFactor"),
     replicasMin: Math.max(1, figure(component, "replicasMin", 1)),
-    replicasMax: figure(component, "replicasMax", 0),
     cpu: figure(component, "cpu", 1) || 1,
     memoryGb: figure(component, "memoryGb", 2),
   }),
