@@ -128,7 +128,7 @@ describe("zerolake", () => {
     const { exitCode, stdout: printed } = await zerolake(["lint", "-", "--cloud", "aws"], JSON.stringify(blueprint));
     expect(exitCode).toBe(1);
     expect(printed).toContain("error ZL-FMT-002 at events.formatVersion: Athena does not read Iceberg format version 3.");
-    expect(printed).toMatch(/Keep formatVersion 2.*\n {2}Why: .*\n {2}Source: https:\/\/docs\.aws\.amazon\.com/);
+    expect(printed).toMatch(/Keep “Iceberg version” at 2.*\n {2}Why: .*\n {2}Source: https:\/\/docs\.aws\.amazon\.com/);
   });
 
   it.each(["aws", "azure", "gcp"])(

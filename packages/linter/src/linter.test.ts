@@ -130,7 +130,7 @@ describe("a report", () => {
     expect(finding).toMatchObject({
       severity: "error",
       target: { edge: "t.tables -> q.tables", component: "t", setting: "formatVersion" },
-      hint: "Keep formatVersion 2, or query with Redshift or Spark.",
+      hint: "Keep “Iceberg version” at 2, or query with Redshift or Spark.",
       sources: [{ url: "https://docs.aws.amazon.com/prescriptive-guidance/latest/apache-iceberg-on-aws/table-spec-v3.html" }],
       quickFix: {
         label: "Set “Iceberg version” of “t” to 2",

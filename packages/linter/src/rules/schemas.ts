@@ -16,7 +16,7 @@ export const SCHEMAS_RULES: readonly ComponentRule[] = [
     reach: "path",
     message: "New fields will pass the registry and then be dropped or stop the job.",
     why: "Backward and forward compatibility both allow fields that a table with evolution off does not have.",
-    fix: "Set schemaEvolution additive on the tables, or compatibility full with reviewed defaults.",
+    fix: "Set “Schema changes” of the tables to new columns only, or the registry to full compatibility with reviewed defaults.",
     sources: ["zl"],
     confidence: "high",
     when: (_facts, registry) =>
@@ -75,7 +75,7 @@ export const SCHEMAS_RULES: readonly ComponentRule[] = [
     reach: "local",
     message: "Renaming or dropping columns needs column mapping.",
     why: "Delta matches columns by physical name unless column mapping is on; and column mapping raises the reader version, which some engines cannot read.",
-    fix: "Use additive evolution, or set columnMapping name after checking every reader.",
+    fix: "Use additive evolution, or set “Column mapping” to by name after checking every reader.",
     sources: ["deltaVer"],
     confidence: "high",
     when: (_facts, tables) =>

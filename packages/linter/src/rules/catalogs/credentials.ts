@@ -11,7 +11,7 @@ export const CATALOG_CREDENTIALS_RULES: readonly Rule[] = [
     reach: "local",
     message: "Credential vending needs a token service that this storage does not have.",
     why: "Polaris asks STS for a scoped key per table; without STS the catalog works for everything except reading and writing data.",
-    fix: "Turn credential vending off and give engines static keys by reference.",
+    fix: "Turn “Hand out short-lived keys” off and give engines static keys by reference.",
     sources: ["polSts"],
     confidence: "high",
     when: (_facts, catalog) => catalog.engine === "polaris" && catalog.flag("credentialVending") && catalog.isOff("stsAvailable"),

@@ -73,7 +73,7 @@ export const CATALOG_OWNERSHIP_RULES: readonly Rule[] = [
     reach: "neighbours",
     message: "This job reads files directly, so column masks and row filters do not apply to it.",
     why: "Fine-grained policies are enforced by the query engine; a job with storage access reads whole files.",
-    fix: "Give it a masked gold table or a view, restrict its identity to needed zones, or set readsMasked after review.",
+    fix: "Give it a masked gold table or a view, restrict its identity to needed zones, or set “Reads masked columns only” after review.",
     sources: ["zl"],
     confidence: "medium",
     when: (_facts, { from, to }) =>

@@ -10,7 +10,7 @@ export const COST_DATA_RULES: readonly Rule[] = [
     reach: "blueprint",
     message: "Storage traffic would be billed by the NAT gateway.",
     why: "NAT charges per GB processed, while the S3 gateway endpoint is free.",
-    fix: "Turn gatewayEndpoint on.",
+    fix: "Turn “Free way to object storage” on.",
     sources: ["gk"],
     confidence: "high",
     when: (facts, network) => facts.cloud === "aws" && network.isOff("gatewayEndpoint") && facts.has("object-store"),
@@ -53,7 +53,7 @@ export const COST_DATA_RULES: readonly Rule[] = [
     reach: "neighbours",
     message: "Every query reads these tables in full.",
     why: "Pay-per-scan engines charge for bytes read; without partitions or clustering nothing is skipped.",
-    fix: "Set partitioning or sortOrClusterBy to the columns used in filters.",
+    fix: "Set partitioning or “Sort by” to the columns used in filters.",
     sources: ["zl"],
     confidence: "high",
     when: (_facts, sql) =>

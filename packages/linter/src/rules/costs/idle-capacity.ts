@@ -29,7 +29,7 @@ export const COST_IDLE_CAPACITY_RULES: readonly ComponentRule[] = [
     reach: "local",
     message: "This cluster is idle most of the day.",
     why: "A fixed cluster is billed 24 hours; serverless bills the work.",
-    fix: "Use serverless, or set autoTerminate and workersMin 0.",
+    fix: "Use serverless, or set “Stop idle clusters” and “Workers at least” to 0.",
     sources: ["zl"],
     confidence: "high",
     when: (_facts, spark) =>
@@ -93,7 +93,7 @@ export const COST_IDLE_CAPACITY_RULES: readonly ComponentRule[] = [
     reach: "local",
     message: "Spot workers would cut the price of these jobs.",
     why: "Batch tasks can be retried, so losing a worker costs minutes.",
-    fix: "Set spotShare 0.5 to 0.7 and keep the driver on demand.",
+    fix: "Set “Share of spot workers” to 0.5 to 0.7 and keep the driver on demand.",
     sources: ["gk"],
     confidence: "medium",
     when: (facts, spark) =>

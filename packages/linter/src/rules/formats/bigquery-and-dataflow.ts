@@ -41,7 +41,7 @@ export const BIGQUERY_AND_DATAFLOW_RULES: readonly EdgeRule[] = [
     reach: "local",
     message: "Iceberg v3 on Google Cloud is in preview, and BigQuery can only read it.",
     why: "Deletion vectors are understood, but new types, default values and row lineage are not, and BigQuery does not write v3.",
-    fix: "Keep formatVersion 2 until it is generally available.",
+    fix: "Keep “Iceberg version” at 2 until it is generally available.",
     sources: ["gcpV3"],
     confidence: "high",
     when: (_facts, { from, to }) => isBigQuery(to) && isIceberg(from) && icebergVersion(from) >= 3,

@@ -29,7 +29,7 @@ export const DATABRICKS_RULES: readonly Rule[] = [
     reach: "local",
     message: "Iceberg v3 needs Databricks Runtime 18 or later.",
     why: "Deletion vectors and row lineage for managed Iceberg tables arrived with that runtime.",
-    fix: "Choose runtime 18 or keep formatVersion 2.",
+    fix: "Choose runtime 18 or keep “Iceberg version” at 2.",
     sources: ["dbxV3"],
     confidence: "high",
     when: (_facts, { from, to }) => isTooOldForVersion3(to, from) || isTooOldForVersion3(from, to),
@@ -41,7 +41,7 @@ export const DATABRICKS_RULES: readonly Rule[] = [
     reach: "local",
     message: "UniForm and deletion vectors exclude each other here.",
     why: "IcebergCompatV1 and V2 demand that deletion vectors are off and purged; only V3 allows both.",
-    fix: "Turn deletionVectors off and purge, or set icebergCompat 3 (readers then need Iceberg v3).",
+    fix: "Turn “Deletion vectors” off and purge, or set “Iceberg compatibility” to 3 (readers then need Iceberg v3).",
     sources: ["dbxCompat", "dbxV3"],
     confidence: "high",
     when: (_facts, tables) =>

@@ -38,7 +38,7 @@ export const FLINK_WRITES_RULES: readonly EdgeRule[] = [
     reach: "local",
     message: "Flink cannot use Delta tables with these features.",
     why: "The connector implements the old reader and writer protocol and refuses tables that list newer features.",
-    fix: "Turn deletionVectors and columnMapping off for tables Flink touches.",
+    fix: "Turn “Deletion vectors” and “Column mapping” off for tables Flink touches.",
     sources: ["deltaFlinkDv"],
     confidence: "high",
     when: (_facts, { from, to }) =>
@@ -51,7 +51,7 @@ export const FLINK_WRITES_RULES: readonly EdgeRule[] = [
     reach: "local",
     message: "Upserts need Iceberg format version 2.",
     why: "Version 1 has no delete files, so a row cannot be replaced without rewriting data.",
-    fix: "Set formatVersion 2.",
+    fix: "Set “Iceberg version” to 2.",
     sources: ["iceFlink"],
     confidence: "high",
     when: (_facts, { from, to }) => isFlink(from) && isUpsert(from) && isIceberg(to) && icebergVersion(to) < 2,

@@ -23,7 +23,7 @@ export const STREAMING_READS_RULES: readonly EdgeRule[] = [
     reach: "local",
     message: "A streaming read of this Delta table stops at the first update.",
     why: "Structured Streaming accepts only appends; skipChangeCommits ignores updates and the change data feed delivers them.",
-    fix: "Set changeDataFeed on (delta.enableChangeDataFeed) and read the feed.",
+    fix: "Turn “Change data feed” on (delta.enableChangeDataFeed) and read the feed.",
     sources: ["deltaStream"],
     confidence: "high",
     when: (_facts, { from, to }) => to.kind === "stream-processor" && isDelta(from) && hasUpsertKey(from) && !from.flag("changeDataFeed"),

@@ -32,7 +32,7 @@ export const RELIABLE_DATA_RULES: readonly ComponentRule[] = [
     reach: "local",
     message: "Maintenance could delete files that a running job has not committed yet.",
     why: "Orphan removal cannot tell an abandoned file from one in an open write except by age; Iceberg defaults to 3 days, Delta VACUUM to 7 days.",
-    fix: "Set orphanOlderThanHours to 72 or more.",
+    fix: "Set “Only files older than” to 72 or more.",
     sources: ["iceMaint"],
     confidence: "high",
     when: (_facts, tables) => (tables.number("maintenance.orphanOlderThanHours") ?? 72) < 24,
@@ -46,7 +46,7 @@ export const RELIABLE_DATA_RULES: readonly ComponentRule[] = [
     reach: "blueprint",
     message: "A model could not be retrained on the same data.",
     why: "Time travel ends where snapshots expire.",
-    fix: "Tag the snapshots used for training (tagTrainingSnapshots), or keep them longer.",
+    fix: "Tag the snapshots used for training (“Keep snapshots of trainings”), or keep them longer.",
     sources: ["zl"],
     confidence: "high",
     when: (facts, tables) =>
@@ -63,7 +63,7 @@ export const RELIABLE_DATA_RULES: readonly ComponentRule[] = [
     reach: "path",
     message: "Bad data would flow on into features and models.",
     why: "A warning does not stop the next job.",
-    fix: "Set onFailure block.",
+    fix: "Set “When a check fails” to stop the workflow.",
     sources: ["zl"],
     confidence: "medium",
     when: (facts, checks) =>

@@ -72,7 +72,7 @@ export const STREAM_CAPACITY_RULES: readonly Rule[] = [
     reach: "path",
     message: "Firehose may throttle at this rate.",
     why: "For direct put with updates or deletes the stream limit is 5 MiB/s in three regions and 1 MiB/s elsewhere; append-only streams scale by themselves.",
-    fix: "Set appendOnly (it cannot be changed later), read from a Kinesis or Kafka source, or use a stream processing job.",
+    fix: "Set “Append only” (it cannot be changed later), read from a Kinesis or Kafka source, or use a stream processing job.",
     sources: ["fhIce"],
     confidence: "medium",
     when: (_facts, { from }) => runs(from, "stream-delivery", "firehose") && from.isOff("appendOnly") && from.figures.mbPerSecond > 1,

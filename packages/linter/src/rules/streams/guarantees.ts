@@ -58,7 +58,7 @@ export const STREAM_GUARANTEES_RULES: readonly Rule[] = [
     reach: "blueprint",
     message: "Consumers see these records only after the next checkpoint.",
     why: "Exactly-once records become visible when the transaction commits, and it commits at the checkpoint; read_uncommitted gives up the guarantee.",
-    fix: "Lower checkpointSeconds, or let this path be at-least-once with idempotent handling.",
+    fix: "Lower “Checkpoint every”, or let this path be at-least-once with idempotent handling.",
     sources: ["flinkTx"],
     confidence: "high",
     when: (facts, { from, to }) => {
@@ -75,7 +75,7 @@ export const STREAM_GUARANTEES_RULES: readonly Rule[] = [
     reach: "local",
     message: "This table may contain duplicates.",
     why: "Managed delivery retries after a timeout and can write a record twice.",
-    fix: "Set deduplicateOn (generates a de-duplicating view or merge) or carry an event id and handle it in silver.",
+    fix: "Set “De-duplicate on” (generates a de-duplicating view or merge) or carry an event id and handle it in silver.",
     sources: ["fhIce"],
     confidence: "high",
     when: (_facts, { from, to }) => from.kind === "stream-delivery" && to.text("deduplicateOn") === undefined && !hasUpsertKey(to),
@@ -89,7 +89,7 @@ export const STREAM_GUARANTEES_RULES: readonly Rule[] = [
     reach: "neighbours",
     message: "Concurrent writers can overwrite each other here.",
     why: "Hudi needs optimistic concurrency with a lock provider; Delta on S3 relies on one writing cluster unless a commit coordinator or the DynamoDB log store is used. Iceberg resolves conflicts in its catalog.",
-    fix: "Set lockProvider (dynamodb, zookeeper or storage for Hudi 1.1; dynamodb log store for Delta), or have one writer.",
+    fix: "Set “Locks” (dynamodb, zookeeper or storage for Hudi 1.1; dynamodb log store for Delta), or have one writer.",
     sources: ["hudiVer", "gk"],
     confidence: "medium",
     when: (facts, tables) => {
