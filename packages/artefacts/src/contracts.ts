@@ -69,6 +69,7 @@ const RUNTIME = {
       ownImage("ZEROLAKE_IN_EVENTS", { address: "events" }, "stream to read"),
       ownImage("ZEROLAKE_OUT_FILES", { address: "folder" }, "folder to write files to"),
       ownImage("SERVICE_URL", { address: "service" }, "another application"),
+      ownImage("SQL_WAREHOUSE", "text", "Redshift workgroup to query with"),
       ownImage("SQL_WORKGROUP", "text", "Athena workgroup to query with"),
     ],
   },

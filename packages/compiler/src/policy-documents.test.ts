@@ -11,6 +11,8 @@ const DOCUMENTS: readonly PolicyDocument[] = [
 
 /** Services that are known to say for which account they act when they take a role; a condition would refuse the others. */
 const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
+  "airflow.amazonaws.com": false,
+  "airflow-env.amazonaws.com": false,
   "apigateway.amazonaws.com": false,
   "ecs-tasks.amazonaws.com": true,
   "emr-serverless.amazonaws.com": true,
@@ -21,6 +23,8 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "kinesisanalytics.amazonaws.com": true,
   "lakeformation.amazonaws.com": true,
   "lambda.amazonaws.com": true,
+  "redshift.amazonaws.com": false,
+  "redshift-serverless.amazonaws.com": false,
   "s3.amazonaws.com": false,
   "sagemaker.amazonaws.com": true,
   "scheduler.amazonaws.com": true,
@@ -42,15 +46,22 @@ const LENGTH_MAX: Readonly<Record<string, number>> = {
   "AWS::MSK::ClusterPolicy": 20_480,
 };
 
+/** Thousands of documents on a busy machine. */
+const AUDIT_TIMEOUT_MS = 60_000;
+
 const trusts = DOCUMENTS.filter(({ kind }) => kind === "trust").flatMap(({ address, statements }) =>
   statements.map((statement) => ({ address, statement })),
 );
 
 describe("policy documents of every template, variant and tier", () => {
-  it("name actions, resources and conditions that exist and fit each other", async () => {
-    const faults = await Promise.all(DOCUMENTS.map(policyFaults));
-    expect([...new Set(faults.flat().map((fault) => fault.replace(/-[0-9a-f]{8}\b/g, "")))].sort()).toEqual([]);
-  });
+  it(
+    "name actions, resources and conditions that exist and fit each other",
+    async () => {
+      const faults = await Promise.all(DOCUMENTS.map(policyFaults));
+      expect([...new Set(faults.flat().map((fault) => fault.replace(/-[0-9a-f]{8}\b/g, "")))].sort()).toEqual([]);
+    },
+    AUDIT_TIMEOUT_MS,
+  );
 
   it("are no longer than the service takes", () => {
     expect(DOCUMENTS.filter(({ type, characters }) => characters > (LENGTH_MAX[type] ?? 0)).map(({ address }) => address)).toEqual([]);

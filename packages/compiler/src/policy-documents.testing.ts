@@ -45,6 +45,7 @@ const ARNS: Readonly<Record<string, string>> = {
   "AWS::SageMaker::MlflowApp.Arn": `arn:aws:sagemaker:${WHERE}:mlflow-app/app-1`,
   "AWS::Bedrock::ApplicationInferenceProfile.InferenceProfileArn": `arn:aws:bedrock:${WHERE}:application-inference-profile/abc123`,
   "AWS::Bedrock::Guardrail.GuardrailArn": `arn:aws:bedrock:${WHERE}:guardrail/abc123`,
+  "AWS::RedshiftServerless::Workgroup.Workgroup.WorkgroupArn": `arn:aws:redshift-serverless:${WHERE}:workgroup/11111111-2222-3333-4444-555555555555`,
   "AWS::MSK::Cluster.Arn": `arn:aws:kafka:${WHERE}:cluster/zl/11111111-2222-3333-4444-555555555555-1`,
   "AWS::MSK::ServerlessCluster.Arn": `arn:aws:kafka:${WHERE}:cluster/zl/11111111-2222-3333-4444-555555555555-s1`,
   "AWS::SNS::Topic.TopicArn": `arn:aws:sns:${WHERE}:zl-topic`,

@@ -44,12 +44,14 @@ import { sagemakerTraining } from "./model-training/sagemaker-training.ts";
 import { cloudwatch } from "./monitoring/cloudwatch.ts";
 import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
+import { mwaa } from "./orchestrator/mwaa.ts";
 import { stepFunctions } from "./orchestrator/step-functions.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
 import { emrServerless } from "./spark-engine/emr-serverless.ts";
 import { glueSpark } from "./spark-engine/glue.ts";
 import { athena } from "./sql-engine/athena.ts";
+import { redshiftServerless } from "./sql-engine/redshift-serverless.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
 import { msfFlink } from "./stream-processor/msf-flink.ts";
@@ -116,4 +118,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   deeplakeS3,
   lanceS3,
   debeziumMskConnect,
+  redshiftServerless,
+  mwaa,
 ];

@@ -256,6 +256,34 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
       edges: ["orders.events -> stream.events"],
     },
   ],
+  [
+    "redshift-serverless",
+    "warehouse",
+    {
+      components: ["tables:lakehouse-tables", ["warehouse:sql-engine", { engine: "redshift" }], "app:app-service"],
+      edges: ["tables.tables -> warehouse.tables", "warehouse.rows -> app.rows"],
+    },
+  ],
+  [
+    "mwaa",
+    "flow",
+    {
+      components: [
+        "lake:object-store",
+        ["job:spark-engine", { engine: "glue" }],
+        "tables:lakehouse-tables",
+        "train:model-training",
+        ["flow:orchestrator", { engine: "airflow", schedule: "0 */6 * * *" }],
+      ],
+      edges: [
+        "lake.files -> job.files",
+        "job.tables -> tables.tables",
+        "tables.tables -> train.tables",
+        "flow.runs -> job.runs",
+        "flow.runs -> train.runs",
+      ],
+    },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

@@ -20,6 +20,7 @@ export function edgeEnvironment(context: LoweringContext): Readonly<Record<strin
     MODEL_ENDPOINT: addressOf(models.filter((peer) => !isEmbedder(peer))),
     EMBEDDING_ENDPOINT: addressOf(models.filter(isEmbedder)),
     SERVICE_URL: addressOf(endpoints.filter((peer) => peer.component.kind === "app-service")),
+    SQL_WAREHOUSE: context.incoming("rows").flatMap((peer) => peer.outputs["warehouse"] ?? [])[0],
     SQL_WORKGROUP: context.incoming("rows").flatMap((peer) => peer.outputs["workgroup"] ?? [])[0],
     NEIGHBOURS: context.incoming("vectors").length > 0 ? String(numberSetting(context, "topK")) : undefined,
   };
