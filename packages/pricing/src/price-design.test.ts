@@ -196,6 +196,15 @@ describe("findings of the price", () => {
     );
   });
 
+  it("a variant whose rate nobody found is one with the reason, and makes the total a lower bound", () => {
+    const component = { id: "job", kind: "stream-processor", title: "Job", variant: "confluent-flink", settings: {} };
+    const cost = priceDesign({ cloud: "azure", region: "eastus2", tier: "standard", components: [component], edges: [], workload: {} });
+    expect([cost.isAtLeast, cost.components[0]!.unpriced]).toEqual([true, "CFU rate of Confluent not found"]);
+    expect(cost.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ["ZL-COST-NO-PRICE", "“Job” (confluent-flink) has no complete price: CFU rate of Confluent not found."],
+    ]);
+  });
+
   it("a design within its means has none that warns", () => {
     const cost = starter((before) => ({ ...before, monthlyUsd: 100_000 }), "budget");
     expect(cost.diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
