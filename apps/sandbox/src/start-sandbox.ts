@@ -1,4 +1,5 @@
 import { answerAws } from "./aws/aws-cloud.ts";
+import { answerAzure, isAzure } from "./azure/azure-cloud.ts";
 import { answerControl } from "./control/control-api.ts";
 import { FaultBook } from "./faults/fault-book.ts";
 import { type Answer, type Exchange, jsonReply } from "./http/exchange.ts";
@@ -77,5 +78,6 @@ async function route(sandbox: Sandbox, controlToken: string, exchange: Exchange)
       : jsonReply(503, { status: "the database does not answer" });
   }
   if (exchange.path.startsWith("/_sandbox/")) return answerControl(sandbox, controlToken, exchange);
+  if (isAzure(exchange)) return answerAzure(sandbox, exchange);
   return answerAws(sandbox, exchange);
 }

@@ -1,6 +1,10 @@
 export type { ArtefactSource } from "./aws/artefact-source.ts";
 export type { AwsCredentials } from "./aws/aws-clients.ts";
 export { type AwsDriver, type AwsDriverOptions, createAwsDriver } from "./aws/aws-driver.ts";
+export { type AzureDriverOptions, createAzureDriver } from "./azure/azure-driver.ts";
+export type { AzureCredentials } from "./azure/token-source.ts";
 export { MemoryCloud } from "./memory/memory-cloud.ts";
 export type { MemoryCloudOptions } from "./memory/memory-cloud-options.ts";
 export { createMemoryDriver } from "./memory/memory-driver.ts";
+export { type GoogleKey, parseGoogleKey } from "./rest/google/google-auth.ts";
+export { createGoogleDriver, type GoogleDriverOptions } from "./rest/google/google-driver.ts";

@@ -13,6 +13,8 @@ const output = (type: string, properties: object) =>
   check(OUTPUT, "2021-10-01-preview", { properties: { datasource: { type, properties } } })?.map(({ path }) => path);
 const isUnknown = (value: unknown) => typeof value === "object" && value !== null && "$ref" in value;
 
+const rule = (kind: string) => check("Microsoft.Insights/dataCollectionRules", "2024-03-11", { location: "westeurope", kind });
+
 describe("checkArmBody", () => {
   it("takes what the vendor takes", () => {
     expect(namespace({ disableLocalAuth: true, minimumTlsVersion: "1.2" }, { name: "Premium", tier: "Premium", capacity: 1 })).toEqual([]);
@@ -32,6 +34,12 @@ describe("checkArmBody", () => {
   it("refuses what is missing, and a name that the type does not take", () => {
     expect(namespace({}, {})?.map(({ path }) => path)).toEqual(["sku.name"]);
     expect(check(NAMESPACE, "2024-01-01", { location: "westeurope" }, "zl")?.map(({ path }) => path)).toEqual(["name"]);
+  });
+
+  it("takes an open list of values at its values, and what is documented beside it", () => {
+    expect(namespace({}, { name: "Golden" })?.map(({ path }) => path)).toEqual(["sku.name"]);
+    expect(rule("Direct")).toEqual([]);
+    expect(rule("Indirect")?.map(({ path }) => path)).toEqual(["kind"]);
   });
 
   it("reads the fields of a kind by the field that names it", () => {

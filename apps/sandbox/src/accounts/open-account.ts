@@ -15,7 +15,7 @@ export interface OpenedAccount {
  * connection survives; `isNewKeyWanted` makes another key beside it.
  */
 export async function openAccount(store: SandboxStore, organization: string, isNewKeyWanted = false): Promise<OpenedAccount> {
-  const known = store.accounts.all().find((account) => account.organization === organization);
+  const known = store.accounts.all().find((account) => account.cloud === "aws" && account.organization === organization);
   const account: StoredAccount = known ?? { cloud: "aws", account: freeAccountId(store, organization), organization };
   const key = isNewKeyWanted
     ? undefined

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openAccount } from "../accounts/open-account.ts";
+import { openSubscription } from "../accounts/open-subscription.ts";
 import { faultSchema } from "../faults/fault.ts";
 import { PROFILES } from "../latency/latency.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -20,6 +21,7 @@ interface Route {
 }
 
 const accountSchema = z.strictObject({ organization: z.string().min(1).max(200), newKey: z.boolean().default(false) });
+const subscriptionSchema = z.strictObject({ organization: z.string().min(1).max(200) });
 const expirySchema = z.strictObject({ expiresAt: z.iso.datetime().nullable() });
 const profileSchema = z.strictObject({ profile: z.enum(PROFILES) });
 const quotaSchema = z.strictObject({ account: z.string().default("*"), type: z.string().min(1), limit: z.number().int().min(0) });
@@ -33,6 +35,11 @@ export const ROUTES: readonly Route[] = [
       const { organization, newKey } = accountSchema.parse(body);
       return openAccount(store, organization, newKey);
     },
+  },
+  {
+    method: "POST",
+    path: "subscriptions",
+    run: ({ store }, { body }) => openSubscription(store, subscriptionSchema.parse(body).organization),
   },
   { method: "GET", path: "accounts", run: ({ store }) => ({ accounts: store.accounts.all() }) },
   { method: "PUT", path: "keys/:id", run: setExpiry },

@@ -40,6 +40,14 @@ const TYPICAL: Readonly<Record<string, Seconds>> = {
   "AWS::SageMaker::FeatureGroup": [40, 30, 30],
   "AWS::SageMaker::MlflowTrackingServer": [1500, 1200, 300],
   "AWS::Transfer::Server": [150, 60, 60],
+  "Microsoft.App/containerApps": [60, 60, 30],
+  "Microsoft.App/managedEnvironments": [240, 60, 300],
+  "Microsoft.EventHub/namespaces": [90, 30, 60],
+  "Microsoft.KeyVault/vaults": [20, 10, 10],
+  "Microsoft.Network/natGateways": [20, 10, 20],
+  "Microsoft.Resources/providers": [60, 0, 0],
+  "Microsoft.Storage/storageAccounts": [30, 10, 5],
+  "Microsoft.Synapse/workspaces": [600, 120, 600],
   "Zerolake::KinesisAnalytics::RunningApplication": [90, 90, 60],
 };
 

@@ -1,16 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import type { ResourceRequest } from "@zerolake/execution";
 import { addressToTag, type PropertyMap, type TypeFacts } from "@zerolake/resources";
+import { control, startProgram } from "../sandbox-process.testing.ts";
 import type { AwsDriverOptions } from "./aws-driver.ts";
 
-const CONTROL_TOKEN = "control-token-of-tests";
 export const REGION = "eu-central-1";
-
-/** The sandbox's program. It is another deployable, reached over HTTP only: no package depends on it. */
-const PROGRAM = join(import.meta.dirname, "../../../../apps/sandbox/src/main.ts");
 
 /** A sandbox in a process of its own with an account of its own, and the control API at hand. */
 export class SandboxHarness {
@@ -84,42 +79,4 @@ export function ownerTags(address: string): PropertyMap[] {
     Key: `zerolake:${key}`,
     Value: key === "address" ? addressToTag(value) : value,
   }));
-}
-
-function databaseUrl(): string {
-  const url = process.env["DATABASE_URL"];
-  if (!url) throw new Error("DATABASE_URL must name a PostgreSQL for the sandbox of these tests");
-  return url;
-}
-
-async function startProgram(schema: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", PROGRAM], {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl(),
-      SANDBOX_SCHEMA: schema,
-      SANDBOX_CONTROL_TOKEN: CONTROL_TOKEN,
-      SANDBOX_PORT: "0",
-      SANDBOX_PROFILE: "zero",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const said: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /listens on (http:[^"\s]+)/.exec(line)?.[1];
-    if (url) return { child, url };
-    said.push(line);
-  }
-  throw new Error(`The sandbox did not start: ${said.join("; ")}`);
-}
-
-async function control(url: string, method: string, path: string, body?: object): Promise<unknown> {
-  const response = await fetch(`${url}/_sandbox/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${CONTROL_TOKEN}` },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
-  return answer;
 }

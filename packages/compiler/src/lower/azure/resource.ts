@@ -47,7 +47,7 @@ export function azureResource(part: Named, resource: AzureResource): DesiredReso
       ...resource.body,
       tags: type.takesTags ? ownerTags(part, address) : undefined,
     }),
-    dependsOn: addressesOf(part, resource.dependsOn ?? []),
+    dependsOn: addressesOf(part, [...(resource.dependsOn ?? []), ...actorOf(resource)]),
     holdsData: resource.holdsData ?? type.holdsData ?? false,
     retain: resource.retain ?? false,
     ...(resource.deferredUntil ? { deferredUntil: resource.deferredUntil } : {}),
@@ -55,6 +55,12 @@ export function azureResource(part: Named, resource: AzureResource): DesiredReso
     timeLimitMinutes: timeLimitMinutes(minutes),
     facts: factsOf(resource.type),
   };
+}
+
+/** Whatever acts as the component waits for its identity. */
+function actorOf({ body }: AzureResource): readonly string[] {
+  const identity = body?.["identity"];
+  return typeof identity === "object" && identity !== null && "userAssignedIdentities" in identity ? ["identity"] : [];
 }
 
 /** The id names a resource, so ARM's create is found again by it; a second create with the same id is refused by the driver. */

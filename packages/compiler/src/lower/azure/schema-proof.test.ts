@@ -1,4 +1,4 @@
-import { type DesiredResource, isMap, isReference, isSecret, TIERS, type Value } from "@zerolake/resources";
+import { type DesiredResource, isMap, isReference, isSecret, needsOf, reachable, TIERS, type Value } from "@zerolake/resources";
 import { checkArmBody, type Violation } from "@zerolake/vendor-schemas";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../compile.ts";
@@ -32,6 +32,17 @@ describe("every request to ARM against the vendor's own types", () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const wrong = resources.filter(({ type, properties }) => !type.startsWith("Zerolake.") && typeOfId(String(properties["id"])) !== type);
     expect(wrong.map(({ address, properties }) => `${address}: ${String(properties["id"])}`)).toEqual([]);
+  });
+
+  it.each(ENVIRONMENTS)("whoever names an id waits for its bearer: $name, $tier, questions $answers", ({ compiled: { resources } }) => {
+    const bearers = new Map(resources.map(({ properties, address }) => [String(properties["id"]), address]));
+    const needs = new Map(resources.map((resource) => [resource.address, needsOf(resource)]));
+    const hasty = resources.flatMap(({ address, properties }) => {
+      const awaited = reachable([address], needs);
+      const named = [...bearers].filter(([id, bearer]) => bearer !== address && JSON.stringify(properties).includes(`${id}`));
+      return named.filter(([, bearer]) => !awaited.has(bearer)).map(([, bearer]) => `${address} does not wait for ${bearer}`);
+    });
+    expect(hasty).toEqual([]);
   });
 
   it("counts what was checked and names what was not", () => {

@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { isObject, type JsonObject, withValueAt } from "../json.ts";
+import type { ArmCaller } from "./arm-call.ts";
+import type { ArmPath } from "./arm-path.ts";
+import { guidOf } from "./guid.ts";
+
+type Attributes = (path: ArmPath, caller: ArmCaller, body: JsonObject) => Readonly<Record<string, string | boolean | number>>;
+
+/** What a service adds to what it was told: dotted path → value. */
+const ADDED: Readonly<Record<string, Attributes>> = {
+  "Microsoft.ManagedIdentity/userAssignedIdentities": ({ id }, { tenant }) => ({
+    "properties.tenantId": tenant,
+    "properties.principalId": guidOf(`principal ${id.toLowerCase()}`),
+    "properties.clientId": guidOf(`client ${id.toLowerCase()}`),
+  }),
+  "Microsoft.KeyVault/vaults": ({ name }) => ({ "properties.vaultUri": `https://${name}.vault.azure.net/` }),
+  "Microsoft.KeyVault/vaults/keys": ({ id, name }) => {
+    const uri = `https://${id.split("/").at(-3)}.vault.azure.net/keys/${name}`;
+    return { "properties.keyUri": uri, "properties.keyUriWithVersion": `${uri}/${hexOf(id)}` };
+  },
+  "Microsoft.EventHub/namespaces": ({ name }) => ({
+    "properties.serviceBusEndpoint": `https://${name}.servicebus.windows.net:443/`,
+    "properties.status": "Active",
+  }),
+  "Microsoft.Storage/storageAccounts": ({ name }) => ({
+    "properties.primaryEndpoints.dfs": `https://${name}.dfs.core.windows.net/`,
+    "properties.primaryEndpoints.blob": `https://${name}.blob.core.windows.net/`,
+    "properties.statusOfPrimary": "available",
+  }),
+  "Microsoft.App/managedEnvironments": ({ id }, _caller, body) => ({
+    "properties.defaultDomain": `${hexOf(id).slice(0, 10)}.${String(body["location"])}.azurecontainerapps.io`,
+  }),
+  "Microsoft.App/containerApps": ({ name, id }, _caller, body) => ({
+    "properties.configuration.ingress.fqdn": `${name}.${hexOf(id).slice(0, 10)}.${String(body["location"])}.azurecontainerapps.io`,
+    "properties.latestRevisionName": `${name}--1`,
+    "properties.latestReadyRevisionName": `${name}--1`,
+  }),
+  "Microsoft.OperationalInsights/workspaces": ({ id }) => ({ "properties.customerId": guidOf(`workspace ${id.toLowerCase()}`) }),
+  "Microsoft.Insights/dataCollectionRules": ({ id }) => ({ "properties.immutableId": `dcr-${hexOf(id)}` }),
+  "Microsoft.StreamAnalytics/streamingjobs": ({ id }) => ({
+    "properties.jobId": guidOf(`job ${id.toLowerCase()}`),
+    "properties.jobState": "Created",
+  }),
+  "Microsoft.Authorization/roleAssignments": ({ parentId }) => ({ "properties.scope": parentId ?? "" }),
+};
+
+/** Types that say nothing of a state: being there is their state. */
+const STATELESS =
+  /^Microsoft\.(Authorization|Consumption|Insights\/diagnosticSettings|Storage\/storageAccounts\/blobServices|EventHub\/namespaces\/eventhubs|KeyVault\/vaults\/keys|ManagedIdentity)/;
+
+/** What a read returns: the body with its address, what the service adds, and the state in which the last change ended. */
+export function describedAs(path: ArmPath, caller: ArmCaller, body: JsonObject): JsonObject {
+  const added = Object.entries(ADDED[path.type]?.(path, caller, body) ?? {});
+  const described = added.reduce<JsonObject>((model, [at, value]) => withValueAt(model, at.split("."), value), {
+    ...body,
+    ...systemIdentity(path, caller, body),
+  });
+  const model = { ...described, id: path.id, name: path.name, type: path.type };
+  return STATELESS.test(path.type) ? model : withValueAt(model, ["properties", "provisioningState"], "Succeeded");
+}
+
+/** A service that acts by itself gets a principal of its own. */
+function systemIdentity({ id }: ArmPath, { tenant }: ArmCaller, { identity }: JsonObject): JsonObject {
+  if (!isObject(identity) || !String(identity["type"]).includes("SystemAssigned")) return {};
+  return { identity: { ...identity, principalId: guidOf(`principal ${id.toLowerCase()}`), tenantId: tenant } };
+}
+
+function hexOf(id: string): string {
+  return createHash("sha256").update(id.toLowerCase()).digest("hex").slice(0, 32);
+}

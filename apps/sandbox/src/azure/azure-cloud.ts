@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FaultAction, FaultSubject } from "../faults/fault.ts";
+import { type Answer, type Exchange, jsonReply, type Reply } from "../http/exchange.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { faultSubject } from "./accept-change.ts";
+import type { ArmCall, ResourceCall } from "./arm-call.ts";
+import { ArmError, errorReply } from "./arm-error.ts";
+import { parseArmPath } from "./arm-path.ts";
+import { deleteResource } from "./delete-resource.ts";
+import { locations } from "./locations.ts";
+import { describeProvider, registerProvider } from "./provider-registration.ts";
+import { putResource } from "./put-resource.ts";
+import { getOperation, getResource, listAssignments, listGroup } from "./read-resource.ts";
+import { checkStandsStill, runAction, STREAMING_JOB } from "./streaming-jobs.ts";
+import { answerToken, callerOf, isTokenPath } from "./tokens.ts";
+
+/** Requests to Azure Resource Manager and to its token endpoint; AWS signs all of its own. */
+export function isAzure({ path, headers }: Exchange): boolean {
+  return isTokenPath(path) || (/^\/subscriptions\//i.test(path) && !(headers["authorization"] ?? "").startsWith("AWS4-"));
+}
+
+/** Answers one ARM request: whose token it is, whether a fault strikes, then the resource itself. */
+export async function answerAzure(sandbox: Sandbox, exchange: Exchange): Promise<Answer> {
+  if (isTokenPath(exchange.path)) return answerToken(sandbox, exchange);
+  const headers = { "x-ms-request-id": randomUUID(), "x-ms-correlation-request-id": randomUUID() };
+  try {
+    const reply = await answerCaller({ sandbox, exchange, caller: callerOf(sandbox, exchange) });
+    return reply === "none" ? reply : { ...reply, headers: { ...headers, ...reply.headers } };
+  } catch (error) {
+    if (error instanceof ArmError) return errorReply(error, { ...headers, ...(error.status === 429 ? { "retry-after": "1" } : {}) });
+    sandbox.onError(error);
+    return errorReply(
+      new ArmError(500, "InternalServerError", "The sandbox failed while handling this request; its log says why."),
+      headers,
+    );
+  }
+}
+
+async function answerCaller(call: ArmCall): Promise<Answer> {
+  const { exchange, caller } = call;
+  const segments = exchange.path.split("/").filter(Boolean);
+  if (segments[1] !== caller.subscription)
+    throw new ArmError(404, "SubscriptionNotFound", `The subscription '${segments[1]}' could not be found.`);
+  const apiVersion = exchange.query.get("api-version");
+  if (!apiVersion)
+    throw new ArmError(400, "MissingApiVersionParameter", "The api-version query parameter (?api-version=) is required for all requests.");
+  const general = answerSubscription(call, segments);
+  if (general) return general;
+  const path = parseArmPath(exchange.path);
+  if (!path) throw new ArmError(404, "InvalidResourceType", `The sandbox has no ${exchange.path}.`);
+  return answerWithFaults({ ...call, path, apiVersion });
+}
+
+/** What belongs to the subscription and not to one resource. */
+function answerSubscription(call: ArmCall, segments: readonly string[]): Promise<Reply> | Reply | undefined {
+  const [, subscription, word = "", namespace = "", next = ""] = segments;
+  if (segments.length === 2)
+    return jsonReply(200, { subscriptionId: subscription, displayName: "Sandbox", state: "Enabled", tenantId: call.caller.tenant });
+  if (word === "locations" && segments.length === 3) return jsonReply(200, locations());
+  if (word !== "providers") return undefined;
+  if (segments.length === 4) return describeProvider(call, namespace);
+  if (next === "register" && call.exchange.method === "POST") return registerProvider(call, namespace);
+  const kind = segments[6]?.toLowerCase();
+  if (next === "locations" && (kind === "operationstatuses" || kind === "operationresults"))
+    return getOperation(call, segments[7] ?? "", kind);
+  return undefined;
+}
+
+async function answerWithFaults(call: ResourceCall): Promise<Answer> {
+  const { faults } = call.sandbox;
+  const subject: FaultSubject = faultSubject(call);
+  const before = faults.take(subject, isBeforeCall);
+  if (before?.kind === "fail") throw new ArmError(before.status ?? 400, before.code, before.message);
+  if (before?.kind === "throttle") throw new ArmError(429, "TooManyRequests", before.message);
+  if (before?.kind === "delay") await sleep(before.ms);
+  const reply = await handle(call);
+  return faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
+}
+
+function isBeforeCall(action: FaultAction): boolean {
+  return action.kind === "throttle" || ((action.kind === "fail" || action.kind === "delay") && action.at === "call");
+}
+
+async function handle(call: ResourceCall): Promise<Reply> {
+  const { exchange, path } = call;
+  if (path.tail !== undefined) return handleTail(call, path.tail);
+  switch (exchange.method) {
+    case "GET":
+      return getResource(call);
+    case "PUT":
+      checkStandsStill(call);
+      return putResource(call);
+    case "DELETE":
+      return deleteResource(call);
+    default:
+      throw new ArmError(405, "HttpMethodNotAllowed", `The sandbox does not take ${exchange.method} here.`);
+  }
+}
+
+/** An action of a resource, or a list below it. */
+async function handleTail(call: ResourceCall, tail: string): Promise<Reply> {
+  const { exchange, path } = call;
+  if (exchange.method === "POST" && path.type === STREAMING_JOB) return runAction(call, tail);
+  if (exchange.method === "GET" && tail === "resources") return listGroup(call, path.id);
+  if (exchange.method === "GET" && tail === "roleAssignments") return listAssignments(call);
+  throw new ArmError(404, "InvalidResourceType", `The sandbox has no ${exchange.method} ${exchange.path}.`);
+}

@@ -1,0 +1,87 @@
+import { isArray, isObject, type Json, type JsonObject, textAt } from "../json.ts";
+import { findById, keyOf, type ResourceCall } from "./arm-call.ts";
+import { ArmError } from "./arm-error.ts";
+
+/** Names that are unique in the world, with the code that says so. */
+const GLOBAL_NAMES: Readonly<Record<string, string>> = {
+  "Microsoft.EventHub/namespaces": "NamespaceUnavailable",
+  "Microsoft.KeyVault/vaults": "VaultAlreadyExists",
+  "Microsoft.Storage/storageAccounts": "StorageAccountAlreadyTaken",
+  "Microsoft.Synapse/workspaces": "WorkspaceNameExists",
+};
+
+/** The group, the parent, the scope and everything that the body names by its id have to be there. */
+export function checkReferences(call: ResourceCall, body: JsonObject): void {
+  const { path, caller } = call;
+  if (path.resourceGroup !== undefined && path.type !== "Microsoft.Resources/resourceGroups") {
+    const groupId = `/subscriptions/${path.subscription}/resourceGroups/${path.resourceGroup}`;
+    if (!findById(call, groupId))
+      throw new ArmError(404, "ResourceGroupNotFound", `Resource group '${path.resourceGroup}' could not be found.`);
+  }
+  if (path.parentId?.includes("/providers/") && !findById(call, path.parentId)) {
+    throw new ArmError(
+      404,
+      "ParentResourceNotFound",
+      `Can not perform requested operation on nested resource. Parent resource '${path.parentId}' not found.`,
+    );
+  }
+  const ours = `/subscriptions/${caller.subscription}/resourcegroups/`;
+  for (const id of idsIn(body)) {
+    if (keyOf(id).startsWith(ours) && !findById(call, id)) {
+      throw new ArmError(400, "LinkedResourceNotFound", `The resource '${id}' that the request refers to was not found.`);
+    }
+  }
+}
+
+/** Names of the world, rights that are given already, principals that nobody is. */
+export function checkUnique(call: ResourceCall, body: JsonObject): void {
+  const { path, sandbox } = call;
+  const code = GLOBAL_NAMES[path.type];
+  const taker = code && sandbox.store.resources.listEverywhere(path.type).find(({ model }) => model["name"] === path.name);
+  if (taker && taker.identifier !== keyOf(path.id)) throw new ArmError(409, code, `The name '${path.name}' is already taken.`);
+  if (path.type === "Microsoft.Authorization/roleAssignments") checkAssignment(call, body);
+}
+
+function checkAssignment(call: ResourceCall, body: JsonObject): void {
+  const { path, sandbox, caller } = call;
+  const all = sandbox.store.resources.listAccount(caller.subscription);
+  const principal = textAt(body, "properties.principalId");
+  const isKnown = all.some(({ model }) =>
+    [textAt(model, "properties.principalId"), textAt(model, "identity.principalId")].includes(principal),
+  );
+  if (!isKnown) throw new ArmError(400, "PrincipalNotFound", `Principal ${principal} does not exist in the directory ${caller.tenant}.`);
+  const same = all.find(
+    ({ type, identifier, model }) =>
+      type === path.type &&
+      identifier !== keyOf(path.id) &&
+      textAt(model, "properties.principalId") === principal &&
+      textAt(model, "properties.roleDefinitionId") === textAt(body, "properties.roleDefinitionId") &&
+      keyOf(textAt(model, "properties.scope") ?? "") === keyOf(path.parentId ?? ""),
+  );
+  if (same) throw new ArmError(409, "RoleAssignmentExists", "The role assignment already exists.");
+}
+
+/** What still points at something of the network keeps it from being deleted. */
+export function checkUnused(call: ResourceCall): void {
+  const { path, sandbox, caller } = call;
+  if (!path.type.startsWith("Microsoft.Network/")) return;
+  const user = sandbox.store.resources
+    .listAccount(caller.subscription)
+    .find(({ identifier, model }) => identifier !== keyOf(path.id) && [...idsIn(model)].some((id) => keyOf(id) === keyOf(path.id)));
+  if (!user) return;
+  const kind = path.type.endsWith("/subnets") ? "InUseSubnetCannotBeDeleted" : "CannotDeleteResource";
+  throw new ArmError(409, kind, `'${path.name}' is in use by ${String(user.model["id"])} and cannot be deleted.`);
+}
+
+/** Every text that is an ARM id, keys included: identities stand there. */
+function* idsIn(value: Json | undefined): Generator<string> {
+  if (typeof value === "string" && /^\/subscriptions\/[^/]+\/resourceGroups\//i.test(value)) yield value;
+  else if (isArray(value)) for (const item of value) yield* idsIn(item);
+  else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (key.startsWith("/subscriptions/")) yield key;
+      // Its own address is no reference.
+      if (key !== "id" || !isObject(value["properties"])) yield* idsIn(item);
+    }
+  }
+}

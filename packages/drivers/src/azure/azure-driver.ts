@@ -1,0 +1,66 @@
+import { type CallOptions, type CloudDriver, CloudRefusalError, type OperationStatus } from "@zerolake/execution";
+import { ArmClient } from "./arm-client.ts";
+import type { AzureCall } from "./azure-call.ts";
+import { deleteResource } from "./delete-resource.ts";
+import { handlerOf } from "./handlers/arm-handlers.ts";
+import { pollOperation } from "./long-running.ts";
+import { createResource, updateResource } from "./put-resource.ts";
+import { findResource, readResource } from "./read-resource.ts";
+import { type AzureCredentials, entraTokens, tokensFrom } from "./token-source.ts";
+import { listZones, whoAmI } from "./who-am-i.ts";
+
+const AZURE = "https://management.azure.com";
+
+export interface AzureDriverOptions {
+  readonly subscription: string;
+  readonly region: string;
+  readonly credentials: AzureCredentials;
+  /** An address instead of the cloud's own, for tokens too; whoever passes it has checked it against the allow-list. */
+  readonly endpoint?: string;
+}
+
+/** The CloudDriver for Azure: Azure Resource Manager for every type, with handlers where a type needs more. */
+export function createAzureDriver({ subscription, region, credentials, endpoint }: AzureDriverOptions): CloudDriver {
+  const tokens = endpoint === undefined ? entraTokens(credentials) : tokensFrom(endpoint, credentials);
+  const client = new ArmClient({ endpoint: endpoint ?? AZURE, tokens });
+  const begin = ({ timeLimitMs }: Pick<CallOptions, "timeLimitMs">): AzureCall => ({
+    client,
+    subscription,
+    region,
+    abortSignal: AbortSignal.timeout(timeLimitMs),
+  });
+  return {
+    ...changes(begin),
+    read: (identity, options) => (handlerOf(identity.type).read ?? readResource)(begin(options), identity),
+    find: (request, options) => (handlerOf(request.type).find ?? findResource)(begin(options), request),
+    // ARM remembers no tokens: a lost create is found again by its id.
+    honoursToken: () => false,
+    // ARM says nothing about what can be changed.
+    describe: () => Promise.resolve(undefined),
+    whoAmI: (options) => whoAmI(begin(options)),
+    listZones: (options) => listZones(begin(options)),
+  };
+}
+
+type Begin = (call: Pick<CallOptions, "timeLimitMs">) => AzureCall;
+
+function changes(begin: Begin): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
+  return {
+    create: (request, options) => told(() => (handlerOf(request.type).create ?? createResource)(begin(options), request)),
+    update: (identity, prior, request, options) =>
+      told(() => (handlerOf(identity.type).update ?? updateResource)(begin(options), identity, { prior, request })),
+    delete: (identity, prior, options) =>
+      told(() => (handlerOf(identity.type).delete ?? deleteResource)(begin(options), identity, { prior, mayEmpty: options.mayEmpty })),
+    poll: (operation, { type }, options) => (handlerOf(type).poll ?? pollOperation)(begin(options), operation),
+  };
+}
+
+/** Changes look first: what a look is refused with is the change's own failure. */
+async function told(change: () => Promise<OperationStatus>): Promise<OperationStatus> {
+  try {
+    return await change();
+  } catch (error) {
+    if (error instanceof CloudRefusalError) return { state: "failed", error: error.error };
+    throw error;
+  }
+}
