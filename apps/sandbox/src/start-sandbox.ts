@@ -2,6 +2,7 @@ import { answerAws } from "./aws/aws-cloud.ts";
 import { answerAzure, isAzure } from "./azure/azure-cloud.ts";
 import { answerControl } from "./control/control-api.ts";
 import { FaultBook } from "./faults/fault-book.ts";
+import { answerGoogle, GOOGLE_PREFIX } from "./google/google-cloud.ts";
 import { type Answer, type Exchange, jsonReply } from "./http/exchange.ts";
 import { listen } from "./http/http-server.ts";
 import { Latency, type LatencyProfile } from "./latency/latency.ts";
@@ -78,6 +79,7 @@ async function route(sandbox: Sandbox, controlToken: string, exchange: Exchange)
       : jsonReply(503, { status: "the database does not answer" });
   }
   if (exchange.path.startsWith("/_sandbox/")) return answerControl(sandbox, controlToken, exchange);
+  if (exchange.path.startsWith(GOOGLE_PREFIX)) return answerGoogle(sandbox, exchange);
   if (isAzure(exchange)) return answerAzure(sandbox, exchange);
   return answerAws(sandbox, exchange);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openAccount } from "../accounts/open-account.ts";
+import { openGoogleProject } from "../accounts/open-google-project.ts";
 import { openSubscription } from "../accounts/open-subscription.ts";
 import { faultSchema } from "../faults/fault.ts";
 import { PROFILES } from "../latency/latency.ts";
@@ -40,6 +41,14 @@ export const ROUTES: readonly Route[] = [
     method: "POST",
     path: "subscriptions",
     run: ({ store }, { body }) => openSubscription(store, subscriptionSchema.parse(body).organization),
+  },
+  {
+    method: "POST",
+    path: "projects",
+    run: ({ store }, { body }) => {
+      const { organization, newKey } = accountSchema.parse(body);
+      return openGoogleProject(store, organization, newKey);
+    },
   },
   { method: "GET", path: "accounts", run: ({ store }) => ({ accounts: store.accounts.all() }) },
   { method: "PUT", path: "keys/:id", run: setExpiry },

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FaultAction, FaultSubject } from "../faults/fault.ts";
+import { type Answer, bodyText, type Exchange, type Reply } from "../http/exchange.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { checkEnabled } from "./check-request.ts";
+import { findRoute, type Route } from "./find-route.ts";
+import { type GoogleCall, numberOf } from "./google-call.ts";
+import { errorReply, GoogleError, notFound } from "./google-error.ts";
+import { answerPoll } from "./operations.ts";
+import { getPolicy, setPolicy } from "./policies.ts";
+import { answerFixed, enableService, generateIdentity, getProject, getService } from "./project.ts";
+import { nameInPath } from "./resource-name.ts";
+import { createResource, deleteResource, getResource, listResources, readBody, updateResource } from "./resources.ts";
+import { callerOf, issueToken } from "./tokens.ts";
+
+/** `/google/pubsub.googleapis.com/v1/…`: the host is part of the address, since all of Google answers at one. */
+export const GOOGLE_PREFIX = "/google/";
+
+/** Answers one request to Google's REST services: whose token, does a fault strike, then what the vendor's documents say of the address. */
+export async function answerGoogle(sandbox: Sandbox, exchange: Exchange): Promise<Answer> {
+  const [host = "", ...rest] = exchange.path.slice(GOOGLE_PREFIX.length).split("/");
+  try {
+    if (host === "oauth2.googleapis.com") return issueToken(sandbox, exchange);
+    const { account } = callerOf(sandbox, exchange);
+    const call: GoogleCall = { sandbox, exchange, host, path: `/${rest.join("/")}`, project: account, projectNumber: numberOf(account) };
+    return await answerWithFaults(call);
+  } catch (error) {
+    return errorReply(host, toGoogleError(sandbox, error));
+  }
+}
+
+async function answerWithFaults(call: GoogleCall): Promise<Answer> {
+  const route = findRoute(call.host, call.exchange.method, call.path);
+  const subject: FaultSubject = {
+    account: call.project,
+    service: call.host,
+    operation: route?.method.id ?? call.exchange.method,
+    identifier: nameInPath(call.path),
+    ...(route ? { type: route.type } : {}),
+  };
+  const { faults } = call.sandbox;
+  const before = faults.take(subject, isBeforeCall);
+  if (before?.kind === "fail") throw new GoogleError(before.status ?? 400, before.code, before.message, before.code);
+  if (before?.kind === "throttle") throw new GoogleError(429, "RESOURCE_EXHAUSTED", before.message, "RATE_LIMIT_EXCEEDED");
+  if (before?.kind === "delay") await sleep(before.ms);
+  const reply = answerPoll(call) ?? answerFixed(call) ?? (await dispatch(call, route));
+  return faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
+}
+
+function isBeforeCall(action: FaultAction): boolean {
+  return action.kind === "throttle" || ((action.kind === "fail" || action.kind === "delay") && action.at === "call");
+}
+
+async function dispatch(call: GoogleCall, route: Route | undefined): Promise<Reply> {
+  if (!route) throw notFound(call.path);
+  checkEnabled(call, call.host);
+  const body = readBody(bodyText(call.exchange));
+  return special(call, route) ?? answerResource(call, route, body);
+}
+
+function special(call: GoogleCall, { type, verb, method }: Route): Reply | Promise<Reply> | undefined {
+  switch (`${type} ${verb}`) {
+    case "cloudresourcemanager.project get":
+      return getProject(call);
+    case "serviceusage.service get":
+      return getService(call);
+    case "serviceusage.service create":
+      return enableService(call, method.response ?? "");
+    case "serviceusage.identity create":
+      return generateIdentity(call, method.response ?? "");
+    default:
+      return undefined;
+  }
+}
+
+function answerResource(call: GoogleCall, route: Route, body: Parameters<typeof createResource>[2]): Reply | Promise<Reply> {
+  switch (route.verb) {
+    case "get":
+      return getResource(call, route);
+    case "list":
+      return listResources(call, route);
+    case "create":
+      return createResource(call, route, body);
+    case "update":
+      return updateResource(call, route, body);
+    case "delete":
+      return deleteResource(call, route);
+    case "getIamPolicy":
+      return getPolicy(call, route);
+    case "setIamPolicy":
+      return setPolicy(call, route, body);
+  }
+}
+
+function toGoogleError(sandbox: Sandbox, error: unknown): GoogleError {
+  if (error instanceof GoogleError) return error;
+  sandbox.onError(error);
+  return new GoogleError(500, "INTERNAL", "The sandbox failed while handling this request; its log says why.");
+}

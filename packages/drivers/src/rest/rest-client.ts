@@ -1,0 +1,78 @@
+import { type CloudError, CloudRefusalError, NoAnswerError } from "@zerolake/execution";
+import type { PropertyMap } from "@zerolake/resources";
+
+/** An answer that says no, as the service wrote it. */
+export interface RestFailure {
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfterMs?: number;
+}
+
+export interface RestRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: PropertyMap;
+  readonly signal: AbortSignal;
+}
+
+export interface RestClientOptions {
+  /** The value of the Authorization header. A refusal to give one throws `RefusedError`; silence throws `NoAnswerError`. */
+  readonly authorise: (signal: AbortSignal) => Promise<string>;
+  readonly classify: (failure: RestFailure) => CloudError;
+  /** Where an address of the cloud is reached; for custom endpoints. */
+  readonly locate?: (url: string) => string;
+}
+
+/** The service refused, or does not know what was asked for. */
+export class RefusedError extends CloudRefusalError {
+  override readonly name = "RefusedError";
+}
+
+/** One call at a time, without retries: the engine decides about those. */
+export class RestClient {
+  readonly #options: RestClientOptions;
+
+  constructor(options: RestClientOptions) {
+    this.#options = options;
+  }
+
+  /** The answer's JSON; an empty answer is an empty map. Throws `RefusedError` for a no and `NoAnswerError` for silence. */
+  async send(request: RestRequest): Promise<PropertyMap> {
+    const { authorise, classify } = this.#options;
+    const authorization = await authorise(request.signal);
+    const { response, text } = await this.#exchange(request, authorization);
+    const body = parse(text);
+    if (response.ok) return body as PropertyMap;
+    const seconds = Number(response.headers.get("retry-after"));
+    const retryAfter = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
+    throw new RefusedError(classify({ status: response.status, body, ...retryAfter }));
+  }
+
+  async #exchange({ method, url, query, headers, body, signal }: RestRequest, authorization: string) {
+    const { locate = (address: string) => address } = this.#options;
+    const address = new URL(locate(url));
+    for (const [key, value] of Object.entries(query ?? {})) address.searchParams.set(key, value);
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { "content-type": "application/json" };
+    try {
+      const response = await fetch(address, { method, signal, headers: { authorization, ...type, ...headers }, ...content });
+      return { response, text: await response.text() };
+    } catch (error) {
+      throw new NoAnswerError(`${address.host} did not answer: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+/** A page of a proxy between us and the cloud is not JSON: its text is kept for the message. */
+function parse(text: string): unknown {
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { error: { message: text.slice(0, 300) } };
+  }
+}

@@ -1,0 +1,52 @@
+/** One request of a service's API. Variables of addresses and queries stand in braces: `projects/{project}/topics/{name}`. */
+export interface RowCall {
+  readonly method: string;
+  /** Below the row's `api`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** The answer is a long-running operation, in the row's style. */
+  readonly operation?: true;
+  /** The service bills and counts the call by this header. */
+  readonly projectHeader?: true;
+}
+
+export interface RowUpdate extends RowCall {
+  /** Where the list of changed fields goes; without it the body is merged into what is there. */
+  readonly mask?: "query" | "body";
+  /** Field of the request that holds the resource. */
+  readonly wrap?: string;
+  /** The body replaces what is there as a whole. */
+  readonly isWhole?: true;
+}
+
+/** How an operation tells that it is over. */
+export type OperationStyle = "google.longrunning" | "compute" | "container" | "sqladmin";
+
+/** Everything that is special about one type of one REST service; the driver itself knows no type. */
+export interface TypeRow {
+  /** Address of the API, with variables where hosts are regional. */
+  readonly api: string;
+  /** Name by which the service is enabled and its policies are written. */
+  readonly service: string;
+  readonly create?: RowCall;
+  readonly get?: RowCall;
+  readonly update?: RowUpdate;
+  /** Without it the resource stays for good, and deleting it means forgetting it. */
+  readonly delete?: RowCall;
+  /** Field of the create request that holds the resource. */
+  readonly wrap?: string;
+  /** The service chooses the name: a lost creation is found in the list. */
+  readonly isNamedByServer?: true;
+  /** What is always listed is only there while a field says so. */
+  readonly isThereWhen?: { readonly field: string; readonly is: string };
+  readonly find?: { readonly path: string; readonly items: string; readonly match: string };
+  readonly operations?: OperationStyle;
+  /** What an update says about the state that it was made for. */
+  readonly precondition?: "body" | "header" | "metageneration" | "fingerprint";
+  /** The field that carries labels. */
+  readonly labels?: string;
+  /** Its own access policy. */
+  readonly policy?: { readonly get: RowCall; readonly set: RowCall; readonly isBody?: true };
+}
+
+export type TypeRows = Readonly<Record<string, TypeRow>>;
