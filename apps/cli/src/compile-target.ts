@@ -1,7 +1,7 @@
 import { type Cloud, type Target, TIERS, type Tier } from "@zerolake/resources";
 import { UsageError } from "./command.ts";
 
-const COMPILED: readonly Cloud[] = ["aws"];
+const COMPILED: readonly Cloud[] = ["aws", "azure", "gcp"];
 
 /** Region that a judgement without one is made for, and the form of the cloud's regions. */
 const REGIONS: Readonly<Record<Cloud, { readonly usual: string; readonly form: RegExp }>> = {
@@ -13,7 +13,13 @@ const REGIONS: Readonly<Record<Cloud, { readonly usual: string; readonly form: R
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 const NIL_UUID = "00000000-0000-0000-0000-000000000000";
-const ACCOUNT_DEFAULT = "123456789012";
+
+/** What a cloud calls an account, its form, and one that nobody owns. */
+const ACCOUNTS: Readonly<Record<Cloud, { readonly form: RegExp; readonly words: string; readonly usual: string }>> = {
+  aws: { form: /^\d{12}$/, words: "a 12-digit account id", usual: "123456789012" },
+  azure: { form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, words: "a subscription id", usual: NIL_UUID },
+  gcp: { form: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, words: "a project id", usual: "example-project" },
+};
 
 /** Flags as a target to create resources for. Owner ids are nil, so names differ from those of a real environment only in their suffix. */
 export function targetFromFlags(flags: Flags, blueprintTier: Tier): Target {
@@ -31,8 +37,9 @@ function targetOn(cloud: Cloud, flags: Flags, blueprintTier: Tier): Target {
   const { usual, form } = REGIONS[cloud];
   const region = flags["region"] ?? usual;
   if (typeof region !== "string" || !form.test(region)) throw new UsageError(`--region is not a region of the cloud, e.g. ${usual}.`);
-  const account = text(flags["account"]) ?? ACCOUNT_DEFAULT;
-  if (!/^\d{12}$/.test(account)) throw new UsageError("--account is not a 12-digit account id.");
+  const accounts = ACCOUNTS[cloud];
+  const account = text(flags["account"]) ?? accounts.usual;
+  if (!accounts.form.test(account)) throw new UsageError(`--account is not ${accounts.words}.`);
   const environment = {
     installationId: NIL_UUID,
     organizationId: NIL_UUID,

@@ -102,6 +102,17 @@ describe("zerolake", () => {
     expect(new Set(compiled.resources.map(({ address }) => address)).size).toBe(compiled.resources.length);
   });
 
+  it.each([
+    ["azure", "westeurope", "Microsoft.EventHub/namespaces"],
+    ["gcp", "europe-west4", "pubsub.topic"],
+  ])("the streaming starter compiles for %s", async (cloud, region, type) => {
+    const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
+    const { exitCode, stdout } = await zerolake(["compile", "-", "--cloud", cloud, "--region", region, "--json"], blueprint);
+    const { resources } = JSON.parse(stdout) as { resources: { type: string }[] };
+    expect(exitCode).toBe(0);
+    expect(resources.map((resource) => resource.type)).toContain(type);
+  });
+
   it("a text that is not a blueprint compiles to no target, no resources, and the errors", async () => {
     const { exitCode, stdout } = await zerolake(["compile", "-", ...AWS, "--json"], "{");
     expect(exitCode).toBe(1);
@@ -218,6 +229,7 @@ describe("zerolake", () => {
     [["validate", "-", "--nonsense"]],
     [["compile", "-", "--cloud", "mars", "--region", "eu-west-1"]],
     [["compile", "-", "--cloud", "aws"]],
+    [["compile", "-", "--cloud", "azure", "--region", "westeurope", "--account", "123456789012"]],
     [["template", "nonsense"]],
     [["price", "-", "--cloud", "moon"]],
     [["price", "-", "--cloud", "aws", "--prices", "/does/not/exist"]],

@@ -6,13 +6,13 @@ import { readBlueprint } from "../read-blueprint.ts";
 
 export const compileCommand: Command = {
   name: "compile",
-  usage: "compile FILE --cloud aws --region R [--tier T] [--account A] [--environment NAME] [--json]",
+  usage: "compile FILE --cloud aws|azure|gcp --region R [--tier T] [--account A] [--environment NAME] [--json]",
   summary: "Prints the resources that a blueprint becomes.",
   flags: {
-    cloud: { type: "string", help: "aws" },
+    cloud: { type: "string", help: "aws, azure or gcp" },
     region: { type: "string", help: "e.g. eu-west-1" },
     tier: { type: "string", help: "prototype, standard or production; default: the blueprint's" },
-    account: { type: "string", help: "account id that ARNs carry; default 123456789012" },
+    account: { type: "string", help: "account, subscription or project that ids carry; default: one that nobody owns" },
     environment: { type: "string", help: "name inside resource names; default preview" },
   },
   async run(arguments_, flags, world) {

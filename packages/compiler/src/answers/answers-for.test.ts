@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../compile.ts";
 import { blueprintOf, type SmallEnvironment } from "../lower/aws/small-environment.testing.ts";
 import { VARIANT_DRAWINGS } from "../lower/aws/variant-drawings.testing.ts";
+import { azureSamples } from "../lower/azure/azure-samples.testing.ts";
 import { GCP_SAMPLES } from "../lower/gcp/samples.testing.ts";
 import { findLowering } from "../lowering-registry.ts";
 import rules from "../resolution/resolution.json" with { type: "json" };
@@ -32,6 +33,7 @@ const DRAWINGS: readonly (readonly [string, Blueprint])[] = [
 ];
 const ENVIRONMENTS = [
   ...DRAWINGS.map((drawing) => ({ drawing, cloud: "aws" as const })),
+  ...azureSamples().map(({ name, blueprint }) => ({ drawing: [name, blueprint] as const, cloud: "azure" as const })),
   ...GCP_SAMPLES.map(({ name, blueprint }) => ({ drawing: [name, blueprint] as const, cloud: "gcp" as const })),
 ].flatMap(({ drawing: [name, blueprint], cloud }) => TIERS.map((tier) => ({ name, blueprint, tier, cloud })));
 

@@ -44,7 +44,7 @@ function imagesOf(environment: Environment): readonly AnswerSubject[] {
 }
 
 function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {
-  const collectors = componentsOf(environment, "event-source", "ecs-collector", "cloud-run").map(
+  const collectors = componentsOf(environment, "event-source", "ecs-collector", "cloud-run", "container-app-collector").map(
     (component) => ["runtime", component] as const,
   );
   const feeds = componentsOf(environment, "feed-source", "ecs-fargate").map((component) => ["runtime", component] as const);

@@ -4,7 +4,7 @@ import { type AnswerDefinition, componentsOf, leavesOpen } from "../answer-defin
 import { arnForm, listForm } from "../answer-forms.ts";
 
 const HTTP_COLLECTORS = ["http-lambda", "http-to-kinesis"];
-const CONTAINER_COLLECTORS = ["ecs-collector", "cloud-run"];
+const CONTAINER_COLLECTORS = ["ecs-collector", "cloud-run", "container-app-collector"];
 
 /** How the environment is reached from outside, and where it lies. */
 export const NETWORK_ANSWERS = {

@@ -45,6 +45,8 @@ export function rolesOf(context: Pick<LoweringContext, "component">): readonly s
 }
 
 export interface Assignees {
+  /** Logical name of the assignments; default `access`, those of the component's own identity. */
+  readonly name?: string;
   /** Whatever names the principal before anybody knows its object id. */
   readonly subject: string;
   readonly principalId: Value;
@@ -52,13 +54,13 @@ export interface Assignees {
 }
 
 /** One assignment per role and resource; its GUID is computed, so that repeating it is harmless. */
-export function assignRoles(context: Named, { subject, principalId, grants }: Assignees): readonly DesiredResource[] {
-  const unique = new Map(grants.map((grant) => [`${String(grant["target"])} ${String(grant["role"])}`, grant]));
+export function assignRoles(context: Named, { name = "access", subject, principalId, grants }: Assignees): readonly DesiredResource[] {
+  const unique = new Map(grants.map((grant) => [keyOf(grant), grant]));
   return [...unique].map(([key, grant]) => {
     const scope = String(grant["scope"]);
     const role = ROLES[grant["role"] as RoleName];
     return azureResource(context, {
-      name: "access",
+      name,
       key,
       type: "Microsoft.Authorization/roleAssignments",
       id: extensionId(scope, "Microsoft.Authorization/roleAssignments", guidOf(`${scope}|${subject}|${role}`)),
@@ -73,6 +75,11 @@ export function assignRoles(context: Named, { subject, principalId, grants }: As
       dependsOn: [String(grant["target"])],
     });
   });
+}
+
+/** `blobReader on events.container/bronze`: what people read in a plan. */
+function keyOf({ role, target }: Statement): string {
+  return `${String(role)} on ${String(target).replace(/\["(.*)"\]$/, "/$1")}`;
 }
 
 /** Everyone who keeps encrypted data needs the customer key. */

@@ -2,12 +2,13 @@ import { type DesiredResource, isMap, isReference, isSecret, needsOf, reachable,
 import { checkArmBody, type Violation } from "@zerolake/vendor-schemas";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../compile.ts";
-import { AZURE_ANSWERED, azureSamples, azureTarget } from "./azure-samples.testing.ts";
+import { sampleTarget } from "../../sample-environments.testing.ts";
+import { AZURE_ANSWERED, azureSamples } from "./azure-samples.testing.ts";
 
 const ENVIRONMENTS = azureSamples().flatMap((sample) =>
   TIERS.flatMap((tier) => [
-    { ...sample, tier, answers: "open", compiled: compile(sample.blueprint, azureTarget(tier)) },
-    { ...sample, tier, answers: "answered", compiled: compile(sample.blueprint, azureTarget(tier, AZURE_ANSWERED)) },
+    { ...sample, tier, answers: "open", compiled: compile(sample.blueprint, sampleTarget(tier, {}, "azure")) },
+    { ...sample, tier, answers: "answered", compiled: compile(sample.blueprint, sampleTarget(tier, AZURE_ANSWERED, "azure")) },
   ]),
 );
 

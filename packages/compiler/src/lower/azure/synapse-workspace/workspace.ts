@@ -40,10 +40,11 @@ export const synapseWorkspace: Lowering = {
         dependsOn: ["workspace"],
       }),
       ...assignRoles(context, {
+        name: "reads",
         subject: workspaceId(context),
         principalId: ref(context, "workspace", "identity.principalId"),
         grants: [...ownFiles(lake ?? {}), ...tablesRead(context.environment)],
-      }).map((assignment) => ({ ...assignment, address: assignment.address.replace(".access[", ".reads[") })),
+      }),
     ];
   },
 };
