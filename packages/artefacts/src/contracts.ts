@@ -130,10 +130,15 @@ export const CONTRACTS = {
     entry: "main.py",
     accepts: [
       { name: "--mode", form: { oneOf: ["batch", "stream"] }, means: "batch when absent" },
-      { name: "--in", form: "text", isRequired: true, means: "table name or s3:// address" },
+      {
+        name: "--in",
+        form: "text",
+        isRequired: true,
+        means: "table name, s3:// address, or kinesis:// or kafka:// with its topics separated by commas",
+      },
       {
         name: "--in-format",
-        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "binaryFile"] },
+        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "binaryFile", "events"] },
         means: "parquet when absent",
       },
       { name: "--out", form: { pattern: "\\w+(\\.\\w+){1,2}" }, isRequired: true, means: "table, with its database and catalog" },
@@ -141,6 +146,7 @@ export const CONTRACTS = {
       { name: "--keys", form: { pattern: "\\w+(,\\w+)*" }, means: "columns that make a row the same row" },
       { name: "--ordering", form: { pattern: "\\w+" }, means: "column by which the newer of two rows wins" },
       { name: "--checkpoint", form: { address: "folder" }, means: "where a stream remembers how far it is" },
+      { name: "--every", form: NUMBER, means: "seconds between two micro-batches of a stream; 60 when absent" },
       { name: "--sql", form: { pattern: "s3://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
     ],
   },

@@ -24,6 +24,44 @@ def read(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
     return reader.format(args.in_format).load(args.source)
 
 
+def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
+    """Format and options of a stream's address. Kafka reads all topics at once, Kinesis one stream at a time."""
+    scheme, _, rest = address.partition("://")
+    place, _, names = rest.partition("/")
+    names, _, query = names.partition("?")
+    if scheme == "kinesis":
+        endpoint = f"https://kinesis.{place}.amazonaws.com"
+        common = {"kinesis.region": place, "kinesis.endpointUrl": endpoint, "kinesis.consumerType": "GetRecords", "kinesis.startingposition": "TRIM_HORIZON"}
+        return "aws-kinesis", [{**common, "kinesis.streamName": name} for name in names.split(",")]
+    if scheme != "kafka":
+        raise SystemExit(f"{address} is not the address of a stream")
+    options = {"kafka.bootstrap.servers": place, "subscribe": names, "startingOffsets": "earliest", "failOnDataLoss": "false"}
+    if "iam=" in query:
+        options["kafka.security.protocol"] = "SASL_SSL"
+        options["kafka.sasl.mechanism"] = "AWS_MSK_IAM"
+        options["kafka.sasl.jaas.config"] = "software.amazon.msk.auth.iam.IAMLoginModule required;"
+        options["kafka.sasl.client.callback.handler.class"] = "software.amazon.msk.auth.iam.IAMClientCallbackHandler"
+    return "kafka", [options]
+
+
+def read_events(spark: SparkSession, address: str) -> DataFrame:
+    """The bodies of the events as text, in the column `value`."""
+    name, sources = stream_options(address)
+    column = "data" if name == "aws-kinesis" else "value"
+    frames = [spark.readStream.format(name).options(**options).load().selectExpr(f"CAST({column} AS STRING) AS value") for options in sources]
+    whole = frames[0]
+    for frame in frames[1:]:
+        whole = whole.unionByName(frame)
+    return whole
+
+
+def write_events(spark: SparkSession, batch: DataFrame, args: argparse.Namespace) -> None:
+    """One micro-batch: JSON becomes rows, the SQL sees them as `input`, and the table takes them."""
+    rows = spark.read.json(batch.rdd.map(lambda row: row.value))
+    if rows.columns:
+        write(spark, transform(spark, rows, args.sql), args)
+
+
 def transform(spark: SparkSession, frame: DataFrame, sql_file: str | None) -> DataFrame:
     if not sql_file:
         return frame
@@ -80,6 +118,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--keys")
     parser.add_argument("--ordering")
     parser.add_argument("--checkpoint")
+    parser.add_argument("--every", type=int, default=60)
     parser.add_argument("--sql")
     return parser
 
@@ -98,11 +137,14 @@ def main() -> None:
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.getOrCreate()
-    frame = transform(spark, read(spark, args), args.sql)
     if args.mode == "stream":
-        query = frame.writeStream.foreachBatch(lambda batch, _: write(spark, batch, args)).option("checkpointLocation", args.checkpoint).start()
-        query.awaitTermination()
+        is_events = args.in_format == "events"
+        frame = read_events(spark, args.source) if is_events else transform(spark, read(spark, args), args.sql)
+        one_batch = write_events if is_events else write
+        writer = frame.writeStream.foreachBatch(lambda batch, _: one_batch(spark, batch, args))
+        writer.option("checkpointLocation", args.checkpoint).trigger(processingTime=f"{args.every} seconds").start().awaitTermination()
         return
+    frame = transform(spark, read(spark, args), args.sql)
     frame = frame.persist()
     rows = frame.count()
     write(spark, frame, args)

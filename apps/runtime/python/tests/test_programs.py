@@ -38,6 +38,15 @@ class SparkJob(unittest.TestCase):
         with self.assertRaises(SystemExit):
             self.job.parse([*self.needed, "--mode", "stream"])
 
+    def test_opens_streams_by_their_address(self):
+        name, sources = self.job.stream_options("kinesis://eu-west-1/a,b")
+        self.assertEqual((name, [source["kinesis.streamName"] for source in sources]), ("aws-kinesis", ["a", "b"]))
+        name, sources = self.job.stream_options("kafka://b-1:9098,b-2:9098/x,y?iam=eu-west-1")
+        self.assertEqual((name, sources[0]["kafka.bootstrap.servers"], sources[0]["subscribe"]), ("kafka", "b-1:9098,b-2:9098", "x,y"))
+        self.assertIn("kafka.sasl.mechanism", sources[0])
+        with self.assertRaisesRegex(SystemExit, "not the address"):
+            self.job.stream_options("fax://1/2")
+
     def test_hudi_names_a_key_only_when_there_is_one(self):
         self.assertNotIn("hoodie.datasource.write.recordkey.field", self.job.hudi_options("db.t", [], None))
         options = self.job.hudi_options("db.t", ["a", "b"], "ts")

@@ -3,6 +3,7 @@ import { budgets } from "./budgets/budgets.ts";
 import { cloudControl } from "./cloud-control/cloud-control.ts";
 import { cloudFormation } from "./cloudformation/cloudformation.ts";
 import { ec2 } from "./ec2/ec2.ts";
+import { emrServerless } from "./emr-serverless/emr-serverless.ts";
 import { glue } from "./glue/glue.ts";
 import { kafka } from "./kafka/kafka.ts";
 import { kinesisAnalytics } from "./kinesis-analytics/kinesis-analytics.ts";
@@ -24,4 +25,5 @@ export const SERVICES: readonly AwsService[] = [
   kinesisAnalytics,
   budgets,
   rdsData,
+  emrServerless,
 ];

@@ -2,6 +2,7 @@ import { BudgetsClient } from "@aws-sdk/client-budgets";
 import { CloudControlClient } from "@aws-sdk/client-cloudcontrol";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { EMRServerlessClient } from "@aws-sdk/client-emr-serverless";
 import { GlueClient } from "@aws-sdk/client-glue";
 import { KafkaClient } from "@aws-sdk/client-kafka";
 import { KinesisAnalyticsV2Client } from "@aws-sdk/client-kinesis-analytics-v2";
@@ -55,6 +56,10 @@ export class AwsClients {
 
   budgets(): BudgetsClient {
     return this.#client("budgets", this.regionOf("AWS::Budgets::Budget"), (options) => new BudgetsClient(options));
+  }
+
+  emrServerless(): EMRServerlessClient {
+    return this.#client("emr-serverless", this.#options.region, (options) => new EMRServerlessClient(options));
   }
 
   ec2(): EC2Client {

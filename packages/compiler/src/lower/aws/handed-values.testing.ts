@@ -49,6 +49,8 @@ export function handedBy(resource: DesiredResource): readonly Handed[] {
       return servingHands(at(properties, "PrimaryContainer") as Json, hand);
     case "AWS::KinesisAnalyticsV2::Application":
       return flinkHands(at(properties, "ApplicationConfiguration") as Json, hand);
+    case "Zerolake::EMRServerless::StreamingJob":
+      return sparkHands({ EntryPoint: properties["EntryPoint"], EntryPointArguments: properties["Arguments"] }, hand);
     case "AWS::Glue::Job":
       return glueHands(properties, hand);
     case "AWS::Scheduler::Schedule":

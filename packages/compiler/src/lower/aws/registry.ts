@@ -54,6 +54,7 @@ import { athena } from "./sql-engine/athena.ts";
 import { redshiftServerless } from "./sql-engine/redshift-serverless.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
+import { emrServerlessStreaming } from "./stream-processor/emr-serverless-streaming.ts";
 import { msfFlink } from "./stream-processor/msf-flink.ts";
 import { opensearch } from "./vector-store/opensearch.ts";
 import { pgvector } from "./vector-store/pgvector.ts";
@@ -120,4 +121,5 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   debeziumMskConnect,
   redshiftServerless,
   mwaa,
+  emrServerlessStreaming,
 ];

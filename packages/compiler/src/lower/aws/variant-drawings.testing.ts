@@ -284,6 +284,30 @@ export const VARIANT_DRAWINGS: readonly (readonly [variant: string, component: s
       ],
     },
   ],
+  [
+    "emr-serverless-streaming",
+    "job",
+    {
+      components: [
+        ["stream:event-stream", { engine: "kinesis", topics: ["a", "b"] }],
+        ["job:stream-processor", { engine: "spark-streaming", parallelism: 8, sql: "SELECT * FROM input" }],
+        ["tables:lakehouse-tables", { engine: "delta", upsertKey: ["id"] }],
+      ],
+      edges: ["stream.events -> job.events", "job.tables -> tables.tables"],
+    },
+  ],
+  [
+    "emr-serverless-streaming",
+    "job",
+    {
+      components: [
+        ["stream:event-stream", { engine: "kafka", topics: ["a", "b"] }],
+        ["job:stream-processor", { engine: "spark-streaming", parallelism: 8, sql: "SELECT * FROM input" }],
+        ["tables:lakehouse-tables", { engine: "delta", upsertKey: ["id"] }],
+      ],
+      edges: ["stream.events -> job.events", "job.tables -> tables.tables"],
+    },
+  ],
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

@@ -7,6 +7,7 @@ import { glueTable } from "./glue-table.ts";
 import { lakeFormationLocation } from "./lake-formation-location.ts";
 import { lakeFormationSettings } from "./lake-formation-settings.ts";
 import { s3Object } from "./s3-object.ts";
+import { streamingJob } from "./streaming-job.ts";
 import { vectorTable } from "./vector-table.ts";
 
 /** One handler per type that Cloud Control does not manage. */
@@ -16,6 +17,7 @@ const DIRECT_HANDLERS: Readonly<Record<string, DirectHandler>> = {
   "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption": flinkLogOption,
   "AWS::LakeFormation::DataLakeSettings": lakeFormationSettings,
   "AWS::LakeFormation::Resource": lakeFormationLocation,
+  "Zerolake::EMRServerless::StreamingJob": streamingJob,
   "Zerolake::KinesisAnalytics::RunningApplication": flinkRun,
   "Zerolake::MSK::BootstrapBrokers": bootstrapBrokers,
   "Zerolake::RDS::VectorTable": vectorTable,

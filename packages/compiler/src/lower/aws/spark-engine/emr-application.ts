@@ -7,7 +7,7 @@ import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { hasPrivatePeer, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
-import { sparkProperties } from "./spark-catalog.ts";
+import { type SparkProperties, sparkProperties } from "./spark-catalog.ts";
 
 const APPLICATION = "AWS::EMRServerless::Application";
 const RELEASE_DEFAULT = "emr-7.13.0";
@@ -18,14 +18,20 @@ export function applicationName(part: Part): string {
   return nameOf(part, APPLICATION, "application");
 }
 
+export interface ApplicationOptions {
+  readonly workersMax: number;
+  /** Session properties for what is read beside tables; libraries are added to those of the table formats. */
+  readonly connectors?: SparkProperties;
+}
+
 /** A serverless Spark application with its role and log: it starts when a job comes and stops when none is left. */
-export function emrApplication(context: LoweringContext): readonly DesiredResource[] {
+export function emrApplication(context: LoweringContext, options: ApplicationOptions): readonly DesiredResource[] {
   const isPrivate = hasPrivatePeer(context);
   return [
     logGroup(context, LOG_PURPOSE),
     ...workloadRole(context, { services: ["emr-serverless.amazonaws.com"], baseline: jobRights(context) }),
     ...(isPrivate ? [securityGroup(context, { description: `Spark of ${context.component.id}` })] : []),
-    application(context, isPrivate),
+    application(context, isPrivate, options),
   ];
 }
 
@@ -37,8 +43,8 @@ function jobRights(context: LoweringContext) {
   ];
 }
 
-function application(context: LoweringContext, isPrivate: boolean): DesiredResource {
-  const capacity = sparkCapacity(textSetting(context, "workerSize", "small"), numberSetting(context, "workersMax", 2));
+function application(context: LoweringContext, isPrivate: boolean, { workersMax, connectors = {} }: ApplicationOptions): DesiredResource {
+  const capacity = sparkCapacity(textSetting(context, "workerSize", "small"), workersMax);
   return awsResource(context, {
     name: "application",
     type: APPLICATION,
@@ -64,12 +70,20 @@ function application(context: LoweringContext, isPrivate: boolean): DesiredResou
         ManagedPersistenceMonitoringConfiguration: { Enabled: true },
       },
       RuntimeConfiguration: [
-        { Classification: "spark-defaults", Properties: sparkProperties([...context.incoming("tables"), ...context.outgoing("tables")]) },
+        {
+          Classification: "spark-defaults",
+          Properties: withConnectors(sparkProperties([...context.incoming("tables"), ...context.outgoing("tables")]), connectors),
+        },
       ],
       InteractiveConfiguration: { StudioEnabled: context.target.tier === "prototype" ? true : undefined, LivyEndpointEnabled: false },
     },
     dependsOn: ["log"],
   });
+}
+
+function withConnectors(properties: SparkProperties, connectors: SparkProperties): SparkProperties {
+  const jars = [properties["spark.jars"], connectors["spark.jars"]].filter((list) => list !== undefined && list !== "");
+  return { ...properties, ...connectors, ...(jars.length === 0 ? {} : { "spark.jars": jars.join(",") }) };
 }
 
 function initialCapacity(context: LoweringContext) {

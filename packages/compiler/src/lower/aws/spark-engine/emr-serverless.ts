@@ -1,5 +1,5 @@
 import { type DesiredResource, join } from "@zerolake/resources";
-import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { partitionOf } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
@@ -31,7 +31,11 @@ export const emrServerless: Lowering = {
   grants: { in: { runs: startRights } },
   lower: (context) => {
     const files = jobFiles(context);
-    return [...emrApplication(context), ...files.resources, ...nightlyRuns(context, files.entryPoint, files.sqlUri)];
+    return [
+      ...emrApplication(context, { workersMax: numberSetting(context, "workersMax", 2) }),
+      ...files.resources,
+      ...nightlyRuns(context, files.entryPoint, files.sqlUri),
+    ];
   },
 };
 

@@ -69,12 +69,13 @@ function targetTable(lake: Peer, engine: Named, view: EnvironmentView): string {
 }
 
 /** Which of two rows with one key is the newer one. */
-function orderingArguments(lake: Peer): readonly string[] {
+export function orderingArguments(lake: Peer): readonly string[] {
   const field = lake.component.settings["orderingField"];
   return typeof field === "string" && field !== "" ? ["--ordering", field] : [];
 }
 
-function keyArguments(lake: Peer): readonly string[] {
+/** Columns that make a row the same row. */
+export function keyArguments(lake: Peer): readonly string[] {
   const keys = lake.component.settings["upsertKey"];
   return Array.isArray(keys) && keys.length > 0 ? ["--keys", keys.join(",")] : [];
 }

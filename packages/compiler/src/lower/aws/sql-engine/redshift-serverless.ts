@@ -2,7 +2,6 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { Granter, Lowering, LoweringContext, Outputs, Part } from "../../../lowering.ts";
 import { redshiftCapacity } from "../../../sizing/redshift-capacity.ts";
 import { ref } from "../../part-address.ts";
-import { arn } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
