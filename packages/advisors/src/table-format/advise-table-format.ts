@@ -29,12 +29,19 @@ export function adviseTableFormat(situation: TableSituation, findExclusion: Find
   const scores = { iceberg: 0, delta: 0, hudi: 0 };
   for (const { format, points } of counted) scores[format] += points;
   const ranking = [...ORDER].sort((left, right) => scores[right] - scores[left] || ORDER.indexOf(left) - ORDER.indexOf(right));
-  const exclusions = new Map(ranking.map((format) => [format, findExclusion(format)]));
-  const choice = ranking.find((format) => exclusions.get(format) === undefined) ?? ranking[0] ?? "iceberg";
+  const exclusions = new Map<TableFormat, Exclusion>();
+  const choice = ranking.find((format) => isAllowed(format, findExclusion, exclusions)) ?? ranking[0] ?? "iceberg";
   const passedOver = ranking.slice(0, ranking.indexOf(choice)).flatMap((format) => excludedText(format, exclusions.get(format)));
   const points = counted.map(({ format, points, because }) => `${points > 0 ? "+" : ""}${points} ${format}: ${because}`);
   const whyNot = ORDER.filter((format) => format !== choice).map((format) => against(format, situation, exclusions.get(format)));
   return { choice, scores, because: [...points, ...passedOver], whyNot };
+}
+
+/** Notes the rule that refuses it. Formats behind the winner are not asked about. */
+function isAllowed(format: TableFormat, findExclusion: FindExclusion, noted: Map<TableFormat, Exclusion>): boolean {
+  const exclusion = findExclusion(format);
+  if (exclusion) noted.set(format, exclusion);
+  return exclusion === undefined;
 }
 
 function excludedText(format: TableFormat, exclusion: Exclusion | undefined): readonly string[] {

@@ -25,8 +25,14 @@ export function addSources(draft: DesignDraft, { answers }: Plan): void {
   if (!landsFiles(answers)) return;
   const contentKind = kinds.includes("media") ? "image" : kinds.includes("documents") ? "document" : "csv";
   draft.add("files", "file-source", { gbPerDay, contentKind }, "Landed files");
-  draft.add("lake", "object-store", { zones: ["raw"] }, "Raw files");
+  draft.add("lake", "object-store", { zones: ["raw"], ...lifecycleOf(answers) }, "Raw files");
   draft.join("files", "files", "lake");
+}
+
+/** Old versions of files that held personal data go as well, or deleting it would not delete it (ZL-GOV-011). */
+export function lifecycleOf({ pii }: Answers, lifecycle: Readonly<Record<string, number>> = {}): Settings {
+  const kept = pii ? { ...lifecycle, noncurrentDeleteDays: 30 } : lifecycle;
+  return Object.keys(kept).length === 0 ? {} : { lifecycle: kept };
 }
 
 export function addStream(draft: DesignDraft, plan: Plan): void {

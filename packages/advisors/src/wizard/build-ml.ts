@@ -1,4 +1,4 @@
-import { addTables } from "./build-ingestion.ts";
+import { addTables, lifecycleOf } from "./build-ingestion.ts";
 import { scoresInBatches, servesOnline, trains } from "./consequences.ts";
 import type { DesignDraft } from "./design-draft.ts";
 import type { Plan } from "./plan.ts";
@@ -81,7 +81,7 @@ function addTraining(draft: DesignDraft, plan: Plan): void {
     idleShutdownMinutes: 15,
   });
   draft.join("gpus", "compute", "training");
-  draft.add("checkpoints", "object-store", { zones: ["checkpoints"], lifecycle: { deleteDays: 30 } }, "Checkpoints");
+  draft.add("checkpoints", "object-store", { zones: ["checkpoints"], ...lifecycleOf(answers, { deleteDays: 30 }) }, "Checkpoints");
   draft.join("training", "files", "checkpoints");
 }
 

@@ -33,8 +33,9 @@ function addCatalog(draft: DesignDraft, { answers, decisions }: Plan): void {
   if (tables.length === 0 && answers.kinds.length > 0) draft.join("lake", "files", "catalog");
 }
 
-/** On Azure the usual SQL engine reads Delta; other formats need one that knows them. */
-function sqlEngine({ answers }: Plan, format: string): string {
+/** On Azure the usual SQL engine reads Delta, and on AWS it reads Delta from Glue only; other tables need one that knows them. */
+function sqlEngine({ answers, decisions }: Plan, format: string): string {
+  if (answers.cloud === "aws" && format === "delta" && decisions.catalog.choice === "unity") return "databricks-sql";
   if (answers.cloud !== "azure" || format === "delta") return "auto";
   if (answers.engines.includes("databricks")) return "databricks-sql";
   return format === "iceberg" ? "fabric" : "auto";

@@ -1,6 +1,7 @@
 import { type Advice, type Chosen, chooseOver, type Place, type TableFormat, type WhyNot } from "../advice.ts";
 import { adviseStreamEngine, DELIVERED_FORMAT, type StreamEngine } from "../stream-engine/advise-stream-engine.ts";
 import type { Answers } from "./answers.ts";
+import { decideCatalog } from "./decide-catalog.ts";
 
 type Engine = Exclude<StreamEngine, "auto">;
 
@@ -10,6 +11,10 @@ const PROCESSOR_REASONS: readonly { when(answers: Answers, format: TableFormat):
   { when: ({ updates }) => updates === "upsert", because: "rows are replaced by key, and delivery only adds rows" },
   { when: ({ kinds }) => kinds.includes("changes"), because: "database changes have to be unpacked into rows" },
   { when: ({ freshness }) => freshness === "seconds", because: "delivery collects for a minute or more" },
+  {
+    when: (answers) => answers.cloud === "aws" && decideCatalog(answers).choice === "unity",
+    because: "delivery on AWS commits through the Glue Data Catalog only (ZL-CAT-007)",
+  },
   { when: ({ cloud }, format) => writesAnother(cloud, format), because: "this cloud's delivery does not write the table format" },
 ];
 

@@ -6,6 +6,7 @@ import type { Exclusion } from "../table-format/advise-table-format.ts";
 import { settingsOfFormat } from "../table-format/settings-of-format.ts";
 import type { SharingEngine } from "../table-format/situation.ts";
 import type { Answers } from "./answers.ts";
+import { decideCatalog } from "./decide-catalog.ts";
 import type { Knowledge } from "./decisions.ts";
 import { DesignDraft } from "./design-draft.ts";
 
@@ -20,7 +21,7 @@ const ABOUT_TABLES = /^ZL-(FMT|CAT)-/;
 
 function findExclusion(answers: Answers, format: TableFormat): Exclusion | undefined {
   // A computer of one's own has no services for rules to be about.
-  if (answers.cloud === "local" || answers.engines.length === 0) return undefined;
+  if (answers.cloud === "local") return undefined;
   const blueprint = tablesBetween(answers, answers.cloud, format).toBlueprint(answers.tier);
   const refusal = lint(blueprint, targetFor(answers.cloud, answers)).findings.find(isRefusal);
   return refusal && { rule: refusal.code, says: refusal.message.replace(/\.$/, "") };
@@ -46,11 +47,16 @@ const ENGINE_PARTS: Readonly<Partial<Record<SharingEngine, EnginePart>>> = {
   databricks: { clouds: ["aws", "azure", "gcp"], kind: "spark-engine", settings: { engine: "databricks" } },
 };
 
-/** The smallest drawing in which every engine of the cloud meets the tables. */
+/** The smallest drawing in which every engine of the cloud, the jobs and the catalog meet the tables. */
 function tablesBetween(answers: Answers, cloud: Cloud, format: TableFormat): DesignDraft {
   const draft = new DesignDraft();
   const key = answers.updates === "upsert" || format === "hudi" ? { upsertKey: ["id"] } : {};
   draft.add("tables", "lakehouse-tables", { engine: format, ...key, ...settingsOfFormat(format, answers, ["bronze"]) });
+  draft.add("jobs", "spark-engine", { engine: "auto" });
+  draft.join("tables", "tables", "jobs");
+  const catalog = decideCatalog(answers).choice;
+  draft.add("catalog", "catalog", { engine: catalog === "native" ? "auto" : catalog });
+  draft.join("tables", "tables", "catalog");
   for (const engine of answers.engines) {
     const part = ENGINE_PARTS[engine];
     if (!part?.clouds.includes(cloud)) continue;

@@ -1,5 +1,6 @@
 import { blueprintHash, validate } from "@zerolake/blueprint";
 import { edgeVerdict } from "@zerolake/catalog";
+import { lint } from "@zerolake/linter";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, valuesOf } from "./answers.testing.ts";
@@ -96,6 +97,30 @@ describe("sweep over the answers", { timeout: 60_000 }, () => {
         expect(large.edges.map(({ id }) => id)).toEqual(expect.arrayContaining(small.edges.map(({ id }) => id)));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("advice alone never leads to an error of the compatibility rules", () => {
+    const advice = { format: "auto", catalog: "auto", streamEngine: "auto", accelerator: "auto", vectorEngine: "auto" } as const;
+    const usual = {
+      rate: 100,
+      bytes: 500,
+      baseModel: "Qwen/Qwen2.5-7B-Instruct",
+      documentsPerDay: 1000,
+      vectorCount: 100_000,
+      requests: 5,
+    };
+    fc.assert(
+      fc.property(anyAnswers(), (given) => {
+        const answers = settleAnswers({ ...given, ...usual, ...advice });
+        if (answers.cloud === "local") return;
+        const { cloud, tier } = answers;
+        const environment = { installationId: "", organizationId: "", environmentId: "", name: "preview", namePrefix: "zl" };
+        const target = { cloud, tier, region: "", account: "", environment, choices: {}, overrides: {} };
+        const { findings } = lint(buildDesign(answers).design.blueprint, target);
+        expect(findings.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 });

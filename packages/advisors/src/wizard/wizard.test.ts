@@ -58,7 +58,7 @@ describe("settling answers", () => {
   });
 });
 
-describe("questions", () => {
+describe("questions", { timeout: 30_000 }, () => {
   it("every question is asked by some answers and skipped by some, or is always asked", () => {
     const always = new Set<AnswerId>(["cloud", "tier", "kinds", "pii", "retentionDays", "ml"]);
     const reached = new Set([...asked(FULL), ...asked({ ml: "train" }), ...asked({ kinds: ["changes"], updates: "upsert" })]);
