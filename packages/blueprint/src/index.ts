@@ -1,9 +1,10 @@
 export { blueprintHash } from "./blueprint-hash.ts";
-export { copyParts, type Parts } from "./clipboard/parts.ts";
-export { type Paste, pasteParts } from "./clipboard/paste-parts.ts";
+export { insertParts, type Paste } from "./clipboard/insert-parts.ts";
+export { copyParts, type Parts, partsOf } from "./clipboard/parts.ts";
+export { pasteParts } from "./clipboard/paste-parts.ts";
 export { defaultTitle, nextComponentId, nextEdgeId } from "./component-names.ts";
 export { type DiffEntry, type DiffGroup, diffBlueprints } from "./diff-blueprints.ts";
-export { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, TITLE_LENGTH_MAX } from "./document/document-schema.ts";
+export { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, TITLE_LENGTH_MAX } from "./document/document-limits.ts";
 export { type ParsedBlueprint, parseBlueprint, parseLayout, readStoredBlueprint } from "./document/parse-blueprint.ts";
 export { DOCUMENT_BYTES_MAX, readJson } from "./document/read-json.ts";
 export * from "./document.ts";

@@ -2,12 +2,7 @@ import { DATA_KINDS } from "@zerolake/catalog";
 import { TIERS, type Value } from "@zerolake/resources";
 import * as z from "zod";
 import { type Blueprint, type Component, type Edge, type Frame, type Layout, SCHEMA_VERSION } from "../document.ts";
-
-/** Most components and edges of one blueprint; the canvas, the linter and the planner are measured up to here. */
-export const COMPONENTS_MAX = 1000;
-export const EDGES_MAX = 4000;
-export const TITLE_LENGTH_MAX = 120;
-export const FRAMES_MAX = 200;
+import { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, FRAMES_MAX, TITLE_LENGTH_MAX } from "./document-limits.ts";
 
 /** Setting keys are plain words: a key such as `__proto__` never gets as far as an object of ours. */
 const SETTING_KEY = /^[a-z][A-Za-z0-9]{0,63}$/;
@@ -71,9 +66,6 @@ export const blueprintSchema: z.ZodType<Blueprint> = z.strictObject({
 });
 
 export const pointSchema = z.strictObject({ x: z.number(), y: z.number() });
-
-/** Number of tints that a frame can have; they are named in the console's tokens. */
-export const FRAME_TINTS = 8;
 
 const frameFields = {
   title: z.string().max(TITLE_LENGTH_MAX),
