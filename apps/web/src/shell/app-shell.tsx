@@ -1,9 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { ConnectionBanner } from "@/live/connection-banner.tsx";
-import { CommandPalette } from "./command-palette.tsx";
 import { goToKeys, shellCommands } from "./commands.ts";
 import { HealthBanner } from "./health-banner.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -14,6 +14,9 @@ import { Sidebar } from "./sidebar.tsx";
 import { allProjectsItem, footerItems, organizationItems, projectItems } from "./sidebar-items.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useGlobalKeys } from "./use-global-keys.ts";
+import { useHasOpened } from "./use-has-opened.ts";
+
+const CommandPalette = dynamic(async () => (await import("./command-palette.tsx")).CommandPalette, { ssr: false });
 
 /** The frame of every page behind the sign-in. Its main area has no padding: pages use `PageBody`, canvas and run fill it. */
 export function AppShell({ navigation, children }: { navigation: OrganizationNavigation | ProjectNavigation; children: ReactNode }) {
@@ -27,6 +30,8 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
   const commands = useMemo(() => shellCommands(navigation), [navigation]);
   const destinations = useMemo(() => goToKeys(navigation), [navigation]);
   useGlobalKeys(destinations, toggle);
+  const isPaletteOpen = useShellStore((state) => state.isPaletteOpen);
+  const hasOpened = useHasOpened();
 
   const isInProject = "project" in navigation;
   return (
@@ -54,7 +59,7 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
           </main>
         </div>
       </div>
-      <CommandPalette commands={commands} />
+      {hasOpened || isPaletteOpen ? <CommandPalette commands={commands} /> : null}
       <KeysDialog />
     </RoleProvider>
   );

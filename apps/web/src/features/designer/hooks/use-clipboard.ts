@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { copySelected, duplicate, pasteText } from "../store/edit/clipboard.ts";
+import { copySelected, duplicate } from "../store/edit/clipboard.ts";
 import { removeSelected } from "../store/edit/remove.ts";
 import { notice } from "../store/notices.ts";
 import { useDesignerStore } from "./designer-context.tsx";
@@ -26,9 +26,11 @@ export function useClipboard() {
         if (await copy()) removeSelected(store);
       },
       paste: async (at?: { readonly x: number; readonly y: number }) => {
-        const text = await readClipboard();
+        // Where the pointer is now counts, not where it is once everything has been read.
+        const spot = at ?? store.getState().camera?.pointer();
+        const [{ pasteText }, text] = await Promise.all([import("../store/edit/paste-text.ts"), readClipboard()]);
         if (text === undefined) notice(store, { text: "The clipboard is empty, or the browser keeps it back.", tone: "info" });
-        else pasteText(store, text, at ?? store.getState().camera?.pointer());
+        else pasteText(store, text, spot);
       },
       duplicate: (ids: readonly string[]) => duplicate(store, ids),
     };

@@ -66,6 +66,8 @@ export function useFlowElements() {
   return { nodes, edges, onNodesChange, onEdgesChange, takeTransients };
 }
 
+export type FlowElements = ReturnType<typeof useFlowElements>;
+
 function withSelection(edges: readonly DesignFlowEdge[], selected: ReadonlySet<string>): DesignFlowEdge[] {
   return edges.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
 }

@@ -2,7 +2,8 @@
 
 import { missingSettings } from "@zerolake/blueprint";
 import { useMemo } from "react";
-import type { Finding } from "../store/designer-state.ts";
+import { useShallow } from "zustand/react/shallow";
+import type { DesignerState, Finding } from "../store/designer-state.ts";
 import { findingWords, worstSeverity } from "../store/findings/finding-words.ts";
 import { overlayEntry, toneOf } from "../store/node-tone.ts";
 import type { ComponentNodeData } from "../store/projection/flow-types.ts";
@@ -11,20 +12,11 @@ import { useDesigner } from "./designer-context.tsx";
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** Everything that is said about one component on the canvas, read through selectors so narrow that only its node renders. */
+/** Everything that is said about one component on the canvas, read through one selector so narrow that only its node renders. */
 export function useNodeView({ component, definition, wiring }: ComponentNodeData) {
-  const { id } = component;
-  const isFocused = useDesigner((state) => state.focus === id);
-  const isHit = useDesigner(({ find }) => find?.hits.has(id) === true);
-  const isDimmed = useDesigner(({ connecting, find }) => {
-    if (connecting !== undefined) return !connecting.fits.has(id);
-    return find !== undefined && find.query.trim() !== "" && !find.hits.has(id);
-  });
-  const findings = useDesigner((state) => state.analysis.byComponent.get(id)) ?? NO_FINDINGS;
-  const service = useDesigner((state) => state.analysis.compiled.components.get(id)?.service);
-  const isDesign = useDesigner((state) => state.overlay.name === "design");
-  const entry = useDesigner((state) => overlayEntry(state.overlay, id));
-  const tier = useDesigner((state) => state.log.current.blueprint.tier);
+  const { isFocused, isHit, isDimmed, findings, service, isDesign, entry, tier } = useDesigner(
+    useShallow((state: DesignerState) => saidOf(component.id, state)),
+  );
   // Not in a selector: those run for every node at every change of the state.
   const missing = useMemo(
     () => (definition ? missingSettings(definition, component.settings, tier).length : 0),
@@ -44,6 +36,21 @@ export function useNodeView({ component, definition, wiring }: ComponentNodeData
     wiring,
   });
   return { isFocused, isHit, isDimmed, isDesign, findings, worst: worstSeverity(findings), entry, tone, engine, kind, needs, name };
+}
+
+function saidOf(id: string, { focus, find, connecting, analysis, overlay, log }: DesignerState) {
+  const isHit = find?.hits.has(id) === true;
+  const isSearched = find !== undefined && find.query.trim() !== "";
+  return {
+    isFocused: focus === id,
+    isHit,
+    isDimmed: connecting === undefined ? isSearched && !isHit : !connecting.fits.has(id),
+    findings: analysis.byComponent.get(id) ?? NO_FINDINGS,
+    service: analysis.compiled.components.get(id)?.service,
+    isDesign: overlay.name === "design",
+    entry: overlayEntry(overlay, id),
+    tier: log.current.blueprint.tier,
+  };
 }
 
 export type NodeView = ReturnType<typeof useNodeView>;

@@ -7,19 +7,20 @@ import { classNames } from "@/components/ui/class-names.ts";
 import { STATUS_CLASSES } from "@/components/ui/status.ts";
 import { type NodeView, useNodeView } from "../../hooks/use-node-view.ts";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
-import type { ComponentFlowNode } from "../../store/projection/flow-types.ts";
-import { FarContent, NearContent } from "./node-content.tsx";
+import type { ComponentFlowNode, ComponentNodeData } from "../../store/projection/flow-types.ts";
+import type { ZoomBucket } from "../../store/projection/zoom-bucket.ts";
+import { FarContent, FarMark, NearContent } from "./node-content.tsx";
 import { NodePorts } from "./node-ports.tsx";
 import { OverlayMark } from "./overlay-mark.tsx";
 
+/** As large as the smallest node takes it. */
+const DOT_MARK_PX = 72;
+
 /** One component on the canvas. What is drawn depends on the zoom bucket. */
 export const ComponentNode = memo(function ComponentNode({ id, data, selected, isConnectable }: NodeProps<ComponentFlowNode>) {
-  const { component, definition, connected } = data;
   const bucket = useZoomBucket();
   const view = useNodeView(data);
   const { tone, isDesign } = view;
-  const isFull = bucket === "full";
-  const isNear = isFull || bucket === "titles";
   return (
     <div
       id={`node-${id}`}
@@ -27,14 +28,37 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       aria-roledescription="component"
       aria-label={view.name}
       data-selected={selected || undefined}
-      data-far={!isNear || undefined}
+      data-far={isNear(bucket) ? undefined : bucket}
       data-hit={view.isHit || undefined}
       data-focused={view.isFocused || undefined}
       data-dimmed={view.isDimmed || (!isDesign && !tone) || undefined}
       className={classNames("designer-node", view.needs && "border-control border-dashed", tone?.border)}
     >
+      {bucket === "dots" ? (
+        <FarMark tone={tone?.status} hasError={view.worst === "error"} size={DOT_MARK_PX} />
+      ) : (
+        <NodeInside data={data} view={view} bucket={bucket} isConnectable={isConnectable} />
+      )}
+    </div>
+  );
+});
+
+interface NodeInsideProps {
+  readonly data: ComponentNodeData;
+  readonly view: NodeView;
+  readonly bucket: ZoomBucket;
+  readonly isConnectable: boolean;
+}
+
+/** What is left out from very far away, where a node is one plain element. */
+function NodeInside({ data, view, bucket, isConnectable }: NodeInsideProps) {
+  const { component, definition, connected } = data;
+  const { tone, isDesign } = view;
+  const isFull = bucket === "full";
+  return (
+    <>
       <span className={classNames("designer-node-bar", tone ? STATUS_CLASSES[tone.status].solidBackground : "bg-line")} />
-      {isNear ? (
+      {isNear(bucket) ? (
         <NearContent title={component.title} kind={view.kind} definition={definition} findings={view.findings} isKindShown={isFull} />
       ) : (
         <FarContent
@@ -45,11 +69,21 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
           hasError={view.worst === "error"}
         />
       )}
-      <NodePorts id={id} of={definition} isConnected={(port) => connected.has(port)} isNeutral={!isDesign} isConnectable={isConnectable} />
-      {isNear ? <NodeFoot view={view} isFull={isFull} /> : null}
-    </div>
+      <NodePorts
+        id={component.id}
+        of={definition}
+        isConnected={(port) => connected.has(port)}
+        isNeutral={!isDesign}
+        isConnectable={isConnectable}
+      />
+      {isNear(bucket) ? <NodeFoot view={view} isFull={isFull} /> : null}
+    </>
   );
-});
+}
+
+function isNear(bucket: ZoomBucket): boolean {
+  return bucket === "full" || bucket === "titles";
+}
 
 function NodeFoot({ view, isFull }: { readonly view: NodeView; readonly isFull: boolean }) {
   const { engine, needs, entry } = view;

@@ -43,8 +43,7 @@ interface FarContentProps {
 
 /** Below 45 % a node is its name in large letters, farther away its category's glyph; and, in an overlay, its status. */
 export function FarContent({ title, isTitleShown, definition, tone, hasError }: FarContentProps) {
-  const status = tone ?? (hasError ? "danger" : undefined);
-  const mark = status ? <StatusIcon status={status} size={32} className={`shrink-0 ${STATUS_CLASSES[status].solidText}`} /> : null;
+  const mark = <FarMark tone={tone} hasError={hasError} />;
   if (isTitleShown) {
     return (
       <div className="flex size-full items-center gap-2">
@@ -61,4 +60,16 @@ export function FarContent({ title, isTitleShown, definition, tone, hasError }: 
       </span>
     </div>
   );
+}
+
+interface FarMarkProps {
+  readonly tone: StatusRole | undefined;
+  readonly hasError: boolean;
+  readonly size?: number;
+}
+
+/** The one thing that is still said about a node from anywhere: its status in an overlay, or that something is wrong. */
+export function FarMark({ tone, hasError, size = 32 }: FarMarkProps) {
+  const status = tone ?? (hasError ? "danger" : undefined);
+  return status ? <StatusIcon status={status} size={size} className={`shrink-0 ${STATUS_CLASSES[status].solidText}`} /> : null;
 }

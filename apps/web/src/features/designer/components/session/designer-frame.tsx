@@ -1,6 +1,7 @@
 "use client";
 
 import { ReactFlowProvider } from "@xyflow/react";
+import dynamic from "next/dynamic";
 import { useMemo, useRef, useState } from "react";
 import { paths } from "@/shell/navigation.ts";
 import { DesignerActionsProvider } from "../../hooks/designer-actions.tsx";
@@ -19,26 +20,25 @@ import { useSelectionInAddress } from "../../hooks/use-selection-in-address.ts";
 import { useViewedTarget } from "../../hooks/use-viewed-target.ts";
 import { BlastNote } from "../canvas/blast-note.tsx";
 import { BlueprintCanvas } from "../canvas/blueprint-canvas.tsx";
-import { ContextMenu } from "../canvas/context-menu.tsx";
 import { EmptyCanvas } from "../canvas/empty-canvas.tsx";
 import { OverlayLegend } from "../canvas/overlay-legend.tsx";
 import { PlatformChips } from "../canvas/platform-chips.tsx";
 import { RefusalCard } from "../canvas/refusal-card.tsx";
 import { SelectionToolbar } from "../canvas/selection-toolbar.tsx";
-import { ConnectDialog } from "../connect/connect-dialog.tsx";
 import { FindBar } from "../find/find-bar.tsx";
-import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { StatusStrip } from "../findings/status-strip.tsx";
 import { Hint } from "../hints/hint.tsx";
 import { Inspector } from "../inspector/inspector.tsx";
-import { ListView } from "../list/list-view.tsx";
-import { AddMenu } from "../palette/add-menu.tsx";
 import { Palette } from "../palette/palette.tsx";
 import { DesignerBar } from "../top-bar/designer-bar.tsx";
 import { ReadOnlyBar } from "../top-bar/read-only-bar.tsx";
+import { AskedParts } from "./asked-parts.tsx";
 import type { DesignerFrameProps } from "./designer-frame-props.ts";
 import { Notices } from "./notices.tsx";
 import { PanelSplitter } from "./panel-splitter.tsx";
+
+const FindingsPanel = dynamic(async () => (await import("../findings/findings-panel.tsx")).FindingsPanel);
+const ListView = dynamic(async () => (await import("../list/list-view.tsx")).ListView);
 
 /** Bars, panels and the drawing between them. */
 export function DesignerFrame(props: DesignerFrameProps) {
@@ -76,9 +76,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
           <StatusStrip />
         </div>
         <PageCommands />
-        <ConnectDialog />
-        <AddMenu />
-        <ContextMenu />
+        <AskedParts />
         <Notices />
       </DesignerActionsProvider>
     </ReactFlowProvider>

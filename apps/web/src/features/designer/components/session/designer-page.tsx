@@ -7,8 +7,8 @@ import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import type { DesignerPlace } from "./designer-place.ts";
-import { DesignerSession } from "./designer-session.tsx";
 import { DesignerSkeleton } from "./designer-skeleton.tsx";
+import { DraftSession } from "./draft-session.tsx";
 import { VersionSession } from "./version-session.tsx";
 
 /** The designer of a project's blueprint: its draft, or one of its versions when the address names one. */
@@ -46,7 +46,7 @@ export function DesignerPage({ organization, project }: DesignerPlace) {
       <VersionSession key={version} place={place} number={version} draft={draft.data} surroundings={surroundings.data} onReopen={reopen} />
     );
   return (
-    <DesignerSession
+    <DraftSession
       key={opening.count}
       place={place}
       draft={draft.data}

@@ -11,28 +11,29 @@ import { firstHint } from "../../store/hints.ts";
 import { readFolds } from "../../store/kept-folds.ts";
 import { notice } from "../../store/notices.ts";
 import { browserServices } from "../../store/services.ts";
-import { readKept } from "../../store/sync/kept-edits.ts";
+import type { PendingEdit } from "../../store/sync/edit-log.ts";
 import { viewedTarget } from "../../store/viewed-target.ts";
 import { DesignerFrame } from "./designer-frame.tsx";
 import type { DesignerPlace } from "./designer-place.ts";
 
-interface DesignerSessionProps {
+export interface DesignerSessionProps {
   readonly place: DesignerPlace;
   readonly draft: OpenedDraft;
   readonly surroundings: Surroundings;
   /** Why the draft was opened again under the person's hands. */
   readonly openedBecause?: string;
   readonly onReopen: (reason: string) => void;
+  /** Edits that a reload interrupted. */
+  readonly kept?: readonly PendingEdit[];
 }
 
 /** From this width on the whole drawing and the inspector fit beside each other; before, choosing a part opens it. */
 const INSPECTOR_OPEN_FROM_PX = 1680;
 
 /** The draft, open for editing: one store for as long as it is open. */
-export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen }: DesignerSessionProps) {
+export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen, kept = [] }: DesignerSessionProps) {
   const { env, sel } = useDesignerAddress();
   const [store] = useState(() => {
-    const kept = openedBecause === undefined ? readKept(sessionStorage, draft.blueprintId) : [];
     const created = createDesignerStore({
       ...draft,
       mode: surroundings.canEdit ? { kind: "edit" } : { kind: "readOnly", reason: "You can view, not edit." },

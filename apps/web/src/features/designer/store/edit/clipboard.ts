@@ -1,4 +1,4 @@
-import { copyParts, type Point, pasteParts } from "@zerolake/blueprint";
+import { copyParts, insertParts, type Paste, type Point, partsOf } from "@zerolake/blueprint";
 import type { DesignerStore } from "../designer-state.ts";
 import { announce, notice } from "../notices.ts";
 import { freeSpot } from "../projection/bounds.ts";
@@ -18,15 +18,15 @@ export function copySelected(store: DesignerStore): string | undefined {
   return copyParts(log.current, [...selection.components]);
 }
 
-/** Adds what clipboard text holds, as one step; what could not come along is named. */
-export function pasteText(store: DesignerStore, text: string, at: Point | undefined): void {
+/** Where what is added lies: there, or near the middle of the view, on a free spot. */
+export function spotFor(store: DesignerStore, at: Point | undefined): Point {
   const { log, camera } = store.getState();
-  const design = log.current;
   const wanted = at ?? camera?.centre() ?? { x: 0, y: 0 };
-  const spot = freeSpot({ ...wanted, width: NODE_WIDTH, height: NODE_HEIGHT_MIN }, takenBoxes(design));
-  const pasted = pasteParts(design, text, spot);
-  if (!pasted.ok) return notice(store, { text: [pasted.error.message, pasted.error.hint].filter(Boolean).join(" "), tone: "info" });
-  const { edit, ids, dropped } = pasted.value;
+  return freeSpot({ ...wanted, width: NODE_WIDTH, height: NODE_HEIGHT_MIN }, takenBoxes(log.current));
+}
+
+/** Adds copied components, as one step; what could not come along is named. */
+export function takePaste(store: DesignerStore, { edit, ids, dropped }: Paste): void {
   if (
     ids.length > 0 &&
     commit(store, { label: ids.length === 1 ? "paste 1 component" : `paste ${ids.length} components`, edits: [edit] })
@@ -43,5 +43,6 @@ export function duplicate(store: DesignerStore, ids: readonly string[]): void {
   const spots = ids.flatMap((id) => layout.positions[id] ?? []);
   if (ids.length === 0) return announce(store, "Select components first.");
   const at = { x: Math.min(...spots.map(({ x }) => x)) + 24, y: Math.min(...spots.map(({ y }) => y)) + 24 };
-  pasteText(store, copyParts(store.getState().log.current, ids), spots.length > 0 ? at : undefined);
+  const design = store.getState().log.current;
+  takePaste(store, insertParts(design, partsOf(design, ids), spotFor(store, spots.length > 0 ? at : undefined)));
 }

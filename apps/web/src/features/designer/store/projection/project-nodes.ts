@@ -93,6 +93,7 @@ function toFrameNode(frame: Layout["frames"][number]): FrameFlowNode {
     height: frame.size.height,
     measured: frame.size,
     zIndex: -1,
+    handles: [],
     data: { frame },
   };
 }

@@ -7,7 +7,8 @@ import { removeComponents } from "../edit/remove.ts";
 import { renameComponent, setSetting } from "../edit/set.ts";
 import { type SaveAnswer, type SaveFailure, startAutosave, type Transport } from "./autosave.ts";
 import type { PendingEdit } from "./edit-log.ts";
-import { readKept, writeKept } from "./kept-edits.ts";
+import { writeKept } from "./kept-edits.ts";
+import { readKept } from "./read-kept.ts";
 import { takeForeignEdits } from "./take-foreign-edits.ts";
 
 /** What the server's use case promises, in memory: compare the revision, store, or say what came in between. */

@@ -1,26 +1,15 @@
-import { applyEdit, editSchema } from "@zerolake/blueprint";
-import * as z from "zod";
+import { applyEdit } from "@zerolake/blueprint";
 import type { EditLog, PendingEdit } from "./edit-log.ts";
 
-/** What the tab keeps so that a reload, a crash or a sign-out loses nothing. Storage may be written by an older version. */
-const keptSchema = z.array(z.object({ id: z.string(), edit: editSchema, inverse: editSchema }));
-
+/** The tab keeps what is on its way, so that a reload, a crash or a sign-out loses nothing. */
 export function writeKept(storage: Pick<Storage, "setItem" | "removeItem">, blueprintId: string, pending: readonly PendingEdit[]): void {
   const key = keyOf(blueprintId);
   if (pending.length === 0) storage.removeItem(key);
   else storage.setItem(key, JSON.stringify(pending));
 }
 
-/** Nothing when there is nothing, or nothing that can be read. */
-export function readKept(storage: Pick<Storage, "getItem">, blueprintId: string): readonly PendingEdit[] {
-  const text = storage.getItem(keyOf(blueprintId));
-  if (text === null) return [];
-  try {
-    const parsed = keptSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : [];
-  } catch {
-    return [];
-  }
+export function keptText(storage: Pick<Storage, "getItem">, blueprintId: string): string | null {
+  return storage.getItem(keyOf(blueprintId));
 }
 
 /** Puts kept edits back on top of what the server has; what no longer applies is left out. */
