@@ -3,6 +3,8 @@
  * schema of the resource. `methods` names what is not called create or insert, get, patch and delete.
  */
 export const GOOGLE_TYPES = {
+  // Only the policy of these stands in a document; the rest is the open Iceberg REST specification.
+  "biglake.icebergCatalog": { document: "biglake.v1", resource: "projects.catalogs", schema: "Policy" },
   "aiplatform.context": {
     document: "aiplatform.v1",
     resource: "projects.locations.metadataStores.contexts",

@@ -9,19 +9,18 @@ const API_PREFIX = /^\/(iceberg\/v1\/restcatalog\/(v1\/)?|bigquery\/v2\/|compute
 
 /** `/v1/projects/p/topics/t:publish` is the resource `projects/p/topics/t`. */
 export function nameInPath(path: string): string {
-  return path
-    .replace(API_PREFIX, "")
-    .replace(/:[A-Za-z]+$/, "")
-    .replace(/\/(getIamPolicy|setIamPolicy|iam)$/, "");
+  // Policies of Iceberg catalogs are asked for at an older address.
+  const prefix = /^\/v1\/projects\/[^/]+\/catalogs\/[^/]+$/.test(path.replace(/:\w+$/, "")) ? "extensions/" : "";
+  return (prefix + path.replace(API_PREFIX, "")).replace(/:[A-Za-z]+$/, "").replace(/\/(getIamPolicy|setIamPolicy|iam)$/, "");
 }
 
 /** Where a body says its own name, for types that are not named in the query. */
-const NAME_FIELDS: readonly string[] = ["datasetReference.datasetId", "tableReference.tableId", "accountId", "name"];
+const NAME_FIELDS: readonly string[] = ["datasetReference.datasetId", "tableReference.tableId", "accountId", "name", "namespace.0"];
 
 /** The name of a resource that is being created: from the address, the query or the body; services that choose it themselves draw one. */
 export function newName({ exchange, path, project }: GoogleCall, type: string, body: JsonObject): string {
   const collection = nameInPath(path);
-  const vendor = googleType(type) ?? ICEBERG_TYPES[type];
+  const vendor = ICEBERG_TYPES[type] ?? googleType(type);
   if (vendor?.methods.create?.verb === "PUT" || path.includes(":")) return collection;
   const asked = vendor?.methods.create?.query.find((key) => /(Id|-id)$/.test(key) && key !== "requestId" && exchange.query.get(key));
   const id = asked === undefined ? idInBody(body) : exchange.query.get(asked);

@@ -36,7 +36,7 @@ export const MODEL_ANSWERS = {
     where: "In the registry of your own image, for example Amazon ECR.",
     form: vendorImageForm("training"),
     whenEmpty: "AWS's own image for the method is used.",
-    askers: (environment) => componentsOf(environment, "model-training"),
+    askers: (environment) => (environment.target.cloud === "aws" ? componentsOf(environment, "model-training") : []),
   },
   inferenceImage: {
     label: "Serving image",

@@ -1,4 +1,4 @@
-import { type DesiredResource, isReference, type Value } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Statement } from "../../lowering.ts";
 import { addressIn } from "../part-address.ts";
 import type { Named } from "../physical-name.ts";
@@ -11,11 +11,13 @@ const ACCOUNT = "iam.serviceAccount";
 export interface PolicyTarget {
   readonly type: string;
   readonly path: string;
+  /** Address of what must be there first, where the name of the target does not say it. */
+  readonly after?: string;
 }
 
 /** A role on a resource, for whoever the edge gives it to. */
 export function grant(role: string, on: PolicyTarget): Statement {
-  return { role, onType: on.type, on: on.path };
+  return { role, onType: on.type, on: on.path, ...(on.after === undefined ? {} : { after: on.after }) };
 }
 
 /** Where a service has no policy of its own, and for what is asked of the project itself. */
@@ -54,13 +56,13 @@ export function workloadIdentity(context: LoweringContext, baseline: readonly St
 /** One member per role and resource; the same grant from several edges is written once. */
 export function members(part: Named, name: string, member: Value, statements: readonly Statement[]): readonly DesiredResource[] {
   const unique = new Map(statements.map((statement) => [keyOf(statement), statement]));
-  return [...unique].map(([key, { role, onType, on }]) =>
+  return [...unique].map(([key, { role, onType, on, after }]) =>
     gcpResource(part, {
       name,
       key,
       type: "iam.member",
       properties: { onType, on, role, member },
-      dependsOn: isReference(member) ? [member.$ref] : [],
+      dependsOn: typeof after === "string" ? [after] : [],
     }),
   );
 }

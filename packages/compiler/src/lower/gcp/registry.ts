@@ -6,10 +6,17 @@ import { dataplexScan } from "./data-quality/dataplex-datascan.ts";
 import { cloudKms } from "./encryption-key/cloud-kms.ts";
 import { cloudRunCollector } from "./event-source/cloud-run.ts";
 import { pubsub } from "./event-stream/pubsub.ts";
+import { landingPrefix } from "./file-source/landing-prefix.ts";
+import { biglakeIceberg } from "./lakehouse-tables/biglake-iceberg-rest.ts";
 import { bigqueryIceberg } from "./lakehouse-tables/bigquery-iceberg.ts";
+import { workbench } from "./ml-workspace/workbench.ts";
+import { vertexModelRegistry } from "./model-registry/vertex-model-registry.ts";
+import { vertexCustomJob } from "./model-training/vertex-custom-job.ts";
 import { cloudMonitoring } from "./monitoring/cloud-monitoring.ts";
 import { vpc } from "./network/vpc.ts";
+import { cloudStorage } from "./object-store/cloud-storage.ts";
 import { projectServices } from "./project-services/services.ts";
+import { dataprocServerless } from "./spark-engine/dataproc-serverless.ts";
 import { bigquery } from "./sql-engine/bigquery.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 
@@ -28,4 +35,11 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   cloudKms,
   cloudMonitoring,
   billingBudget,
+  cloudStorage,
+  landingPrefix,
+  biglakeIceberg,
+  dataprocServerless,
+  workbench,
+  vertexCustomJob,
+  vertexModelRegistry,
 ];

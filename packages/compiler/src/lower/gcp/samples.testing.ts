@@ -4,7 +4,7 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 
 /** Templates whose every component has a recipe on Google Cloud; the others say in findings what is missing. */
-const COMPLETE = ["streaming-starter"];
+const COMPLETE = ["streaming-starter", "data-science-starter"];
 
 export const GCP_SAMPLES: readonly Sample[] = TEMPLATES.filter(({ id }) => COMPLETE.includes(id)).map((template) => ({
   name: template.title,

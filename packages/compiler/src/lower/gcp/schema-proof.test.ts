@@ -49,7 +49,7 @@ describe("every Google Cloud resource against Google's own discovery documents",
 });
 
 describe("a broken recipe fails the check", () => {
-  const resources = ENVIRONMENTS.at(-1)?.compiled.resources ?? [];
+  const resources = ENVIRONMENTS.flatMap(({ compiled }) => compiled.resources);
   const topic = resources.find(({ type }) => type === "pubsub.topic")!;
   const member = resources.find(({ type, properties }) => type === "iam.member" && properties["onType"] === "pubsub.topic")!;
 

@@ -3,8 +3,11 @@ import { checkGoogleBody, googleFields, googleType, type VendorType, type Violat
 
 /** Why a resource cannot be held against Google's own documents; `undefined` when it can. */
 export function uncheckedReason({ type, properties }: DesiredResource): string | undefined {
-  const checked = type === "iam.member" ? String(properties["onType"]) : type;
-  return googleType(checked) ? undefined : `${checked} is in no discovery document`;
+  const isMember = type === "iam.member";
+  const checked = isMember ? String(properties["onType"]) : type;
+  const methods = googleType(checked)?.methods;
+  const isKnown = isMember ? methods !== undefined : methods?.get !== undefined || methods?.create !== undefined;
+  return isKnown ? undefined : `${checked} is in no discovery document`;
 }
 
 /** Everything that Google's documents refuse about a resource: its address, and every field of its body. */
@@ -38,7 +41,9 @@ function bodyViolations({ type, properties, facts, deferredUntil }: DesiredResou
 function memberViolations({ properties }: DesiredResource): readonly Violation[] {
   const { onType, on, role, member } = properties;
   const { methods } = vendorType(String(onType));
-  const path = pathViolations(String(on), methods.get?.path);
+  // What has nothing but a policy in the documents stands there without its prefix.
+  const address = methods.get?.path ?? methods.setIamPolicy?.path.replace(/:\w+$/, "");
+  const path = pathViolations(String(on).replace(/^extensions\//, ""), address);
   if (onType === "bigquery.dataset") {
     return [...path, ...checkGoogleBody("bigquery.v2/Dataset", { access: [{ role, iamMember: member }] }, { isUnknown })];
   }
@@ -56,7 +61,8 @@ const API_PREFIX = /^(bigquery|compute|dns|storage|v\d\w*)$/;
 function pathViolations(path: string, template: string | undefined): readonly Violation[] {
   if (template === undefined) return [{ path: "resourcePath", problem: "the vendor has no address for the type" }];
   const wanted = template.split("/").filter((part) => part !== "");
-  const given = path.split("/");
+  // The name of a folder holds slashes of its own; sent, they are escaped.
+  const given = path.replace(/(?<=\/managedFolders\/).+/, encodeURIComponent).split("/");
   const tail = wanted.slice(-given.length);
   const isWhole = wanted.slice(0, -given.length).every((part) => API_PREFIX.test(part));
   const fits =

@@ -9,7 +9,7 @@ import { GoogleSandbox, REGION } from "./google-sandbox.testing.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const COMPLETE = ["streaming-starter"];
+const COMPLETE = ["streaming-starter", "data-science-starter"];
 const CASES = COMPLETE.flatMap((id) => TIERS.map((tier) => ({ id, tier })));
 
 let sandbox: GoogleSandbox;
