@@ -27,7 +27,6 @@ function busyWhileUp({ averageWorkers, workersMax }: ComputeSituation): number {
   return workersMax > 0 ? averageWorkers / workersMax : 0;
 }
 
-const IDLE_CLUSTER = "a cluster would be idle or start more than it works";
 const STEADY_LOAD = "steady load is cheaper per hour on spot or reserved machines";
 
 /** What a job cannot do without comes first: no saving makes up for a job that does not run. */
@@ -50,8 +49,8 @@ const ROWS: readonly Row<ComputeSituation, ComputeMode>[] = [
     row: "2",
     when: (it) => it.hoursPerDay <= 4 || (it.startsPerDay >= 10 && it.minutesPerRun < 10),
     choice: "serverless",
-    because: [IDLE_CLUSTER],
-    whyNot: { cluster: IDLE_CLUSTER },
+    because: ["jobs run for few hours, or start often and end soon"],
+    whyNot: { cluster: "it would be idle, or start more than it works" },
   },
   {
     row: "4",

@@ -1,5 +1,6 @@
 import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { Chip } from "@/components/ui/chip.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
@@ -20,11 +21,20 @@ export function WizardPreview({ data, isPending }: { data: WizardPageData; isPen
             isPending && "opacity-60",
           )}
         >
-          <MiniCanvas blueprint={drawing} layout={layout} label={`The drawing so far: ${counts}`} className="h-72 w-full p-3" />
+          <MiniCanvas blueprint={drawing} layout={layout} label={`The drawing so far: ${counts}`} className="h-56 w-full p-3" />
         </div>
-        <p role="status" className="px-4 py-2 text-secondary text-small">
-          {counts}
-        </p>
+        <div className="space-y-2 px-4 py-3">
+          <p role="status" className="text-secondary text-small">
+            {counts}
+          </p>
+          <ul aria-label="Components" className="flex flex-wrap gap-1">
+            {drawing.components.map(({ id, title }) => (
+              <li key={id}>
+                <Chip>{title}</Chip>
+              </li>
+            ))}
+          </ul>
+        </div>
       </Card>
       {findings.length > 0 && <Findings findings={findings} />}
       {decided.length > 0 && (
@@ -47,10 +57,10 @@ function Findings({ findings }: Pick<WizardPageData, "findings">) {
   return (
     <Card title="What will not fit">
       <ul className="space-y-3">
-        {findings.slice(0, SHOWN_MAX).map((finding, index) => {
+        {findings.slice(0, SHOWN_MAX).map((finding) => {
           const isError = finding.severity === "error";
           return (
-            <li key={`${finding.code} ${index}`} className="flex gap-2">
+            <li key={finding.code} className="flex gap-2">
               <StatusIcon
                 status={isError ? "danger" : "warning"}
                 className={classNames("mt-0.5 shrink-0", isError ? "text-danger" : "text-warning")}
@@ -59,6 +69,7 @@ function Findings({ findings }: Pick<WizardPageData, "findings">) {
                 <p>
                   <span className="sr-only">{isError ? "Error: " : "Warning: "}</span>
                   {finding.message}
+                  {finding.places > 1 && <span className="text-secondary"> In {finding.places} places.</span>}
                 </p>
                 <p className="text-secondary text-small">
                   {finding.hint} <span className="font-mono text-code text-muted">{finding.code}</span>

@@ -25,6 +25,11 @@ export interface AskedQuestion {
   readonly choice?: ExplainedChoice;
 }
 
+/** What a rule says, once however many parts it is about. */
+export interface WizardFinding extends Pick<Diagnostic, "severity" | "code" | "message" | "hint"> {
+  readonly places: number;
+}
+
 export interface WizardPageData {
   readonly step: WizardStep;
   /** What was said so far; questions that are not asked now keep what was said. */
@@ -35,7 +40,7 @@ export interface WizardPageData {
   readonly choices: readonly ExplainedChoice[];
   readonly drawing: Pick<Blueprint, "components" | "edges">;
   readonly layout: Layout;
-  readonly findings: readonly Pick<Diagnostic, "severity" | "code" | "message" | "hint">[];
+  readonly findings: readonly WizardFinding[];
 }
 
 /** Everything that the wizard shows, from what its address says. */
@@ -81,7 +86,10 @@ function findingsOf(blueprint: Blueprint, { cloud, tier }: Answers): WizardPageD
   if (cloud === "local") return [];
   const environment = { installationId: "", organizationId: "", environmentId: "", name: "preview", namePrefix: "zl" };
   const { findings } = lint(blueprint, { cloud, tier, region: "", account: "", environment, choices: {}, overrides: {} });
-  return findings
-    .filter(({ severity }) => severity !== "info")
-    .map(({ severity, code, message, hint }) => ({ severity, code, message, hint }));
+  const shown = findings.filter(({ severity }) => severity !== "info");
+  const byRule = new Map<string, WizardFinding>();
+  for (const { severity, code, message, hint } of shown) {
+    byRule.set(code, { severity, code, message, hint, places: (byRule.get(code)?.places ?? 0) + 1 });
+  }
+  return [...byRule.values()];
 }
