@@ -4,12 +4,24 @@ import type { Database, Transaction } from "./database.ts";
 import type { Connection } from "./generated/client.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
 
-const credentialsSchema = z.object({
+const awsSchema = z.object({
   accessKeyId: z.string().min(1),
   secretAccessKey: z.string().min(1),
   sessionToken: z.exactOptional(z.string()),
 });
-export type AwsCredentials = z.infer<typeof credentialsSchema>;
+export type AwsCredentials = z.infer<typeof awsSchema>;
+
+/** An application of Microsoft Entra ID, and the subscription that it deploys to. */
+const azureSchema = z.object({
+  subscription: z.string().min(1),
+  tenantId: z.string().min(1),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+export type AzureCredentials = z.infer<typeof azureSchema>;
+
+const credentialsSchema = z.union([awsSchema, azureSchema]);
+export type CloudCredentials = z.infer<typeof credentialsSchema>;
 
 const CREDENTIALS_FIELD = "credentials";
 
@@ -21,7 +33,7 @@ export async function openConnection(
   db: Database,
   organizationId: string,
   { connectionId, secrets }: { connectionId: string; secrets: SecretBox },
-): Promise<{ connection: ConnectionView; credentials: AwsCredentials | undefined }> {
+): Promise<{ connection: ConnectionView; credentials: CloudCredentials | undefined }> {
   const row = await db.prisma.connection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null } });
   if (!row) throw notFound("connection");
   const { credentialsSealed, ...connection } = row;
@@ -33,7 +45,7 @@ export async function openConnection(
 export function sealCredentials(
   tx: Transaction,
   organizationId: string,
-  { connectionId, credentials, secrets }: { connectionId: string; credentials: AwsCredentials; secrets: SecretBox },
+  { connectionId, credentials, secrets }: { connectionId: string; credentials: CloudCredentials; secrets: SecretBox },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const text = JSON.stringify(credentialsSchema.parse(credentials));
   return secrets.seal(tx, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, text });

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { HOLDING_STATES } from "@zerolake/execution";
+import type { Cloud } from "@zerolake/resources";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
-import { type AwsCredentials, type ConnectionView, sealCredentials } from "./connection-credentials.ts";
+import { type CloudCredentials, type ConnectionView, sealCredentials } from "./connection-credentials.ts";
 import { connectionFacts } from "./connection-facts.ts";
 import type { Database, Transaction } from "./database.ts";
 import { isUniqueViolation } from "./database-error.ts";
@@ -16,12 +17,12 @@ export interface ConnectionSummary extends ConnectionView {
 
 export interface NewConnection {
   readonly name: string;
-  readonly cloud: "aws";
+  readonly cloud: Cloud;
   readonly method: ConnectionMethod;
   readonly account?: string;
   readonly defaultRegion: string;
   /** Needed by every method but `sandbox`. */
-  readonly credentials?: AwsCredentials;
+  readonly credentials?: CloudCredentials;
   readonly createdById: string;
   readonly actor: Actor;
 }
@@ -58,7 +59,7 @@ export async function createConnection(
 ): Promise<ConnectionView> {
   const { name, cloud, method, defaultRegion, createdById, credentials, secrets, actor, account } = input;
   if (method !== "sandbox" && credentials === undefined) {
-    throw new AppError("invalid", { message: "A connection needs credentials.", hint: "Enter an access key and its secret." });
+    throw new AppError("invalid", { message: "A connection needs credentials.", hint: "Enter them in the form of the cloud." });
   }
   const id = randomUUID();
   return refuseTakenName(name, () =>
@@ -78,7 +79,7 @@ export async function createConnection(
 export async function updateConnection(
   db: Database,
   organizationId: string,
-  input: { connectionId: string; name?: string; defaultRegion?: string; credentials?: AwsCredentials; secrets: SecretBox; actor: Actor },
+  input: { connectionId: string; name?: string; defaultRegion?: string; credentials?: CloudCredentials; secrets: SecretBox; actor: Actor },
 ): Promise<ConnectionView> {
   const { connectionId, name, defaultRegion, credentials, secrets, actor } = input;
   return refuseTakenName(name ?? "", () =>

@@ -13,7 +13,13 @@ export {
   type VersionSummary,
 } from "./blueprint-versions.ts";
 export { type AppendOutcome, appendEdits, type Draft, getDraft, listEdits, type NewEdit, type StoredEdit } from "./blueprints.ts";
-export { type AwsCredentials, type ConnectionView, openConnection } from "./connection-credentials.ts";
+export {
+  type AwsCredentials,
+  type AzureCredentials,
+  type CloudCredentials,
+  type ConnectionView,
+  openConnection,
+} from "./connection-credentials.ts";
 export { type ConnectionFacts, connectionFacts, recordConnectionFacts, type ZoneListing } from "./connection-facts.ts";
 export { listRequestedConnectionTests, recordConnectionTest, requestConnectionTest } from "./connection-tests.ts";
 export {

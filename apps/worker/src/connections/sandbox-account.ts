@@ -1,24 +1,36 @@
-import { AppError, type AwsCredentials } from "@zerolake/db";
+import { AppError, type AwsCredentials, type AzureCredentials } from "@zerolake/db";
 import * as z from "zod";
 
 const accountSchema = z.object({ account: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() });
+const subscriptionSchema = z.object({ subscription: z.string(), tenantId: z.string(), clientId: z.string(), clientSecret: z.string() });
 const ANSWER_LIMIT_MS = 5_000;
 
+interface Sandbox {
+  readonly url: string;
+  readonly controlToken: string;
+}
+
 /** The organisation's account in the sandbox and a key to it; asking again gives the same ones. */
-export async function openSandboxAccount(
-  sandbox: { readonly url: string; readonly controlToken: string },
-  organizationId: string,
-): Promise<AwsCredentials> {
-  const response = await ask(sandbox, organizationId);
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw unreachable(`it answered ${response.status}`, body);
-  const { accessKeyId, secretAccessKey } = accountSchema.parse(body);
+export async function openSandboxAccount(sandbox: Sandbox, organizationId: string): Promise<AwsCredentials> {
+  const { accessKeyId, secretAccessKey } = accountSchema.parse(await open(sandbox, "accounts", organizationId));
   return { accessKeyId, secretAccessKey };
 }
 
-async function ask({ url, controlToken }: { url: string; controlToken: string }, organization: string): Promise<Response> {
+/** The organisation's Azure subscription in the sandbox and an application that may do everything there. */
+export async function openSandboxSubscription(sandbox: Sandbox, organizationId: string): Promise<AzureCredentials> {
+  return subscriptionSchema.parse(await open(sandbox, "subscriptions", organizationId));
+}
+
+async function open(sandbox: Sandbox, what: "accounts" | "subscriptions", organization: string): Promise<unknown> {
+  const response = await ask(sandbox, what, organization);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw unreachable(`it answered ${response.status}`, body);
+  return body;
+}
+
+async function ask({ url, controlToken }: Sandbox, what: string, organization: string): Promise<Response> {
   try {
-    return await fetch(new URL("/_sandbox/accounts", url), {
+    return await fetch(new URL(`/_sandbox/${what}`, url), {
       method: "POST",
       headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
       body: JSON.stringify({ organization }),

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Processes, startProcesses } from "../process.testing.ts";
+import { limitsOf } from "./connection-limits.ts";
+import { openDriver } from "./open-driver.ts";
+
+const LIMIT = { timeLimitMs: 10_000 };
+const CONNECTION = { name: "Sandbox", method: "sandbox", organizationId: "0d0f2c57-7c0f-44ad-8a55-13fb9a3f0b02" } as const;
+
+let processes: Processes;
+
+beforeAll(async () => {
+  processes = await startProcesses({ databaseUrl: process.env["DATABASE_URL"] ?? "", redisUrl: process.env["REDIS_URL"] ?? "" });
+});
+afterAll(() => processes.stop());
+
+function around(region: string) {
+  const { sandboxUrl: url, controlToken } = processes;
+  return {
+    region,
+    limits: limitsOf({ method: "sandbox", limits: {} }),
+    artefacts: { read: () => Promise.resolve(undefined) },
+    sandbox: { url, controlToken },
+  };
+}
+
+describe("a connection's driver", () => {
+  it.each([
+    ["aws", "eu-central-1", /^\d{12}$/, "eu-central-1a"],
+    ["azure", "westeurope", /^[0-9a-f-]{36}$/, "1"],
+  ])("reaches the organisation's place in the sandbox of %s, the same one every time", async (cloud, region, account, zone) => {
+    const driver = await openDriver({ ...CONNECTION, cloud }, undefined, around(region));
+    const told = await driver.whoAmI(LIMIT);
+    expect(told.account).toMatch(account);
+    expect(await driver.listZones(LIMIT)).toContain(zone);
+    const again = await openDriver({ ...CONNECTION, cloud }, undefined, around(region));
+    expect(await again.whoAmI(LIMIT)).toEqual(told);
+  });
+
+  it("is not opened without credentials where nobody hands any out", async () => {
+    await expect(openDriver({ ...CONNECTION, cloud: "azure", method: "accessKey" }, undefined, around("westeurope"))).rejects.toThrow(
+      /has no credentials/,
+    );
+  });
+});
