@@ -3,6 +3,7 @@ import type { Permission } from "@zerolake/access";
 import superjson from "superjson";
 import type { RequestContext } from "./context.ts";
 import { appErrorOf, problemOf, toTrpcError } from "./error-mapping.ts";
+import { assertStorable } from "./storable-input.ts";
 
 /** How a procedure is guarded. Every procedure gets this from its builder; a test walks the router and demands it. */
 export interface AccessMeta {
@@ -42,4 +43,9 @@ const mapErrors = t.middleware(async ({ next }) => {
   throw toTrpcError(appErrorOf(result.error));
 });
 
-export const baseProcedure = t.procedure.use(mapErrors);
+const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
+  assertStorable(await getRawInput());
+  return next();
+});
+
+export const baseProcedure = t.procedure.use(mapErrors).use(refuseUnstorable);
