@@ -3,7 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import * as z from "zod";
 import { services } from "../services.ts";
 import { SESSION_LIFETIME_SECONDS } from "./session-lifetime.ts";
-import { SIGN_IN_ERRORS } from "./sign-in-errors.ts";
+import { tooManyTries } from "./sign-in-errors.ts";
 
 const credentialsSchema = z.object({ email: z.email().max(320), passphrase: z.string().min(1).max(1_000) });
 
@@ -26,7 +26,8 @@ export function localAccountProvider() {
 async function signInLocally(given: z.infer<typeof credentialsSchema>, from: { address: string; userAgent: string | undefined }) {
   const { database, signInLimiter } = services();
   const attempt = { email: given.email, address: from.address };
-  if ((await signInLimiter.waitSeconds(attempt)) > 0) throw new Error(SIGN_IN_ERRORS.tooManyTries);
+  const waitSeconds = await signInLimiter.waitSeconds(attempt);
+  if (waitSeconds > 0) throw new Error(tooManyTries(waitSeconds));
 
   const user = await findUserByEmail(database, given.email);
   const isCorrect = await isPasswordCorrect(user?.passwordHash ?? null, given.passphrase);

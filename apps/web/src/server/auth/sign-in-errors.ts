@@ -1,17 +1,22 @@
-/** Codes in which the server tells the sign-in page why it refused. */
-export const SIGN_IN_ERRORS = {
-  /** next-auth's own word for "no such pair". */
-  noMatch: "CredentialsSignin",
-  tooManyTries: "TooManyTries",
-} as const;
+/** next-auth's own word for "no such pair". */
+const NO_MATCH = "CredentialsSignin";
+const TOO_MANY_TRIES = /^TooManyTries:(\d{1,6})$/;
 
+/** The code in which the server tells the sign-in page that another try is not looked at before `waitSeconds` are over. */
+export function tooManyTries(waitSeconds: number): string {
+  return `TooManyTries:${Math.ceil(waitSeconds)}`;
+}
+
+/** Why signing in was refused, for the code that the server answered with. */
 export function signInErrorText(code: string): string {
-  switch (code) {
-    case SIGN_IN_ERRORS.noMatch:
-      return "That e-mail and passphrase don't match.";
-    case SIGN_IN_ERRORS.tooManyTries:
-      return "Too many tries. Try again in 5 minutes or ask an owner to reset.";
-    default:
-      return "Signing in did not work: the server could not check your passphrase. Try again in a moment.";
-  }
+  if (code === NO_MATCH) return "That e-mail and passphrase don't match.";
+  const waitSeconds = TOO_MANY_TRIES.exec(code)?.[1];
+  if (waitSeconds === undefined) return "Signing in did not work: the server could not check your passphrase. Try again in a moment.";
+  return `Too many tries. Try again in ${waitWords(Number(waitSeconds))} or ask an owner to reset.`;
+}
+
+/** Never less than it takes: "3 minutes" for 2:01. */
+function waitWords(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
