@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { DesignerPage } from "@/features/designer/components/session/designer-page.tsx";
+import { loadProjectNavigation } from "@/shell/load-navigation.ts";
 import { Hydrated, prefetch, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Designer" };
 
 export default async function DesignerRoute({ params }: { params: Promise<{ organization: string; project: string; blueprint: string }> }) {
-  const { organization, project } = await params;
+  const { organization, project, blueprint } = await params;
+  const { blueprintSlug } = await loadProjectNavigation(organization, project);
+  if (blueprint !== blueprintSlug) notFound();
   const place = { organization, project };
   await Promise.all([
     prefetchSubject(trpcOnServer.designer.open.queryOptions(place)),
