@@ -22,6 +22,11 @@ export function PageHeading({ children }: { children: ReactNode }) {
   );
 }
 
+/** For when what had the focus goes away: to the top of the page instead of to nowhere. */
+export function focusPageHeading(): void {
+  document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+}
+
 /** Nothing steals the focus from somebody who is typing or choosing. */
 function isFocusFree(): boolean {
   const active = document.activeElement;

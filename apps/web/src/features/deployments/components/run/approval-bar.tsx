@@ -1,9 +1,10 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import { focusPageHeading } from "@/components/ui/page-heading.tsx";
 import { plural } from "@/format/number.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
 import { type DataAtRisk, dataAtRisk, isAllTyped } from "../../store/plan-groups.ts";
@@ -20,6 +21,7 @@ export interface ApprovalBarProps {
 
 /** Always in view while a plan awaits approval: who may act, and what the button does. */
 export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBarProps) {
+  const bar = useFocusHandedOn();
   const [comment, setComment] = useState("");
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   if (!run.plan) return null;
@@ -33,6 +35,7 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
   };
   return (
     <section
+      ref={bar}
       aria-label="Approval"
       className="-mx-6 sticky bottom-0 z-10 border-line border-t bg-surface px-6 py-3 max-sm:-mx-4 max-sm:px-4"
     >
@@ -65,6 +68,18 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
       </p>
     </section>
   );
+}
+
+/** Once it is decided the bar goes away, and the focus with it. */
+function useFocusHandedOn() {
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    return () => {
+      if (element?.contains(document.activeElement)) focusPageHeading();
+    };
+  }, []);
+  return bar;
 }
 
 function approveLabel({ deployment, plan }: Run, atRisk: readonly DataAtRisk[]): string {
