@@ -2,6 +2,8 @@
 export interface Notice {
   readonly text: string;
   readonly tone: "info" | "failure" | "undoable";
+  /** What it is about: a newer notice about the same takes its place. */
+  readonly about?: string;
   /** Another way out than undo, e.g. "Restore mine". */
   readonly action?: { readonly label: string; readonly run: () => void };
 }

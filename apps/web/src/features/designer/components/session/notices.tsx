@@ -15,8 +15,9 @@ export function Notices() {
   const announcement = useDesigner((state) => state.announcement);
   useEffect(() => {
     if (!notice) return;
-    const { text, tone, action } = notice;
-    if (action) toast(text, { duration: ACTION_FOR_MS, action: { label: action.label, onClick: action.run } });
+    const { text, tone, about, action } = notice;
+    const place = about === undefined ? {} : { id: about };
+    if (action) toast(text, { ...place, duration: ACTION_FOR_MS, action: { label: action.label, onClick: action.run } });
     else if (tone === "undoable") notify.undoable(text, () => undo(store));
     else if (tone === "failure") notify.failed(text);
     else notify.done(text);

@@ -58,6 +58,7 @@ function tellOverwritten(store: DesignerStore, { step, foreign }: Overwrite, des
   notice(store, {
     text: `${capitalised(who)} ${describeEdit(foreign.edit, design)} after you did: ${step.label}.`,
     tone: "info",
+    about: step.label,
     action: {
       label: isRemoval ? "Bring it back" : "Restore mine",
       run: () => void commit(store, { label: step.label, edits: isRemoval ? bringBack(foreign.edit, design) : [step.edit] }),
