@@ -59,7 +59,7 @@ function twinFault(index: BlueprintIndex, edge: Joint): Fault | undefined {
   const twin = index.joints.get(jointOf(edge));
   if (!twin || twin.id === edge.id) return undefined;
   const [from, to] = [titleOf(index, edge.from.component), titleOf(index, edge.to.component)];
-  return { code: "ZL-EDGE-DUPLICATE", message: `“${from}” and “${to}” are joined twice.` };
+  return { code: "ZL-EDGE-DUPLICATE", message: `“${from}” and “${to}” are already connected.` };
 }
 
 /** May the two kinds be joined: the catalogue's word, with the reason and the parts that one click inserts. */
