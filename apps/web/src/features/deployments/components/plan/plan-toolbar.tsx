@@ -45,7 +45,15 @@ export function PlanToolbar({ plan, filter, onFilterChange, search, fileName }: 
           onCheckedChange={(isUnchangedShown) => onFilterChange({ ...filter, isUnchangedShown })}
         />
       )}
-      <span className="flex-1" />
+      <PlanTexts plan={plan} fileName={fileName} />
+    </div>
+  );
+}
+
+/** The plan to take along; they stay together where they do not fit beside the filters. */
+function PlanTexts({ plan, fileName }: Pick<PlanToolbarProps, "plan" | "fileName">) {
+  return (
+    <div className="ml-auto flex flex-wrap items-center gap-x-2">
       <CopyButton label="Copy as text" text={() => renderPlanText(plan)} />
       <CopyButton label="Copy as JSON" text={() => asJson(plan)} />
       <Button

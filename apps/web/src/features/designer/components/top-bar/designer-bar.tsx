@@ -33,10 +33,10 @@ export function DesignerBar(props: DesignerBarProps) {
   const viewed = useDesigner((state) => state.viewed);
   const { environments } = surroundings;
   return (
-    <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-hairline border-b bg-surface px-3 py-1.5">
+    <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-hairline max-xl:gap-x-2 border-b bg-surface px-3 py-1.5">
       <h1 className="sr-only">Designer: {surroundings.projectName}</h1>
       {canEdit ? <PanelToggle panel="isPaletteOpen" /> : null}
-      <DraftWords {...props} />
+      <DraftWords {...props} isBrief={overlays.name !== "design"} />
       <SaveState isShown={version === undefined} />
       <span className="flex-1" />
       <OverlayChoice overlays={overlays} />
@@ -50,7 +50,7 @@ export function DesignerBar(props: DesignerBarProps) {
         ]}
       />
       {environments.length > 0 ? (
-        <span className="w-52">
+        <span className="w-52 max-xl:w-36">
           <Select
             label="View for"
             value={viewed.environment}
@@ -64,9 +64,13 @@ export function DesignerBar(props: DesignerBarProps) {
       ) : (
         <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
       )}
-      <span className="ml-auto flex items-center gap-3">
-        <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} onClick={() => setVersionsShown(true)}>
-          Versions
+      <span className="ml-auto flex items-center gap-3 max-xl:gap-2">
+        <Button
+          icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />}
+          title="Versions"
+          onClick={() => setVersionsShown(true)}
+        >
+          <span className="max-xl:sr-only">Versions</span>
         </Button>
         <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />
         <PanelToggle panel="isInspectorOpen" />

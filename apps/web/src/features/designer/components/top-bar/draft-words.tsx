@@ -7,8 +7,13 @@ import { useTRPC } from "@/trpc/trpc-context.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 
+interface DraftWordsProps extends DesignerFrameProps {
+  /** Where it is narrow, how far it is from the newest version gives way to what matters more. */
+  readonly isBrief: boolean;
+}
+
 /** What is on screen: a version, or the draft and how far it is from the newest version. */
-export function DraftWords({ place, surroundings, version }: DesignerFrameProps) {
+export function DraftWords({ place, surroundings, version, isBrief }: DraftWordsProps) {
   const hash = useDesigner((state) => state.analysis.hash);
   const { newestVersion } = surroundings;
   const isSame = newestVersion !== null && (hash === "" || newestVersion.semanticHash === hash);
@@ -17,7 +22,7 @@ export function DraftWords({ place, surroundings, version }: DesignerFrameProps)
   return (
     <span className="flex items-baseline gap-2 whitespace-nowrap">
       <span className="text-label">Draft</span>
-      <span className="tabular text-muted text-small" title={changes?.map(({ sentence }) => sentence).join("\n")}>
+      <span className={`tabular text-muted text-small ${isBrief ? "max-xl:hidden" : ""}`} title={changes?.map(({ sentence }) => sentence).join("\n")}>
         {newestVersion === null
           ? "no version yet"
           : isSame

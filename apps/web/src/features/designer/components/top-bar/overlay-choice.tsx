@@ -22,7 +22,7 @@ export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl 
         ]}
       />
       {name === "design" ? null : (
-        <span className="w-36">
+        <span className="w-36 max-xl:w-28">
           <Select
             label="Deployment"
             value={number === undefined ? undefined : String(number)}
