@@ -22,7 +22,10 @@ describe("settings as text", () => {
 
   it("accepts grouped digits and refuses words", () => {
     expect(valueOfText(hours, "1,000")).toEqual({ ok: true, value: 1000 });
-    expect(valueOfText(hours, "many")).toEqual({ ok: false, error: "“Hours” must be a number." });
+    expect(valueOfText(hours, "1 000")).toEqual({ ok: true, value: 1000 });
+    for (const text of ["many", "1,2,3", "10,00", "1e309"]) {
+      expect(valueOfText(hours, text)).toEqual({ ok: false, error: "“Hours” must be a number." });
+    }
   });
 
   it("an empty field takes the default", () => {

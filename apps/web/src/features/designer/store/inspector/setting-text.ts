@@ -39,8 +39,11 @@ function readValue(setting: SettingDefinition, text: string): Value {
   return setting.type === "textList" ? splitList(text) : text;
 }
 
+/** "20,000", "20 000" and "20_000"; anything else between digits is a slip of the finger, not a number. */
+const IN_THOUSANDS = /^[+-]?\d{1,3}(?:[\s,_]\d{3})+(?:\.\d+)?$/;
+
 function readNumber(text: string): number | string {
-  const value = Number(text.replace(/[\s,_]/g, ""));
+  const value = Number(IN_THOUSANDS.test(text) ? text.replaceAll(/[\s,_]/g, "") : text);
   return Number.isFinite(value) ? value : text;
 }
 
