@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { mutate } from "./steps/api.ts";
-import { ORGANIZATION, signIn } from "./steps/console.ts";
+import { ORGANIZATION, signInAfresh } from "./steps/console.ts";
 import { lookAt } from "./steps/look-at.ts";
 import { consoleRoutes } from "./steps/routes.ts";
 import { deploymentScreens } from "./steps/screens/deployment-screens.ts";
@@ -40,7 +40,7 @@ for (const screen of visitorScreens) {
 }
 
 test("signed-out-elsewhere is for everybody", async ({ visitor }) => {
-  await signIn(visitor);
+  await signInAfresh(visitor);
   await visitor.goto(`/${ORGANIZATION}/templates`);
   const otherTab = await visitor.context().newPage();
   await otherTab.goto(`/${ORGANIZATION}`);
@@ -60,6 +60,7 @@ test.describe("on a fresh installation", () => {
     await visitor.goto("/");
     await visitor.waitForURL("**/setup");
     await expect(visitor.getByRole("heading", { name: "Set up Zerolake" })).toBeVisible();
+    await expect(visitor.getByRole("button", { name: "Create owner account" })).toBeEnabled();
     await lookAt(visitor, "setup");
     await visitor.getByLabel("Organisation").fill(OWNER.organizationName);
     await visitor.getByLabel("Your name").fill(OWNER.name);

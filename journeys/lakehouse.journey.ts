@@ -55,7 +55,9 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
 
   await test.step("look at what was created and its outputs", async () => {
     await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/resources`);
-    await expect(page.getByText("AWS::MSK::ServerlessCluster").first()).toBeVisible();
+    await page.getByLabel("Find a resource").fill("AWS::MSK::ServerlessCluster");
+    await expect(page.getByRole("row").filter({ hasText: "AWS::MSK::ServerlessCluster" })).toHaveCount(1);
+    await page.getByLabel("Find a resource").clear();
     await takePicture(page, "resources-light");
     await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/outputs`);
     await expect(page.getByText(/arn:aws:/).first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { createEnvironment, ORGANIZATION, signIn, useTemplate } from "./steps/console.ts";
+import { createEnvironment, ORGANIZATION, signIn, signInAfresh, useTemplate } from "./steps/console.ts";
 import { approveButton, askForPlan, expectEnd, planDraft, readLog } from "./steps/deploy.ts";
 import { expectSaved, keepFor } from "./steps/designer.ts";
 import { addColleague, openBrowserOf } from "./steps/people.ts";
@@ -38,7 +38,7 @@ test("Redis goes away in the middle of a run and comes back empty: the console s
 
 test("a Redis that hangs holds nobody up", async ({ page }) => {
   await tellService("redis", "freeze");
-  await signIn(page);
+  await signInAfresh(page);
   await expect(page.getByText(REDIS_AWAY)).toBeVisible(NOTICED);
   const project = await useTemplate(page, "streaming-starter", "Hanging Redis");
   await createEnvironment(page, project, "dev", "Prototype");

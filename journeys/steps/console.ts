@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Cookie, Page } from "@playwright/test";
 
 export const ORGANIZATION = "acme";
 const ACCOUNT = process.env["ZEROLAKE_ACCOUNT"] ?? "demo@zerolake.local";
@@ -8,7 +8,18 @@ const PASSPHRASE = process.env["ZEROLAKE_PASSPHRASE"] ?? "";
 /** Where pictures go; the README shows some of them. */
 const PICTURES = process.env["ZEROLAKE_PICTURES"] ?? join(import.meta.dirname, "../../test-results/pictures");
 
+let demoSession: readonly Cookie[] | undefined;
+
+/** As the demo organisation's owner. All journeys share one session, so nobody may sign out of it. */
 export async function signIn(page: Page): Promise<void> {
+  if (!demoSession) {
+    await signInAfresh(page);
+    demoSession = await page.context().cookies();
+  } else await page.context().addCookies([...demoSession]);
+}
+
+/** As `signIn`, with a session of its own. */
+export async function signInAfresh(page: Page): Promise<void> {
   await signInAs(page, { email: ACCOUNT, passphrase: PASSPHRASE });
 }
 

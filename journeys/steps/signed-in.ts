@@ -13,11 +13,14 @@ interface WorkerFixtures {
   readonly prepared: PreparedProject;
 }
 
+/** Colours in the middle of a transition say nothing. */
+const STILL = { reducedMotion: "reduce" } as const;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   signedIn: [
     async ({ browser }, use, { project }) => {
       const { baseURL } = project.use;
-      const context = await browser.newContext(baseURL ? { baseURL } : {});
+      const context = await browser.newContext({ ...STILL, ...(baseURL ? { baseURL } : {}) });
       const page = await context.newPage();
       await signIn(page);
       await page.close();
@@ -28,7 +31,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   prepared: [async ({ signedIn }, use) => use(await prepareProject(signedIn.request)), { scope: "worker" }],
   visitor: async ({ browser }, use) => {
-    const context = await browser.newContext();
+    const context = await browser.newContext(STILL);
     await use(await context.newPage());
     await context.close();
   },
