@@ -143,9 +143,16 @@ export interface CloudIdentity {
   readonly principal?: string;
 }
 
-/** The cloud did not answer (network, time limit): nobody knows whether the call had an effect. */
+/** The cloud did not answer (network, time limit), or not the question: nobody knows whether the call had an effect. */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
+  /** Why the cloud would not say what became of a call. */
+  readonly refusal?: CloudError;
+
+  constructor(message: string, { refusal, ...options }: ErrorOptions & { readonly refusal?: CloudError } = {}) {
+    super(message, options);
+    if (refusal) this.refusal = refusal;
+  }
 }
 
 /** A call that only looks (`read`, `find`, `describe`, `whoAmI`, `listZones`) was refused: its result type has no other way to say so. */

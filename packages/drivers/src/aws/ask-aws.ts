@@ -28,7 +28,7 @@ export async function askAbout<Answer>(call: () => Promise<Answer>): Promise<Ans
   } catch (error) {
     const refusal = classifyError(toFailure(error));
     if (refusal.class === "notFound") throw error;
-    throw new NoAnswerError(`${refusal.code}: ${refusal.message}`);
+    throw new NoAnswerError(`${refusal.code}: ${refusal.message}`, { refusal });
   }
 }
 

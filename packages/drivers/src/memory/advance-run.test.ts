@@ -161,6 +161,16 @@ describe("a run", () => {
     expect(callsOf(w, "find")).toHaveLength(1);
   });
 
+  it("waits with the cloud's words and the remedy while it may not ask what became of a call", async () => {
+    const w = world([network]);
+    w.cloud.inject({ on: call("poll", "net.network"), kind: "refuse", error: DENIED, times: 2 });
+    expect(await w.finish()).toMatchObject({ result: "succeeded" });
+    const waits = w.store.events.flatMap(({ event }) => (event.type === "stepWaiting" ? [event.detail] : []));
+    const { message, code, remedy } = DENIED;
+    expect(waits).toContain(`The cloud does not say what became of the call: ${message} (${code}). ${remedy}`);
+    expect(callsOf(w, "create")).toHaveLength(1);
+  });
+
   it("says what it could not resolve instead of sending a reference", async () => {
     const user = desiredResource("job.reader", { properties: { Name: "r", Source: reference("net.network", "Nothing") } });
     const w = world([network, user]);

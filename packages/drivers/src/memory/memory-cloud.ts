@@ -179,7 +179,7 @@ export class MemoryCloud {
     work: (fault: Fault | undefined) => OperationStatus,
   ): Promise<OperationStatus> {
     const fault = await this.#reach(call);
-    if (fault?.kind === "refuse" && call.kind === "poll") throw new NoAnswerError(errorOf(fault).message);
+    if (fault?.kind === "refuse" && call.kind === "poll") throw new NoAnswerError(errorOf(fault).message, { refusal: errorOf(fault) });
     if (fault?.kind === "refuse") return failed(errorOf(fault));
     const remembered = repeat && this.honoursTokens ? this.#answers.get(repeat.token) : undefined;
     if (remembered && repeat) return remembered.body === repeat.body ? this.#again(remembered.status) : failed(tokenConflict());

@@ -1,4 +1,4 @@
-import type { CloudError, OperationStatus } from "../driver-port.ts";
+import { type CloudError, CloudRefusalError, NoAnswerError, type OperationStatus } from "../driver-port.ts";
 import { fail, markUncertain, type Running, timeLimitMs } from "./close-operation.ts";
 import { isoTime } from "./iso-time.ts";
 import { leftover } from "./record-outcome.ts";
@@ -42,9 +42,20 @@ export async function askAgain(turn: Turn, running: Running, noAnswer: Error): P
   if (isOverdue(turn, running)) return endUnanswered(turn, running, noAnswer);
   const pauseMs = backoffMs({ tries: call.asked + 1, random: turn.deps.clock.random(), ...UNANSWERED });
   const nextLookAfterMs = Math.max(pauseMs, onItsWayMs(turn, running));
-  const detail = `The cloud did not answer (${noAnswer.message}); asking it again what became of the call`;
-  await postpone(turn, running, { nextLookAfterMs, handle: {}, reason: "retry", detail });
+  await postpone(turn, running, { nextLookAfterMs, handle: {}, reason: "retry", detail: sayUnanswered(noAnswer) });
   tracked.dueMs = turn.nowMs() + nextLookAfterMs;
+}
+
+/** A refusal comes with its remedy: once that is done, the next look finds out. */
+function sayUnanswered(noAnswer: Error): string {
+  const refusal = refusalIn(noAnswer);
+  if (!refusal) return `The cloud did not answer (${noAnswer.message}); asking it again what became of the call`;
+  return `The cloud does not say what became of the call: ${refusal.message} (${refusal.code}). ${refusal.remedy}`;
+}
+
+function refusalIn(noAnswer: Error): CloudError | undefined {
+  if (noAnswer instanceof CloudRefusalError) return noAnswer.error;
+  return noAnswer instanceof NoAnswerError ? noAnswer.refusal : undefined;
 }
 
 /**
@@ -112,7 +123,7 @@ async function endUnanswered(turn: Turn, running: Running, noAnswer: Error): Pro
     class: "terminal",
     code: "NoAnswer",
     message: `The cloud did not answer: ${noAnswer.message}`,
-    remedy: "Check the connection and the cloud's status page, then plan again.",
+    remedy: refusalIn(noAnswer)?.remedy ?? "Check the connection and the cloud's status page, then plan again.",
   };
   await fail(turn, running, { error, isFinal: true });
 }
