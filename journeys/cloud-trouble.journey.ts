@@ -1,12 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
+import { mutate } from "./steps/api.ts";
 import { createEnvironment, ORGANIZATION, signIn, useTemplate } from "./steps/console.ts";
-import { approveButton, expectEnd, planDraft } from "./steps/deploy.ts";
-import { type CloudAccount, clearFaults, expireKey, openCloudAccount, setCloudSpeed } from "./steps/sandbox.ts";
+import { approveButton, expectEnd, openLog, planDraft } from "./steps/deploy.ts";
+import { type CloudAccount, clearFaults, expireKey, failOnce, openCloudAccount, renewKey, setCloudSpeed } from "./steps/sandbox.ts";
 import { ownsServices, tellService } from "./steps/services.ts";
 
 test.skip(!ownsServices, "it cuts the way to the cloud");
-test.beforeAll(() => setCloudSpeed("zero"));
-test.afterAll(async () => {
+test.beforeEach(() => setCloudSpeed("zero"));
+test.afterEach(async () => {
+  await tellService("cloud", "start");
   await clearFaults();
   await setCloudSpeed("fast");
 });
@@ -81,6 +83,10 @@ test("a quota that is used up fails its step in the cloud's words, the rest is r
     await expect(main.getByText(/A service quota is reached\. Ask for a higher one in Service Quotas/).first()).toBeVisible();
     await expect(main.getByText(/\d+ planned: [1-9]\d* done, 1 failed, [1-9]\d* skipped\./)).toBeVisible();
   });
+  await test.step("who was throttled, and what comes of it", async () => {
+    const log = await openLog(page);
+    await expect(log).toContainText(/Rate exceeded.* AWS asks us to slow down; Zerolake tries again\./);
+  });
   await test.step("what was created is recorded", async () => {
     const run = page.url();
     await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/resources`);
@@ -97,12 +103,67 @@ test("a quota that is used up fails its step in the cloud's words, the rest is r
   await expect(page.getByText("AWS::Kinesis::Stream", { exact: true }).first()).toBeVisible();
 });
 
-async function fillKey(page: Page, { accessKeyId, secretAccessKey }: CloudAccount): Promise<void> {
+test("a cloud that is cut off and a key that expires in the middle of a run: it waits, says why, and goes on by itself", async ({
+  page,
+}) => {
+  const account = await openCloudAccount();
+  await signIn(page);
+  const project = await useTemplate(page, "streaming-starter", "Cut off lake");
+  const connection = await connectTo(page, project, account);
+  await setCloudSpeed("fast");
+  await failOnce("AWS::CloudWatch::Dashboard");
+  await planDraft(page, project);
+  await approveButton(page).click();
+  const run = page.url();
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/done [1-9]\d*/)
+      .first(),
+  ).toBeVisible();
+
+  await test.step("the cloud is out of reach", async () => {
+    await tellService("cloud", "stop");
+    await expect(await openLog(page)).toContainText(/The cloud did not answer .*asking it again what became of the call/);
+  });
+  await test.step("the key expires", async () => {
+    await expireKey(account);
+    await tellService("cloud", "start");
+    await expect(await openLog(page)).toContainText(/security token included in the request is expired.*Renew it on the connection's page/);
+  });
+  await test.step("renew it where the page says: what was open goes on", async () => {
+    await page.goto(`/${ORGANIZATION}/connections/${connection}`);
+    await replaceKey(page, await renewKey(account));
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
+    await page.goto(run);
+    await expectEnd(page, "Failed");
+  });
+  await test.step("what was refused in the meantime is done by going on", async () => {
+    await clearFaults();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.waitForURL("**/deployments/2**");
+    await approveButton(page).click();
+    await expectEnd(page, "Succeeded");
+  });
+});
+
+type Key = Pick<CloudAccount, "accessKeyId" | "secretAccessKey">;
+
+/** An environment in an account of the cloud of its own; returns the connection's id. */
+async function connectTo({ request }: Page, project: string, { accessKeyId, secretAccessKey }: CloudAccount): Promise<string> {
+  const [organization, region] = [ORGANIZATION, "eu-central-1"];
+  const fields = { name: "Own account", defaultRegion: region, accessKeyId, secretAccessKey };
+  const { id: connection } = await mutate<{ id: string }>(request, "connections.create", { organization, ...fields });
+  await mutate(request, "environments.create", { organization, project, name: "dev", region, tier: "prototype", connection });
+  return connection;
+}
+
+async function fillKey(page: Page, { accessKeyId, secretAccessKey }: Key): Promise<void> {
   await page.getByLabel("Access key ID").fill(accessKeyId);
   await page.getByLabel("Secret access key").fill(secretAccessKey);
 }
 
-async function replaceKey(page: Page, key: CloudAccount): Promise<void> {
+async function replaceKey(page: Page, key: Key): Promise<void> {
   await fillKey(page, key);
   await page.getByRole("button", { name: "Replace key" }).click();
 }

@@ -112,7 +112,14 @@ test("what belongs to another organisation looks exactly like what does not exis
   }
   const own = await useTemplate(page, "streaming-starter", "Own lake");
   await createEnvironment(page, own, "dev", "Prototype");
-  const nonsense = ["environments/none", "environments/%00", "deployments/1", "deployments/-1", "deployments/99999999999"];
+  const nonsense = [
+    "environments/none",
+    "environments/%00",
+    "blueprints/none",
+    "deployments/1",
+    "deployments/-1",
+    "deployments/99999999999",
+  ];
   for (const path of nonsense) {
     await test.step(path, async () => {
       expect(await look(page, `/${ORGANIZATION}/projects/${own}/${path}`)).toMatch(/don't have access|doesn't exist/);

@@ -31,11 +31,16 @@ export async function expectEnd(page: Page, state: "Succeeded" | "Failed"): Prom
   await expect(ended).toHaveText(state);
 }
 
-/** Every line of the open run that is over: few enough to be drawn at once on a tall screen. */
-export async function readLog(page: Page): Promise<readonly string[]> {
+/** The log of the open run, on a screen so tall that all its lines are drawn at once. */
+export async function openLog(page: Page): Promise<Locator> {
   await page.setViewportSize({ width: 1440, height: 6_000 });
   await page.getByRole("tab", { name: /^Log/ }).click();
-  const lines = page.getByRole("tabpanel", { name: /^Log/ });
+  return page.getByRole("tabpanel", { name: /^Log/ });
+}
+
+/** Every line of the open run, which is over. */
+export async function readLog(page: Page): Promise<readonly string[]> {
+  const lines = await openLog(page);
   await expect(lines).toContainText("Succeeded");
   return (await lines.innerText()).split("\n");
 }

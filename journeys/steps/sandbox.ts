@@ -5,6 +5,8 @@ const TOKEN = process.env["SANDBOX_CONTROL_TOKEN"] ?? "";
 
 /** An account of the cloud that the worker takes for AWS, and a key to it. */
 export interface CloudAccount {
+  /** Whom the cloud takes its owner for. */
+  readonly organization: string;
   readonly account: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -22,11 +24,26 @@ async function control<Answer>(method: string, path: string, body?: unknown): Pr
 
 /** One that nobody else has. */
 export function openCloudAccount(): Promise<CloudAccount> {
-  return control("POST", "accounts", { organization: `journey-${randomUUID()}` });
+  return openAccountOf(`journey-${randomUUID()}`);
+}
+
+/** The same account with a key that works, once the one before has expired. */
+export function renewKey({ organization }: CloudAccount): Promise<CloudAccount> {
+  return openAccountOf(organization);
+}
+
+async function openAccountOf(organization: string): Promise<CloudAccount> {
+  return { organization, ...(await control<Omit<CloudAccount, "organization">>("POST", "accounts", { organization })) };
 }
 
 export async function expireKey({ accessKeyId }: CloudAccount): Promise<void> {
   await control("PUT", `keys/${accessKeyId}`, { expiresAt: new Date(0).toISOString() });
+}
+
+/** The next creation of one of this type is refused, whoever asks for it. */
+export async function failOnce(type: string): Promise<void> {
+  const action = { kind: "fail", code: "ServiceLimitExceeded", message: "The account has reached its limit for this resource." };
+  await control("POST", "faults", { match: { type }, action, count: 1 });
 }
 
 /** Nothing goes wrong any more that was asked for. */
