@@ -162,7 +162,7 @@ describe("a run", () => {
   });
 
   it("waits with the cloud's words and the remedy while it may not ask what became of a call", async () => {
-    const w = world([network]);
+    const w = world([network], { cloudOptions: { polls: 2 } });
     w.cloud.inject({ on: call("poll", "net.network"), kind: "refuse", error: DENIED, times: 2 });
     expect(await w.finish()).toMatchObject({ result: "succeeded" });
     const waits = w.store.events.flatMap(({ event }) => (event.type === "stepWaiting" ? [event.detail] : []));
