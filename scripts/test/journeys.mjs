@@ -13,9 +13,10 @@ const STOP_LIMIT_MS = 20_000;
 
 /**
  * Starts the console as a user would, and one without any account; walks through both in Chromium, and stops them. What the
- * worker takes for AWS is the sandbox; journeys may cut the way to it, and stop and start PostgreSQL and Redis.
+ * worker takes for AWS is the sandbox; journeys may cut the way to it, and stop and start PostgreSQL and Redis. Given `words`,
+ * only files whose names contain one of them.
  */
-export async function runJourneys(root, { databaseUrl, redisUrl, services, folder, chromium }) {
+export async function runJourneys(root, { databaseUrl, redisUrl, services, folder, chromium, words }) {
   const running = [];
   const start = async (environment) => {
     const started = await startConsole(root, { SANDBOX_PROFILE: "fast", ...environment });
@@ -40,7 +41,7 @@ export async function runJourneys(root, { databaseUrl, redisUrl, services, folde
       ZEROLAKE_DATA_DIR: join(folder, "fresh"),
       ZEROLAKE_DEMO_PASSPHRASE: "",
     });
-    return await runPlaywright(root, {
+    return await runPlaywright(root, words, {
       ZEROLAKE_URL: demo.url,
       ZEROLAKE_ACCOUNT: demo.account,
       ZEROLAKE_PASSPHRASE: demo.passphrase,
@@ -59,9 +60,9 @@ export async function runJourneys(root, { databaseUrl, redisUrl, services, folde
   }
 }
 
-async function runPlaywright(root, environment) {
+async function runPlaywright(root, words, environment) {
   const report = join(mkdtempSync(join(tmpdir(), "zerolake-report-")), "journeys.json");
-  const args = ["playwright", "test", "--reporter=line,json"];
+  const args = ["playwright", "test", "--reporter=line,json", ...words];
   const code = await run("npx", args, root, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const { stats } = JSON.parse(readFileSync(report, "utf8"));
   const failed = stats.unexpected + stats.flaky;

@@ -1,4 +1,5 @@
 // `npm test`: unit and integration tests on a PostgreSQL and a Redis of its own, then the browser journeys.
+// `npm test -- journeys [word…]`: only the journeys, or only those in files whose names contain one of the words.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "zerolake-test-"));
 // PostgreSQL runs as another user when we are root and must reach its data below.
 chmodSync(folder, 0o755);
+const [part, ...rest] = process.argv.slice(2);
+const areOnlyJourneys = part === "journeys";
 const running = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -22,9 +25,9 @@ try {
   installDependencies(root);
   console.log(`Build: ${buildOnce(root)}`);
   const services = await startServices();
-  add(await runVitest(root, services));
+  if (!areOnlyJourneys) add(await runVitest(root, services));
   const chromium = findChromium();
-  if (chromium.path) add(await runJourneys(root, { ...services, folder, chromium: chromium.path }));
+  if (chromium.path) add(await runJourneys(root, { ...services, folder, chromium: chromium.path, words: areOnlyJourneys ? rest : [] }));
   else add({ passed: 0, failed: 0, skipped: 1, notes: [`browser journeys: ${chromium.reason}`] });
 } catch (error) {
   console.error(error.message);
