@@ -150,11 +150,7 @@ test("a cloud that is cut off and a key that expires in the middle of a run: it 
 type Key = Pick<CloudAccount, "accessKeyId" | "secretAccessKey">;
 
 /** An environment in an account of the cloud of its own; returns the connection's id. */
-async function connectTo(
-  { request }: Page,
-  project: string,
-  { account, accessKeyId, secretAccessKey }: CloudAccount,
-): Promise<string> {
+async function connectTo({ request }: Page, project: string, { account, accessKeyId, secretAccessKey }: CloudAccount): Promise<string> {
   const [organization, region] = [ORGANIZATION, "eu-central-1"];
   // Forms offer the first by name: the sandbox, not this one.
   const fields = { name: `Their account ${account}`, defaultRegion: region, accessKeyId, secretAccessKey };

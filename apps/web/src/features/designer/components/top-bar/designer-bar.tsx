@@ -65,11 +65,7 @@ export function DesignerBar(props: DesignerBarProps) {
         <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
       )}
       <span className="ml-auto flex items-center gap-3 max-xl:gap-2">
-        <Button
-          icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />}
-          title="Versions"
-          onClick={() => setVersionsShown(true)}
-        >
+        <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} title="Versions" onClick={() => setVersionsShown(true)}>
           <span className="max-xl:sr-only">Versions</span>
         </Button>
         <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />

@@ -22,7 +22,10 @@ export function DraftWords({ place, surroundings, version, isBrief }: DraftWords
   return (
     <span className="flex items-baseline gap-2 whitespace-nowrap">
       <span className="text-label">Draft</span>
-      <span className={`tabular text-muted text-small ${isBrief ? "max-xl:hidden" : ""}`} title={changes?.map(({ sentence }) => sentence).join("\n")}>
+      <span
+        className={`tabular text-muted text-small ${isBrief ? "max-xl:hidden" : ""}`}
+        title={changes?.map(({ sentence }) => sentence).join("\n")}
+      >
         {newestVersion === null
           ? "no version yet"
           : isSame
