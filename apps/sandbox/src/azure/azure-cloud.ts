@@ -12,6 +12,7 @@ import { locations } from "./locations.ts";
 import { describeProvider, registerProvider } from "./provider-registration.ts";
 import { putResource } from "./put-resource.ts";
 import { getOperation, getResource, listAssignments, listGroup } from "./read-resource.ts";
+import { describeDeleted } from "./soft-delete.ts";
 import { checkStandsStill, runAction, STREAMING_JOB } from "./streaming-jobs.ts";
 import { answerToken, callerOf, isTokenPath } from "./tokens.ts";
 
@@ -61,10 +62,13 @@ function answerSubscription(call: ArmCall, segments: readonly string[]): Promise
   if (word !== "providers") return undefined;
   if (segments.length === 4) return describeProvider(call, namespace);
   if (next === "register" && call.exchange.method === "POST") return registerProvider(call, namespace);
-  const kind = segments[6]?.toLowerCase();
-  if (next === "locations" && (kind === "operationstatuses" || kind === "operationresults"))
-    return getOperation(call, segments[7] ?? "", kind);
-  return undefined;
+  return next === "locations" ? answerLocation(call, segments[6]?.toLowerCase(), segments[7] ?? "") : undefined;
+}
+
+/** What a provider keeps beside the resources: operations under way, and what was deleted. */
+function answerLocation(call: ArmCall, kind: string | undefined, name: string): Reply | undefined {
+  if (kind === "operationstatuses" || kind === "operationresults") return getOperation(call, name, kind);
+  return kind === "deletedvaults" ? describeDeleted(call, name) : undefined;
 }
 
 async function answerWithFaults(call: ResourceCall): Promise<Answer> {

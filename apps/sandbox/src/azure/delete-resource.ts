@@ -1,4 +1,5 @@
 import { emptyReply, type Reply } from "../http/exchange.ts";
+import type { StoredResource } from "../store/records.ts";
 import { acceptChange } from "./accept-change.ts";
 import { findById, keyOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
@@ -18,7 +19,13 @@ export async function deleteResource(call: ResourceCall): Promise<Reply> {
     .listAccount(call.caller.subscription)
     .filter(({ identifier }) => identifier.startsWith(`${keyOf(path.id)}/`));
   const reply = await acceptChange(call, { verb: "DELETE", model: null });
-  await Promise.all([existing, ...below].map((resource) => keepDeleted(call, resource)));
+  await Promise.all([existing, ...below].map((resource) => keepDeleted(call, resource, childrenOf(resource, below))));
   await Promise.all(below.map((resource) => sandbox.store.resources.remove(resource, resource.type, resource.identifier)));
   return reply;
+}
+
+function childrenOf({ identifier }: StoredResource, all: readonly StoredResource[]): readonly StoredResource[] {
+  return all.filter(
+    (resource) => resource.identifier.startsWith(`${identifier}/`) && !resource.identifier.includes("/providers/", identifier.length),
+  );
 }

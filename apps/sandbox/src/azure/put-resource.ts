@@ -7,7 +7,7 @@ import { ArmError } from "./arm-error.ts";
 import { describedAs } from "./attributes.ts";
 import { checkReferences, checkUnique } from "./integrity.ts";
 import { checkRegistered } from "./provider-registration.ts";
-import { checkNotDeleted } from "./soft-delete.ts";
+import { settleDeleted } from "./soft-delete.ts";
 
 /** Creates, or replaces what is there: ARM asks nobody. */
 export async function putResource(call: ResourceCall): Promise<Reply> {
@@ -27,8 +27,8 @@ export async function putResource(call: ResourceCall): Promise<Reply> {
     );
   }
   if (!existing) {
-    checkNotDeleted(call);
     checkQuota(call);
+    await settleDeleted(call, body);
   }
   const described = describedAs(path, caller, body);
   // A job's state is its own: changing its definition does not start or stop it.

@@ -1,15 +1,16 @@
 import { expandTemplate } from "@zerolake/blueprint";
 import { TEMPLATES } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
-import { isEmptyPlan, planApply, planDestroy } from "@zerolake/planner";
+import { isEmptyPlan, type Plan, planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { type Target, TIERS, type Tier } from "@zerolake/resources";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { EngineWorld } from "../memory/engine-world.testing.ts";
+import { EngineWorld, type VirtualTime } from "../memory/engine-world.testing.ts";
 import { createAzureDriver } from "./azure-driver.ts";
 import { AZURE_REGION, AzureHarness } from "./azure-harness.testing.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
+let deployments = 0;
 let harness: AzureHarness;
 let driver: ReturnType<typeof createAzureDriver>;
 
@@ -21,13 +22,8 @@ afterAll(() => harness.stop());
 beforeEach(() => harness.reset());
 
 function target(tier: Tier): Target {
-  const environment = {
-    installationId: "6a0a5f0e-64a5-4f0c-9f3c-0d6a4a2d9a01",
-    organizationId: "0d0f2c57-7c0f-44ad-8a55-13fb9a3f0b02",
-    environmentId: "b6f0a8d4-11f0-4a76-8f3e-5f9c1f7f0c03",
-    name: "dev",
-    namePrefix: "zl",
-  };
+  // The ids that the engine's tests write as owner.
+  const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
   const choices = { "images.runtime": `example.azurecr.io/zerolake/runtime@sha256:${"a".repeat(64)}` };
   return { cloud: "azure", region: AZURE_REGION, tier, account: harness.opened.subscription, environment, choices, overrides: {} };
 }
@@ -47,23 +43,56 @@ function worker(world: EngineWorld) {
   return world.worker(({ journal }) => ({ journal, driver }));
 }
 
+async function applied(plan: Plan, time?: VirtualTime, recorded: readonly RecordedResource[] = []): Promise<EngineWorld> {
+  const world = new EngineWorld({ plan, recorded, ...(time ? { time } : {}), deploymentId: `d-${(deployments += 1)}` });
+  const { result } = await world.finish(worker(world));
+  expect({ result, failed: failuresOf(world) }).toEqual({ result: "succeeded", failed: [] });
+  return world;
+}
+
+function destruction(recorded: readonly RecordedResource[]): Plan {
+  return planDestroy({ recorded, selection: "all", consents: recorded.map(({ address }) => address) });
+}
+
 describe.each(CASES)("$name on Azure, $tier", ({ template, tier }) => {
   it("comes up through Azure Resource Manager, plans empty after that, and goes again without a trace", async () => {
     const { resources, diagnostics } = compile(expandTemplate(template), target(tier));
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-    const world = new EngineWorld({ plan: planApply({ desired: resources, recorded: [] }) });
-    const outcome = await world.finish(worker(world));
-    expect({ result: outcome.result, failed: failuresOf(world) }).toEqual({ result: "succeeded", failed: [] });
+    const { recorded, time } = await applied(planApply({ desired: resources, recorded: [] }));
     expect((await resourcesLeft()).length).toBeGreaterThan(30);
-    expect(isEmptyPlan(planApply({ desired: resources, recorded: world.recorded }))).toBe(true);
-
-    const { recorded, time } = world;
-    const end = planDestroy({ recorded, selection: "all", consents: recorded.map(({ address }) => address) });
-    const destroying = new EngineWorld({ plan: end, recorded, time, deploymentId: "d-2" });
-    const destroyed = await destroying.finish(worker(destroying));
-    expect({ result: destroyed.result, failed: failuresOf(destroying) }).toEqual({ result: "succeeded", failed: [] });
+    expect(isEmptyPlan(planApply({ desired: resources, recorded }))).toBe(true);
+    await applied(destruction(recorded), time, recorded);
     expect(await resourcesLeft()).toEqual([]);
   });
+});
+
+it("an environment that was destroyed comes up again: its vault is recovered with its keys", async () => {
+  const [starter] = READY;
+  if (!starter) throw new Error("There is no template to deploy");
+  const desired = compile(expandTemplate(starter), target("production")).resources;
+  const { recorded, time } = await applied(planApply({ desired, recorded: [] }));
+  await applied(destruction(recorded), time, recorded);
+  const again = await applied(planApply({ desired, recorded: [] }), time);
+  expect(isEmptyPlan(planApply({ desired, recorded: again.recorded }))).toBe(true);
+});
+
+it("a delivery that is changed stops, changes and runs again", async () => {
+  const [starter] = READY;
+  if (!starter) throw new Error("There is no template to deploy");
+  const blueprint = expandTemplate(starter);
+  const { recorded, time } = await applied(planApply({ desired: compile(blueprint, target("prototype")).resources, recorded: [] }));
+  const overrides = { delivery: { bufferSeconds: 300 } };
+  const desired = compile(blueprint, { ...target("prototype"), overrides }).resources;
+  const plan = planApply({ desired, recorded });
+  const changed = plan.steps.filter(({ action }) => action !== "none").map(({ address, action }) => `${action} ${address}`);
+  expect(changed).toEqual(['update delivery.output["stream-events"]', "update delivery.running"]);
+  const world = await applied(plan, time, recorded);
+  expect(isEmptyPlan(planApply({ desired, recorded: world.recorded }))).toBe(true);
+  const job = await harness.control(
+    "GET",
+    `accounts/${harness.opened.subscription}/resources?type=Microsoft.StreamAnalytics/streamingjobs`,
+  );
+  expect(job).toMatchObject({ resources: [{ properties: { properties: { jobState: "Running" } } }] });
 });
 
 function failuresOf(world: EngineWorld): readonly string[] {
