@@ -14,6 +14,8 @@ export default defineConfig({
           name: "unit",
           include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
           exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+          // Properties and audits go over thirteen templates in three tiers; on a busy machine they take more than the usual five seconds.
+          testTimeout: 30_000,
         },
       },
       {

@@ -30,7 +30,7 @@ export const NATIVE_ICEBERG: Blueprint = {
   ],
 };
 
-/** The three templates and the native one: everything that compiler and planner tests should hold for. */
+/** All templates and the native one: everything that compiler and planner tests should hold for. */
 export const SAMPLE_BLUEPRINTS: readonly { readonly id: string; readonly blueprint: Blueprint }[] = [
   ...TEMPLATES.map((template) => ({ id: template.id, blueprint: expandTemplate(template) })),
   { id: "native-iceberg", blueprint: NATIVE_ICEBERG },

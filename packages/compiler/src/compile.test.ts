@@ -123,7 +123,9 @@ describe("the customer key", () => {
     const withoutKey = { ...blueprint, components: blueprint.components.filter(({ kind }) => kind !== "encryption-key") };
     const prototype = compile(withoutKey, sampleTarget("prototype"));
     const production = compile(blueprint, sampleTarget("production"));
-    expect(prototype.resources.some(({ type }) => type === "AWS::KMS::Key")).toBe(false);
+    // Brokers take a password only when a key of the customer's encrypts it.
+    const needsKey = prototype.components.some(({ variant }) => variant === "iot-to-msk");
+    expect(prototype.resources.some(({ type }) => type === "AWS::KMS::Key")).toBe(needsKey);
     expect(production.resources.some(({ type }) => type === "AWS::KMS::Key")).toBe(true);
     const unencrypted = production.resources.filter(
       ({ type, holdsData, properties, component }) =>

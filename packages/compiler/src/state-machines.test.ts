@@ -41,9 +41,11 @@ const DEFINITION_MAX = 1_048_576;
 describe("workflows of every template and tier", () => {
   it("are valid Amazon States Language: every state is reached, every arrow leads somewhere, every path can be read", () => {
     expect(MACHINES.length).toBeGreaterThan(0);
-    const faults = MACHINES.map(({ name, text }) => ({ name, verdict: validateStateMachine(JSON.parse(text)) }));
+    // Most workflows are the same in every tier.
+    const different = [...new Map(MACHINES.map((machine) => [machine.text, machine])).values()];
+    const faults = different.map(({ name, text }) => ({ name, verdict: validateStateMachine(JSON.parse(text)) }));
     expect(faults.filter(({ verdict }) => !verdict.isValid).map(({ name, verdict }) => `${name}: ${verdict.errorsText("; ")}`)).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 
   it("stay inside the limits of the service", () => {
     expect(MACHINES.filter(({ text }) => text.length > DEFINITION_MAX)).toEqual([]);

@@ -16,7 +16,10 @@ export const VERSION_ANSWERS = {
     where: "In Amazon EMR, under the release versions of EMR Serverless.",
     form: { type: "text", pattern: "emr-\\d+\\.\\d+\\.\\d+", patternText: "a release label", example: "emr-7.13.0" },
     whenEmpty: "emr-7.13.0 runs.",
-    askers: (environment) => componentsOf(environment, "spark-engine", "emr-serverless"),
+    askers: (environment) => [
+      ...componentsOf(environment, "spark-engine", "emr-serverless"),
+      ...componentsOf(environment, "stream-processor", "emr-serverless-streaming"),
+    ],
   },
   auroraPostgresVersion: {
     label: "PostgreSQL version",

@@ -99,6 +99,8 @@ function workflowFile(context: LoweringContext): DesiredResource {
       }),
       ContentType: "text/x-python",
     },
+    // What the workflow starts acts with roles of its own: they have their rights before the first start.
+    dependsOn: context.outgoing("runs").map(({ component }) => `${component.id}.${policyLogicalName()}`),
   });
 }
 

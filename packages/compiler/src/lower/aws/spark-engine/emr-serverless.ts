@@ -7,7 +7,8 @@ import { jsonText } from "../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { applicationName, emrApplication } from "./emr-application.ts";
-import { jobFiles } from "./job-files.ts";
+import { isOwnCode, jobFiles } from "./job-files.ts";
+import { reportIdle } from "./report-idle.ts";
 import { type SparkRun, sparkRuns } from "./spark-run.ts";
 
 const SCHEDULE = "AWS::Scheduler::Schedule";
@@ -31,6 +32,7 @@ export const emrServerless: Lowering = {
   grants: { in: { runs: startRights } },
   lower: (context) => {
     const files = jobFiles(context);
+    if (!isOwnCode(context)) reportIdle(context);
     return [
       ...emrApplication(context, { workersMax: numberSetting(context, "workersMax", 2) }),
       ...files.resources,

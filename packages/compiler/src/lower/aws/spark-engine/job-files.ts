@@ -28,7 +28,8 @@ export function jobEntryPoint(context: JobOwner): string {
     : artefactLocation(context, "spark-job").uri;
 }
 
-function isOwnCode(part: Pick<Part, "component">): boolean {
+/** The job is the user's own file and not our main one. */
+export function isOwnCode(part: Pick<Part, "component">): boolean {
   return textSetting(part, "job", "sql") === "artefact" && textSetting(part, "artefactKey", "") !== "";
 }
 

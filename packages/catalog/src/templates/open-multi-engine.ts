@@ -1,0 +1,147 @@
+import type { Template } from "./template.ts";
+
+export const openMultiEngine: Template = {
+  id: "open-multi-engine",
+  title: "Open lakehouse, several engines",
+  summary:
+    "One set of Iceberg v2 tables in an open catalog with short-lived credentials: Databricks writes, the cloud-native SQL service and Databricks SQL read. No copies, no lock-in.",
+  purpose:
+    "For a company that will not tie its tables to one engine: one set of Iceberg tables in an open catalog, written by one engine and read by several, with short-lived credentials and no copies.",
+  assumptions: [
+    "50 GB of partner files per day.",
+    "4 TB scanned per day by two SQL engines.",
+    "On AWS, Spark of EMR writes and Athena and Redshift read; with a Databricks workspace, change the engines.",
+  ],
+  highlights: ["Iceberg", "several engines", "Airflow", "open catalog"],
+  tier: "standard",
+  clouds: ["aws", "azure", "gcp"],
+  targetChoices: {
+    aws: {
+      "writer.engine": "emr",
+      "catalog.engine": "auto",
+      "catalog.credentialVending": false,
+      "sql-lake.engine": "redshift",
+    },
+    azure: { "sql-cloud.engine": "fabric" },
+  },
+  workload: {
+    filesGbPerDay: 50,
+    changesPerSecond: 200,
+    tbScannedPerDay: 4,
+    freshnessSecondsTarget: 3600,
+    recoveryHours: 24,
+  },
+  components: [
+    {
+      id: "partners",
+      kind: "file-source",
+      title: "Partner files",
+      settings: { gbPerDay: 50, contentKind: "parquet" },
+    },
+    {
+      id: "landing",
+      kind: "object-store",
+      title: "Landing zone",
+      settings: { zones: ["raw"], versioning: false, lifecycle: { deleteDays: 30 }, retentionDays: 30 },
+    },
+    {
+      id: "writer",
+      kind: "spark-engine",
+      title: "Batch jobs",
+      settings: { engine: "databricks", mode: "serverless", workersMin: 2, workersMax: 12, hoursPerDay: 6 },
+    },
+    {
+      id: "tables",
+      kind: "lakehouse-tables",
+      title: "Shared tables",
+      settings: {
+        engine: "iceberg",
+        formatVersion: 2,
+        deleteMode: "copy-on-write",
+        zones: ["bronze", "silver", "gold"],
+        upsertKey: ["id"],
+        partitioning: ["event_date"],
+        schemaEvolution: "full",
+        maintenance: { compaction: true, snapshotExpiryDays: 30, orphanFiles: true },
+      },
+    },
+    {
+      id: "catalog",
+      kind: "catalog",
+      title: "Open catalog",
+      settings: {
+        engine: "unity",
+        enginesAllowed: ["databricks", "athena", "bigquery", "fabric", "trino"],
+        credentialVending: true,
+      },
+    },
+    {
+      id: "access",
+      kind: "governance",
+      title: "Access policies",
+      settings: {
+        groups: { analysts: { gold: "read" }, engineers: { silver: "write", gold: "write" } },
+        piiTags: [],
+        retentionDays: 1095,
+        auditLog: true,
+      },
+    },
+    {
+      id: "sql-cloud",
+      kind: "sql-engine",
+      title: "Cloud-native SQL",
+      settings: { engine: "auto", tbScannedPerDay: 2, concurrency: 10 },
+    },
+    {
+      id: "sql-lake",
+      kind: "sql-engine",
+      title: "Lakehouse SQL",
+      settings: { engine: "databricks-sql", hoursPerDay: 6, concurrency: 10 },
+    },
+    {
+      id: "quality",
+      kind: "data-quality",
+      title: "Checks",
+      settings: { rules: ["freshness", "volume", "schema", "null"], schedule: "hourly", onFailure: "block" },
+    },
+    {
+      id: "workspace",
+      kind: "ml-workspace",
+      title: "Notebooks",
+      settings: { users: 6, notebookSize: "medium", idleShutdownMinutes: 60 },
+    },
+    {
+      id: "workflows",
+      kind: "orchestrator",
+      title: "Airflow",
+      settings: { engine: "airflow", schedule: "0 * * * *", retries: 3 },
+    },
+    { id: "network", kind: "network", title: "Private network", settings: { egress: "restricted" } },
+    {
+      id: "monitoring",
+      kind: "monitoring",
+      title: "Monitoring and alerts",
+      settings: { alerts: ["lag", "freshness", "failures", "cost"] },
+    },
+    {
+      id: "budget",
+      kind: "budget",
+      title: "Budget",
+      settings: { monthlyUsd: 7000, thresholdsPercent: [50, 80, 100] },
+    },
+  ],
+  edges: [
+    "partners.files -> landing.files",
+    "landing.files -> writer.files",
+    "writer.tables -> tables.tables",
+    "tables.tables -> catalog.tables",
+    "catalog.catalog -> access.catalog",
+    "tables.tables -> sql-cloud.tables",
+    "tables.tables -> sql-lake.tables",
+    "tables.tables -> quality.tables",
+    "quality.metrics -> monitoring.metrics",
+    "tables.tables -> workspace.tables",
+    "workflows.runs -> writer.runs",
+    "workflows.runs -> quality.runs",
+  ],
+};
