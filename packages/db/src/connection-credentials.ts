@@ -20,7 +20,15 @@ const azureSchema = z.object({
 });
 export type AzureCredentials = z.infer<typeof azureSchema>;
 
-const credentialsSchema = z.union([awsSchema, azureSchema]);
+/** The key file of a service account of Google Cloud, and the project that it deploys to. */
+const googleSchema = z.object({
+  client_email: z.string().min(1),
+  private_key: z.string().min(1),
+  project_id: z.string().min(1),
+});
+export type GoogleCredentials = z.infer<typeof googleSchema>;
+
+const credentialsSchema = z.union([awsSchema, azureSchema, googleSchema]);
 export type CloudCredentials = z.infer<typeof credentialsSchema>;
 
 const CREDENTIALS_FIELD = "credentials";

@@ -18,6 +18,7 @@ export {
   type AzureCredentials,
   type CloudCredentials,
   type ConnectionView,
+  type GoogleCredentials,
   openConnection,
 } from "./connection-credentials.ts";
 export { type ConnectionFacts, connectionFacts, recordConnectionFacts, type ZoneListing } from "./connection-facts.ts";

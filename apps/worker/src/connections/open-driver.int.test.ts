@@ -27,6 +27,7 @@ describe("a connection's driver", () => {
   it.each([
     ["aws", "eu-central-1", /^\d{12}$/, "eu-central-1a"],
     ["azure", "westeurope", /^[0-9a-f-]{36}$/, "1"],
+    ["gcp", "europe-west1", /^sandbox-[0-9a-f]{12}$/, "europe-west1-b"],
   ])("reaches the organisation's place in the sandbox of %s, the same one every time", async (cloud, region, account, zone) => {
     const driver = await openDriver({ ...CONNECTION, cloud }, undefined, around(region));
     const told = await driver.whoAmI(LIMIT);

@@ -1,8 +1,8 @@
 import { AppError, type CloudCredentials, type ConnectionView } from "@zerolake/db";
-import { type ArtefactSource, createAwsDriver, createAzureDriver } from "@zerolake/drivers";
+import { type ArtefactSource, createAwsDriver, createAzureDriver, createGoogleDriver } from "@zerolake/drivers";
 import type { CloudDriver, LimitSettings } from "@zerolake/execution";
 import type { Configuration } from "../configuration.ts";
-import { openSandboxAccount, openSandboxSubscription } from "./sandbox-account.ts";
+import { openSandboxAccount, openSandboxProject, openSandboxSubscription } from "./sandbox-account.ts";
 
 interface Surroundings {
   readonly region: string;
@@ -26,6 +26,9 @@ export async function openDriver(
     const { region, artefacts, limits } = around;
     return createAwsDriver({ credentials: opened, ...address, region, artefacts, limits: { callsInFlight: limits.callsInFlightMax } });
   }
+  if ("client_email" in opened) {
+    return createGoogleDriver({ project: opened.project_id, key: opened, ...address, region: around.region });
+  }
   const { subscription, ...application } = opened;
   return createAzureDriver({ subscription, credentials: application, ...address, region: around.region });
 }
@@ -42,8 +45,7 @@ async function reachOf(
         hint: "Set SANDBOX_URL, or use a connection to a cloud.",
       });
     }
-    const open = connection.cloud === "azure" ? openSandboxSubscription : openSandboxAccount;
-    return { credentials: await open(sandbox, connection.organizationId), endpoint: sandbox.url };
+    return { credentials: await openerOf(connection.cloud)(sandbox, connection.organizationId), endpoint: sandbox.url };
   }
   if (credentials === undefined) {
     throw new AppError("invalid", {
@@ -52,4 +54,10 @@ async function reachOf(
     });
   }
   return { credentials };
+}
+
+/** Who hands out credentials in the sandbox of a cloud. */
+function openerOf(cloud: string): (sandbox: NonNullable<Configuration["sandbox"]>, organizationId: string) => Promise<CloudCredentials> {
+  if (cloud === "azure") return openSandboxSubscription;
+  return cloud === "gcp" ? openSandboxProject : openSandboxAccount;
 }

@@ -1,8 +1,9 @@
-import { AppError, type AwsCredentials, type AzureCredentials } from "@zerolake/db";
+import { AppError, type AwsCredentials, type AzureCredentials, type GoogleCredentials } from "@zerolake/db";
 import * as z from "zod";
 
 const accountSchema = z.object({ account: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() });
 const subscriptionSchema = z.object({ subscription: z.string(), tenantId: z.string(), clientId: z.string(), clientSecret: z.string() });
+const projectSchema = z.object({ key: z.object({ client_email: z.string(), private_key: z.string(), project_id: z.string() }) });
 const ANSWER_LIMIT_MS = 5_000;
 
 interface Sandbox {
@@ -21,7 +22,12 @@ export async function openSandboxSubscription(sandbox: Sandbox, organizationId: 
   return subscriptionSchema.parse(await open(sandbox, "subscriptions", organizationId));
 }
 
-async function open(sandbox: Sandbox, what: "accounts" | "subscriptions", organization: string): Promise<unknown> {
+/** The organisation's Google Cloud project in the sandbox and the key of a service account there. */
+export async function openSandboxProject(sandbox: Sandbox, organizationId: string): Promise<GoogleCredentials> {
+  return projectSchema.parse(await open(sandbox, "projects", organizationId)).key;
+}
+
+async function open(sandbox: Sandbox, what: "accounts" | "subscriptions" | "projects", organization: string): Promise<unknown> {
   const response = await ask(sandbox, what, organization);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw unreachable(`it answered ${response.status}`, body);
