@@ -101,8 +101,11 @@ test("nonsense in the designer, in a version's note and in an approval's comment
     await expectSaved(page);
     await title.fill("a\u0000b");
     await title.press("Enter");
-    await expect(page.getByText(/contains a null character.*The newest draft is open now\./)).toBeVisible();
+    const refusal = page.getByText(/contains a null character.*The newest draft is open now\./);
+    await expect(refusal).toBeVisible();
+    await page.reload();
     await expectSaved(page);
+    await expect(refusal).toBeHidden();
     await expect(
       page
         .getByRole("application")

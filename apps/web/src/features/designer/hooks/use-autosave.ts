@@ -72,6 +72,8 @@ function keepPending(store: DesignerStore): () => void {
       // Storage is full or switched off: the warning before leaving still stands.
     }
   };
+  // What the draft was opened with: an edit that was refused for good does not come back with the next reload.
+  write();
   const unsubscribe = store.subscribe((state, before) => {
     if (state.log.pending !== before.log.pending) write();
   });
