@@ -25,7 +25,7 @@ export const organizationScreens: readonly Screen[] = [
     address: at("/templates/realtime-recommendations"),
     shows: text("Use template"),
   },
-  { name: "wizard", route: `${ROUTE}/wizard`, address: at("/wizard"), shows: (page) => page.locator("main h1") },
+  { name: "wizard", route: `${ROUTE}/wizard`, address: at("/wizard"), shows: heading("Guided wizard") },
   { name: "connections", route: `${ROUTE}/connections`, address: at("/connections"), shows: text("Built in, keeps nothing") },
   { name: "connection-new", route: `${ROUTE}/connections/new`, address: at("/connections/new"), shows: heading("Connect AWS") },
   { name: "sandbox", ...sandbox, shows: text("How long things take") },
