@@ -47,6 +47,8 @@ export function rolesOf(context: Pick<LoweringContext, "component">): readonly s
 export interface Assignees {
   /** Logical name of the assignments; default `access`, those of the component's own identity. */
   readonly name?: string;
+  /** Who gets the rights, where one component gives them to several. */
+  readonly to?: string;
   /** Whatever names the principal before anybody knows its object id. */
   readonly subject: string;
   readonly principalId: Value;
@@ -54,14 +56,14 @@ export interface Assignees {
 }
 
 /** One assignment per role and resource; its GUID is computed, so that repeating it is harmless. */
-export function assignRoles(context: Named, { name = "access", subject, principalId, grants }: Assignees): readonly DesiredResource[] {
+export function assignRoles(context: Named, { name = "access", to, subject, principalId, grants }: Assignees): readonly DesiredResource[] {
   const unique = new Map(grants.map((grant) => [keyOf(grant), grant]));
   return [...unique].map(([key, grant]) => {
     const scope = String(grant["scope"]);
     const role = ROLES[grant["role"] as RoleName];
     return azureResource(context, {
       name,
-      key,
+      key: to === undefined ? key : `${to}: ${key}`,
       type: "Microsoft.Authorization/roleAssignments",
       id: extensionId(scope, "Microsoft.Authorization/roleAssignments", guidOf(`${scope}|${subject}|${role}`)),
       body: {

@@ -118,6 +118,7 @@ export const ARM_TYPES = {
   },
   "Microsoft.Storage/storageAccounts/blobServices": { apiVersion: "2025-08-01" },
   "Microsoft.Storage/storageAccounts/blobServices/containers": { apiVersion: "2025-08-01", holdsData: true },
+  "Microsoft.Storage/storageAccounts/managementPolicies": { apiVersion: "2025-08-01" },
   "Microsoft.StreamAnalytics/streamingjobs": {
     apiVersion: "2021-10-01-preview",
     location: "region",

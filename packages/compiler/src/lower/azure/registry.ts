@@ -8,9 +8,12 @@ import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
 import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
+import { blobLanding } from "./file-source/blob-landing.ts";
 import { deltaAdls } from "./lakehouse-tables/delta-adls.ts";
 import { azureMonitor } from "./monitoring/azure-monitor.ts";
 import { vnet } from "./network/vnet.ts";
+import { adlsGen2 } from "./object-store/adls-gen2.ts";
+import { blobFlat } from "./object-store/blob-flat.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
@@ -28,6 +31,9 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   eventHubsKafka,
   eventHubsPremium,
   streamAnalyticsDelta,
+  blobLanding,
+  adlsGen2,
+  blobFlat,
   deltaAdls,
   synapseLakeDatabase,
   synapseServerless,

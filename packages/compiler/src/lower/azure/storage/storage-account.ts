@@ -21,6 +21,9 @@ export interface StorageAccount {
   readonly containers: readonly string[];
   /** False for what the next deployment puts there again. */
   readonly holdsData: boolean;
+  /** Without folders: only such an account keeps versions of its files. */
+  readonly isFlat?: true;
+  readonly keepsVersions?: boolean;
 }
 
 export function accountName(part: Named): string {
@@ -49,8 +52,9 @@ export function dfsEndpoint(part: Named): string {
   return `https://${accountName(part)}.dfs.core.windows.net`;
 }
 
-/** A lake account with folders, reached by identities only, its containers, and the identity that uses the customer key. */
-export function storageAccount(context: LoweringContext, { containers, holdsData }: StorageAccount): readonly DesiredResource[] {
+/** An account with folders, reached by identities only, its containers, and the identity that uses the customer key. */
+export function storageAccount(context: LoweringContext, account: StorageAccount): readonly DesiredResource[] {
+  const { containers, holdsData, isFlat = false } = account;
   const key = customerKey(context);
   return [
     ...workloadIdentity(context),
@@ -65,7 +69,7 @@ export function storageAccount(context: LoweringContext, { containers, holdsData
         identity: key && actsAsItself(context),
         properties: {
           accessTier: "Hot",
-          isHnsEnabled: true,
+          isHnsEnabled: !isFlat,
           minimumTlsVersion: "TLS1_2",
           supportsHttpsTrafficOnly: true,
           allowBlobPublicAccess: false,
@@ -79,7 +83,7 @@ export function storageAccount(context: LoweringContext, { containers, holdsData
       },
       dependsOn: key ? [...key.addresses, ...rolesOf(context)] : [],
     }),
-    ...blobService(context),
+    ...blobService(context, account.keepsVersions ?? false),
     ...containers.map((container) =>
       azureResource(context, {
         name: "container",
@@ -94,14 +98,20 @@ export function storageAccount(context: LoweringContext, { containers, holdsData
   ];
 }
 
-function blobService(context: LoweringContext): readonly DesiredResource[] {
+function blobService(context: LoweringContext, keepsVersions: boolean): readonly DesiredResource[] {
   const policy = { enabled: true, days: UNDELETE_DAYS[context.target.tier] };
   return [
     azureResource(context, {
       name: "blobService",
       type: "Microsoft.Storage/storageAccounts/blobServices",
       id: armId(context, "Microsoft.Storage/storageAccounts/blobServices", accountName(context), "default"),
-      body: { properties: { deleteRetentionPolicy: policy, containerDeleteRetentionPolicy: policy } },
+      body: {
+        properties: {
+          deleteRetentionPolicy: policy,
+          containerDeleteRetentionPolicy: policy,
+          isVersioningEnabled: keepsVersions ? true : undefined,
+        },
+      },
       dependsOn: ["account"],
     }),
   ];
