@@ -16,9 +16,11 @@ import { cloudMonitoring } from "./monitoring/cloud-monitoring.ts";
 import { vpc } from "./network/vpc.ts";
 import { cloudStorage } from "./object-store/cloud-storage.ts";
 import { projectServices } from "./project-services/services.ts";
+import { secretManager } from "./secrets/secret-manager.ts";
 import { dataprocServerless } from "./spark-engine/dataproc-serverless.ts";
 import { bigquery } from "./sql-engine/bigquery.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
+import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
 
 /** Every variant that Google Cloud has, in the order of the palette. Adding one: its file and one line here. */
 export const GCP_LOWERINGS: readonly Lowering[] = [
@@ -42,4 +44,6 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   workbench,
   vertexCustomJob,
   vertexModelRegistry,
+  pubsubStorage,
+  secretManager,
 ];

@@ -15,6 +15,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "storage.googleapis.com": ["artefact-store"],
   "pubsub.googleapis.com": ["event-stream"],
   "bigquery.googleapis.com": ["lakehouse-tables", "sql-engine", "data-quality", "feature-store"],
+  "secretmanager.googleapis.com": ["secrets"],
   "run.googleapis.com": ["event-source", "app-service", "embedding-job", "feed-source"],
   "dataproc.googleapis.com": ["spark-engine", "stream-processor"],
   "aiplatform.googleapis.com": ["model-registry", "model-training", "model-serving", "feature-store", "vector-store"],

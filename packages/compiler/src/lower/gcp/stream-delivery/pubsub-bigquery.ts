@@ -1,17 +1,14 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { databaseOf, deliveredTable, zoneWritten } from "../../tables/lake-tables.ts";
 import { GRANTS, grant, memberAddress, members, onProject } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { serviceAgentMember } from "../project.ts";
 import { gcpResource } from "../resource.ts";
+import { deadLetterPath, deadLetterPolicy, KEEP_SECONDS, moveRights, SUBSCRIPTION, topicsOf } from "./undelivered.ts";
 
-const SUBSCRIPTION = "pubsub.subscription";
 const PUBSUB = "pubsub.googleapis.com";
-const KEEP_SECONDS = "604800s";
-/** The least that the service takes before it gives a message up. */
-const DELIVERY_ATTEMPTS = 5;
 
 /** Pub/Sub itself writes events into BigQuery tables, as its own service agent. */
 export const pubsubBigquery: Lowering = {
@@ -40,14 +37,13 @@ interface Delivery {
 }
 
 function deliveriesOf(context: LoweringContext): readonly Delivery[] {
-  return context.outgoing("tables").flatMap((lake) =>
-    context.incoming("events").flatMap((stream) =>
-      textsOf(stream.outputs["topics"]).flatMap((topic, index) => {
-        const topicPath = textsOf(stream.outputs["topicPaths"])[index];
-        return topicPath === undefined ? [] : [delivery(context, { lake, stream, topic, topicPath })];
-      }),
-    ),
-  );
+  return context
+    .outgoing("tables")
+    .flatMap((lake) =>
+      context
+        .incoming("events")
+        .flatMap((stream) => topicsOf(stream).map(({ topic, path }) => delivery(context, { lake, stream, topic, topicPath: path }))),
+    );
 }
 
 function delivery(
@@ -59,7 +55,7 @@ function delivery(
   return {
     key: `${lake.component.id}.${topic}`,
     topicPath,
-    deadLetterPath: flagSetting(context, "deadLetter") ? stream.outputs["deadLetterPath"] : undefined,
+    deadLetterPath: deadLetterPath(context, stream),
     dataset: databaseOf(lake.outputs, zoneWritten(lake.component, writer)),
     table: table.name,
     tableAddress: addressIn({ component: lake.component }, "table", `${table.zone}.${table.name}`),
@@ -70,14 +66,9 @@ function delivery(
 function agentRights(context: LoweringContext, deliveries: readonly Delivery[]) {
   return [
     grant("roles/bigquery.metadataViewer", onProject(context)),
-    ...deliveries.flatMap(({ dataset, deadLetterPath, key }) => [
+    ...deliveries.flatMap(({ dataset, deadLetterPath: path, key }) => [
       grant("roles/bigquery.dataEditor", { type: "bigquery.dataset", path: pathOf(context, "bigquery.dataset", { name: dataset }) }),
-      ...(typeof deadLetterPath === "string"
-        ? [
-            grant("roles/pubsub.publisher", { type: "pubsub.topic", path: deadLetterPath }),
-            grant("roles/pubsub.subscriber", { type: SUBSCRIPTION, path: subscriptionPath(context, key) }),
-          ]
-        : []),
+      ...moveRights(path, subscriptionPath(context, key)),
     ]),
   ];
 }
@@ -88,7 +79,7 @@ function subscriptionPath(part: Part, key: string): string {
 
 function subscription(
   context: LoweringContext,
-  { key, topicPath, deadLetterPath, dataset, table, tableAddress }: Delivery,
+  { key, topicPath, deadLetterPath: undelivered, dataset, table, tableAddress }: Delivery,
 ): DesiredResource {
   const datasetPath = pathOf(context, "bigquery.dataset", { name: dataset });
   return gcpResource(context, {
@@ -107,8 +98,7 @@ function subscription(
       },
       messageRetentionDuration: KEEP_SECONDS,
       expirationPolicy: {},
-      deadLetterPolicy:
-        deadLetterPath === undefined ? undefined : { deadLetterTopic: deadLetterPath, maxDeliveryAttempts: DELIVERY_ATTEMPTS },
+      deadLetterPolicy: deadLetterPolicy(undelivered),
     },
     // The creation is refused until the agent can write.
     dependsOn: [
@@ -117,8 +107,4 @@ function subscription(
       memberAddress(context, GRANTS, grant("roles/bigquery.dataEditor", { type: "bigquery.dataset", path: datasetPath })),
     ],
   });
-}
-
-function textsOf(value: Value | undefined): readonly string[] {
-  return Array.isArray(value) ? (value as readonly Value[]).filter((item): item is string => typeof item === "string") : [];
 }
