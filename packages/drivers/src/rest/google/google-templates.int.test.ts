@@ -9,8 +9,23 @@ import { GoogleSandbox, REGION } from "./google-sandbox.testing.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const COMPLETE = ["streaming-starter", "data-science-starter"];
-const CASES = COMPLETE.flatMap((id) => TIERS.map((tier) => ({ id, tier })));
+const TEMPLATES = ["streaming-starter", "data-science-starter"].map((id) => ({ id, blueprint: expandTemplate(findTemplate(id)!) }));
+const FILES = {
+  id: "events into files",
+  blueprint: expandTemplate({
+    ...findTemplate("streaming-starter")!,
+    components: [
+      { id: "app", kind: "event-source", title: "App", settings: {} },
+      { id: "stream", kind: "event-stream", title: "Stream", settings: { topics: ["clicks", "orders"] } },
+      { id: "delivery", kind: "stream-delivery", title: "Delivery", settings: { deadLetter: true } },
+      { id: "store", kind: "object-store", title: "Store", settings: { zones: ["landing", "raw"] } },
+      { id: "places", kind: "secrets", title: "Secrets", settings: { names: ["token"] } },
+    ],
+    edges: ["app.events -> stream.events", "stream.events -> delivery.events", "delivery.files -> store.files"],
+    targetChoices: {},
+  }),
+};
+const CASES = [...TEMPLATES, FILES].flatMap(({ id, blueprint }) => TIERS.map((tier) => ({ id, blueprint, tier })));
 
 let sandbox: GoogleSandbox;
 beforeAll(async () => {
@@ -40,10 +55,9 @@ async function run(world: EngineWorld) {
   return { result: outcome.result, failed };
 }
 
-describe.each(CASES)("$id, $tier, over HTTP through the driver", ({ id, tier }) => {
+describe.each(CASES)("$id, $tier, over HTTP through the driver", ({ blueprint, tier }) => {
   it("comes up, is found as it was made, plans empty after that, and goes again but for what is kept", async () => {
-    const template = findTemplate(id);
-    const { resources } = compile(expandTemplate(template!), target(tier));
+    const { resources } = compile(blueprint, target(tier));
     const plan = planApply({ desired: resources, recorded: [] });
     const world = worldOf(plan, [], "d-1");
     expect(await run(world)).toEqual({ result: "succeeded", failed: [] });
