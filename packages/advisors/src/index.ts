@@ -23,3 +23,4 @@ export { parseAnswers } from "./wizard/parse-answers.ts";
 export { WIZARD_STEPS, type WizardStep } from "./wizard/question.ts";
 export { QUESTIONS, type Question } from "./wizard/questions.ts";
 export { settleAnswers } from "./wizard/settle-answers.ts";
+export { WORKLOADS } from "./wizard/workloads.ts";

@@ -1,3 +1,4 @@
+import { TEMPLATES } from "@zerolake/catalog";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, valuesOf } from "./answers.testing.ts";
@@ -7,6 +8,7 @@ import { explainChoices } from "./explain-choices.ts";
 import { parseAnswers } from "./parse-answers.ts";
 import { QUESTIONS } from "./questions.ts";
 import { DEFAULT_ANSWERS, settleAnswers } from "./settle-answers.ts";
+import { WORKLOADS } from "./workloads.ts";
 
 const FULL: GivenAnswers = {
   tier: "standard",
@@ -170,5 +172,18 @@ describe("choices", () => {
   it("an adapter of a large model is tuned on shortened weights", () => {
     const answers = settleAnswers({ kinds: ["documents"], ml: "train", finetune: "lora", baseModel: "meta-llama/Llama-3.1-70B" });
     expect(buildDesign(answers).decisions.gpus).toMatchObject({ choice: "h100", isQuantized: true });
+  });
+});
+
+describe("workloads", () => {
+  it("every template has answers to start from", () => {
+    expect(WORKLOADS.map(({ template }) => template).sort()).toEqual(TEMPLATES.map(({ id }) => id).sort());
+  });
+
+  it.each(WORKLOADS)("the answers of $template are all asked for, and lead to a design of its size", ({ answers }) => {
+    expect(parseAnswers(answers).ok).toBe(true);
+    const settled = settleAnswers(answers);
+    expect(settled).toMatchObject(answers);
+    expect(buildDesign(settled).design.blueprint.components.length).toBeGreaterThan(6);
   });
 });

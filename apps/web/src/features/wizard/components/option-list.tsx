@@ -31,7 +31,7 @@ export function OptionList({
       <p id={`${id}-help`} className="text-muted text-small">
         {form.help}
       </p>
-      <div className={classNames("gap-2", hasHelp ? "grid sm:grid-cols-2" : "flex flex-wrap")}>
+      <div className={classNames("gap-2", hasHelp ? "grid xl:grid-cols-2" : "flex flex-wrap")}>
         {options.map((option) => (
           <label
             key={option.value}

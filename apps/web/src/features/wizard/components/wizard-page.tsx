@@ -1,6 +1,7 @@
 "use client";
 
 import type { Value } from "@zerolake/resources";
+import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
@@ -14,6 +15,7 @@ import { ChoiceReasons } from "./choice-reasons.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { WizardPreview } from "./wizard-preview.tsx";
 import { type Step, WizardSteps } from "./wizard-steps.tsx";
+import { WorkloadField } from "./workload-field.tsx";
 
 /** Questions on the left, and on the right the design that the answers lead to. */
 export function WizardPage({ organization, data, steps }: { organization: string; data: WizardPageData; steps: readonly Step[] }) {
@@ -33,9 +35,10 @@ export function WizardPage({ organization, data, steps }: { organization: string
       />
       {data.refused.length > 0 && <Banner status="warning">Some answers in the address were left out: {data.refused.join(" ")}</Banner>}
       <WizardSteps steps={steps} current={data.step} onGoTo={address.goTo} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <section aria-labelledby="wizard-step" className="min-w-0 space-y-8">
           <StepHeading step={data.step} title={`${current + 1}. ${steps[current]?.title ?? ""}`} />
+          {current === 0 && <WorkloadField data={data} onStartFrom={address.startFrom} />}
           {data.questions.map(({ id, form, value, choice }) => (
             <div key={id} className="space-y-2">
               <QuestionField
@@ -47,6 +50,14 @@ export function WizardPage({ organization, data, steps }: { organization: string
               {choice && <ChoiceReasons choice={choice} />}
             </div>
           ))}
+          {!after && data.workload && (
+            <p className="text-secondary">
+              The template {data.workload.title} does this in full.{" "}
+              <Link href={paths.template(organization, data.workload.id)} className="text-accent underline">
+                Open the full template instead
+              </Link>
+            </p>
+          )}
           <div className="flex flex-wrap items-center justify-between gap-2 border-hairline border-t pt-4">
             {before ? <Button onClick={() => address.goTo(before.id)}>Back</Button> : <span />}
             <div className="flex gap-2">

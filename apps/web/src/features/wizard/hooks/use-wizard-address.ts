@@ -15,7 +15,7 @@ const TYPING_MS = 350;
 export function useWizardAddress() {
   const [isPending, startTransition] = useTransition();
   const [{ answers, step }, setAddress] = useQueryStates(
-    { answers: parseAsJson(readGiven), step: parseAsString },
+    { answers: parseAsJson(readGiven), step: parseAsString, workload: parseAsString },
     { shallow: false, scroll: false, startTransition },
   );
   const given = answers ?? {};
@@ -28,8 +28,11 @@ export function useWizardAddress() {
         { answers: { ...given, [id]: value } },
         { history: "replace", ...(isTyped ? { limitUrlUpdates: debounce(TYPING_MS) } : {}) },
       ),
+    /** Answers of a workload take the place of all that was said. */
+    startFrom: (workload: { id: string; answers: Given } | undefined) =>
+      void setAddress({ workload: workload?.id ?? null, answers: workload?.answers ?? null }, { history: "push" }),
     goTo: (next: string) => void setAddress({ step: next }, { history: "push", scroll: true }),
-    restart: () => void setAddress({ answers: null, step: null }, { history: "push", scroll: true }),
+    restart: () => void setAddress({ answers: null, step: null, workload: null }, { history: "push", scroll: true }),
   };
 }
 

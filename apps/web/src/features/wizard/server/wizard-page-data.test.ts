@@ -18,6 +18,11 @@ describe("wizard page", () => {
     expect(page.questions.find(({ id }) => id === "streamEngine")?.choice?.choice).toBe("stream-delivery");
   });
 
+  it("knows the workload that the answers started from, and no other", () => {
+    expect(wizardPage({ workload: "rag" }).workload?.answers).toMatchObject({ vectors: "rag" });
+    expect(wizardPage({ workload: "poetry" }).workload).toBeUndefined();
+  });
+
   it("offers no place that cannot be deployed to", () => {
     const cloud = wizardPage({}).questions.find(({ id }) => id === "cloud");
     expect(cloud?.form).toMatchObject({ options: [{ value: "aws" }, { value: "azure" }, { value: "gcp" }] });

@@ -10,9 +10,10 @@ import {
   settleAnswers,
   WIZARD_STEPS,
   type WizardStep,
+  WORKLOADS,
 } from "@zerolake/advisors";
 import type { Blueprint, Layout } from "@zerolake/blueprint";
-import type { SettingDefinition } from "@zerolake/catalog";
+import { findTemplate, type SettingDefinition } from "@zerolake/catalog";
 import { lint } from "@zerolake/linter";
 import type { Diagnostic, Value } from "@zerolake/resources";
 import { layeredLayout } from "@/canvas/layered-layout.ts";
@@ -30,7 +31,16 @@ export interface WizardFinding extends Pick<Diagnostic, "severity" | "code" | "m
   readonly places: number;
 }
 
+export interface Workload {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: GivenAnswers;
+}
+
 export interface WizardPageData {
+  readonly workloads: readonly Workload[];
+  /** The workload that the answers started from; its template does the same in full. */
+  readonly workload?: Workload;
   readonly step: WizardStep;
   /** What was said so far; questions that are not asked now keep what was said. */
   readonly given: GivenAnswers;
@@ -43,15 +53,29 @@ export interface WizardPageData {
   readonly findings: readonly WizardFinding[];
 }
 
+interface WizardAddress {
+  readonly step?: string | undefined;
+  readonly answers?: string | undefined;
+  readonly workload?: string | undefined;
+}
+
+const NAMED_WORKLOADS: readonly Workload[] = WORKLOADS.flatMap(({ template, answers }) => {
+  const title = findTemplate(template)?.title;
+  return title === undefined ? [] : [{ id: template, title, answers }];
+});
+
 /** Everything that the wizard shows, from what its address says. */
-export function wizardPage(address: { readonly step?: string | undefined; readonly answers?: string | undefined }): WizardPageData {
+export function wizardPage(address: WizardAddress): WizardPageData {
   const step = WIZARD_STEPS.find(({ id }) => id === address.step)?.id ?? "foundation";
   const { given, refused } = readAnswers(address.answers ?? "{}");
   const answers = settleAnswers(given);
   const { design, decisions } = buildDesign(answers);
   const { components, edges } = design.blueprint;
   const choices = explainChoices(answers, decisions);
+  const workload = NAMED_WORKLOADS.find(({ id }) => id === address.workload);
   return {
+    workloads: NAMED_WORKLOADS,
+    ...(workload ? { workload } : {}),
     step,
     given,
     refused,

@@ -12,8 +12,8 @@ interface PageProps {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const { organization } = await params;
-  const { step, answers } = await searchParams;
-  const data = wizardPage({ step: oneOf(step), answers: oneOf(answers) });
+  const { step, answers, workload } = await searchParams;
+  const data = wizardPage({ step: oneOf(step), answers: oneOf(answers), workload: oneOf(workload) });
   return <WizardPage organization={organization} data={data} steps={WIZARD_STEPS} />;
 }
 
