@@ -145,6 +145,17 @@ describe("azure driver", () => {
     expect(await driver.find(wanted, call())).toMatchObject({ identifier: wanted.properties["id"], owner: wanted.owner });
   });
 
+  it("takes a refused question for no answer: the operation is still open", async () => {
+    const wanted = namespace("zl-open-hub");
+    await make(namespace("zl-other-hub"));
+    const status = await driver.create(wanted, call());
+    if (status.state !== "pending") throw new Error("A namespace is not made at once");
+    const refusal = { kind: "fail", at: "call", code: "AuthorizationFailed", message: "Not now.", status: 403 };
+    await harness.fault({ match: { operation: "GET" }, action: refusal, count: 1 });
+    await expect(driver.poll(status.operation, wanted, LIMIT)).rejects.toThrow(NoAnswerError);
+    expect(await end(wanted, status)).toMatchObject({ state: "done" });
+  });
+
   it("uses a right that is there under another name, and never takes it away", async () => {
     const who = identity("worker");
     const { attributes } = await make(who);

@@ -1,4 +1,4 @@
-import { type CallOptions, type CloudDriver, CloudRefusalError, type OperationStatus } from "@zerolake/execution";
+import { type CallOptions, type CloudDriver, CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
 import { ArmClient } from "./arm-client.ts";
 import type { AzureCall } from "./azure-call.ts";
 import { deleteResource } from "./delete-resource.ts";
@@ -51,7 +51,7 @@ function changes(begin: Begin): Pick<CloudDriver, "create" | "update" | "delete"
       told(() => (handlerOf(identity.type).update ?? updateResource)(begin(options), identity, { prior, request })),
     delete: (identity, prior, options) =>
       told(() => (handlerOf(identity.type).delete ?? deleteResource)(begin(options), identity, { prior, mayEmpty: options.mayEmpty })),
-    poll: (operation, { type }, options) => (handlerOf(type).poll ?? pollOperation)(begin(options), operation),
+    poll: (operation, { type }, options) => asked(() => (handlerOf(type).poll ?? pollOperation)(begin(options), operation)),
   };
 }
 
@@ -61,6 +61,16 @@ async function told(change: () => Promise<OperationStatus>): Promise<OperationSt
     return await change();
   } catch (error) {
     if (error instanceof CloudRefusalError) return { state: "failed", error: error.error };
+    throw error;
+  }
+}
+
+/** A refusal of the question, by the token endpoint too, says nothing about the operation, which is still open. */
+async function asked(poll: () => Promise<OperationStatus>): Promise<OperationStatus> {
+  try {
+    return await poll();
+  } catch (error) {
+    if (error instanceof CloudRefusalError) throw new NoAnswerError(error.message, { cause: error });
     throw error;
   }
 }

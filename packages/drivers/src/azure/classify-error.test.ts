@@ -8,6 +8,8 @@ const answer = (status: number, body: unknown, headers: Readonly<Record<string, 
   header: (name: string) => headers[name],
 });
 
+const refused = (message: string) => classifyError({ code: "OperationNotAllowed", message, status: 409 }).class;
+
 describe("answers of Azure", () => {
   it.each([
     ["AnotherOperationInProgress", 409, "conflict", "busy"],
@@ -35,7 +37,6 @@ describe("answers of Azure", () => {
   });
 
   it("tells a quota from another refusal of the same code by its text", () => {
-    const refused = (message: string) => classifyError({ code: "OperationNotAllowed", message, status: 409 }).class;
     expect(refused("Operation could not be completed as it results in exceeding approved Total Regional Cores quota.")).toBe("quota");
     expect(refused("The disk is attached.")).toBe("conflict");
   });
