@@ -11,6 +11,12 @@ describe("input with a null character", () => {
     expect(() => assertStorable(input)).toThrow(message);
   });
 
+  it("may stand in a file that is read and not stored", () => {
+    const input = { name: "Lake", start: { from: "file", text: "\x89PNG\0" } };
+    expect(() => assertStorable(input)).not.toThrow();
+    expect(() => assertStorable({ ...input, name: "\0" })).toThrow("“name”");
+  });
+
   it.each([undefined, null, 7, "", "\u0001 🪣", { list: [null, { text: "\\0" }], at: new Date(0) }])(
     "is all that is refused: %j",
     (input) => {
