@@ -60,7 +60,7 @@ describe("compile", () => {
 });
 
 /** Names that the cloud itself fixes. */
-const SHARED_NAMES: ReadonlySet<string> = new Set(["s3tablescatalog"]);
+const SHARED_NAMES: ReadonlySet<string> = new Set(["dms-vpc-role", "s3tablescatalog"]);
 
 /** The registry writes patterns in Java's dialect. */
 function isLegal(name: string, type: string): boolean {

@@ -2,6 +2,7 @@ import type { AwsService } from "./aws-service.ts";
 import { budgets } from "./budgets/budgets.ts";
 import { cloudControl } from "./cloud-control/cloud-control.ts";
 import { cloudFormation } from "./cloudformation/cloudformation.ts";
+import { dms } from "./dms/dms.ts";
 import { ec2 } from "./ec2/ec2.ts";
 import { emrServerless } from "./emr-serverless/emr-serverless.ts";
 import { glue } from "./glue/glue.ts";
@@ -26,4 +27,5 @@ export const SERVICES: readonly AwsService[] = [
   budgets,
   rdsData,
   emrServerless,
+  dms,
 ];

@@ -1,6 +1,7 @@
 import { BudgetsClient } from "@aws-sdk/client-budgets";
 import { CloudControlClient } from "@aws-sdk/client-cloudcontrol";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { DatabaseMigrationServiceClient } from "@aws-sdk/client-database-migration-service";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EMRServerlessClient } from "@aws-sdk/client-emr-serverless";
 import { GlueClient } from "@aws-sdk/client-glue";
@@ -56,6 +57,10 @@ export class AwsClients {
 
   budgets(): BudgetsClient {
     return this.#client("budgets", this.regionOf("AWS::Budgets::Budget"), (options) => new BudgetsClient(options));
+  }
+
+  databaseMigration(): DatabaseMigrationServiceClient {
+    return this.#client("dms", this.#options.region, (options) => new DatabaseMigrationServiceClient(options));
   }
 
   emrServerless(): EMRServerlessClient {

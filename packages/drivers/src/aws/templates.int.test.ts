@@ -1,5 +1,5 @@
 import { expandTemplate } from "@zerolake/blueprint";
-import { TEMPLATES } from "@zerolake/catalog";
+import { TEMPLATES, type Template } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
 import { isEmptyPlan, type Plan, planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { hasErrors, type Target } from "@zerolake/resources";
@@ -46,7 +46,20 @@ async function run(plan: Plan, recorded: readonly RecordedResource[], deployment
   return { result: outcome.result, recorded: world.recorded, failed: failed.map((step) => JSON.stringify(step).slice(0, 400)) };
 }
 
-describe.each(TEMPLATES)("$title on the sandbox", (template) => {
+/** What no template has: the cloud's own follower of databases. */
+const FOLLOWED: Template = {
+  ...(TEMPLATES[0] as Template),
+  title: "Followed database",
+  tier: "standard",
+  targetChoices: {},
+  components: [
+    { id: "orders", kind: "database-source", title: "Orders", settings: { engine: "managed", host: "db.example.com" } },
+    { id: "stream", kind: "event-stream", title: "Stream", settings: { engine: "kinesis" } },
+  ],
+  edges: ["orders.events -> stream.events"],
+};
+
+describe.each([...TEMPLATES, FOLLOWED])("$title on the sandbox", (template) => {
   it("comes up, plans empty after that, and goes again but for what is kept", async () => {
     const { resources, diagnostics } = compile(expandTemplate(template), targetOf(template.tier));
     expect(hasErrors(diagnostics)).toBe(false);

@@ -86,6 +86,7 @@ export const DATA_RULES: readonly DataRule[] = [
       "AWS::SageMaker::Cluster",
       "AWS::SageMaker::Endpoint",
       "AWS::Transfer::Server",
+      "Zerolake::DMS::RunningReplication",
       "Zerolake::EMRServerless::StreamingJob",
       "Zerolake::KinesisAnalytics::RunningApplication",
     ],

@@ -27,7 +27,7 @@ export function roleArn(part: Named, logicalName = "role"): string {
  * role to a service takes a principal of the same account either way.
  */
 const SAYS_NO_ACCOUNT: ReadonlySet<string> = new Set(
-  ["airflow", "airflow-env", "apigateway", "ec2", "eks", "firehose", "pods.eks", "redshift", "redshift-serverless", "s3"].map(
+  ["airflow", "airflow-env", "apigateway", "dms", "ec2", "eks", "firehose", "pods.eks", "redshift", "redshift-serverless", "s3"].map(
     (service) => `${service}.amazonaws.com`,
   ),
 );

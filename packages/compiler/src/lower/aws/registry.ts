@@ -5,6 +5,7 @@ import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
 import { debeziumMskConnect } from "./database-source/debezium-mskconnect.ts";
+import { dmsServerless } from "./database-source/dms-serverless.ts";
 import { deeplakeS3 } from "./dataset-store/deeplake-s3.ts";
 import { lanceS3 } from "./dataset-store/lance-s3.ts";
 import { iotToKinesis } from "./device-source/iot-to-kinesis.ts";
@@ -122,4 +123,5 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   redshiftServerless,
   mwaa,
   emrServerlessStreaming,
+  dmsServerless,
 ];

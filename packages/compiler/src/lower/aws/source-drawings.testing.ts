@@ -112,6 +112,28 @@ export const SOURCE_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   [
+    "dms-serverless",
+    "orders",
+    {
+      components: [
+        ["orders:database-source", { engine: "managed", databaseEngine: "sqlserver", host: "db.example.com", tables: ["orders"] }],
+        ["stream:event-stream", { engine: "kinesis" }],
+      ],
+      edges: ["orders.events -> stream.events"],
+    },
+  ],
+  [
+    "dms-serverless",
+    "orders",
+    {
+      components: [
+        ["orders:database-source", { engine: "managed", databaseEngine: "oracle" }],
+        ["stream:event-stream", { engine: "kinesis" }],
+      ],
+      edges: ["orders.events -> stream.events"],
+    },
+  ],
+  [
     "debezium-mskconnect",
     "orders",
     {

@@ -6,6 +6,7 @@ import { flinkRun } from "./flink-run.ts";
 import { glueTable } from "./glue-table.ts";
 import { lakeFormationLocation } from "./lake-formation-location.ts";
 import { lakeFormationSettings } from "./lake-formation-settings.ts";
+import { replicationRun } from "./replication-run.ts";
 import { s3Object } from "./s3-object.ts";
 import { streamingJob } from "./streaming-job.ts";
 import { vectorTable } from "./vector-table.ts";
@@ -17,6 +18,7 @@ const DIRECT_HANDLERS: Readonly<Record<string, DirectHandler>> = {
   "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption": flinkLogOption,
   "AWS::LakeFormation::DataLakeSettings": lakeFormationSettings,
   "AWS::LakeFormation::Resource": lakeFormationLocation,
+  "Zerolake::DMS::RunningReplication": replicationRun,
   "Zerolake::EMRServerless::StreamingJob": streamingJob,
   "Zerolake::KinesisAnalytics::RunningApplication": flinkRun,
   "Zerolake::MSK::BootstrapBrokers": bootstrapBrokers,

@@ -68,15 +68,15 @@ export interface SignIn {
   readonly read: readonly Statement[];
 }
 
-/** The named entry of the Secrets component, or a place of the component's own that people fill. */
-export function signIn(context: LoweringContext): SignIn {
+/** The named entry of the Secrets component, or a place of the component's own that people fill; `beside` stands there from the start. */
+export function signIn(context: LoweringContext, beside: Readonly<Record<string, string | number>> = {}): SignIn {
   const named = optionalText(context, "secretName");
   const shared = named === undefined ? undefined : secretArn(context, named);
   if (named !== undefined && shared !== undefined) return { resources: [], secretArn: shared, read: readSecrets(context, [named]) };
   const own = `${arn(context, "secretsmanager", `secret:${nameOf(context, SECRET, "signIn")}`)}-??????`;
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   return {
-    resources: [ownSecret(context)],
+    resources: [ownSecret(context, beside)],
     secretArn: ref(context, "signIn", "Id"),
     read: [
       allow(["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], [own]),
@@ -86,7 +86,7 @@ export function signIn(context: LoweringContext): SignIn {
 }
 
 /** Only a create reads the template: what somebody entered later stays. */
-function ownSecret(context: LoweringContext): DesiredResource {
+function ownSecret(context: LoweringContext, beside: Readonly<Record<string, string | number>>): DesiredResource {
   return awsResource(context, {
     name: "signIn",
     type: SECRET,
@@ -95,7 +95,7 @@ function ownSecret(context: LoweringContext): DesiredResource {
       Description: `Sign-in of the database of ${context.component.id}: username and password`,
       KmsKeyId: context.platform("encryption-key")?.["keyArn"],
       GenerateSecretString: {
-        SecretStringTemplate: JSON.stringify({ username: optionalText(context, "user") ?? "REPLACE_ME" }),
+        SecretStringTemplate: JSON.stringify({ username: optionalText(context, "user") ?? "REPLACE_ME", ...beside }),
         GenerateStringKey: "password",
         PasswordLength: 16,
         ExcludePunctuation: true,
