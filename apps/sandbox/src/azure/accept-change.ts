@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { addressOfTags } from "../address-of-tags.ts";
 import type { FaultSubject } from "../faults/fault.ts";
-import { emptyReply, jsonReply, type Reply } from "../http/exchange.ts";
-import { type JsonObject, textAt, withValueAt } from "../json.ts";
+import { bodyText, type Exchange, emptyReply, jsonReply, type Reply } from "../http/exchange.ts";
+import { isObject, type JsonObject, textAt, withValueAt } from "../json.ts";
 import type { OperationOutcome, OperationVerb, StoredOperation } from "../store/records.ts";
-import { keyOf, placeOf, type ResourceCall } from "./arm-call.ts";
+import { findById, keyOf, placeOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
 import { type OperationStyle, styleOf } from "./operation-style.ts";
 
@@ -66,15 +67,27 @@ function durationMs(call: ResourceCall, verb: OperationVerb): number {
   return latency.durationMs(call.path.type, verb) + (fault?.kind === "delay" ? fault.ms : 0);
 }
 
-/** What faults are matched with: the method is the operation. */
-export function faultSubject({ exchange, caller, path }: ResourceCall): FaultSubject {
+/** What faults are matched with: the method is the operation, the owner stands in the tags of what is there or is sent. */
+export function faultSubject(call: ResourceCall): FaultSubject {
+  const { exchange, caller, path } = call;
+  const address = addressOfTags(findById(call, path.id)?.model ?? sentBody(exchange));
   return {
+    ...(address === undefined ? {} : { address }),
     account: caller.subscription,
     service: "arm",
     operation: exchange.method,
     type: path.type,
     identifier: path.id,
   };
+}
+
+function sentBody(exchange: Exchange): JsonObject | undefined {
+  try {
+    const body: unknown = JSON.parse(bodyText(exchange));
+    return isObject(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function replyOf(call: ResourceCall, operation: StoredOperation, style: OperationStyle): Reply {

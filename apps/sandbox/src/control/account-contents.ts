@@ -1,4 +1,4 @@
-import { addressOfTags } from "../aws/address-of-tags.ts";
+import { addressOfTags } from "../address-of-tags.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 /** What an account holds, optionally of one type, as the console lists it. */

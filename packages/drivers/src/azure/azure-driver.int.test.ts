@@ -139,7 +139,7 @@ describe("azure driver", () => {
   });
 
   it("says that nobody answered when the reply is lost, and finds what was made all the same", async () => {
-    await harness.fault({ match: { operation: "PUT" }, action: { kind: "dropReply" }, count: 1 });
+    await harness.fault({ match: { operation: "PUT", address: "c.lost" }, action: { kind: "dropReply" }, count: 1 });
     const wanted = identity("lost");
     await expect(driver.create(wanted, call())).rejects.toThrow(NoAnswerError);
     expect(await driver.find(wanted, call())).toMatchObject({ identifier: wanted.properties["id"], owner: wanted.owner });

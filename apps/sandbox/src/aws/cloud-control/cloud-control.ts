@@ -1,6 +1,6 @@
+import { addressOfTags } from "../../address-of-tags.ts";
 import { jsonReply } from "../../http/exchange.ts";
 import type { JsonObject } from "../../json.ts";
-import { addressOfTags } from "../address-of-tags.ts";
 import { placeOf } from "../aws-call.ts";
 import { AwsError } from "../aws-error.ts";
 import type { AwsService } from "../aws-service.ts";

@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { addressOfTags } from "../../address-of-tags.ts";
 import { isObject, type JsonObject } from "../../json.ts";
 import type { ResourceSchema } from "../../schema/resource-schema.ts";
 import { readOnlyWrites, validateModel } from "../../schema/validate-model.ts";
 import type { OperationOutcome, Place } from "../../store/records.ts";
-import { addressOfTags } from "../address-of-tags.ts";
 import { type AwsCall, placeOf } from "../aws-call.ts";
 import { AwsError, HandlerFailure } from "../aws-error.ts";
 import { parseInput } from "../json-protocol.ts";

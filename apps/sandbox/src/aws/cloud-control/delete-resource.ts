@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { addressOfTags } from "../../address-of-tags.ts";
 import type { JsonObject } from "../../json.ts";
-import { addressOfTags } from "../address-of-tags.ts";
 import { type AwsCall, placeOf } from "../aws-call.ts";
 import { HandlerFailure } from "../aws-error.ts";
 import { parseInput } from "../json-protocol.ts";

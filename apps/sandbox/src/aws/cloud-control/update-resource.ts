@@ -1,10 +1,10 @@
 import { applyPatch, type Operation } from "rfc6902";
 import * as z from "zod";
+import { addressOfTags } from "../../address-of-tags.ts";
 import { isObject, type JsonObject, valueAt } from "../../json.ts";
 import type { ResourceSchema } from "../../schema/resource-schema.ts";
 import { toPointer, validateModel } from "../../schema/validate-model.ts";
 import type { StoredResource } from "../../store/records.ts";
-import { addressOfTags } from "../address-of-tags.ts";
 import { type AwsCall, placeOf } from "../aws-call.ts";
 import { AwsError } from "../aws-error.ts";
 import { parseInput } from "../json-protocol.ts";
