@@ -44,12 +44,21 @@ test("answers of the wizard draw a lakehouse, say why, survive going back and be
     await expect(rate).toHaveValue("2500");
   });
 
+  await test.step("a workload answers everything at once, and its template is offered at the end", async () => {
+    await page.getByRole("button", { name: /Foundation/ }).click();
+    await page.getByLabel("Start from a workload").click();
+    await page.getByRole("option", { name: "Streaming", exact: false }).click();
+    await expect(page.getByLabel("AWS", { exact: true })).toBeChecked();
+    await page.getByRole("button", { name: /AI specialisation/ }).click();
+    await expect(page.getByRole("link", { name: "Open the full template instead" })).toHaveAttribute("href", /streaming-starter$/);
+  });
+
   await test.step("create the project", async () => {
     await page.getByRole("link", { name: "Create project" }).click();
     const dialog = page.getByRole("dialog", { name: "New project" });
     await dialog.getByLabel("Name").fill("Lake of the wizard");
     await dialog.getByRole("button", { name: "Create project" }).click();
     await page.waitForURL("**/blueprints/main**");
-    await expect(page.getByText(/^\d+ components? · \d+ connections?$/)).toContainText("11 components · 10 connections");
+    await expect(page.getByText(/^\d+ components? · \d+ connections?$/)).toContainText("9 components · 8 connections");
   });
 });
