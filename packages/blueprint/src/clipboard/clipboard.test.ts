@@ -4,8 +4,9 @@ import { designs, NATIVE_ICEBERG } from "../blueprint.testing.ts";
 import { type Design, EMPTY_BLUEPRINT, EMPTY_LAYOUT } from "../document.ts";
 import { applyEdit } from "../edits/apply-edit.ts";
 import { validate } from "../validation/validate.ts";
+import type { Paste } from "./insert-parts.ts";
 import { copyParts } from "./parts.ts";
-import { type Paste, pasteParts } from "./paste-parts.ts";
+import { pasteParts } from "./paste-parts.ts";
 
 const native: Design = {
   blueprint: NATIVE_ICEBERG,
