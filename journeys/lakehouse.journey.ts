@@ -74,7 +74,9 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
 
   await test.step("destroy it: data stays unless its name is typed", async () => {
     await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/destroy`);
-    for (const field of await page.getByLabel(/^Type .+ to destroy its data$/).all()) {
+    const fields = page.getByLabel(/^Type .+ to destroy its data$/);
+    await expect(fields.first()).toBeVisible();
+    for (const field of await fields.all()) {
       const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
       await field.fill(label.replace(/^Type (.+) to destroy its data$/, "$1"));
     }

@@ -95,6 +95,19 @@ export async function appendEdits(
   return { state: "behind", revision: newer.at(-1)?.revision ?? baseRevision, newer };
 }
 
+/** Which of these edits the blueprint has taken already. */
+export async function listStoredEditIds(
+  db: Database,
+  organizationId: string,
+  { blueprintId, ids }: { readonly blueprintId: string; readonly ids: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.prisma.blueprintEdit.findMany({
+    where: { blueprintId, organizationId, editId: { in: [...ids] } },
+    select: { editId: true },
+  });
+  return rows.map(({ editId }) => editId);
+}
+
 /** Edits after a revision, oldest first. Throws `notFound` when the blueprint is somebody else's. */
 export async function listEdits(
   db: Database,

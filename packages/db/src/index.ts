@@ -12,7 +12,16 @@ export {
   type Version,
   type VersionSummary,
 } from "./blueprint-versions.ts";
-export { type AppendOutcome, appendEdits, type Draft, getDraft, listEdits, type NewEdit, type StoredEdit } from "./blueprints.ts";
+export {
+  type AppendOutcome,
+  appendEdits,
+  type Draft,
+  getDraft,
+  listEdits,
+  listStoredEditIds,
+  type NewEdit,
+  type StoredEdit,
+} from "./blueprints.ts";
 export {
   type AwsCredentials,
   type AzureCredentials,

@@ -23,7 +23,15 @@ beforeAll(async () => {
   [mine, theirs] = [await createWorld(test.db), await createWorld(test.db)];
   theirDeployment = await approvedDeployment(test.db, theirs);
   await test.db.prisma.deployment.update({ where: { id: theirDeployment }, data: { state: "awaitingApproval" } });
-  const { id: projectId, name } = theirs.project;
+  const { id: projectId, name, blueprintId } = theirs.project;
+  await repository.appendEdits(test.db, theirs.organizationId, {
+    blueprintId,
+    baseRevision: 0,
+    edits: [{ id: "theirs", edit: {}, inverse: {} }],
+    document: EMPTY_BLUEPRINT,
+    layout: EMPTY_LAYOUT,
+    authorId: theirs.user.id,
+  });
   await repository.renameProject(test.db, theirs.organizationId, { projectId, name, slug: "only-theirs", actor: theirs.actor });
 });
 afterAll(() => test.drop());
@@ -147,6 +155,7 @@ function findingNothing(): Record<string, Call> {
   return {
     listVersions: () => repository.listVersions(db, org, theirs.project.blueprintId),
     listEnvironmentSummaries: () => repository.listEnvironmentSummaries(db, org, { projectId: theirs.project.id }),
+    listStoredEditIds: () => repository.listStoredEditIds(db, org, { blueprintId: theirs.project.blueprintId, ids: ["theirs"] }),
     listRecordedResources: () => repository.listRecordedResources(db, org, environmentId),
     listLatestObservations: () => repository.listLatestObservations(db, org, environmentId),
     listDeployments: () => repository.listDeployments(db, org, { environmentId, limit: 10 }),

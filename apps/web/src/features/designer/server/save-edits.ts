@@ -1,16 +1,17 @@
 import { applyEdit, type Design, type Edit } from "@zerolake/blueprint";
-import { AppError, appendEdits, getDraft, listEdits } from "@zerolake/db";
+import { AppError, appendEdits, getDraft, listEdits, listStoredEditIds } from "@zerolake/db";
 import type { BlueprintContext } from "./contexts.ts";
 import { describeEdits, type ForeignEdits } from "./describe-edits.ts";
 import type { SaveEditsInput } from "./inputs.ts";
 
 export type SaveOutcome =
   | { readonly state: "saved"; readonly revision: number; readonly savedAt: Date }
-  | ({ readonly state: "behind" } & ForeignEdits);
+  | ({ readonly state: "behind"; readonly stored?: readonly string[] } & ForeignEdits);
 
 /**
  * Stores edits on top of the draft that the sender knew. When others were quicker nothing is stored: the sender gets
- * their edits, puts its own on top and sends again. The design is computed here, never taken from the sender.
+ * their edits, puts its own on top and sends again; likewise when some of its own are in that draft already. The design
+ * is computed here, never taken from the sender.
  */
 export async function saveEdits(ctx: BlueprintContext, { baseRevision, edits }: SaveEditsInput): Promise<SaveOutcome> {
   const { services, organization, project, user } = ctx;
@@ -20,6 +21,8 @@ export async function saveEdits(ctx: BlueprintContext, { baseRevision, edits }: 
     const newer = await listEdits(services.database, organization.id, { blueprintId, afterRevision: baseRevision });
     return { state: "behind", ...(await describeEdits(ctx, { revision: draft.revision, edits: newer })) };
   }
+  const stored = await listStoredEditIds(services.database, organization.id, { blueprintId, ids: edits.map(({ id }) => id) });
+  if (stored.length > 0) return { state: "behind", revision: draft.revision, edits: [], stored, isReplaced: false };
   const applied = applyAll(
     { blueprint: draft.document, layout: draft.layout },
     edits.map(({ edit }) => edit),

@@ -20,6 +20,9 @@ class DraftInMemory {
     if (baseRevision !== this.edits.length) {
       return { state: "behind", revision: this.edits.length, edits: this.edits.slice(baseRevision), isReplaced: false };
     }
+    const stored = edits.map(({ id }) => id).filter((id) => this.edits.some((known) => known.id === id));
+    if (stored.length > 0) return { state: "behind", revision: this.edits.length, edits: [], stored, isReplaced: false };
+    if (edits.some(({ edit }) => edit.edit === "renameComponent" && edit.title === "refused")) throw new Error("refused");
     for (const { id, edit } of edits) {
       const applied = applyEdit(this.design, edit);
       if (!applied.ok) throw new Error(applied.error.message);
@@ -41,11 +44,12 @@ function transportTo(draft: DraftInMemory, author: string) {
   const transport: Transport & { fault: typeof fault; reopened: string[] } = {
     fault,
     reopened: [],
-    send: (baseRevision, edits) => {
+    send: async (baseRevision, edits) => {
       const failing = fault.next;
       fault.next = undefined;
       if (failing === "loseAnswer") draft.save(author, baseRevision, edits);
-      return failing ? Promise.reject(new Error(failing)) : Promise.resolve(draft.save(author, baseRevision, edits));
+      if (failing) throw new Error(failing);
+      return draft.save(author, baseRevision, edits);
     },
     classify: (error) => (error instanceof Error && error.message !== "loseAnswer" ? (error.message as SaveFailure) : "network"),
     reopen: (reason) => void transport.reopened.push(reason),
@@ -168,6 +172,41 @@ describe("autosave", () => {
     renameComponent(store, "stream", "Clicks");
     await vi.advanceTimersByTimeAsync(300);
     expect(transport.reopened).toEqual(["refused"]);
+    autosave.stop();
+  });
+});
+
+describe("edits that go together", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("one that is refused takes none of those before it with it", async () => {
+    const draft = new DraftInMemory();
+    const store = storeOf(draft.design);
+    const transport = transportTo(draft, "Mira");
+    const autosave = startAutosave(store, transport);
+    renameComponent(store, "lake", "Lake");
+    renameComponent(store, "stream", "refused");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(titleOf(draft.design, "lake")).toBe("Lake");
+    expect(transport.reopened).toEqual(["refused"]);
+    autosave.stop();
+  });
+
+  it("one that was stored before the page was left is stored once, and those after it are stored too", async () => {
+    const draft = new DraftInMemory();
+    const before = storeOf(draft.design, { name: "earlier" });
+    renameComponent(before, "stream", "Clicks");
+    const [kept] = before.getState().log.pending;
+    if (kept) draft.save("Mira", 0, [kept]);
+    const store = storeOf(draft.design);
+    store.setState(({ log }) => ({ log: { ...log, revision: 1, pending: kept ? [kept] : [] } }));
+    renameComponent(store, "lake", "Lake");
+    const autosave = startAutosave(store, transportTo(draft, "Mira"));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(draft.edits).toHaveLength(2);
+    expect(store.getState()).toMatchObject({ save: { kind: "saved" }, log: { pending: [], revision: 2 } });
+    expect(store.getState().log.current).toEqual(draft.design);
     autosave.stop();
   });
 });

@@ -5,7 +5,14 @@ import { type ForeignEdit, takeForeignEdits } from "./take-foreign-edits.ts";
 
 export type SaveAnswer =
   | { readonly state: "saved"; readonly revision: number; readonly savedAt: Date }
-  | { readonly state: "behind"; readonly revision: number; readonly edits: readonly ForeignEdit[]; readonly isReplaced: boolean };
+  | {
+      readonly state: "behind";
+      readonly revision: number;
+      readonly edits: readonly ForeignEdit[];
+      /** Ids of mine that were stored before the revision that I know. */
+      readonly stored?: readonly string[];
+      readonly isReplaced: boolean;
+    };
 
 /** Why a sending failed: what passes by itself is tried again, what does not is told. */
 export type SaveFailure = "network" | "server" | "signedOut" | "refused";
@@ -77,12 +84,18 @@ export function startAutosave(store: DesignerStore, transport: Transport): Autos
 }
 
 async function sendAll(store: DesignerStore, transport: Transport): Promise<void> {
+  let batchSize = EDITS_PER_SENDING;
   while (store.getState().log.pending.length > 0) {
     const { log, save, services } = store.getState();
     if (save.kind === "saved") store.setState({ save: { kind: "sending", since: services.now() } });
-    const batch = log.pending.slice(0, EDITS_PER_SENDING);
-    const answer = await transport.send(log.revision, batch);
-    if (answer.state === "saved") {
+    const batch = log.pending.slice(0, batchSize);
+    const answer = await transport.send(log.revision, batch).catch((error: unknown) => {
+      // One refused edit must not take its neighbours with it: they go one by one.
+      if (batch.length === 1 || transport.classify(error) !== "refused") throw error;
+      return undefined;
+    });
+    if (answer === undefined) batchSize = 1;
+    else if (answer.state === "saved") {
       store.setState((state) => ({ log: acknowledge(state.log, { count: batch.length, revision: answer.revision }) }));
       const isDone = store.getState().log.pending.length === 0;
       store.setState({ save: isDone ? { kind: "saved", at: answer.savedAt } : { kind: "sending", since: services.now() } });

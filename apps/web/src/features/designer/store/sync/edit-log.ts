@@ -49,15 +49,23 @@ export function acknowledge(log: EditLog, { count, revision }: { readonly count:
   return { ...log, confirmed, revision, pending };
 }
 
+/** What the server has that this tab did not know. */
+export interface News {
+  readonly edits: readonly { readonly id: string; readonly edit: Edit }[];
+  readonly revision: number;
+  /** Ids of mine that are in what I opened already: the page was left before the answer to their sending came. */
+  readonly stored?: readonly string[];
+}
+
 /**
  * Edits that the server stored before my pending ones: they go underneath, mine are replayed on top. My own, from a
  * sending whose answer got lost, are recognised by their id and count as stored.
  */
 export function receiveEdits(
   log: EditLog,
-  { edits, revision }: { readonly edits: readonly { readonly id: string; readonly edit: Edit }[]; readonly revision: number },
+  { edits, revision, stored = [] }: News,
 ): { readonly log: EditLog; readonly dropped: readonly DroppedEdit[]; readonly foreign: readonly Edit[] } {
-  const arrived = new Set(edits.map(({ id }) => id));
+  const arrived = new Set([...edits.map(({ id }) => id), ...stored]);
   const own = new Set(log.pending.map(({ id }) => id));
   const confirmed = applyAll(
     log.confirmed,

@@ -19,10 +19,11 @@ export interface ForeignEdit {
  */
 export function takeForeignEdits(
   store: DesignerStore,
-  { edits, revision }: { readonly edits: readonly ForeignEdit[]; readonly revision: number },
+  news: { readonly edits: readonly ForeignEdit[]; readonly revision: number; readonly stored?: readonly string[] },
 ): void {
   const before = store.getState();
-  const received = receiveEdits(before.log, { edits, revision });
+  const { edits } = news;
+  const received = receiveEdits(before.log, news);
   const ids = new Set(before.log.pending.map(({ id }) => id));
   const foreign = edits.filter(({ id }) => !ids.has(id));
   store.setState({
