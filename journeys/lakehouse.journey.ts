@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, test } from "@playwright/test";
 import { createEnvironment, ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
 import { expectAccessible } from "./steps/look-at.ts";
 
@@ -74,18 +74,23 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
 
   await test.step("destroy it: data stays unless its name is typed", async () => {
     await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/destroy`);
-    const fields = page.getByLabel(/^Type .+ to destroy its data$/);
-    await expect(fields.first()).toBeVisible();
-    for (const field of await fields.all()) {
-      const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
-      await field.fill(label.replace(/^Type (.+) to destroy its data$/, "$1"));
-    }
+    await typeNames(page.getByLabel(/^Type .+ to destroy its data$/));
     await page.getByLabel("Type the environment's name").fill("dev");
     await takePicture(page, "destroy-light");
     await expectAccessible(page, "destroy");
     await page.getByRole("button", { name: /^Plan to destroy/ }).click();
     await page.waitForURL("**/deployments/3**");
-    await page.getByRole("button", { name: /^Approve and destroy/ }).click({ timeout: 60_000 });
+    await typeNames(page.getByLabel(/^Type .+ to lose its data$/));
+    await page.getByRole("button", { name: /^Approve and destroy/ }).click();
     await expect(page.getByText("Succeeded").first()).toBeVisible({ timeout: DEPLOY_LIMIT_MS });
   });
 });
+
+/** Types into each field the name that its label asks for. */
+async function typeNames(fields: Locator): Promise<void> {
+  await expect(fields.first()).toBeVisible({ timeout: 60_000 });
+  for (const field of await fields.all()) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
+    await field.fill(label.replace(/^Type (.+) to (?:destroy|lose) its data$/, "$1"));
+  }
+}
