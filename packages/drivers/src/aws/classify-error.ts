@@ -1,6 +1,7 @@
 import type { CloudError } from "@zerolake/execution";
+import { cloudError, type ErrorRule } from "../error-rule.ts";
 import { explainDenial } from "./access-denial.ts";
-import { BUSY, type ErrorRule, FAULT, ruleOf } from "./error-table.ts";
+import { BUSY, FAULT, ruleOf } from "./error-table.ts";
 
 export interface AwsFailure {
   readonly code: string;
@@ -24,15 +25,7 @@ const PROPAGATION_CODES = ["InvalidRequest", "GeneralServiceException", "AccessD
 
 /** The one place where answers of AWS get a class, a cause and a remedy. */
 export function classifyError(failure: AwsFailure): CloudError {
-  const rule = ruleFor(failure);
-  return {
-    class: rule.class,
-    ...(rule.cause ? { cause: rule.cause } : {}),
-    code: failure.code,
-    message: failure.message,
-    remedy: rule.remedy,
-    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-  };
+  return cloudError(ruleFor(failure), failure);
 }
 
 function ruleFor(failure: AwsFailure): ErrorRule {

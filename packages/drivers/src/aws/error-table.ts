@@ -1,11 +1,4 @@
-import type { ErrorCause, ErrorClass } from "@zerolake/execution";
-
-export interface ErrorRule {
-  readonly class: ErrorClass;
-  readonly cause?: ErrorCause;
-  /** What it means and what to do. */
-  readonly remedy: string;
-}
+import type { ErrorRule } from "../error-rule.ts";
 
 const slowDown: ErrorRule = { class: "throttled", remedy: "AWS asks us to slow down; Zerolake tries again." };
 const fault: ErrorRule = { class: "retryable", cause: "mayExist", remedy: "AWS had a fault; Zerolake looks what exists and tries again." };

@@ -1,5 +1,6 @@
 import type { CloudError } from "@zerolake/execution";
-import { type ErrorRule, QUOTA, ruleOf } from "./error-table.ts";
+import { cloudError, type ErrorRule } from "../error-rule.ts";
+import { QUOTA, ruleOf } from "./error-table.ts";
 
 export interface AzureFailure {
   readonly code: string;
@@ -10,15 +11,7 @@ export interface AzureFailure {
 
 /** The one place where answers of Azure get a class, a cause and a remedy. */
 export function classifyError(failure: AzureFailure): CloudError {
-  const rule = ruleFor(failure);
-  return {
-    class: rule.class,
-    ...(rule.cause ? { cause: rule.cause } : {}),
-    code: failure.code,
-    message: failure.message,
-    remedy: rule.remedy,
-    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-  };
+  return cloudError(ruleFor(failure), failure);
 }
 
 function ruleFor({ code, message, status }: AzureFailure): ErrorRule {

@@ -1,11 +1,4 @@
-import type { ErrorCause, ErrorClass } from "@zerolake/execution";
-
-export interface ErrorRule {
-  readonly class: ErrorClass;
-  readonly cause?: ErrorCause;
-  /** What it means and what to do. */
-  readonly remedy: string;
-}
+import type { ErrorRule } from "../error-rule.ts";
 
 const slowDown: ErrorRule = { class: "throttled", remedy: "Azure asks us to slow down; Zerolake tries again." };
 const fault: ErrorRule = {

@@ -1,9 +1,9 @@
 import type { CloudError } from "@zerolake/execution";
+import { cloudError, type ErrorRule } from "../../error-rule.ts";
 import type { RestFailure } from "../rest-client.ts";
 import {
   BUSY,
   CREDENTIALS,
-  type ErrorRule,
   EXISTS,
   FAULT,
   GONE,
@@ -38,14 +38,10 @@ export function classifyGoogleError(failure: RestFailure): CloudError {
   const told = readError(failure);
   const rule = ruleOf(failure.status, told);
   const lacking = rule === PERMISSION && told.permission !== undefined ? ` It is ${told.permission}.` : "";
-  return {
-    class: rule.class,
-    ...(rule.cause ? { cause: rule.cause } : {}),
-    code: told.code,
-    message: told.message,
-    remedy: `${rule.remedy}${lacking}`,
-    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-  };
+  return cloudError(
+    { ...rule, remedy: `${rule.remedy}${lacking}` },
+    { ...told, ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }) },
+  );
 }
 
 function ruleOf(status: number, { code, message }: Told): ErrorRule {
