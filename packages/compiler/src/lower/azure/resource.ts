@@ -1,12 +1,12 @@
 import type { DesiredResource, TypeFacts } from "@zerolake/resources";
+import { desiredResource, type ResourceNotes } from "../desired-resource.ts";
 import { compact, type LooseMap } from "../loose-map.ts";
 import { ownerTags } from "../owner-tags.ts";
-import { addressesOf, addressIn } from "../part-address.ts";
+import { addressIn } from "../part-address.ts";
 import type { Named } from "../physical-name.ts";
-import { MINUTES_DEFAULT, timeLimitMinutes } from "../time-limit.ts";
 import { type ArmTypeName, armType } from "./arm-types.ts";
 
-export interface AzureResource {
+export interface AzureResource extends ResourceNotes {
   /** Logical name inside the component, e.g. `namespace`. */
   readonly name: string;
   /** Repeat key, e.g. the topic. */
@@ -15,14 +15,8 @@ export interface AzureResource {
   /** The whole ARM id; computed, so that others can name it before it exists. */
   readonly id: string;
   readonly body?: LooseMap;
-  /** Logical names inside the component, or whole addresses. */
-  readonly dependsOn?: readonly string[];
   /** Only where the type alone does not decide. */
   readonly holdsData?: boolean;
-  readonly retain?: boolean;
-  readonly deferredUntil?: string;
-  /** Typical minutes when this one differs from a normal, quick resource. */
-  readonly minutes?: readonly [number, number];
 }
 
 /**
@@ -32,29 +26,27 @@ export interface AzureResource {
 export function azureResource(part: Named, resource: AzureResource): DesiredResource {
   const type = armType(resource.type);
   const address = addressIn(part, resource.name, resource.key);
-  const minutes = resource.minutes ?? MINUTES_DEFAULT;
-  return {
-    address,
-    component: part.component.id,
-    type: resource.type,
-    // The version stands in the route, since what was written with one version is read and deleted with it.
-    via: `arm@${type.apiVersion}`,
-    apiVersion: type.apiVersion,
-    properties: compact({
-      id: resource.id,
-      name: lastSegment(resource.id),
-      location: type.location === "region" ? part.target.region : type.location,
-      ...resource.body,
-      tags: type.takesTags ? ownerTags(part, address) : undefined,
-    }),
-    dependsOn: addressesOf(part, [...(resource.dependsOn ?? []), ...actorOf(resource)]),
-    holdsData: resource.holdsData ?? type.holdsData ?? false,
-    retain: resource.retain ?? false,
-    ...(resource.deferredUntil ? { deferredUntil: resource.deferredUntil } : {}),
-    expectedMinutes: minutes,
-    timeLimitMinutes: timeLimitMinutes(minutes),
-    facts: factsOf(resource.type),
-  };
+  const dependsOn = [...(resource.dependsOn ?? []), ...actorOf(resource)];
+  return desiredResource(
+    part,
+    { ...resource, dependsOn },
+    {
+      address,
+      type: resource.type,
+      // The version stands in the route, since what was written with one version is read and deleted with it.
+      via: `arm@${type.apiVersion}`,
+      apiVersion: type.apiVersion,
+      properties: compact({
+        id: resource.id,
+        name: lastSegment(resource.id),
+        location: type.location === "region" ? part.target.region : type.location,
+        ...resource.body,
+        tags: type.takesTags ? ownerTags(part, address) : undefined,
+      }),
+      holdsData: resource.holdsData ?? type.holdsData ?? false,
+      facts: factsOf(resource.type),
+    },
+  );
 }
 
 /** Whatever acts as the component waits for its identity. */
