@@ -3,6 +3,7 @@ import { addressToTag, canonicalJson, hasErrors, TIERS } from "@zerolake/resourc
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile } from "./compile.ts";
+import { compileSmall } from "./lower/aws/small-environment.testing.ts";
 import { nameRuleOf, typeFactsOf } from "./lower/aws/type-facts.ts";
 import { ANSWERED, DRAWN_SAMPLES, NATIVE_TABLES, type Sample, sampleTarget, templateSamples } from "./sample-environments.testing.ts";
 import { violationsOf } from "./vendor-schema.testing.ts";
@@ -156,6 +157,15 @@ describe("who touches encrypted data", () => {
       .map(({ address, properties }) => ({ address, text: canonicalJson(properties) }))
       .filter(({ text }) => encrypted.some((name) => text.includes(name)) && !text.includes("kms:Decrypt"));
     expect(without.map(({ address }) => address)).toEqual([]);
+  });
+});
+
+describe("an index of S3 Vectors", () => {
+  it("with a distance that the service does not know is refused, not planned", () => {
+    const compilation = compileSmall({ components: [["store:vector-store", { engine: "s3-vectors", metric: "dot" }]] });
+    expect(compilation.diagnostics).toMatchObject([
+      { severity: "error", code: "ZL-AWS-VECTOR-METRIC", target: { component: "store", setting: "metric" } },
+    ]);
   });
 });
 

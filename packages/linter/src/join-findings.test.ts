@@ -24,6 +24,14 @@ describe("joined findings", () => {
     expect(found).not.toContain("ZL-SET-MISSING");
   });
 
+  it("tell a distance that the service does not know once, with the reason", () => {
+    const example = EXAMPLES["ZL-VEC-009"]!;
+    const found = lint(blueprintOf(example), targetOf(example)).findings;
+    const target = found[0]?.target;
+    const ofCompiler = { severity: "error", code: "ZL-AWS-VECTOR-METRIC", message: "…", ...(target ? { target } : {}) } as const;
+    expect(joinFindings([ofCompiler], found).map(({ code }) => code)).toEqual(["ZL-VEC-009"]);
+  });
+
   it("keep every other finding", () => {
     const stray = { ...blueprintOf(EXAMPLES["ZL-FMT-002"]!), policies: { omit: ["nothing"] } };
     expect(codes(stray, "ZL-FMT-002")).toEqual(["ZL-POLICY-UNKNOWN", "ZL-FMT-002"]);

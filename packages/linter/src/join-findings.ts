@@ -14,8 +14,11 @@ export function joinFindings<Other extends Diagnostic, Found extends Diagnostic>
   return [...others.filter((other) => !isValueCheck(other) || !explained.has(settingOf(other) ?? "")), ...kept];
 }
 
+/** What a check of one value says; a rule about the same setting knows more. */
+const VALUE_CHECKS: readonly string[] = ["ZL-SET-MISSING", "ZL-SET-PATTERN", "ZL-AWS-VECTOR-METRIC"];
+
 function isValueCheck({ code }: Diagnostic): boolean {
-  return code === "ZL-SET-MISSING" || code === "ZL-SET-PATTERN";
+  return VALUE_CHECKS.includes(code);
 }
 
 function settingOf({ target }: Diagnostic): string | undefined {

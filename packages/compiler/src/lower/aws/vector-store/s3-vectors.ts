@@ -1,4 +1,4 @@
-import { type Lowering, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
@@ -8,6 +8,7 @@ import { awsResource } from "../resource.ts";
 const BUCKET = "AWS::S3Vectors::VectorBucket";
 const INDEX = "AWS::S3Vectors::Index";
 const READ = ["QueryVectors", "GetVectors", "ListVectors", "GetIndex"].map((verb) => `s3vectors:${verb}`);
+const METRICS = ["cosine", "euclidean"];
 const WRITE = ["PutVectors", "DeleteVectors"].map((verb) => `s3vectors:${verb}`);
 
 /** Vectors beside objects: no server, no idle price. */
@@ -40,6 +41,7 @@ export const s3Vectors: Lowering = {
   },
 
   lower: (context) => {
+    reportMetric(context);
     const keyArn = context.platform("encryption-key")?.["keyArn"];
     return [
       awsResource(context, {
@@ -65,6 +67,19 @@ export const s3Vectors: Lowering = {
     ];
   },
 };
+
+/** Without a linter, too, nothing is planned that the service would refuse. */
+function reportMetric(context: LoweringContext): void {
+  const metric = textSetting(context, "metric");
+  if (METRICS.includes(metric)) return;
+  context.report({
+    severity: "error",
+    code: "ZL-AWS-VECTOR-METRIC",
+    message: `S3 Vectors does not know the distance “${metric}”, only cosine and euclidean.`,
+    target: { component: context.component.id, setting: "metric" },
+    hint: "Choose cosine, or OpenSearch as the engine.",
+  });
+}
 
 function indexArn(part: Part): string {
   return arn(part, "s3vectors", `bucket/${bucketName(part)}/index/${indexName(part)}`);
