@@ -26,12 +26,28 @@ const UNREACHABLE_MESSAGES = [
 
 /** Whether the database could not be asked at all: the same call may work in a moment. */
 export function isDatabaseUnreachable(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const { message } = at;
-    if ("code" in at && UNREACHABLE_CODES.has(String(at.code))) return true;
-    if (UNREACHABLE_MESSAGES.some((pattern) => pattern.test(message))) return true;
-  }
-  return false;
+  return causesOf(error).some(
+    ({ code, originalCode, message }) =>
+      UNREACHABLE_CODES.has(String(code)) ||
+      UNREACHABLE_CODES.has(String(originalCode)) ||
+      UNREACHABLE_MESSAGES.some((pattern) => pattern.test(String(message))),
+  );
+}
+
+interface Cause {
+  readonly code?: unknown;
+  /** PostgreSQL's own code, as Prisma's adapter keeps it. */
+  readonly originalCode?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly meta?: { readonly driverAdapterError?: unknown };
+}
+
+/** The error and what led to it; Prisma hides what its adapter met in `meta`. */
+function causesOf(error: unknown): readonly Cause[] {
+  if (typeof error !== "object" || error === null) return [];
+  const at: Cause = error;
+  return [at, ...causesOf(at.cause), ...causesOf(at.meta?.driverAdapterError)];
 }
 
 /** Whether a unique constraint refused the row. */
