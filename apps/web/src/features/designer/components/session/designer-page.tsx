@@ -32,8 +32,9 @@ export function DesignerPage({ organization, project }: DesignerPlace) {
     },
     [refetch],
   );
-  if (draft.isError || surroundings.isError) {
-    const failed = draft.isError ? draft : surroundings;
+  // What was loaded stays: an open drawing never gives way to a look that failed later.
+  const failed = [draft, surroundings].find(({ isError, data }) => isError && data === undefined);
+  if (failed) {
     return (
       <div className="mx-auto max-w-2xl p-8">
         <ErrorState title="This blueprint could not be opened" problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />
