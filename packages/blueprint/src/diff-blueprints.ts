@@ -102,7 +102,7 @@ function designGroup(before: Blueprint, after: Blueprint): readonly DiffGroup[] 
   const entries = [
     ...valueEntry("tier", "Size", before.tier, after.tier),
     ...valueEntry("policies.omit", "Left out", omitted(before), omitted(after)),
-    ...valueEntry("policies.accepted", "Accepted findings", accepted(before), accepted(after)),
+    ...valueEntry("policies.accepted", "Ignored findings", accepted(before), accepted(after)),
     ...valueEntry(
       "policies.residencyRegion",
       "Region that data must not leave",
@@ -159,7 +159,10 @@ function keysOf(left: object, right: object): readonly string[] {
 }
 
 function accepted({ policies }: Blueprint): Value | undefined {
-  return policies.accepted?.map(({ code, place, reason }) => `${code}${place === undefined ? "" : ` at ${place}`}: ${reason}`);
+  return policies.accepted?.map(
+    ({ code, place, reason, until }) =>
+      `${code}${place === undefined ? "" : ` at ${place}`}${until === undefined ? "" : ` until ${until}`}: ${reason}`,
+  );
 }
 
 function componentsOf(blueprint: Blueprint): ReadonlyMap<string, Component> {

@@ -32,17 +32,19 @@ export interface Policies {
   readonly omit: readonly string[];
   /** Region that data must not leave, in the cloud's own name, e.g. `europe-west4`. */
   readonly residencyRegion?: string;
-  /** Errors of compatibility that somebody took responsibility for. */
+  /** Findings of rules that somebody took responsibility for, for a time. */
   readonly accepted?: readonly AcceptedFinding[];
 }
 
-/** An error of one rule at one place that no longer stops a deployment. */
+/** What one rule says at one place and somebody chose to ignore; an error no longer stops a deployment. */
 export interface AcceptedFinding {
   readonly code: string;
   /** Id of the edge or the component that the finding is about; absent for the drawing as a whole. */
   readonly place?: string;
   /** Why it is all right here, for whoever approves the plan. */
   readonly reason: string;
+  /** Last day that it holds, as `YYYY-MM-DD` in UTC; documents from before there was an end have none and hold on. */
+  readonly until?: string;
 }
 
 /** What is drawn and means something. Where things lie on the canvas is a `Layout`, a document of its own. */

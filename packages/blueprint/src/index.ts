@@ -18,6 +18,7 @@ export { expandTemplate } from "./expand-template.ts";
 export { layoutOf } from "./layout-of.ts";
 export { migrateDocument } from "./migrations/migrate.ts";
 export type { Migration, RawDocument } from "./migrations/migration.ts";
+export { componentsElsewhere, PLACEMENT_KEY, type Placement, placementOf, standingOn } from "./placement.ts";
 export { checkValue, type ValueProblem } from "./validation/check-value.ts";
 export { validate } from "./validation/validate.ts";
 export { missingSettings, validateSettings } from "./validation/validate-settings.ts";

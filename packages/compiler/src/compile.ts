@@ -1,11 +1,12 @@
-import type { Blueprint } from "@zerolake/blueprint";
+import { type Blueprint, standingOn } from "@zerolake/blueprint";
 import type { DesiredResource, Diagnostic, PropertyMap, Target } from "@zerolake/resources";
 import { checkRegion } from "./lower/aws/check-region.ts";
 import { enableServices } from "./lower/gcp/enable-services.ts";
 import { PROJECT_SERVICES } from "./lower/gcp/project.ts";
+import { awayFindings } from "./passes/away-findings.ts";
 import { checkEdges } from "./passes/check-edges.ts";
 import { deferDependants } from "./passes/defer-dependants.ts";
-import { lowerParts } from "./passes/lower-parts.ts";
+import { type EdgeGrant, lowerParts } from "./passes/lower-parts.ts";
 import { orderByName } from "./passes/order-by-name.ts";
 import { prune } from "./passes/prune.ts";
 import { type Environment, resolveEnvironment } from "./passes/resolve-environment.ts";
@@ -32,6 +33,8 @@ export interface Compilation {
   readonly components: readonly CompiledComponent[];
   /** Dependencies first. */
   readonly resources: readonly DesiredResource[];
+  /** What each edge allows whom, for those who show it; it stands in the resources already. */
+  readonly grants: readonly EdgeGrant[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -39,7 +42,8 @@ export interface Compilation {
  * Turns a blueprint into the resources of one cloud. Deterministic: same input, same bytes. Expects a blueprint that
  * validates; what it cannot create is a diagnostic of severity error, and the rest is compiled all the same.
  */
-export function compile(blueprint: Blueprint, target: Target): Compilation {
+export function compile(drawing: Blueprint, target: Target): Compilation {
+  const blueprint = standingOn(drawing, target.cloud);
   const environment = resolveEnvironment(blueprint, target);
   const refused = checkEdges(environment);
   const lowered = lowerParts(environment);
@@ -50,7 +54,15 @@ export function compile(blueprint: Blueprint, target: Target): Compilation {
     target,
     components: describeComponents(blueprint, environment),
     resources: deferDependants(verified.resources),
-    diagnostics: [...environment.diagnostics, ...refused, ...lowered.diagnostics, ...verified.diagnostics, ...regional],
+    grants: lowered.grants,
+    diagnostics: [
+      ...awayFindings(drawing, target.cloud),
+      ...environment.diagnostics,
+      ...refused,
+      ...lowered.diagnostics,
+      ...verified.diagnostics,
+      ...regional,
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 export { type Address, type AddressParts, COMPONENT_ID_PATTERN, formatAddress, parseAddress } from "./address.ts";
 export { addressFromTag, addressToTag } from "./address-tag.ts";
 export { canonicalJson, digest, sha256Hex } from "./canonical-json.ts";
+export { cloudName } from "./cloud-name.ts";
 export {
   type Cloud,
   type DesiredResource,

@@ -40,7 +40,14 @@ export const policiesSchema = z.strictObject({
   omit: z.array(z.string().max(60)).max(50),
   residencyRegion: z.string().min(1).max(60).exactOptional(),
   accepted: z
-    .array(z.strictObject({ code: z.string().max(40), place: z.string().max(200).exactOptional(), reason: z.string().min(1).max(1000) }))
+    .array(
+      z.strictObject({
+        code: z.string().max(40),
+        place: z.string().max(200).exactOptional(),
+        reason: z.string().min(1).max(1000),
+        until: z.iso.date().exactOptional(),
+      }),
+    )
     .max(500)
     .exactOptional(),
 });

@@ -1,6 +1,7 @@
 import { findDefinition, settingOf } from "@zerolake/catalog";
-import type { Diagnostic } from "@zerolake/resources";
+import { type Cloud, cloudName, type Diagnostic } from "@zerolake/resources";
 import type { Blueprint, Component } from "../document.ts";
+import { isPlacementAwayFrom, PLACEMENT_KEY } from "../placement.ts";
 import { type BlueprintIndex, indexBlueprint, jointOf } from "./blueprint-index.ts";
 import { checkVerdict, titleOf } from "./check-edge.ts";
 import { checkStructure } from "./check-structure.ts";
@@ -111,6 +112,7 @@ function choiceFindings(blueprint: Blueprint, index: BlueprintIndex): readonly D
       const [component = "", settingKey = ""] = key.split(".");
       const path = jsonPointer(["targetChoices", cloud, key]);
       const definition = index.definitions.get(component);
+      if (settingKey === PLACEMENT_KEY && definition) return placementFinding(cloud as Cloud, value, { component, path });
       const setting = definition && settingOf(definition, settingKey);
       if (!setting)
         return [
@@ -121,6 +123,20 @@ function choiceFindings(blueprint: Blueprint, index: BlueprintIndex): readonly D
       );
     }),
   );
+}
+
+function placementFinding(
+  cloud: Cloud,
+  value: unknown,
+  target: { readonly component: string; readonly path: string },
+): readonly Diagnostic[] {
+  if (isPlacementAwayFrom(cloud, value)) return [];
+  return [
+    errorFinding("ZL-CHOICE-PLACE", `A component that does not stand on ${cloudName(cloud)} stands nowhere or on another cloud.`, {
+      target,
+      hint: "Take the choice back, or decide again in the comparison of clouds.",
+    }),
+  ];
 }
 
 function policyFindings(blueprint: Blueprint): readonly Diagnostic[] {

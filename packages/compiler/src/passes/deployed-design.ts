@@ -1,4 +1,4 @@
-import type { Blueprint, Component, Edge } from "@zerolake/blueprint";
+import { type Blueprint, type Component, type Edge, standingOn } from "@zerolake/blueprint";
 import type { Target } from "@zerolake/resources";
 import type { Part } from "../lowering.ts";
 import { type DeployedSizes, deployedSizes } from "../sizing/deployed-sizes.ts";
@@ -30,7 +30,8 @@ export interface DeployedDesign {
 }
 
 /** Deterministic; linear in components × sources, as `compile` without lowering. */
-export function deployedDesign(blueprint: Blueprint, target: Target): DeployedDesign {
+export function deployedDesign(drawing: Blueprint, target: Target): DeployedDesign {
+  const blueprint = standingOn(drawing, target.cloud);
   const { found, figures, resolutions } = settleComponents(blueprint, target);
   const kinds = new Set(found.map(({ component }) => component.kind));
   const zones = zonesOf(found);

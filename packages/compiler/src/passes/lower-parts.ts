@@ -4,8 +4,18 @@ import type { Granter, LoweringContext, Peer, Statement } from "../lowering.ts";
 import { type Drawing, indexDrawing } from "./drawing.ts";
 import type { Environment, ResolvedPart } from "./resolve-environment.ts";
 
+/** What one edge allows one of its ends. */
+export interface EdgeGrant {
+  readonly edge: string;
+  /** The component whose identity holds the permission. */
+  readonly holder: string;
+  /** In the cloud's own form; `rightsOf` reads it. */
+  readonly statements: readonly Statement[];
+}
+
 export interface Lowered {
   readonly resources: readonly DesiredResource[];
+  readonly grants: readonly EdgeGrant[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -14,27 +24,44 @@ export function lowerParts(environment: Environment): Lowered {
   const drawing = indexDrawing(environment);
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const resources = [...environment.parts.values()].flatMap((resolved) => resolved.lowering.lower(contextOf(resolved, drawing, report)));
-  return { resources, diagnostics };
+  const grants: EdgeGrant[] = [];
+  const resources = [...environment.parts.values()].flatMap((resolved) => {
+    const own = grantsTo(resolved, drawing);
+    grants.push(...own);
+    return resolved.lowering.lower(contextOf(resolved, own, { drawing, report }));
+  });
+  return { resources, grants, diagnostics };
 }
 
-function contextOf(resolved: ResolvedPart, drawing: Drawing, report: (diagnostic: Diagnostic) => void): LoweringContext {
+interface Surroundings {
+  readonly drawing: Drawing;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+function contextOf(resolved: ResolvedPart, grants: readonly EdgeGrant[], { drawing, report }: Surroundings): LoweringContext {
   const id = resolved.part.component.id;
   return {
     ...resolved.part,
     outputs: resolved.outputs,
     incoming: (data) => drawing.view.incoming(id, data),
     outgoing: (data) => drawing.view.outgoing(id, data),
-    grants: drawing
-      .edgesAt(id)
-      .flatMap((edge) => [
-        ...(edge.to.component === id ? grantsOver(edge, "from", resolved, drawing) : []),
-        ...(edge.from.component === id ? grantsOver(edge, "to", resolved, drawing) : []),
-      ]),
+    grants: grants.flatMap(({ statements }) => statements),
     platform: drawing.facts,
     environment: drawing.view,
     report,
   };
+}
+
+/** What the edges at a component allow its identity, edge by edge. */
+function grantsTo(resolved: ResolvedPart, drawing: Drawing): readonly EdgeGrant[] {
+  const holder = resolved.part.component.id;
+  return drawing.edgesAt(holder).flatMap((edge) => {
+    const statements = [
+      ...(edge.to.component === holder ? grantsOver(edge, "from", resolved, drawing) : []),
+      ...(edge.from.component === holder ? grantsOver(edge, "to", resolved, drawing) : []),
+    ];
+    return statements.length > 0 ? [{ edge: edge.id, holder, statements }] : [];
+  });
 }
 
 /** What the far end of an edge allows to the near end's identity. */

@@ -1,4 +1,4 @@
-import type { Blueprint, Component, Edge } from "@zerolake/blueprint";
+import { type Blueprint, type Component, type Edge, standingOn } from "@zerolake/blueprint";
 import type { Target } from "@zerolake/resources";
 import { type Resolution, resolveVariants } from "../resolution/resolve-variants.ts";
 import { type Figures, figuresOf } from "../sizing/figures.ts";
@@ -18,7 +18,8 @@ export interface ResolvedDesign {
  * Settings, attachment and variants for those who judge a design without creating it. Asks no recipe, so it answers for
  * every cloud; platform parts that only a recipe needs are not attached. Linear in components × edges of a component.
  */
-export function resolveDesign(blueprint: Blueprint, target: Target): ResolvedDesign {
+export function resolveDesign(drawing: Blueprint, target: Target): ResolvedDesign {
+  const blueprint = standingOn(drawing, target.cloud);
   const drawn = applySettings(blueprint.components, blueprint, target);
   const components = attachPromised(drawn, blueprint, target);
   const figures = figuresOf(components, blueprint.edges);

@@ -1,7 +1,5 @@
 import type { SettingDefinition } from "@zerolake/catalog";
-import type { Cloud, Value } from "@zerolake/resources";
-
-const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { aws: "AWS", azure: "Azure", gcp: "Google Cloud" };
+import { type Cloud, cloudName, type Value } from "@zerolake/resources";
 
 interface Change {
   readonly setting: SettingDefinition;
@@ -14,7 +12,7 @@ interface Change {
 
 /** The change as a button says it: verb, setting, component, and the cloud where it matters. */
 export function fixLabel({ setting, title, value, cloud }: Change): string {
-  const where = cloud === undefined ? "" : ` on ${CLOUD_NAMES[cloud]}`;
+  const where = cloud === undefined ? "" : ` on ${cloudName(cloud)}`;
   const name = `“${setting.label}” of “${title}”`;
   if (typeof value === "boolean") return `Turn ${name} ${value ? "on" : "off"}${where}`;
   return `Set ${name} to ${shown(setting, value)}${where}`;
