@@ -26,7 +26,16 @@ describe("the worker", () => {
     expect(recorded.length).toBeGreaterThan(10);
     expect(planTotals?.create).toBe(recorded.length);
     expect(summary).toMatch(/planning again changes nothing/);
-    expect((await lake.events(world, first)).at(-1)).toMatchObject({ type: "finished", result: "succeeded" });
+    const events = await lake.events(world, first);
+    expect(events.at(-1)).toMatchObject({ type: "finished", result: "succeeded" });
+    expect(events.filter(({ type }) => type === "verified")).toMatchObject([
+      {
+        checks: [
+          { name: "recordedResources", result: "passed", expected: `${recorded.length} resources`, found: `${recorded.length} resources` },
+          { name: "planAgain", result: "passed", found: "nothing to change", deviations: [] },
+        ],
+      },
+    ]);
     expect((await getEnvironment(db, organizationId, world.environment.id)).deployedVersionId).toBe(world.version.id);
 
     const second = await lake.ask(world);

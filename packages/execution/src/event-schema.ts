@@ -2,7 +2,7 @@ import { PLAN_ACTIONS, planTotalsSchema } from "@zerolake/planner";
 import * as z from "zod";
 import { DEPLOYMENT_STATES } from "./deployment-state.ts";
 import { type CloudError, ERROR_CAUSES, ERROR_CLASSES } from "./driver-port.ts";
-import type { RunEvent } from "./events.ts";
+import { type RunEvent, VERIFICATION_CHECKS, VERIFICATION_RESULTS, type VerificationCheck } from "./events.ts";
 import { OPERATION_KINDS } from "./operation-kind.ts";
 
 export const cloudErrorSchema: z.ZodType<CloudError> = z.object({
@@ -17,6 +17,15 @@ export const cloudErrorSchema: z.ZodType<CloudError> = z.object({
 const minutesSchema = z.tuple([z.number(), z.number()]).readonly();
 const stateSchema = z.enum(DEPLOYMENT_STATES);
 const actionSchema = z.enum(PLAN_ACTIONS);
+
+const checkSchema: z.ZodType<VerificationCheck> = z.object({
+  name: z.enum(VERIFICATION_CHECKS),
+  result: z.enum(VERIFICATION_RESULTS),
+  expected: z.string(),
+  found: z.string(),
+  tookMs: z.number(),
+  deviations: z.array(z.object({ address: z.string(), text: z.string() })),
+});
 
 function event<Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) {
   return z.object({ type: z.literal(type), ...shape });
@@ -51,5 +60,6 @@ export const runEventSchema: z.ZodType<RunEvent> = z.discriminatedUnion("type", 
   event("log", { level: z.enum(["debug", "info", "warning", "error"]), message: z.string(), address: z.exactOptional(z.string()) }),
   event("cancelRequested", { by: z.string() }),
   event("takenOver", { openIntents: z.number() }),
+  event("verified", { checks: z.array(checkSchema) }),
   event("finished", { result: z.enum(["succeeded", "failed", "cancelled", "discarded"]), summary: z.string() }),
 ]);

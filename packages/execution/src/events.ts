@@ -5,6 +5,22 @@ import type { OperationKind } from "./operation-kind.ts";
 
 export type LogLevel = "debug" | "info" | "warning" | "error";
 
+/** `recordedResources`: each is read again in the cloud; `planAgain`: the same plan, made again, changes nothing. */
+export const VERIFICATION_CHECKS = ["recordedResources", "planAgain"] as const;
+/** `unknown`: it could not be found out, which proves nothing either way. */
+export const VERIFICATION_RESULTS = ["passed", "failed", "unknown"] as const;
+
+/** One thing that was looked at after an apply, with what should have been and what was. */
+export interface VerificationCheck {
+  readonly name: (typeof VERIFICATION_CHECKS)[number];
+  readonly result: (typeof VERIFICATION_RESULTS)[number];
+  readonly expected: string;
+  readonly found: string;
+  readonly tookMs: number;
+  /** Resources that are not as expected, with what is known of each. */
+  readonly deviations: readonly { readonly address: string; readonly text: string }[];
+}
+
 /**
  * Everything a run can say, as a closed union. The database numbers the events of a deployment without gaps;
  * `foldRun` turns them into what a person sees. No event carries a secret.
@@ -52,6 +68,8 @@ export type RunEvent =
   | { readonly type: "log"; readonly level: LogLevel; readonly message: string; readonly address?: string }
   | { readonly type: "cancelRequested"; readonly by: string }
   | { readonly type: "takenOver"; readonly openIntents: number }
+  /** What the look after an apply found, before the run ends; a repeated look replaces it. */
+  | { readonly type: "verified"; readonly checks: readonly VerificationCheck[] }
   | {
       readonly type: "finished";
       readonly result: Extract<DeploymentState, "succeeded" | "failed" | "cancelled" | "discarded">;

@@ -29,7 +29,7 @@ export { createRateLimiter, DEFAULT_LIMITS, type LimitSettings, type RateLimiter
 export type { SecretResolver } from "./engine/secret-resolver.ts";
 export { DEFAULT_ENGINE_SETTINGS, type EngineClock, type EngineDeps, type EngineSettings, type SingletonKey } from "./engine/turn.ts";
 export { cloudErrorSchema, runEventSchema } from "./event-schema.ts";
-export type { LogLevel, NumberedEvent, RunEvent } from "./events.ts";
+export type { LogLevel, NumberedEvent, RunEvent, VerificationCheck } from "./events.ts";
 export {
   type Intent,
   type IntentVerdict,
@@ -42,6 +42,19 @@ export {
 } from "./journal-port.ts";
 export { OPERATION_KINDS, type OperationKind } from "./operation-kind.ts";
 export { type OperationIdentity, tokenFor } from "./operation-token.ts";
+export {
+  type AvailabilityQuestion,
+  type NameQuestion,
+  type PermissionQuestion,
+  PREFLIGHT_ANSWERS,
+  PREFLIGHT_AREAS,
+  type PreflightAnswer,
+  type PreflightArea,
+  type PreflightQuestion,
+  type PreflightVerdict,
+  type QuotaQuestion,
+  type ServiceQuestion,
+} from "./preflight-port.ts";
 export { describeEvent } from "./view/describe-event.ts";
 export { foldRun } from "./view/fold-run.ts";
 export {

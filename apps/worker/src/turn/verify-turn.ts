@@ -4,16 +4,14 @@ import {
   finishDeployment,
   getEnvironment,
   listRecordedResources,
-  type NewObservation,
   recordObservations,
   tellUnderLease,
 } from "@zerolake/db";
-import type { CloudDriver, RunEvent } from "@zerolake/execution";
-import { isEmptyPlan, type Plan, planAgain, type RecordedResource, totalsLine } from "@zerolake/planner";
+import type { RunEvent } from "@zerolake/execution";
+import { isEmptyPlan, type Plan, planAgain, totalsLine } from "@zerolake/planner";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
-
-const READS_IN_FLIGHT = 16;
-const READ_LIMIT_MS = 15_000;
+import { type Look, lookAtAll } from "./look-at-all.ts";
+import { checkPlanAgain, checkResources } from "./verification-checks.ts";
 
 /**
  * Verifying is a look at the control plane: everything recorded is read again, and planning again must give an empty plan. What
@@ -25,12 +23,13 @@ export async function verifyTurn(turn: DeploymentTurn): Promise<Wake> {
   const recorded = await listRecordedResources(context.db, lease.organizationId, lease.environmentId);
   const environment = await getEnvironment(context.db, lease.organizationId, lease.environmentId);
   const { driver } = await context.clouds.open(lease.organizationId, environment);
-  const looks = await lookAtAll(driver, recorded);
+  const [looks, lookingMs] = await timed(() => lookAtAll(driver, recorded));
   const observations = looks.flatMap(({ observation }) => observation ?? []);
   await recordObservations(context.db, lease.organizationId, { environmentId: environment.id, observations });
-  await tellUnreadable(turn, looks);
+  const [rest, planningMs] = await timed(async () => planAgain(await approvedPlan(turn), recorded));
+  const checks = [checkResources(looks, lookingMs), checkPlanAgain(rest, planningMs)];
+  await tellUnderLease(context.db, lease, [...unreadableLines(looks), { type: "verified", checks }]);
   const missing = observations.filter(({ exists }) => !exists).map(({ address }) => address);
-  const rest = planAgain(await approvedPlan(turn), recorded);
   const problem = missing.length > 0 ? missingSentence(missing) : isEmptyPlan(rest) ? undefined : restSentence(totalsLine(rest));
   await finishDeployment(context.db, lease, {
     from: "verifying",
@@ -41,44 +40,23 @@ export async function verifyTurn(turn: DeploymentTurn): Promise<Wake> {
   return null;
 }
 
+/** The result of some work, and the whole milliseconds that it took. */
+async function timed<Result>(work: () => Promise<Result>): Promise<readonly [Result, number]> {
+  const start = performance.now();
+  const result = await work();
+  return [result, Math.round(performance.now() - start)];
+}
+
+function unreadableLines(looks: readonly Look[]): RunEvent[] {
+  return looks.flatMap(({ address, unreadable }): RunEvent[] =>
+    unreadable === undefined ? [] : [{ type: "log", level: "warning", address, message: `It could not be read again: ${unreadable}` }],
+  );
+}
+
 async function approvedPlan({ context, lease }: DeploymentTurn): Promise<Plan> {
   const stored = await findPlan(context.db, lease.organizationId, { deploymentId: lease.deploymentId });
   if (!stored) throw new AppError("internal", { message: "The deployment has no plan, although it was applied." });
   return stored.plan;
-}
-
-interface Look {
-  readonly address: string;
-  readonly observation?: NewObservation;
-  /** The cloud did not let us look; that proves nothing about the resource. */
-  readonly unreadable?: string;
-}
-
-async function lookAtAll(driver: CloudDriver, recorded: readonly RecordedResource[]): Promise<Look[]> {
-  const looks: Look[] = [];
-  const queue = [...recorded];
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) looks.push(await look(driver, next));
-  };
-  await Promise.all(Array.from({ length: READS_IN_FLIGHT }, work));
-  return looks;
-}
-
-async function look(driver: CloudDriver, { address, type, via, identifier }: RecordedResource): Promise<Look> {
-  try {
-    const found = await driver.read({ address, type, via, identifier }, { timeLimitMs: READ_LIMIT_MS });
-    const attributes = found ? { identifier: found.identifier, attributes: found.attributes } : {};
-    return { address, observation: { address, exists: found !== undefined, ...attributes } };
-  } catch (error) {
-    return { address, unreadable: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function tellUnreadable({ context, lease }: DeploymentTurn, looks: readonly Look[]): Promise<void> {
-  const events = looks.flatMap(({ address, unreadable }): RunEvent[] =>
-    unreadable === undefined ? [] : [{ type: "log", level: "warning", address, message: `It could not be read again: ${unreadable}` }],
-  );
-  if (events.length > 0) await tellUnderLease(context.db, lease, events);
 }
 
 function missingSentence(missing: readonly string[]): string {

@@ -19,9 +19,14 @@ export function describeEvent(event: RunEvent): { readonly level: LogLevel; read
 type StepEvent = Exclude<Extract<RunEvent, { readonly address: string }>, { readonly type: "log" }>;
 type DeploymentEvent = Exclude<RunEvent, StepEvent | { readonly type: "log" }>;
 
+/** That the cloud is still at it is worth knowing only for who asks; that it refuses or does not answer is for everybody. */
+const LEVEL_OF_WAIT = { cloud: "debug", propagation: "debug", retry: "warning", throttled: "warning" } as const;
+
 function levelOf(event: RunEvent): LogLevel {
   if (event.type === "stepFailed") return "error";
   if (event.type === "finished") return event.result === "failed" ? "error" : "info";
+  if (event.type === "verified") return event.checks.every(({ result }) => result === "passed") ? "info" : "warning";
+  if (event.type === "stepWaiting") return LEVEL_OF_WAIT[event.reason];
   return event.type === "stepSkipped" || event.type === "stepUncertain" || event.type === "takenOver" ? "warning" : "info";
 }
 
@@ -56,6 +61,8 @@ function describeRun(event: DeploymentEvent): string {
       return `${event.by} cancelled: nothing new starts, calls in flight are followed to their end`;
     case "takenOver":
       return `The worker stopped. Another took over and asks the cloud about ${event.openIntents} open ${event.openIntents === 1 ? "call" : "calls"}`;
+    case "verified":
+      return event.checks.map(({ expected, found }) => `Expected ${expected}; found ${found}`).join(". ");
     case "finished":
       return event.summary;
   }

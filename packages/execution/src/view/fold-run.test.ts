@@ -3,7 +3,7 @@ import { desiredResource } from "@zerolake/planner/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runEventSchema } from "../event-schema.ts";
-import type { NumberedEvent, RunEvent } from "../events.ts";
+import type { NumberedEvent, RunEvent, VerificationCheck } from "../events.ts";
 import { foldRun } from "./fold-run.ts";
 import { emptyRunView } from "./run-view.ts";
 
@@ -23,6 +23,17 @@ function numbered(events: readonly RunEvent[], from = 1): NumberedEvent[] {
 function started(address: string, attempt = 1): RunEvent {
   const component = address.split(".")[0] ?? "";
   return { type: "stepStarted", address, component, action: "create", operation: "create", attempt, expectedMinutes: [1, 2] };
+}
+
+function check(result: VerificationCheck["result"]): VerificationCheck {
+  return {
+    name: "recordedResources",
+    result,
+    expected: "3 resources",
+    found: "2",
+    tookMs: 40,
+    deviations: [{ address: "net.vpc", text: "gone" }],
+  };
 }
 
 const address = fc.constantFrom(...ADDRESSES);
@@ -46,6 +57,7 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
   address.map((at): RunEvent => ({ type: "stepUncertain", address: at, detail: "nobody knows" })),
   fc.constant<RunEvent>({ type: "stateChanged", from: "approved", to: "applying" }),
   fc.constant<RunEvent>({ type: "takenOver", openIntents: 1 }),
+  fc.constant<RunEvent>({ type: "verified", checks: [check("passed")] }),
   fc.constant<RunEvent>({ type: "cancelRequested", by: "Mira" }),
   fc.constant<RunEvent>({ type: "log", level: "info", message: "hello" }),
   fc.constant<RunEvent>({ type: "finished", result: "failed", summary: "1 failed" }),
@@ -99,6 +111,30 @@ describe("foldRun", () => {
       endedAt: "2026-01-01T00:00:04.000Z",
     });
     expect(failed.counts).toMatchObject({ done: 1, failed: 1, notStarted: 1 });
+  });
+
+  it("keeps what the last look after the apply found", () => {
+    const events: RunEvent[] = [
+      { type: "verified", checks: [check("failed")] },
+      { type: "verified", checks: [check("passed")] },
+    ];
+    const { verification, log } = foldRun(emptyRunView(plan), numbered(events));
+    expect(verification).toEqual({ at: "2026-01-01T00:00:02.000Z", checks: [check("passed")] });
+    expect(log.map(({ level }) => level)).toEqual(["warning", "info"]);
+  });
+
+  it("tells polls apart from what holds a run up", () => {
+    const waits = (["cloud", "propagation", "retry", "throttled"] as const).map(
+      (reason): RunEvent => ({
+        type: "stepWaiting",
+        address: "net.vpc",
+        reason,
+        detail: "…",
+        nextLookAt: "2026-01-01T00:01:00.000Z",
+        asked: 1,
+      }),
+    );
+    expect(foldRun(emptyRunView(plan), numbered(waits)).log.map(({ level }) => level)).toEqual(["debug", "debug", "warning", "warning"]);
   });
 
   it("keeps the first start over retries and forgets the error once a retry runs", () => {

@@ -53,6 +53,9 @@ function applyToRun(draft: Draft, { event, at }: NumberedEvent): void {
     case "takenOver":
       draft.takeovers = [...draft.takeovers, { at, openIntents: event.openIntents, unexplained: openAddresses(draft) }];
       return;
+    case "verified":
+      draft.view = { ...draft.view, verification: { at, checks: event.checks } };
+      return;
     case "finished":
       draft.view = { ...draft.view, state: event.result, summary: event.summary };
       return;

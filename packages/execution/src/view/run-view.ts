@@ -1,7 +1,7 @@
 import type { Plan, PlanAction, PlanTotals } from "@zerolake/planner";
 import type { DeploymentState } from "../deployment-state.ts";
 import type { CloudError } from "../driver-port.ts";
-import type { LogLevel } from "../events.ts";
+import type { LogLevel, VerificationCheck } from "../events.ts";
 import type { OperationKind } from "../operation-kind.ts";
 
 export const STEP_STATUSES = [
@@ -93,6 +93,8 @@ export interface RunView {
   readonly counts: RunCounts;
   readonly cancel?: { readonly by: string; readonly at: string };
   readonly takeovers: readonly TakeoverView[];
+  /** What the last look after the apply found, and when it was told. */
+  readonly verification?: { readonly at: string; readonly checks: readonly VerificationCheck[] };
   readonly log: readonly LogLine[];
   readonly summary?: string;
 }

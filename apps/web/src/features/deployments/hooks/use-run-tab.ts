@@ -6,7 +6,7 @@ import { RUN_TABS, type RunTab, type RunTabChoice, tabsOf } from "../store/run-t
 import type { Run } from "../store/run-types.ts";
 import { useViewKeys } from "./use-view-keys.ts";
 
-/** The tabs that there are, the one in front (kept in the address), and `⌥1` to `⌥5` to go to them. */
+/** The tabs that there are, the one in front (kept in the address), and `⌥1` to `⌥6` to go to them. */
 export function useRunTab(run: Run, view: RunView, hasCanvas: boolean) {
   const tabs: readonly RunTabChoice[] = tabsOf(run, view, hasCanvas);
   const [wanted, setTab] = useQueryState("tab", parseAsStringLiteral(RUN_TABS));

@@ -12,15 +12,16 @@ export interface ShownLine extends LogLine {
   readonly repeats: number;
 }
 
-const LEVELS: readonly LogLevel[] = ["debug", "info", "warning", "error"];
+/** Least grave first: the keys `1` to `4` choose from here. */
+export const LOG_LEVELS: readonly LogLevel[] = ["debug", "info", "warning", "error"];
 
 /** Filters by level and above, resource and text; equal lines of one resource in a row (polls) are folded into one. */
 export function shownLines(log: readonly LogLine[], filter: LogFilter): readonly ShownLine[] {
-  const least = LEVELS.indexOf(filter.level);
+  const least = LOG_LEVELS.indexOf(filter.level);
   const wanted = filter.text.trim().toLowerCase();
   const shown: ShownLine[] = [];
   for (const line of log) {
-    if (LEVELS.indexOf(line.level) < least) continue;
+    if (LOG_LEVELS.indexOf(line.level) < least) continue;
     if (filter.address !== "" && line.address !== filter.address) continue;
     if (wanted !== "" && !`${line.address ?? ""} ${line.message}`.toLowerCase().includes(wanted)) continue;
     const last = shown.at(-1);
@@ -37,7 +38,7 @@ export function logText(log: readonly LogLine[]): string {
 }
 
 /** Everything, in order. */
-export const ALL_LINES: LogFilter = { level: "info", address: "", text: "" };
+export const ALL_LINES: LogFilter = { level: "debug", address: "", text: "" };
 
 /** Positions of the lines that contain the text; none for an empty one. */
 export function findMatches(lines: readonly ShownLine[], text: string): readonly number[] {
@@ -70,4 +71,10 @@ export function splitAtMatches(text: string, wanted: string): readonly TextPart[
 /** Resources that the log speaks of, by name. */
 export function addressesIn(log: readonly LogLine[]): readonly string[] {
   return [...new Set(log.flatMap(({ address }) => address ?? []))].toSorted();
+}
+
+/** Position of the next error after a line, from the top again after the last one; -1 when there is none. */
+export function nextError(lines: readonly Pick<ShownLine, "level">[], after: number): number {
+  const errors = lines.flatMap(({ level }, index) => (level === "error" ? [index] : []));
+  return errors.find((index) => index > after) ?? errors[0] ?? -1;
 }

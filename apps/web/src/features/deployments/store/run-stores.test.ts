@@ -2,7 +2,7 @@ import type { LogLine, RunView, StepView } from "@zerolake/execution";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isLongerThanUsual, minutesLeft } from "./elapsed.ts";
-import { logText, shownLines } from "./log-lines.ts";
+import { logText, nextError, shownLines } from "./log-lines.ts";
 import { keyOf, timelineLines } from "./timeline-lines.ts";
 import { timelineOf } from "./timeline-rows.ts";
 
@@ -115,6 +115,14 @@ describe("log", () => {
     expect(shownLines(log, { level: "warning", address: "", text: "" })).toHaveLength(1);
     expect(shownLines(log, { level: "debug", address: "x.z", text: "" })).toHaveLength(1);
     expect(shownLines(log, { level: "debug", address: "", text: "X.Y" })).toHaveLength(1);
+  });
+  it("goes from error to error, and from the last one to the first", () => {
+    const lines = shownLines([line(1, "a"), line(2, "b", { level: "error" }), line(3, "c", { level: "error" })], {
+      level: "debug",
+      address: "",
+      text: "",
+    });
+    expect([nextError(lines, -1), nextError(lines, 1), nextError(lines, 2), nextError(lines.slice(0, 1), -1)]).toEqual([1, 2, 1, -1]);
   });
   it("is downloaded whole, one line each", () => {
     expect(

@@ -1,7 +1,7 @@
 import { isTerminal, type RunView } from "@zerolake/execution";
 import type { Run } from "./run-types.ts";
 
-export const RUN_TABS = ["plan", "timeline", "canvas", "logs", "outputs"] as const;
+export const RUN_TABS = ["plan", "timeline", "canvas", "logs", "verify", "outputs"] as const;
 export type RunTab = (typeof RUN_TABS)[number];
 
 export interface RunTabChoice {
@@ -19,6 +19,7 @@ export function tabsOf(run: Run, view: RunView, hasCanvas: boolean): readonly Ru
     ...(hasStarted ? [{ value: "timeline" as const, label: "Timeline" }] : []),
     ...(hasCanvas && run.plan && run.deployment.version !== null ? [{ value: "canvas" as const, label: "Canvas" }] : []),
     { value: "logs", label: "Log", count: view.log.length },
+    ...(view.enteredAt.verifying === undefined ? [] : [{ value: "verify" as const, label: "Verify" }]),
     ...(hasOutputs ? [{ value: "outputs" as const, label: "Outputs" }] : []),
   ];
 }

@@ -13,7 +13,8 @@ import { downloadFile } from "../../store/download-file.ts";
 import { addressesIn, type LogFilter, logText } from "../../store/log-lines.ts";
 
 const LEVELS: readonly { readonly value: LogLevel; readonly label: string }[] = [
-  { value: "info", label: "All" },
+  { value: "debug", label: "All" },
+  { value: "info", label: "No polls" },
   { value: "warning", label: "Warnings" },
   { value: "error", label: "Errors" },
 ];

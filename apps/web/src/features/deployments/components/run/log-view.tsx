@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { plural } from "@/format/number.ts";
 import { useFollow } from "../../hooks/use-follow.ts";
 import { useViewKeys } from "../../hooks/use-view-keys.ts";
-import { ALL_LINES, findMatches, type LogFilter, shownLines } from "../../store/log-lines.ts";
+import { ALL_LINES, findMatches, LOG_LEVELS, type LogFilter, nextError, shownLines } from "../../store/log-lines.ts";
 import { LogRow } from "./log-row.tsx";
 import { LogToolbar } from "./log-toolbar.tsx";
 
@@ -20,6 +20,7 @@ export function LogView({ view, fileName }: { view: RunView; fileName: string })
   const [filter, setFilter] = useState<LogFilter>(ALL_LINES);
   const [isRelative, setIsRelative] = useState(false);
   const [match, setMatch] = useState(0);
+  const [error, setError] = useState(-1);
   const [linked] = useQueryState("line", parseAsInteger);
   const lines = useMemo(() => shownLines(view.log, { ...filter, text: "" }), [view.log, filter]);
   const matches = useMemo(() => findMatches(lines, filter.text), [lines, filter.text]);
@@ -32,6 +33,11 @@ export function LogView({ view, fileName }: { view: RunView; fileName: string })
     estimateSize: () => LINE_HEIGHT_PX,
     overscan: 20,
   });
+  const show = (next: LogFilter) => {
+    setFilter(next);
+    setMatch(0);
+    setError(-1);
+  };
   const showRow = (index: number) => rows.scrollToIndex(index, { align: "center" });
   const follow = useFollow({
     scroller,
@@ -46,6 +52,13 @@ export function LogView({ view, fileName }: { view: RunView; fileName: string })
     follow.stop();
     showRow(matches[next] ?? 0);
   };
+  const goToError = () => {
+    const next = nextError(lines, error);
+    if (next === -1) return;
+    setError(next);
+    follow.stop();
+    showRow(next);
+  };
   const linkedIndex = linked === null ? -1 : lines.findIndex((line) => line.sequence >= linked);
   const showLinked = useEffectEvent(() => showRow(linkedIndex));
   const isLinkedThere = linkedIndex >= 0;
@@ -53,12 +66,11 @@ export function LogView({ view, fileName }: { view: RunView; fileName: string })
     if (isLinkedThere) showLinked();
   }, [isLinkedThere]);
   useViewKeys({
-    "1": () => setFilter({ ...filter, level: "info" }),
-    "2": () => setFilter({ ...filter, level: "warning" }),
-    "3": () => setFilter({ ...filter, level: "error" }),
+    ...Object.fromEntries(LOG_LEVELS.map((level, index) => [String(index + 1), () => show({ ...filter, level })])),
+    "Shift+E": () => show({ ...filter, level: filter.level === "error" ? ALL_LINES.level : "error" }),
     f: follow.start,
     "/": () => search.current?.focus(),
-    n: () => goToMatch(1),
+    n: () => (filter.text === "" ? goToError() : goToMatch(1)),
     "Shift+N": () => goToMatch(-1),
   });
   const startMs = Date.parse(view.log[0]?.at ?? "");
@@ -68,10 +80,7 @@ export function LogView({ view, fileName }: { view: RunView; fileName: string })
         log={view.log}
         fileName={fileName}
         filter={filter}
-        onFilterChange={(next) => {
-          setFilter(next);
-          setMatch(0);
-        }}
+        onFilterChange={show}
         isRelative={isRelative}
         onRelativeChange={setIsRelative}
         search={search}
@@ -104,7 +113,7 @@ export function LogView({ view, fileName }: { view: RunView; fileName: string })
                   line={line}
                   sinceMs={isRelative ? startMs : undefined}
                   found={filter.text}
-                  isCurrent={item.index === linkedIndex || (filter.text !== "" && matches[match] === item.index)}
+                  isCurrent={item.index === (filter.text === "" ? (error === -1 ? linkedIndex : error) : matches[match])}
                 />
               ) : null;
             })}

@@ -10,6 +10,7 @@ import { PlanView } from "../plan/plan-view.tsx";
 import { LogView } from "./log-view.tsx";
 import { Outputs } from "./outputs.tsx";
 import { Timeline } from "./timeline.tsx";
+import { VerifyView } from "./verify-view.tsx";
 
 export interface RunTabPanelsProps {
   readonly address: RunAddress;
@@ -45,6 +46,9 @@ export function RunTabPanels({ address, run, plan, view, now, titleOf, canvas }:
       <TabPanel value="canvas">{canvas}</TabPanel>
       <TabPanel value="logs">
         <LogView view={view} fileName={fileName} />
+      </TabPanel>
+      <TabPanel value="verify">
+        <VerifyView view={view} />
       </TabPanel>
       <TabPanel value="outputs">
         <Outputs address={address} />
