@@ -1,3 +1,5 @@
+export { type EdgeRights, edgeRights } from "./access/edge-rights.ts";
+export type { Right } from "./access/right.ts";
 export type { AnswerForm } from "./answers/answer-definition.ts";
 export { type AskedAnswer, answersFor } from "./answers/answers-for.ts";
 export { fits, isEmptyAnswer, whatFits, whyNotAnswer } from "./answers/check-answer.ts";

@@ -9,7 +9,7 @@ export interface EdgeGrant {
   readonly edge: string;
   /** The component whose identity holds the permission. */
   readonly holder: string;
-  /** In the cloud's own form; `rightsOf` reads it. */
+  /** In the cloud's own form; `edgeRights` reads it. */
   readonly statements: readonly Statement[];
 }
 

@@ -1,0 +1,37 @@
+import type { DesiredResource } from "@zerolake/resources";
+import { ROLES, type RoleName } from "../lower/azure/roles.ts";
+import type { Statement } from "../lowering.ts";
+import type { Deed, Right, Thing } from "./right.ts";
+
+const DEEDS: Readonly<Record<RoleName, Deed>> = {
+  blobReader: "read",
+  blobContributor: "read and write",
+  eventSender: "write",
+  eventReceiver: "read",
+  keyUser: "use",
+  metricsPublisher: "write",
+};
+
+/** A role on a resource as a right. */
+export function azureRight({ role, scope }: Statement): Right {
+  return { deed: DEEDS[role as RoleName], on: [thingOf(String(scope))], words: [String(role)], resources: [String(scope)] };
+}
+
+/** True when one of these resources is the assignment. */
+export function isAzureGranted({ role, scope }: Statement, resources: readonly DesiredResource[]): boolean {
+  const definition = ROLES[role as RoleName];
+  return resources.some(({ type, properties }) => {
+    const body = JSON.stringify(properties);
+    return type === "Microsoft.Authorization/roleAssignments" && body.includes(`"${String(scope)}/`) && body.includes(`/${definition}"`);
+  });
+}
+
+/** `…/containers/bronze` is the container `bronze`. */
+function thingOf(scope: string): Thing {
+  const [kinds = "", name = ""] = scope.split("/").slice(-2);
+  return { kind: singular(kinds), name };
+}
+
+function singular(kinds: string): string {
+  return kinds.replace(/s$/, "");
+}
