@@ -24,6 +24,7 @@ const config: NextConfig = {
     "@zerolake/db",
     "@zerolake/execution",
     "@zerolake/planner",
+    "@zerolake/pricing",
     "@zerolake/queue",
     "@zerolake/resources",
   ],

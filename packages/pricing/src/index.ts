@@ -2,6 +2,7 @@ export type { ComponentCost, LineCost } from "./component-cost.ts";
 export type { Design, LoadScale, PricedComponent, PricedEdge, Sizes } from "./design.ts";
 export type { BudgetLine, DesignCost, Driver } from "./design-cost.ts";
 export { designOf } from "./design-of.ts";
+export { type EdgeLoad, edgeLoads } from "./edge-loads.ts";
 export { type ExplainedName, explainLine } from "./explain-line.ts";
 export { priceDesign } from "./price-design.ts";
 export { BUILT_IN_PRICES } from "./prices/built-in-prices.ts";
