@@ -14,6 +14,8 @@ export interface Answer {
 export interface World {
   /** Contents of a file, or of standard input for `-`. Throws `UsageError` when it cannot be read. */
   readText(path: string): Promise<string>;
+  /** The day in UTC, as `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 export interface Command {

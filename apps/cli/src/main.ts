@@ -49,6 +49,7 @@ function parse(command: Command, argv: readonly string[]) {
 
 function worldOf({ stdin }: Output): World {
   return {
+    today: new Date().toISOString().slice(0, 10),
     readText: async (path) => {
       try {
         return path === "-" ? await text(stdin) : await readFile(path, "utf8");

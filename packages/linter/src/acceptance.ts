@@ -4,17 +4,43 @@ import type { LintFinding } from "./finding.ts";
 
 type About = Pick<Diagnostic, "code" | "target">;
 
-/** An accepted error stops nothing any more and tells whoever approves why. */
-export function withAcceptance(finding: LintFinding, { policies }: Blueprint): LintFinding {
-  const accepted = finding.severity === "error" ? policies.accepted?.find((candidate) => isAbout(candidate, finding)) : undefined;
-  if (!accepted) return finding;
-  return { ...finding, severity: "warning", hint: `Accepted for this design: ${accepted.reason}`, acceptedBecause: accepted.reason };
+/** Why a finding is ignored, and for how long: `until` is the last day, as `YYYY-MM-DD` in UTC. */
+export interface Acceptance {
+  readonly reason: string;
+  readonly until: string;
 }
 
-/** Takes responsibility for an error at its place, with a reason that everybody sees. */
-export function acceptEdit({ policies }: Blueprint, finding: About, reason: string): Edit {
+/**
+ * An ignored finding tells why; an error among them stops nothing any more. `today` is a day in UTC: after the last day the rule judges
+ * again, and without a day nothing that has an end is ignored.
+ */
+export function withAcceptance(finding: LintFinding, { policies }: Blueprint, today: string | undefined): LintFinding {
+  const accepted = policies.accepted?.find((candidate) => isAbout(candidate, finding));
+  if (!accepted) return finding;
+  const { reason, until } = accepted;
+  if (!holds(accepted, today)) return { ...finding, hint: `It was ignored until ${until}: ${ended(reason)} ${finding.hint}` };
+  return {
+    ...finding,
+    severity: finding.severity === "error" ? "warning" : finding.severity,
+    hint: `Ignored ${until === undefined ? "for this design" : `until ${until}`}: ${reason}`,
+    acceptedBecause: reason,
+    ...(until === undefined ? {} : { acceptedUntil: until }),
+  };
+}
+
+/** Days of one form stand in order as text. */
+function holds({ until }: AcceptedFinding, today: string | undefined): boolean {
+  return until === undefined || (today !== undefined && today <= until);
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** Takes responsibility for a finding at its place, with a reason that everybody sees, up to a day. */
+export function acceptEdit({ policies }: Blueprint, finding: About, { reason, until }: Acceptance): Edit {
   const place = placeOf(finding);
-  const acceptance: AcceptedFinding = { code: finding.code, ...(place === undefined ? {} : { place }), reason };
+  const acceptance: AcceptedFinding = { code: finding.code, ...(place === undefined ? {} : { place }), reason, until };
   return { edit: "setPolicies", policies: { ...policies, accepted: [...others(policies, finding), acceptance] } };
 }
 

@@ -15,8 +15,10 @@ export interface LintFinding extends Diagnostic {
   readonly hint: string;
   readonly confidence: Confidence;
   readonly quickFix?: QuickFix;
-  /** Given when somebody accepted this error; it is a warning then. */
+  /** Why somebody ignores it; given while that holds, and an error is a warning then. */
   readonly acceptedBecause?: string;
+  /** Last day on which it is ignored, as `YYYY-MM-DD` in UTC; absent = until somebody lets the rule judge again. */
+  readonly acceptedUntil?: string;
 }
 
 /** A rule that could not judge something, and what it would have to know. */
@@ -35,6 +37,12 @@ export interface LintReport {
 
 /** A finding without what only an editor needs, as plans keep it. */
 export function asDiagnostic(finding: LintFinding): Diagnostic {
-  const { confidence: _confidence, quickFix: _quickFix, acceptedBecause: _acceptedBecause, ...diagnostic } = finding;
+  const {
+    confidence: _confidence,
+    quickFix: _quickFix,
+    acceptedBecause: _acceptedBecause,
+    acceptedUntil: _acceptedUntil,
+    ...diagnostic
+  } = finding;
   return diagnostic;
 }

@@ -17,8 +17,14 @@ export interface Linter {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** A linter for one target; findings depend on cloud and tier, so each open target has its own. */
-export function createLinter(target: Target): Linter {
+/** What a linter is told about the time, which it does not look up itself. */
+export interface LintDay {
+  /** The day in UTC, as `YYYY-MM-DD`. Without it nothing is ignored that is ignored up to a day. */
+  readonly today?: string;
+}
+
+/** A linter for one target and day; findings depend on cloud and tier, so each open target has its own. */
+export function createLinter(target: Target, { today }: LintDay = {}): Linter {
   const reads = createReads();
   const evaluations = createEvaluations(reads);
   let before: Snapshot | undefined;
@@ -28,7 +34,7 @@ export function createLinter(target: Target): Linter {
       const view = createView(snapshot, reads);
       const evaluated = evaluations.update(subjectsOf(snapshot), before ? changedIds(before, snapshot) : NOTHING, view);
       before = snapshot;
-      return { ...reportOf(evaluations.telling(), { snapshot, view }), evaluated };
+      return { ...reportOf(evaluations.telling(), { snapshot, view, today }), evaluated };
     },
   };
 }
@@ -37,6 +43,6 @@ export function createLinter(target: Target): Linter {
  * Every incompatibility of a blueprint on a target. Same input, same findings in the same order. Expects a blueprint that
  * validates; a rule that needs something unknown stays silent and is listed under `unchecked`.
  */
-export function lint(blueprint: Blueprint, target: Target): LintReport {
-  return createLinter(target).lint(blueprint);
+export function lint(blueprint: Blueprint, target: Target, day: LintDay = {}): LintReport {
+  return createLinter(target, day).lint(blueprint);
 }

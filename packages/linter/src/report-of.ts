@@ -15,6 +15,7 @@ const ORDER: readonly Severity[] = ["error", "warning", "info"];
 interface Place {
   readonly snapshot: Snapshot;
   readonly view: View;
+  readonly today: string | undefined;
 }
 
 /** Turns evaluations into what a person reads. */
@@ -22,7 +23,7 @@ export function reportOf(evaluations: readonly Evaluation[], place: Place): Pick
   const findings: LintFinding[] = [];
   const missing = new Map<string, Set<string>>();
   for (const { rule, subject, watched } of evaluations) {
-    if (watched.answer) findings.push(withAcceptance(findingOf(rule, subject, place), place.snapshot.blueprint));
+    if (watched.answer) findings.push(withAcceptance(findingOf(rule, subject, place), place.snapshot.blueprint, place.today));
     else missing.set(rule.code, new Set([...(missing.get(rule.code) ?? []), ...watched.missing]));
   }
   return { findings: findings.sort(compareFindings), unchecked: [...missing].map(toUnchecked).sort(compareCodes) };

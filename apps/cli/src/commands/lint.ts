@@ -18,7 +18,7 @@ export const lintCommand: Command = {
     if (!parsed.ok) return answer(parsed.error, null, []);
     const { blueprint, findings } = parsed.value;
     const target = judgedTarget(flags, blueprint.tier);
-    const report = lint(blueprint, target);
+    const report = lint(blueprint, target, { today: world.today });
     return answer(joinFindings(findings, report.findings), target, report.unchecked);
   },
 };

@@ -21,8 +21,8 @@ import type { OpenCloud } from "../connections/cloud-access.ts";
 import type { WorkerContext } from "../worker-context.ts";
 
 /**
- * What the deployment would do now. Deterministic: while blueprint version, environment, the connection's facts and recorded state
- * are the same, so are the bytes. Throws `OtherAccountError` when the connection leads elsewhere than what is recorded.
+ * What the deployment would do now. Deterministic: while blueprint version, environment, the connection's facts, recorded state and the
+ * day (findings are ignored up to a day) are the same, so are the bytes. Throws `OtherAccountError` when the connection leads elsewhere than what is recorded.
  */
 export async function computePlan(context: WorkerContext, lease: Pick<Lease, "organizationId" | "deploymentId">): Promise<ComputedPlan> {
   const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
@@ -63,6 +63,14 @@ async function compileVersion({ db, installation }: WorkerContext, { deployment,
   const target = targetOf(environment, { installationId: installation.id, account: cloud.account, facts });
   const compilation = compile(blueprint, target);
   const errors = validate(blueprint).filter(({ severity }) => severity === "error");
-  const findings = joinFindings([...errors, ...compilation.diagnostics], lint(blueprint, target).findings.map(asDiagnostic));
+  const findings = joinFindings(
+    [...errors, ...compilation.diagnostics],
+    lint(blueprint, target, { today: dayOf(new Date()) }).findings.map(asDiagnostic),
+  );
   return { version, compilation, findings };
+}
+
+/** In UTC, as findings name their last day. */
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }

@@ -4,6 +4,8 @@ import { useEffect } from "react";
 import type { AnalysisAnswer, AnalysisRequest } from "../store/analysis/analyse.ts";
 import { takeAnalysis } from "../store/analysis/take-analysis.ts";
 import type { DesignerState } from "../store/designer-state.ts";
+import { dayOf } from "../store/findings/ignore-days.ts";
+import { targetOf } from "../store/viewed-target.ts";
 import { useDesignerStore } from "./designer-context.tsx";
 
 /** Long enough to skip the steps of a gesture, short enough to feel immediate. */
@@ -25,13 +27,7 @@ export function useAnalysis() {
       }
       isRunning = true;
       sequence += 1;
-      const { log, viewed } = store.getState();
-      const request: AnalysisRequest = {
-        sequence,
-        blueprint: log.current.blueprint,
-        target: viewed.target,
-        workload: viewed.workload,
-      };
+      const request = requestOf(store.getState(), sequence);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       worker.postMessage(request);
     };
@@ -60,7 +56,24 @@ export function useAnalysis() {
   }, [store]);
 }
 
+function requestOf({ log, viewed, environments, isFindingEverywhere, services }: DesignerState, sequence: number): AnalysisRequest {
+  const others = isFindingEverywhere ? environments.filter(({ slug }) => slug !== viewed.environment) : [];
+  return {
+    sequence,
+    blueprint: log.current.blueprint,
+    target: viewed.target,
+    workload: viewed.workload,
+    today: dayOf(services.now()),
+    others: others.map((environment) => ({ name: environment.name, ...targetOf(environment) })),
+  };
+}
+
 /** A moved box changes nothing that is checked. */
 function concerns(state: DesignerState, before: DesignerState): boolean {
-  return state.log.current.blueprint !== before.log.current.blueprint || state.viewed !== before.viewed;
+  return (
+    state.log.current.blueprint !== before.log.current.blueprint ||
+    state.viewed !== before.viewed ||
+    state.isFindingEverywhere !== before.isFindingEverywhere ||
+    (state.isFindingEverywhere && state.environments !== before.environments)
+  );
 }

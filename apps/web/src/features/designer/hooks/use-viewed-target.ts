@@ -1,14 +1,16 @@
 "use client";
 
 import { useEffect } from "react";
-import { type KnownEnvironment, viewedTarget } from "../store/viewed-target.ts";
+import type { KnownEnvironment } from "../store/designer-state.ts";
+import { viewedTarget } from "../store/viewed-target.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
 import { useDesignerAddress } from "./use-designer-address.ts";
 
-/** Follows the environment that the address names, and the tier of a preview. */
+/** Follows the project's environments, the one that the address names, and the tier of a preview. */
 export function useViewedTarget(environments: readonly KnownEnvironment[]) {
   const store = useDesignerStore();
   const { env } = useDesignerAddress();
+  useEffect(() => store.setState({ environments }), [store, environments]);
   const tier = useDesigner((state) => state.log.current.blueprint.tier);
   useEffect(() => {
     const next = viewedTarget(environments, { wanted: env, tier });

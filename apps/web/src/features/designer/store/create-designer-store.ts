@@ -49,8 +49,10 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     focus: undefined,
     fieldRequest: undefined,
     analysis: EMPTY_ANALYSIS,
+    isFindingEverywhere: false,
     overlay: start.overlay ?? DESIGN_OVERLAY,
     viewed: start.viewed,
+    environments: [],
     litEdges: new Set<string>(),
     panels: {
       isPaletteOpen: true,

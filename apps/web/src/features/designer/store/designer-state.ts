@@ -42,8 +42,19 @@ export interface CompiledView {
   readonly resources: ReadonlyMap<string, readonly ShownResource[]>;
 }
 
+/** A finding that other environments have and the viewed one has not. */
+export interface ElsewhereFinding {
+  readonly finding: Finding;
+  /** Names of those environments. */
+  readonly environments: readonly string[];
+}
+
 export interface Analysis {
+  /** What counts in the viewed target; what is ignored stands apart. */
   readonly findings: readonly Finding[];
+  readonly ignored: readonly Finding[];
+  /** Empty while only the viewed environment is asked about. */
+  readonly elsewhere: readonly ElsewhereFinding[];
   readonly byComponent: ReadonlyMap<string, readonly Finding[]>;
   readonly byEdge: ReadonlyMap<string, readonly Finding[]>;
   readonly counts: FindingCounts;
@@ -139,6 +150,12 @@ export interface ViewedTarget {
   readonly workload: Blueprint["workload"];
 }
 
+/** An environment of the project, as far as the designer has to know it. */
+export interface KnownEnvironment extends Pick<ViewedTarget, "target" | "workload"> {
+  readonly slug: string;
+  readonly name: string;
+}
+
 export interface DesignerState {
   readonly blueprintId: string;
   readonly log: EditLog;
@@ -151,8 +168,12 @@ export interface DesignerState {
   /** The setting whose field should take the focus, with a counter so that asking twice works. */
   readonly fieldRequest: { readonly component: string; readonly setting: string; readonly count: number } | undefined;
   readonly analysis: Analysis;
+  /** Findings of the project's other environments are looked for as well. */
+  readonly isFindingEverywhere: boolean;
   readonly overlay: Overlay;
   readonly viewed: ViewedTarget;
+  /** All of the project, the viewed one among them. */
+  readonly environments: readonly KnownEnvironment[];
   /** Edges drawn strong: those of the node under the pointer while Shift is held, and of the focused one. */
   readonly litEdges: ReadonlySet<string>;
   readonly panels: Panels;
@@ -188,6 +209,8 @@ export type DesignerStore = StoreApi<DesignerState>;
 
 export const EMPTY_ANALYSIS: Analysis = {
   findings: [],
+  ignored: [],
+  elsewhere: [],
   byComponent: new Map(),
   byEdge: new Map(),
   counts: { error: 0, warning: 0, info: 0 },

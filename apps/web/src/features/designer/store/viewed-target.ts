@@ -1,13 +1,6 @@
 import type { Tier } from "@zerolake/resources";
 import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
-import type { ViewedTarget } from "./designer-state.ts";
-
-export interface KnownEnvironment {
-  readonly slug: string;
-  readonly name: string;
-  readonly target: ViewedTarget["target"];
-  readonly workload: ViewedTarget["workload"];
-}
+import type { KnownEnvironment, ViewedTarget } from "./designer-state.ts";
 
 /** The worker asks the cloud who deploys; what is shown before does not depend on the answer. */
 const PREVIEW_CHOICES = { deployerRoleArn: "arn:aws:iam::000000000000:role/preview" };
@@ -20,13 +13,11 @@ export function viewedTarget(
 ): ViewedTarget {
   const environment = environments.find(({ slug }) => slug === wanted) ?? environments[0];
   if (environment) {
-    const { slug, name, target, workload } = environment;
-    const choices = { ...PREVIEW_CHOICES, ...target.choices };
+    const { slug, name, target } = environment;
     return {
       environment: slug,
       label: `${name} · ${CLOUD_NAMES[target.cloud]} ${target.region}`,
-      target: { ...target, choices },
-      workload,
+      ...targetOf(environment),
     };
   }
   return {
@@ -42,4 +33,9 @@ export function viewedTarget(
       environment: { installationId: "preview", organizationId: "preview", environmentId: "preview", name: "preview", namePrefix: "zl" },
     },
   };
+}
+
+/** What an environment is judged for while drawing, as far as it is known without asking its cloud. */
+export function targetOf({ target, workload }: KnownEnvironment): Pick<ViewedTarget, "target" | "workload"> {
+  return { target: { ...target, choices: { ...PREVIEW_CHOICES, ...target.choices } }, workload };
 }

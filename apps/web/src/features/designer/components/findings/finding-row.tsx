@@ -2,12 +2,13 @@
 
 import type { Severity } from "@zerolake/resources";
 import { FindingSources } from "@/components/finding-sources.tsx";
-import { Button, LinkButton } from "@/components/ui/button.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import type { Finding } from "../../store/designer-state.ts";
 import type { FindingFix } from "../../store/findings/finding-fixes.ts";
-import { AcceptFinding } from "./accept-finding.tsx";
+import { FixButton } from "./fix-button.tsx";
+import { IgnoreFinding } from "./ignore-finding.tsx";
 
 const WORDS: Readonly<Record<Severity, { readonly role: StatusRole; readonly word: string }>> = {
   error: { role: "danger", word: "Error" },
@@ -22,12 +23,11 @@ interface FindingRowProps {
   /** Address of the question that settles it, in the environment's settings. */
   readonly answerHref: string | undefined;
   readonly onShow: () => void;
-  readonly onFix: (fix: FindingFix) => void;
-  readonly canAccept: boolean;
+  readonly canIgnore: boolean;
 }
 
 /** One finding; choosing it selects its component, brings it into view and opens its field. What one click can do, where it is answered and where it is written stands below. */
-export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix, canAccept }: FindingRowProps) {
+export function FindingRow({ finding, about, fixes, answerHref, onShow, canIgnore }: FindingRowProps) {
   const { role, word } = WORDS[finding.severity];
   return (
     <li className="animate-appear hover:bg-hover">
@@ -49,19 +49,17 @@ export function FindingRow({ finding, about, fixes, answerHref, onShow, onFix, c
         {about ? <span className="max-w-52 shrink-0 truncate text-secondary text-small">{about}</span> : null}
         <span className="shrink-0 font-mono text-code text-muted">{finding.code}</span>
       </button>
-      {fixes.length > 0 || answerHref !== undefined || finding.sources ? (
+      {fixes.length > 0 || answerHref !== undefined || canIgnore || finding.sources ? (
         <div className="flex flex-wrap items-center gap-2 pr-3 pb-2 pl-26">
           {fixes.map((fix) => (
-            <Button key={fix.label} size="small" onClick={() => onFix(fix)}>
-              {fix.label}
-            </Button>
+            <FixButton key={fix.label} fix={fix} />
           ))}
           {answerHref === undefined ? null : (
             <LinkButton size="small" href={answerHref}>
               Answer in settings
             </LinkButton>
           )}
-          {canAccept ? <AcceptFinding finding={finding} /> : null}
+          {canIgnore ? <IgnoreFinding finding={finding} /> : null}
           <FindingSources sources={finding.sources} />
         </div>
       ) : null}

@@ -2,11 +2,11 @@
 
 import type { Severity } from "@zerolake/resources";
 import { FindingSources } from "@/components/finding-sources.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { useDesigner } from "../../hooks/designer-context.tsx";
 import type { Finding } from "../../store/designer-state.ts";
-import { applyFix, fixesFor, isAcceptable } from "../../store/findings/finding-fixes.ts";
-import { AcceptFinding } from "../findings/accept-finding.tsx";
+import { fixesFor, isIgnorable } from "../../store/findings/finding-fixes.ts";
+import { FixButton } from "../findings/fix-button.tsx";
+import { IgnoreFinding } from "../findings/ignore-finding.tsx";
 
 const LOOKS: Readonly<Record<Severity, string>> = {
   error: "bg-danger-tint text-danger",
@@ -16,7 +16,6 @@ const LOOKS: Readonly<Record<Severity, string>> = {
 
 /** What is to be said about a connection, with why, what to do and what one click does. */
 export function EdgeFindings({ findings }: { readonly findings: readonly Finding[] }) {
-  const store = useDesignerStore();
   const design = useDesigner((state) => state.log.current);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   return findings.map((finding) => (
@@ -28,11 +27,9 @@ export function EdgeFindings({ findings }: { readonly findings: readonly Finding
       {canEdit ? (
         <div className="flex flex-wrap gap-2">
           {fixesFor(finding, design).map((fix) => (
-            <Button key={fix.label} size="small" onClick={() => applyFix(store, fix)}>
-              {fix.label}
-            </Button>
+            <FixButton key={fix.label} fix={fix} />
           ))}
-          {isAcceptable(finding) ? <AcceptFinding finding={finding} /> : null}
+          {isIgnorable(finding) ? <IgnoreFinding finding={finding} /> : null}
         </div>
       ) : null}
       <FindingSources sources={finding.sources} />

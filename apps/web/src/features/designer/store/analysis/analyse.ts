@@ -10,6 +10,15 @@ export interface AnalysisRequest {
   readonly target: Target;
   /** Figures about the load that only hold in the viewed environment. */
   readonly workload: Blueprint["workload"];
+  /** The day in UTC, as `YYYY-MM-DD`: findings are ignored up to a day. */
+  readonly today: string;
+  /** Other environments whose findings are wanted as well. */
+  readonly others?: readonly OtherTarget[];
+}
+
+export interface OtherTarget extends Pick<AnalysisRequest, "target" | "workload"> {
+  /** Of the environment, for people. */
+  readonly name: string;
 }
 
 /** What of a resource the designer shows; properties stay in the worker. */
@@ -22,15 +31,24 @@ export interface AnalysisAnswer {
   readonly diagnostics: readonly FoundDiagnostic[];
   readonly components: readonly CompiledComponent[];
   readonly resources: readonly ShownResource[];
+  readonly others: readonly { readonly name: string; readonly diagnostics: readonly FoundDiagnostic[] }[];
 }
 
-/** Judges one drawing again and again; the linter remembers the last one as long as the target stays. */
+type LinterFor = (target: Target, today: string) => Linter;
+
+/** Judges one drawing again and again; linters remember the last one as long as their target and the day stay. */
 export function createAnalysis(): (request: AnalysisRequest) => AnalysisAnswer {
-  let linting: { readonly target: string; readonly linter: Linter } | undefined;
+  let linters = new Map<string, Linter>();
   return (request) => {
-    const target = JSON.stringify(request.target);
-    if (linting?.target !== target) linting = { target, linter: createLinter(request.target) };
-    return analyse(request, linting.linter);
+    const used = new Map<string, Linter>();
+    const answer = analyse(request, (target, today) => {
+      const key = JSON.stringify([target, today]);
+      const linter = linters.get(key) ?? createLinter(target, { today });
+      used.set(key, linter);
+      return linter;
+    });
+    linters = used;
+    return answer;
   };
 }
 
@@ -38,14 +56,20 @@ export function createAnalysis(): (request: AnalysisRequest) => AnalysisAnswer {
  * Everything that is to be said about a drawing for one target. A drawing that does not validate is still compiled as far
  * as that goes, so that services and resources stay on the screen while somebody is in the middle of a change.
  */
-function analyse({ sequence, blueprint, target, workload }: AnalysisRequest, linter: Linter): AnalysisAnswer {
+function analyse({ sequence, blueprint, today, others = [], ...viewed }: AnalysisRequest, linterFor: LinterFor): AnalysisAnswer {
   const diagnostics = validate(blueprint);
-  const loaded = { ...blueprint, workload: { ...blueprint.workload, ...workload } };
-  const compiled = compileAsFarAsPossible(loaded, target);
+  const judge = ({ target, workload }: Pick<AnalysisRequest, "target" | "workload">) => {
+    const loaded = { ...blueprint, workload: { ...blueprint.workload, ...workload } };
+    const compiled = compileAsFarAsPossible(loaded, target);
+    const { findings } = linterFor(target, today).lint(loaded);
+    return { compiled, diagnostics: joinFindings([...diagnostics, ...(compiled?.diagnostics ?? [])], findings) };
+  };
+  const { compiled, diagnostics: found } = judge(viewed);
   return {
     sequence,
     hash: blueprintHash(blueprint),
-    diagnostics: joinFindings([...diagnostics, ...(compiled?.diagnostics ?? [])], linter.lint(loaded).findings),
+    diagnostics: found,
+    others: others.map((other) => ({ name: other.name, diagnostics: judge(other).diagnostics })),
     components: compiled?.components ?? [],
     resources: (compiled?.resources ?? []).map(({ address, component, type, holdsData, deferredUntil, expectedMinutes }) => ({
       address,

@@ -1,16 +1,19 @@
 import type { CompiledComponent } from "@zerolake/compiler";
 import type { Analysis, DesignerStore, Finding } from "../designer-state.ts";
-import { byComponent, byEdge, countFindings, toFindings } from "../findings/group-findings.ts";
+import { byComponent, byEdge, countFindings, foundElsewhere, toFindings } from "../findings/group-findings.ts";
 import type { AnalysisAnswer, ShownResource } from "./analyse.ts";
 
 /** Stores what a run found; parts that say the same keep their objects, so that their nodes do not render again. */
 export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void {
   const before = store.getState().analysis;
-  const known = new Map(before.findings.map((finding) => [finding.id, finding]));
-  const findings = toFindings(answer.diagnostics).map((finding) => keepEqual(known.get(finding.id), finding));
+  const known = new Map([...before.findings, ...before.ignored].map((finding) => [finding.id, finding]));
+  const all = toFindings(answer.diagnostics).map((finding) => keepEqual(known.get(finding.id), finding));
+  const findings = all.filter(({ acceptedBecause }) => acceptedBecause === undefined);
   const counts = countFindings(findings);
   const analysis: Analysis = {
     findings,
+    ignored: all.filter(({ acceptedBecause }) => acceptedBecause !== undefined),
+    elsewhere: foundElsewhere(all, answer.others),
     byComponent: keepEqualLists(before.byComponent, byComponent(findings)),
     byEdge: keepEqualLists(before.byEdge, byEdge(findings)),
     counts,

@@ -2,7 +2,7 @@ import { validate } from "@zerolake/blueprint";
 import { describe, expect, it } from "vitest";
 import { pipeline, storeOf } from "../designer-store.testing.ts";
 import { undo } from "../edit/commit.ts";
-import { acceptFinding, applyFix, applyToAll, type FindingFix, fixesFor, isAcceptable } from "./finding-fixes.ts";
+import { applyFix, type FindingFix, fixesFor, fixesWithAll, ignoreFinding, isIgnorable } from "./finding-fixes.ts";
 import { toFindings } from "./group-findings.ts";
 
 function withSettings(settings: Record<string, unknown>) {
@@ -32,7 +32,9 @@ describe("quick fixes", () => {
     const store = storeOf(withSettings({ nonsense: 1 }));
     const findings = toFindings(validate(store.getState().log.current.blueprint)).filter(({ code }) => code === "ZL-SET-UNKNOWN");
     expect(findings).toHaveLength(2);
-    applyToAll(store, findings);
+    const fix = fixesWithAll(findings, store.getState().log.current).get(findings[1]!.id)!.at(-1)!;
+    expect(fix.label).toBe("Fix all 2 of this kind");
+    applyFix(store, fix);
     expect(validate(store.getState().log.current.blueprint).filter(({ code }) => code === "ZL-SET-UNKNOWN")).toEqual([]);
     expect(store.getState().history.done).toHaveLength(1);
   });
@@ -60,7 +62,7 @@ describe("quick fixes", () => {
     expect(store.getState().connectRequest).toEqual({ component: "delivery", direction: "from" });
   });
 
-  it("an error of a rule is accepted with a reason, and judged again with a click; other errors are facts", () => {
+  it("what a rule says is ignored with a reason up to a day, and judged again with a click; everything else is a fact", () => {
     const store = storeOf(pipeline());
     const rule = {
       id: "1",
@@ -70,13 +72,15 @@ describe("quick fixes", () => {
       confidence: "high" as const,
       target: { component: "lake" },
     };
-    expect(isAcceptable(rule)).toBe(true);
-    expect(isAcceptable({ id: "2", severity: "error", code: "ZL-SET-TYPE", message: "m" })).toBe(false);
-    acceptFinding(store, rule, "Old tables only.");
+    expect(isIgnorable(rule)).toBe(true);
+    expect(isIgnorable({ ...rule, severity: "info" })).toBe(true);
+    expect(isIgnorable({ id: "2", severity: "error", code: "ZL-SET-TYPE", message: "m" })).toBe(false);
+    ignoreFinding(store, rule, { reason: "Old tables only.", until: "2027-02-01" });
     expect(store.getState().log.current.blueprint.policies.accepted).toEqual([
-      { code: "ZL-FMT-002", place: "lake", reason: "Old tables only." },
+      { code: "ZL-FMT-002", place: "lake", reason: "Old tables only.", until: "2027-02-01" },
     ]);
     const accepted = { ...rule, severity: "warning" as const, acceptedBecause: "Old tables only." };
+    expect(isIgnorable(accepted)).toBe(false);
     applyFix(store, only(fixesFor(accepted, store.getState().log.current)));
     expect(store.getState().log.current.blueprint.policies.accepted).toBeUndefined();
   });

@@ -1,14 +1,17 @@
 import { type Blueprint, type Design, type Edit, insertBetween } from "@zerolake/blueprint";
 import { findDefinition, settingOf } from "@zerolake/catalog";
-import { acceptEdit, judgeAgainEdit } from "@zerolake/linter";
+import { type Acceptance, acceptEdit, judgeAgainEdit } from "@zerolake/linter";
 import type { Value } from "@zerolake/resources";
 import { connectionVerdict } from "../connect/connection-verdict.ts";
 import type { ConnectRequest, DesignerStore, Finding } from "../designer-state.ts";
 import { commit, type Gesture } from "../edit/commit.ts";
 
-/** A way out of a finding, in the words of its button: one step of undo, or the dialog that settles it. */
+/**
+ * A way out of a finding, in the words of its button: one step of undo, or the dialog that settles it. `says` tells what it does where
+ * the change of the drawing does not.
+ */
 export type FindingFix =
-  | { readonly label: string; readonly gesture: Gesture }
+  | { readonly label: string; readonly gesture: Gesture; readonly says?: string }
   | { readonly label: string; readonly connectRequest: ConnectRequest };
 
 interface SettingFix {
@@ -41,19 +44,23 @@ export function fixesFor(finding: Finding, design: Design): readonly FindingFix[
   return [];
 }
 
-/** A rule that stops a deployment can be overruled; everything else is a fact. */
-export function isAcceptable({ severity, confidence }: Finding): boolean {
-  return severity === "error" && confidence !== undefined;
+/** What a rule says can be overruled for a time; everything else is a fact. */
+export function isIgnorable({ confidence, acceptedBecause }: Finding): boolean {
+  return confidence !== undefined && acceptedBecause === undefined;
 }
 
-/** Takes responsibility for an error; whoever approves a plan reads the reason. */
-export function acceptFinding(store: DesignerStore, finding: Finding, reason: string): void {
+/** Takes responsibility for a finding up to a day; whoever approves a plan reads the reason. */
+export function ignoreFinding(store: DesignerStore, finding: Finding, acceptance: Acceptance): void {
   const { blueprint } = store.getState().log.current;
-  commit(store, { label: "accept a finding", edits: [acceptEdit(blueprint, finding, reason)] });
+  commit(store, { label: "ignore a finding", edits: [acceptEdit(blueprint, finding, acceptance)] });
 }
 
 function judgeAgain(finding: Finding, blueprint: Blueprint): FindingFix {
-  return { label: "Judge it again", gesture: { label: "judge a finding again", edits: [judgeAgainEdit(blueprint, finding)] } };
+  return {
+    label: "Judge it again",
+    gesture: { label: "judge a finding again", edits: [judgeAgainEdit(blueprint, finding)] },
+    says: "It is a finding like any other again, and an error stops Plan.",
+  };
 }
 
 export function applyFix(store: DesignerStore, fix: FindingFix): void {
@@ -61,9 +68,8 @@ export function applyFix(store: DesignerStore, fix: FindingFix): void {
   else store.setState({ connectRequest: fix.connectRequest });
 }
 
-/** Fixes the same kind of fault wherever it was found, as one step. A finding that goes away with another one is left out. */
-export function applyToAll(store: DesignerStore, findings: readonly Finding[]): void {
-  const design = store.getState().log.current;
+/** The same kind of fault fixed wherever it was found, as one step. A finding that goes away with another one is left out. */
+export function fixOfAll(findings: readonly Finding[], design: Design): FindingFix {
   const edits = findings.flatMap((finding) => {
     const fix = fixesFor(finding, design).find((candidate) => "gesture" in candidate);
     return fix && "gesture" in fix ? fix.gesture.edits : [];
@@ -73,7 +79,23 @@ export function applyToAll(store: DesignerStore, findings: readonly Finding[]): 
     const key = JSON.stringify(edit);
     return known.has(key) ? false : known.add(key);
   });
-  if (once.length > 0) commit(store, { label: `fix ${findings.length} findings`, edits: once });
+  return { label: `Fix all ${findings.length} of this kind`, gesture: { label: `fix ${findings.length} findings`, edits: once } };
+}
+
+/** Fixes by finding; where one step can fix a fault of the same kind elsewhere too, that step follows. */
+export function fixesWithAll(findings: readonly Finding[], design: Design): ReadonlyMap<string, readonly FindingFix[]> {
+  const rows = findings.map((finding) => ({ finding, fixes: fixesFor(finding, design) }));
+  const alike = new Map<string, Finding[]>();
+  for (const { finding, fixes } of rows) {
+    if (finding.acceptedBecause !== undefined || !fixes.some((fix) => "gesture" in fix)) continue;
+    alike.set(finding.code, [...(alike.get(finding.code) ?? []), finding]);
+  }
+  return new Map(
+    rows.map(({ finding, fixes }) => {
+      const all = alike.get(finding.code) ?? [];
+      return [finding.id, all.length > 1 ? [...fixes, fixOfAll(all, design)] : fixes];
+    }),
+  );
 }
 
 function edgeFixes(id: string, design: Design): readonly FindingFix[] {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "@zerolake/resources";
 import { expect, it } from "vitest";
 import { countWords } from "./finding-words.ts";
-import { byComponent, countFindings, groupFindings, toFindings } from "./group-findings.ts";
+import { byComponent, countFindings, foundElsewhere, groupFindings, toFindings } from "./group-findings.ts";
 
 const found = (severity: Diagnostic["severity"], component: string, message = "m"): Diagnostic => ({
   severity,
@@ -24,4 +24,16 @@ it("lists the worst first and counts each severity", () => {
   expect(groupFindings(findings).map(({ title }) => title)).toEqual(["Must fix", "Should fix", "Advice"]);
   expect(countFindings(findings)).toEqual({ error: 1, warning: 1, info: 1 });
   expect(byComponent(findings).get("a")?.[0]?.severity).toBe("error");
+});
+
+it("what only other environments have is told once, with their names", () => {
+  const here = toFindings([found("error", "a")]);
+  const elsewhere = foundElsewhere(here, [
+    { name: "dev", diagnostics: [found("error", "a"), found("error", "b")] },
+    { name: "prod", diagnostics: [found("error", "b"), found("warning", "c")] },
+  ]);
+  expect(elsewhere.map(({ finding, environments }) => [finding.target?.component, environments])).toEqual([
+    ["b", ["dev", "prod"]],
+    ["c", ["prod"]],
+  ]);
 });

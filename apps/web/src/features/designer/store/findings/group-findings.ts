@@ -1,5 +1,5 @@
 import type { Severity } from "@zerolake/resources";
-import type { Finding, FindingCounts } from "../designer-state.ts";
+import type { ElsewhereFinding, Finding, FindingCounts } from "../designer-state.ts";
 import type { FoundDiagnostic } from "./found-diagnostic.ts";
 
 export const SEVERITY_TITLES: Readonly<Record<Severity, string>> = { error: "Must fix", warning: "Should fix", info: "Advice" };
@@ -15,6 +15,24 @@ export function toFindings(diagnostics: readonly FoundDiagnostic[]): readonly Fi
     if (!known.has(id)) known.set(id, { ...diagnostic, id });
   }
   return [...known.values()];
+}
+
+/** What other environments have and the viewed one has not, each once with the names of those environments. */
+export function foundElsewhere(
+  here: readonly Finding[],
+  others: readonly { readonly name: string; readonly diagnostics: readonly FoundDiagnostic[] }[],
+): readonly ElsewhereFinding[] {
+  const known = new Set(here.map(({ id }) => id));
+  const elsewhere = new Map<string, { finding: Finding; environments: string[] }>();
+  for (const { name, diagnostics } of others) {
+    for (const finding of toFindings(diagnostics)) {
+      if (known.has(finding.id)) continue;
+      const entry = elsewhere.get(finding.id);
+      if (entry) entry.environments.push(name);
+      else elsewhere.set(finding.id, { finding, environments: [name] });
+    }
+  }
+  return [...elsewhere.values()];
 }
 
 export function countFindings(findings: readonly Finding[]): FindingCounts {
