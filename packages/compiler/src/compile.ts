@@ -21,6 +21,8 @@ export interface CompiledComponent {
   readonly service: string;
   readonly because: string;
   readonly gap?: string;
+  /** In which order its readers get what it gives out; streams say so. */
+  readonly order?: string;
   /** True when nobody drew it. */
   readonly isAttached: boolean;
   readonly expectedMinutes: readonly [number, number];
@@ -82,6 +84,7 @@ function describeComponents(blueprint: Blueprint, environment: Environment): Com
     service: lowering.service,
     because: environment.resolutions.get(part.component.id)?.because ?? "every environment has one",
     ...(lowering.gap ? { gap: lowering.gap } : {}),
+    ...(lowering.order ? { order: lowering.order } : {}),
     isAttached: !drawn.has(part.component.id),
     expectedMinutes: lowering.minutes,
     outputs: { ...outputs.ports },

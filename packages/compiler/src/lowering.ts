@@ -92,6 +92,8 @@ export interface Lowering {
   readonly service: string;
   /** What is lost against the component's promise; absent when nothing is. */
   readonly gap?: string;
+  /** In which order its readers get what it gives out, for streams: the clause of a sentence. */
+  readonly order?: string;
   /** Typical minutes from nothing to ready, [low, high]. */
   readonly minutes: readonly [number, number];
   /** Zones that the service demands; raises the network's count. */

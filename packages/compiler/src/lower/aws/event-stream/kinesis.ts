@@ -14,6 +14,7 @@ export const kinesis: Lowering = {
   variant: "kinesis",
   service: "Amazon Kinesis Data Streams",
   gap: "no Kafka protocol; a record has at most 1 MB; order holds per shard only",
+  order: "in order within a shard; the key of an event chooses the shard",
   minutes: [0, 2],
 
   outputs: (part) => {

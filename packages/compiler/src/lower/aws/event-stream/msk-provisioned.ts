@@ -21,6 +21,7 @@ export const mskProvisioned: Lowering = {
   kind: "event-stream",
   variant: "msk-provisioned",
   service: "Amazon MSK",
+  order: "in order within a partition; the key of an event chooses the partition",
   minutes: [20, 40],
   minZones: 2,
   needs: ["network"],

@@ -14,6 +14,7 @@ export const mskServerless: Lowering = {
   variant: "msk-serverless",
   service: "Amazon MSK Serverless",
   gap: "sign-in by role only; 200 MB/s in and 400 MB/s out per cluster; the service chooses the Kafka version",
+  order: "in order within a partition; the key of an event chooses the partition",
   minutes: [5, 15],
   minZones: 2,
   needs: ["network"],

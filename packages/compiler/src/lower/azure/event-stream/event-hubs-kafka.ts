@@ -14,6 +14,7 @@ export const eventHubsKafka: Lowering = {
   variant: "event-hubs-kafka",
   service: "Azure Event Hubs Standard",
   gap: "Kafka protocol without transactions and without log compaction; an event has at most 1 MB",
+  order: "in order within a partition; the key of an event chooses the partition",
   minutes: [1, 3],
   outputs: eventHubsOutputs,
   grants: eventHubsGrants,

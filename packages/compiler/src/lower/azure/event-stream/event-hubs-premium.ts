@@ -9,6 +9,7 @@ export const eventHubsPremium: Lowering = {
   variant: "event-hubs-premium",
   service: "Azure Event Hubs Premium",
   gap: "Kafka protocol without transactions",
+  order: "in order within a partition; the key of an event chooses the partition",
   minutes: [3, 10],
   outputs: eventHubsOutputs,
   grants: eventHubsGrants,

@@ -20,6 +20,7 @@ export const pubsub: Lowering = {
   variant: "pubsub",
   service: "Pub/Sub",
   gap: "no Kafka protocol; partitions and throughput are the service's own affair",
+  order: "in no promised order",
   minutes: [1, 2],
   outputs: (part) => ({
     ports: {
