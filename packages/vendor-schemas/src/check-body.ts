@@ -1,4 +1,5 @@
 import { googleFields, type VendorField, type VendorFields } from "./google.ts";
+import { type RestServiceName, serviceFields } from "./services.ts";
 
 /** One thing that the vendor's own schema refuses. */
 export interface Violation {
@@ -15,22 +16,44 @@ export interface CheckOptions {
 
 /** Everything in a body that the vendor's schema refuses: unknown and read-only fields, wrong types, values outside an enumeration, what is missing. */
 export function checkGoogleBody(schema: string, body: unknown, options: CheckOptions = {}): readonly Violation[] {
-  return checkFields(googleFields(schema), body, "", options);
+  return checkFields(googleFields(schema), body, "", { ...options, fieldsOf: googleFields });
 }
 
-function checkFields(fields: VendorFields, body: unknown, path: string, options: CheckOptions): readonly Violation[] {
+/** The same for a service beside the clouds. */
+export function checkServiceBody(
+  service: RestServiceName,
+  schema: string,
+  body: unknown,
+  options: CheckOptions = {},
+): readonly Violation[] {
+  const fieldsOf = (name: string): VendorFields => serviceFields(service, name);
+  return checkFields(fieldsOf(schema), body, "", { ...options, fieldsOf });
+}
+
+interface Check extends CheckOptions {
+  /** What a schema's name stands for. */
+  fieldsOf(schema: string): VendorFields;
+}
+
+function checkFields(
+  fields: VendorFields,
+  body: unknown,
+  path: string,
+  options: Check & { readonly isOpen?: boolean },
+): readonly Violation[] {
   if (options.isUnknown?.(body)) return [];
   if (!isObject(body)) return [mismatch("object", body, path)];
   const missing = Object.entries(fields)
     .filter(([name, field]) => isRequired(field, options) && body[name] === undefined)
     .map(([name]) => ({ path: inside(path, name), problem: "is required" }));
+  const { isOpen: _, ...inner } = options;
   const given = Object.entries(body).flatMap(([name, value]): readonly Violation[] => {
     const here = inside(path, name);
     const field = fields[name];
-    if (!field) return [{ path: here, problem: "is not a field of the type" }];
+    if (!field) return options.isOpen ? [] : [{ path: here, problem: "is not a field of the type" }];
     // Identifiers are marked as output only by some services that all the same want them in a body.
     if (field.readOnly && name !== "name") return [{ path: here, problem: "is read-only" }];
-    return checkValue(field, value, here, options);
+    return checkValue(field, value, here, inner);
   });
   return [...missing, ...given];
 }
@@ -40,7 +63,7 @@ function isRequired(field: VendorField, { method }: CheckOptions): boolean {
   return field.required === true && method !== undefined;
 }
 
-function checkValue(field: VendorField, value: unknown, path: string, options: CheckOptions): readonly Violation[] {
+function checkValue(field: VendorField, value: unknown, path: string, options: Check): readonly Violation[] {
   if (options.isUnknown?.(value)) return [];
   switch (field.type) {
     case "object":
@@ -56,10 +79,16 @@ function checkValue(field: VendorField, value: unknown, path: string, options: C
   }
 }
 
-function checkObject(field: VendorField, value: unknown, path: string, options: CheckOptions): readonly Violation[] {
-  if (field.ref !== undefined) return checkFields(googleFields(field.ref), value, path, options);
-  if (field.fields) return checkFields(field.fields, value, path, options);
+function checkObject(field: VendorField, value: unknown, path: string, options: Check): readonly Violation[] {
+  if (field.ref !== undefined) return checkFields(options.fieldsOf(field.ref), value, path, options);
+  if (field.fields) return checkFields(field.fields, value, path, { ...options, isOpen: field.isOpen === true });
+  if (field.oneOf) return leastWrong(field.oneOf.map((schema) => checkFields(options.fieldsOf(schema), value, path, options)));
   return isObject(value) ? [] : [mismatch("object", value, path)];
+}
+
+/** A value that may have several forms is as wrong as it is in the form that fits best. */
+function leastWrong(tries: readonly (readonly Violation[])[]): readonly Violation[] {
+  return [...tries].sort((left, right) => left.length - right.length)[0] ?? [];
 }
 
 function checkScalar(field: VendorField, value: unknown, path: string): readonly Violation[] {

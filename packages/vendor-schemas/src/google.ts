@@ -8,6 +8,10 @@ export interface VendorField {
   readonly ref?: string;
   readonly of?: VendorField;
   readonly fields?: VendorFields;
+  /** It takes fields beside the listed ones. */
+  readonly isOpen?: true;
+  /** Schemas of which the value has one. */
+  readonly oneOf?: readonly string[];
   readonly readOnly?: true;
   readonly immutable?: true;
   readonly required?: true;
@@ -27,7 +31,7 @@ export interface VendorMethod {
   readonly response?: string;
 }
 
-export type VendorVerb = "create" | "get" | "update" | "delete" | "getIamPolicy" | "setIamPolicy";
+export type VendorVerb = "create" | "get" | "list" | "update" | "delete" | "getIamPolicy" | "setIamPolicy";
 
 export interface VendorType {
   readonly host: string;

@@ -1,6 +1,6 @@
 export { type ArmObject, type ArmShape, armShapeOf, listArmTypes, type StoredField } from "./azure.ts";
 export { checkArmBody } from "./check-arm-body.ts";
-export { type CheckOptions, checkGoogleBody, type Violation } from "./check-body.ts";
+export { type CheckOptions, checkGoogleBody, checkServiceBody, type Violation } from "./check-body.ts";
 export {
   googleFields,
   googleType,
@@ -11,3 +11,4 @@ export {
   type VendorType,
   type VendorVerb,
 } from "./google.ts";
+export { listServiceTypes, type RestServiceName, type ServiceType, serviceType } from "./services.ts";

@@ -1,0 +1,155 @@
+const TOPICS = "/kafka/v3/clusters/{cluster_id}/topics";
+const CONNECTORS = "/connect/v1/environments/{environment_id}/clusters/{kafka_cluster_id}/connectors";
+const WORKSPACE = "/workspaces/{workspaceId}";
+
+/** Where each resource type of ours stands in what its vendor publishes: the file, and the call behind each verb. */
+export const VENDORS = {
+  confluent: {
+    repository: "https://github.com/confluentinc/ccloud-sdk-go-v2",
+    licence: "Apache-2.0",
+    host: "api.confluent.cloud",
+    types: {
+      "confluent.apiKey": {
+        file: "apikeys/v2/api/openapi.yaml",
+        methods: {
+          create: "POST /iam/v2/api-keys",
+          list: "GET /iam/v2/api-keys",
+          get: "GET /iam/v2/api-keys/{id}",
+          update: "PATCH /iam/v2/api-keys/{id}",
+          delete: "DELETE /iam/v2/api-keys/{id}",
+        },
+      },
+      "confluent.cluster": {
+        file: "cmk/v2/api/openapi.yaml",
+        methods: {
+          create: "POST /cmk/v2/clusters",
+          list: "GET /cmk/v2/clusters",
+          get: "GET /cmk/v2/clusters/{id}",
+          update: "PATCH /cmk/v2/clusters/{id}",
+          delete: "DELETE /cmk/v2/clusters/{id}",
+        },
+      },
+      "confluent.connector": {
+        file: "connect/v1/api/openapi.yaml",
+        methods: {
+          create: `POST ${CONNECTORS}`,
+          get: `GET ${CONNECTORS}/{connector_name}`,
+          delete: `DELETE ${CONNECTORS}/{connector_name}`,
+        },
+      },
+      "confluent.environment": {
+        file: "org/v2/api/openapi.yaml",
+        methods: {
+          create: "POST /org/v2/environments",
+          list: "GET /org/v2/environments",
+          get: "GET /org/v2/environments/{id}",
+          update: "PATCH /org/v2/environments/{id}",
+          delete: "DELETE /org/v2/environments/{id}",
+        },
+      },
+      "confluent.registry": {
+        file: "srcm/v3/api/openapi.yaml",
+        methods: { list: "GET /srcm/v3/clusters", get: "GET /srcm/v3/clusters/{id}" },
+      },
+      "confluent.roleBinding": {
+        file: "mds/v2/api/openapi.yaml",
+        methods: {
+          create: "POST /iam/v2/role-bindings",
+          list: "GET /iam/v2/role-bindings",
+          get: "GET /iam/v2/role-bindings/{id}",
+          delete: "DELETE /iam/v2/role-bindings/{id}",
+        },
+      },
+      "confluent.schema": {
+        file: "schema-registry/v1/api/openapi.yaml",
+        methods: {
+          create: "POST /subjects/{subject}/versions",
+          get: "GET /subjects/{subject}/versions/{version}",
+          delete: "DELETE /subjects/{subject}",
+        },
+      },
+      "confluent.serviceAccount": {
+        file: "iam/v2/api/openapi.yaml",
+        methods: {
+          create: "POST /iam/v2/service-accounts",
+          list: "GET /iam/v2/service-accounts",
+          get: "GET /iam/v2/service-accounts/{id}",
+          update: "PATCH /iam/v2/service-accounts/{id}",
+          delete: "DELETE /iam/v2/service-accounts/{id}",
+        },
+      },
+      "confluent.subjectConfig": {
+        file: "schema-registry/v1/api/openapi.yaml",
+        methods: { create: "PUT /config/{subject}", get: "GET /config/{subject}", delete: "DELETE /config/{subject}" },
+      },
+      "confluent.topic": {
+        file: "kafkarest/v3/api/openapi.yaml",
+        methods: {
+          create: `POST ${TOPICS}`,
+          get: `GET ${TOPICS}/{topic_name}`,
+          update: `PATCH ${TOPICS}/{topic_name}`,
+          delete: `DELETE ${TOPICS}/{topic_name}`,
+        },
+      },
+    },
+  },
+  fabric: {
+    repository: "https://github.com/microsoft/fabric-rest-api-specs",
+    licence: "MIT",
+    host: "api.fabric.microsoft.com",
+    types: {
+      "fabric.capacity": {
+        file: "platform/swagger.json",
+        methods: { list: "GET /capacities", get: "GET /capacities/{capacityId}" },
+      },
+      "fabric.roleAssignment": {
+        file: "platform/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/roleAssignments`,
+          list: `GET ${WORKSPACE}/roleAssignments`,
+          get: `GET ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
+          update: `PATCH ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
+          delete: `DELETE ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
+        },
+      },
+      "fabric.shortcut": {
+        file: "platform/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/items/{itemId}/shortcuts`,
+          get: `GET ${WORKSPACE}/items/{itemId}/shortcuts/{shortcutPath}/{shortcutName}`,
+          delete: `DELETE ${WORKSPACE}/items/{itemId}/shortcuts/{shortcutPath}/{shortcutName}`,
+        },
+      },
+      "fabric.lakehouse": {
+        file: "lakehouse/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/lakehouses`,
+          list: `GET ${WORKSPACE}/lakehouses`,
+          get: `GET ${WORKSPACE}/lakehouses/{lakehouseId}`,
+          update: `PATCH ${WORKSPACE}/lakehouses/{lakehouseId}`,
+          delete: `DELETE ${WORKSPACE}/lakehouses/{lakehouseId}`,
+        },
+      },
+      "fabric.warehouse": {
+        file: "warehouse/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/warehouses`,
+          list: `GET ${WORKSPACE}/warehouses`,
+          get: `GET ${WORKSPACE}/warehouses/{warehouseId}`,
+          update: `PATCH ${WORKSPACE}/warehouses/{warehouseId}`,
+          delete: `DELETE ${WORKSPACE}/warehouses/{warehouseId}`,
+        },
+      },
+      "fabric.workspace": {
+        file: "platform/swagger.json",
+        methods: {
+          create: "POST /workspaces",
+          list: "GET /workspaces",
+          get: `GET ${WORKSPACE}`,
+          update: `PATCH ${WORKSPACE}`,
+          delete: `DELETE ${WORKSPACE}`,
+        },
+      },
+    },
+  },
+};
