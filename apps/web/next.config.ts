@@ -27,6 +27,7 @@ const config: NextConfig = {
     "@zerolake/pricing",
     "@zerolake/queue",
     "@zerolake/resources",
+    "@zerolake/retarget",
   ],
   serverExternalPackages: ["bullmq", "ioredis", "pg", "pino"],
   poweredByHeader: false,

@@ -4,6 +4,7 @@ import { compileCommand } from "./commands/compile.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { priceCommand } from "./commands/price.ts";
+import { retargetCommand } from "./commands/retarget.ts";
 import { templateCommand } from "./commands/template.ts";
 import { templatesCommand } from "./commands/templates.ts";
 import { validateCommand } from "./commands/validate.ts";
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Command[] = [
   compileCommand,
   lintCommand,
   priceCommand,
+  retargetCommand,
   diffCommand,
 ];

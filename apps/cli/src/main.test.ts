@@ -167,6 +167,34 @@ describe("zerolake", () => {
     expect(stdout).toMatch(/Budget: /);
   });
 
+  it("sets a template on three clouds side by side: each component once, with a verdict, and one cloud fits best", async () => {
+    const blueprint = (await zerolake(["template", "realtime-recommendations"])).stdout;
+    const { exitCode, stdout } = await zerolake(["retarget", "-", "--json"], blueprint);
+    const { clouds, rows, bestFit } = JSON.parse(stdout) as {
+      readonly clouds: readonly {
+        readonly cloud: string;
+        readonly range: { readonly expected: number };
+        readonly undecided: readonly string[];
+      }[];
+      readonly rows: readonly { readonly component: string; readonly verdict: string; readonly isAttached: boolean }[];
+      readonly bestFit: { readonly cloud: string; readonly whyNot: readonly unknown[] };
+    };
+    expect(exitCode).toBe(0);
+    expect(clouds.map(({ cloud }) => cloud)).toEqual(["aws", "azure", "gcp"]);
+    const drawn = (JSON.parse(blueprint) as { components: readonly { id: string }[] }).components;
+    expect(rows.filter(({ isAttached }) => !isAttached).map(({ component }) => component)).toEqual(drawn.map(({ id }) => id));
+    for (const { cloud, range } of clouds) {
+      const priced = JSON.parse((await zerolake(["price", "-", "--cloud", cloud, "--json"], blueprint)).stdout) as PricedDocument;
+      expect(range.expected).toBe(priced.cost.monthlyUsd);
+    }
+    const gaps = new Set(clouds.flatMap(({ undecided }) => undecided));
+    expect(new Set(rows.filter(({ verdict }) => verdict === "gap").map(({ component }) => component))).toEqual(gaps);
+    expect(bestFit.whyNot).toHaveLength(2);
+    const text = await zerolake(["retarget", "-", "--clouds", "aws,gcp", "--tier", "standard"], blueprint);
+    expect(text.stdout).toMatch(/^Best fit: (AWS|Google Cloud)\./mu);
+    expect(text.stdout).not.toContain("Azure,");
+  });
+
   it("another list of prices takes the place of the built-in one; a broken one is a named error", async () => {
     const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
     const list = {
@@ -232,6 +260,9 @@ describe("zerolake", () => {
     [["compile", "-", "--cloud", "azure", "--region", "westeurope", "--account", "123456789012"]],
     [["template", "nonsense"]],
     [["price", "-", "--cloud", "moon"]],
+    [["retarget", "-", "--clouds", "aws"]],
+    [["retarget", "-", "--clouds", "aws,aws"]],
+    [["retarget", "-", "--clouds", "aws,moon"]],
     [["price", "-", "--cloud", "aws", "--prices", "/does/not/exist"]],
     [["diff", "-", "-"]],
   ])("%j is wrong usage: exit code 2, reason on standard error, JSON stays JSON", async (argv) => {

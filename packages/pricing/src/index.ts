@@ -8,3 +8,4 @@ export { priceDesign } from "./price-design.ts";
 export { BUILT_IN_PRICES } from "./prices/built-in-prices.ts";
 export { openPriceBook, type Price, type PriceBook, type PriceSnapshot } from "./prices/price-book.ts";
 export { readPrices } from "./prices/read-prices.ts";
+export { wholeDollars } from "./whole-dollars.ts";

@@ -187,6 +187,15 @@ describe("findings of the price", () => {
     expect(cost.monthlyUsd).toBeGreaterThan(0);
   });
 
+  it("an exceeded budget names the three components that cost most, most first", () => {
+    const cost = starter((before) => ({ ...before, monthlyUsd: 1 }), "budget");
+    const costliest = [...cost.components].sort((left, right) => right.monthlyUsd - left.monthlyUsd).slice(0, 3);
+    const why = cost.diagnostics.find(({ code }) => code === "ZL-COST-OVER-BUDGET")?.why ?? "";
+    const places = costliest.map(({ title }) => why.indexOf(`“${title}”`));
+    expect(places).toEqual([...places].sort((left, right) => left - right));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+  });
+
   it("an application that needs more replicas than it may have is one", () => {
     const settings = { requestsPerSecond: 1000, cpu: 1, memoryGb: 2, replicasMin: 1, replicasMax: 4 };
     const component = { id: "api", kind: "app-service", title: "API", variant: "cloud-run", settings };

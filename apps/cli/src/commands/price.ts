@@ -1,16 +1,8 @@
-import {
-  BUILT_IN_PRICES,
-  type ComponentCost,
-  type DesignCost,
-  designOf,
-  openPriceBook,
-  type PriceBook,
-  priceDesign,
-  readPrices,
-} from "@zerolake/pricing";
-import { type Cloud, type Diagnostic, err, hasErrors, ok, type Result } from "@zerolake/resources";
-import { type Answer, type Command, oneArgument, renderDiagnostics, type World } from "../command.ts";
+import { type ComponentCost, type DesignCost, designOf, priceDesign } from "@zerolake/pricing";
+import { type Cloud, type Diagnostic, hasErrors } from "@zerolake/resources";
+import { type Answer, type Command, oneArgument, renderDiagnostics } from "../command.ts";
 import { judgedTarget } from "../compile-target.ts";
+import { bookFrom } from "../price-list.ts";
 import { readBlueprint } from "../read-blueprint.ts";
 
 export const priceCommand: Command = {
@@ -35,12 +27,6 @@ export const priceCommand: Command = {
     return priced(cost, [...findings, ...cost.diagnostics]);
   },
 };
-
-async function bookFrom(path: string | boolean | undefined, world: World): Promise<Result<PriceBook, readonly Diagnostic[]>> {
-  if (typeof path !== "string") return ok(BUILT_IN_PRICES);
-  const read = readPrices(await world.readText(path));
-  return read.ok ? ok(openPriceBook(read.value)) : err(read.error);
-}
 
 function refused(diagnostics: readonly Diagnostic[]): Answer {
   return { exitCode: 1, text: renderDiagnostics(diagnostics), json: { target: null, cost: null, diagnostics } };

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@zerolake/resources";
 import type { ComponentCost } from "../component-cost.ts";
 import type { DesignCost } from "../design-cost.ts";
+import { wholeDollars } from "../whole-dollars.ts";
 
 /** A single part beyond this is more likely a typing error than a plan. */
 const ABSURD_USD = 10_000_000;
@@ -29,7 +30,7 @@ function componentFindings(cost: ComponentCost): readonly Diagnostic[] {
     findings.push({
       severity: "warning",
       code: "ZL-COST-ABSURD",
-      message: `“${cost.title}” costs more than ${dollars(ABSURD_USD)} a month.`,
+      message: `“${cost.title}” costs more than ${wholeDollars(ABSURD_USD)} a month.`,
       target,
       why: "Figures of this size are usually typing errors.",
       hint: "Check the workload figures that it starts from.",
@@ -63,26 +64,29 @@ function regionFinding({ region, priceRegion }: Omit<DesignCost, "diagnostics">)
   ];
 }
 
-function budgetFinding({ budget, range }: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
+/** How many of the components that cost most are named. */
+const NAMED = 3;
+
+function budgetFinding({ budget, range, components, drivers }: Omit<DesignCost, "diagnostics">): readonly Diagnostic[] {
   if (!budget || range.high <= budget.monthlyUsd) return [];
   const isOver = range.expected > budget.monthlyUsd;
   const amount = isOver ? range.expected : range.high;
+  const costliest = [...components]
+    .filter(({ monthlyUsd }) => monthlyUsd > 0)
+    .sort((left, right) => right.monthlyUsd - left.monthlyUsd)
+    .slice(0, NAMED)
+    .map(({ title, monthlyUsd }) => `“${title}” ${wholeDollars(monthlyUsd)}`);
+  const [mover] = drivers;
   return [
     {
       severity: isOver ? "warning" : "info",
       code: "ZL-COST-OVER-BUDGET",
       message: isOver
-        ? `The design is expected to cost ${dollars(amount)} a month, more than its budget of ${dollars(budget.monthlyUsd)}.`
-        : `At the high end the design costs ${dollars(amount)} a month, more than its budget of ${dollars(budget.monthlyUsd)}.`,
+        ? `The design is expected to cost ${wholeDollars(amount)} a month, more than its budget of ${wholeDollars(budget.monthlyUsd)}.`
+        : `At the high end the design costs ${wholeDollars(amount)} a month, more than its budget of ${wholeDollars(budget.monthlyUsd)}.`,
       target: { component: budget.component },
-      hint: "Look at what moves the total most, or raise the budget.",
+      ...(costliest.length > 0 ? { why: `Most of it: ${costliest.join(", ")}.` } : {}),
+      hint: `${mover ? `The total moves most with “${mover.meaning}”: check that figure. ` : ""}Make these smaller, or raise the budget.`,
     },
   ];
-}
-
-/** Without `Intl`, so that every machine writes the same. */
-function dollars(usd: number): string {
-  return `$${Math.round(usd)
-    .toString()
-    .replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
 }

@@ -1,0 +1,14 @@
+export { totalOf } from "./best-fit.ts";
+export { type ComparisonQuestion, compareClouds } from "./compare-clouds.ts";
+export type {
+  BestFit,
+  CloudComparison,
+  ComparedCloud,
+  ComparedRow,
+  Fit,
+  PartCost,
+  PartOnCloud,
+  SettingOnClouds,
+  Verdict,
+} from "./comparison.ts";
+export { type EngineChoice, engineChoices, placementEdit } from "./decisions.ts";
