@@ -69,7 +69,7 @@ test("a quota that is used up fails its step in the cloud's words, the rest is r
   await createEnvironment(page, project, "dev", "Prototype");
   await test.step("ask the sandbox for trouble", async () => {
     await page.goto(`/${ORGANIZATION}/connections`);
-    await page.getByRole("link", { name: "Sandbox", exact: true }).click();
+    await page.getByRole("link", { name: "Sandbox AWS", exact: true }).click();
     await addFault(page, "Fails: quota used up", "AWS::Kinesis::Stream");
     await addFault(page, "Is throttled", "AWS::S3::Bucket");
   });
@@ -152,8 +152,8 @@ type Key = Pick<CloudAccount, "accessKeyId" | "secretAccessKey">;
 /** An environment in an account of the cloud of its own; returns the connection's id. */
 async function connectTo({ request }: Page, project: string, { account, accessKeyId, secretAccessKey }: CloudAccount): Promise<string> {
   const [organization, region] = [ORGANIZATION, "eu-central-1"];
-  // Forms offer the first by name: the sandbox, not this one.
-  const fields = { name: `Their account ${account}`, defaultRegion: region, accessKeyId, secretAccessKey };
+  const credentials = { cloud: "aws", accessKeyId, secretAccessKey };
+  const fields = { name: `Their account ${account}`, defaultRegion: region, credentials };
   const { id: connection } = await mutate<{ id: string }>(request, "connections.create", { organization, ...fields });
   await mutate(request, "environments.create", { organization, project, name: "dev", region, tier: "prototype", connection });
   return connection;

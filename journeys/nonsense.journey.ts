@@ -63,7 +63,7 @@ test("nonsense as a connection's name and key is refused in words", async ({ pag
 
 test("nonsense as a fault of the sandbox is refused in words", async ({ page }) => {
   await page.goto(`/${ORGANIZATION}/connections`);
-  await page.getByRole("link", { name: "Sandbox", exact: true }).click();
+  await page.getByRole("link", { name: "Sandbox AWS", exact: true }).click();
   const add = page.getByRole("button", { name: "Add fault" });
   const count = page.getByLabel("How often");
   for (const text of ["-5", "0", "1.5", "999999999"]) {

@@ -32,8 +32,8 @@ export async function prepareProject(request: APIRequestContext): Promise<Prepar
   const start = { from: "template", template: "streaming-starter" };
   const { slug: project } = await mutate<{ slug: string }>(request, "projects.create", { organization, name: "Orders lake", start });
   const place = { organization, project };
-  const connections = await query<{ id: string; method: string }[]>(request, "environments.connections", place);
-  const sandbox = connections.find(({ method }) => method === "sandbox");
+  const connections = await query<{ id: string; cloud: string; method: string }[]>(request, "environments.connections", place);
+  const sandbox = connections.find(({ method, cloud }) => method === "sandbox" && cloud === "aws");
   if (!sandbox) throw new Error("The demo organisation has no connection to the sandbox.");
   const names = { deployed: "dev", troubled: "staging", untouched: "prod" };
   for (const name of Object.values(names)) {

@@ -39,7 +39,7 @@ export async function ensureProject(place: SeedPlace, { name, blueprint }: { nam
 }
 
 async function createDevEnvironment({ db, organizationId, actor }: SeedPlace, projectId: string): Promise<void> {
-  const connection = (await listConnections(db, organizationId)).find(({ method }) => method === "sandbox");
+  const connection = (await listConnections(db, organizationId)).find(({ method, cloud }) => method === "sandbox" && cloud === "aws");
   if (!connection) throw new Error("The demo organisation has no connection to the sandbox any more; connect it again in the console.");
   await createEnvironment(db, organizationId, {
     projectId,

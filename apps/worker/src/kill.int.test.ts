@@ -47,7 +47,7 @@ async function makeLake() {
   const actor = { kind: "user" as const, id: userId, name: "Mira" };
   const by = { createdById: userId, actor };
   const template = findTemplate("streaming-starter");
-  const [connection] = await listConnections(db, organizationId);
+  const connection = (await listConnections(db, organizationId)).find(({ cloud }) => cloud === "aws");
   if (!template || !connection) throw new Error("the demo is not complete");
   const document = expandTemplate(template);
   const project = await createProject(db, organizationId, { name: "Lake", document, layout: layoutOf(document), ...by });

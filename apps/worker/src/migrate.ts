@@ -1,7 +1,15 @@
 // Run once before the console and the workers start: brings the database to the schema of this build, gives the installation its
-// identity, and makes the demo account where one is wanted.
+// identity, makes the demo account where one is wanted, and connects those who use the sandbox to every cloud that it speaks.
 import { fileURLToPath } from "node:url";
-import { AppError, applyMigrations, createDatabase, createDemo, ensureInstallation, readMasterKey } from "@zerolake/db";
+import {
+  AppError,
+  applyMigrations,
+  completeSandboxConnections,
+  createDatabase,
+  createDemo,
+  ensureInstallation,
+  readMasterKey,
+} from "@zerolake/db";
 
 /** The same from `src/` and from `dist/`. */
 const MIGRATIONS = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
@@ -18,6 +26,7 @@ async function migrate(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     await ensureInstallation(db, masterKey);
     if (passphrase) await createDemo(db, { masterKey, passphrase });
+    await completeSandboxConnections(db, masterKey);
   } finally {
     await db.close();
   }

@@ -27,7 +27,7 @@ export const organizationScreens: readonly Screen[] = [
   },
   { name: "wizard", route: `${ROUTE}/wizard`, address: at("/wizard"), shows: heading("Guided wizard") },
   { name: "connections", route: `${ROUTE}/connections`, address: at("/connections"), shows: text("Built in, keeps nothing") },
-  { name: "connection-new", route: `${ROUTE}/connections/new`, address: at("/connections/new"), shows: heading("Connect AWS") },
+  { name: "connection-new", route: `${ROUTE}/connections/new`, address: at("/connections/new"), shows: heading("Connect a cloud") },
   { name: "sandbox", ...sandbox, shows: text("How long things take") },
   { name: "sandbox-loading", ...sandbox, prepare: leaveUnanswered(SANDBOX_STATE), shows: (page) => page.getByLabel("Asking the sandbox") },
   {

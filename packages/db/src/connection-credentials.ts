@@ -1,3 +1,4 @@
+import type { Cloud } from "@zerolake/resources";
 import * as z from "zod";
 import { notFound } from "./app-error.ts";
 import type { Database, Transaction } from "./database.ts";
@@ -20,16 +21,25 @@ const azureSchema = z.object({
 });
 export type AzureCredentials = z.infer<typeof azureSchema>;
 
-/** The key file of a service account of Google Cloud, and the project that it deploys to. */
+/** What matters of the key file of a service account of Google Cloud. */
 const googleSchema = z.object({
   client_email: z.string().min(1),
   private_key: z.string().min(1),
+  /** Where the account lives. */
   project_id: z.string().min(1),
+  /** Where it deploys to, unless that is the project it lives in. */
+  project: z.exactOptional(z.string().min(1)),
 });
 export type GoogleCredentials = z.infer<typeof googleSchema>;
 
 const credentialsSchema = z.union([awsSchema, azureSchema, googleSchema]);
 export type CloudCredentials = z.infer<typeof credentialsSchema>;
+
+/** Which cloud takes these. */
+export function cloudOf(credentials: CloudCredentials): Cloud {
+  if ("accessKeyId" in credentials) return "aws";
+  return "client_email" in credentials ? "gcp" : "azure";
+}
 
 const CREDENTIALS_FIELD = "credentials";
 

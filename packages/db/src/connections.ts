@@ -4,7 +4,7 @@ import type { Cloud } from "@zerolake/resources";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
-import { type CloudCredentials, type ConnectionView, sealCredentials } from "./connection-credentials.ts";
+import { type CloudCredentials, type ConnectionView, cloudOf, sealCredentials } from "./connection-credentials.ts";
 import { connectionFacts } from "./connection-facts.ts";
 import type { Database, Transaction } from "./database.ts";
 import { isUniqueViolation } from "./database-error.ts";
@@ -61,6 +61,7 @@ export async function createConnection(
   if (method !== "sandbox" && credentials === undefined) {
     throw new AppError("invalid", { message: "A connection needs credentials.", hint: "Enter them in the form of the cloud." });
   }
+  if (credentials !== undefined) requireOwnCredentials(cloud, credentials);
   const id = randomUUID();
   return refuseTakenName(name, () =>
     db.prisma.$transaction(async (tx) => {
@@ -89,6 +90,7 @@ export async function updateConnection(
         omit: { credentialsSealed: true },
       });
       if (!before) throw notFound("connection");
+      if (credentials !== undefined) requireOwnCredentials(before.cloud, credentials);
       const renewed = credentials && {
         credentialsSealed: await sealCredentials(tx, organizationId, { connectionId, credentials, secrets }),
         // What is deployed stays in its account and zones: other keys must lead there, which is proven before they are used.
@@ -149,6 +151,14 @@ async function isBound(tx: Transaction, organizationId: string, connectionId: st
     select: { id: true },
   });
   return unseen !== null;
+}
+
+function requireOwnCredentials(cloud: string, credentials: CloudCredentials): void {
+  if (cloudOf(credentials) === cloud) return;
+  throw new AppError("invalid", {
+    message: "These credentials belong to another cloud.",
+    hint: "Enter them in the form of the connection's cloud.",
+  });
 }
 
 async function refuseTakenName<T>(name: string, work: () => Promise<T>): Promise<T> {

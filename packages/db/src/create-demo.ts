@@ -1,21 +1,15 @@
-import type { Actor } from "./actor.ts";
-import { requestConnectionTest } from "./connection-tests.ts";
-import { createConnection } from "./connections.ts";
 import type { Database } from "./database.ts";
 import { ensureInstallation } from "./installation.ts";
 import { hashPassword, isPasswordCorrect } from "./password.ts";
+import { ensureSandboxConnections, INSTALLER } from "./sandbox-connections.ts";
 import type { SealingKey } from "./secrets/seal.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
 
 /** What a fresh installation starts with, so that the first sign-in has something to look at. */
 export const DEMO = { organization: { slug: "acme", name: "Acme" }, email: "demo@zerolake.local", userName: "Demo Owner" } as const;
 
-const INSTALLER: Actor = { kind: "installation", name: "Zerolake" };
-const SANDBOX_NAME = "Sandbox";
-const SANDBOX_REGION = "eu-central-1";
-
 /**
- * Makes the installation, the organisation Acme, its demo owner with this passphrase, and a connection to the sandbox.
+ * Makes the installation, the organisation Acme, its demo owner with this passphrase, and connections to the sandbox.
  * May run at every start: what exists stays, only a changed passphrase is taken over.
  */
 export async function createDemo(
@@ -38,29 +32,7 @@ export async function createDemo(
   });
   const key = { organizationId: organization.id, userId: user.id };
   await db.prisma.membership.upsert({ where: { organizationId_userId: key }, create: { ...key, role: "owner" }, update: {} });
-  await ensureSandboxConnection(db, { organizationId: organization.id, userId: user.id, masterKey });
+  const secrets = createSecretBox(masterKey);
+  await ensureSandboxConnections(db, organization.id, { createdById: user.id, actor: INSTALLER, secrets });
   return key;
-}
-
-async function ensureSandboxConnection(
-  db: Database,
-  input: { organizationId: string; userId: string; masterKey: SealingKey },
-): Promise<void> {
-  const { organizationId, userId, masterKey } = input;
-  const existing = await db.prisma.connection.findFirst({
-    where: { organizationId, method: "sandbox", deletedAt: null },
-    select: { id: true },
-  });
-  if (existing) return;
-  const connection = await createConnection(db, organizationId, {
-    name: SANDBOX_NAME,
-    cloud: "aws",
-    method: "sandbox",
-    defaultRegion: SANDBOX_REGION,
-    createdById: userId,
-    actor: INSTALLER,
-    secrets: createSecretBox(masterKey),
-  });
-  // The first worker learns the account from the sandbox.
-  await requestConnectionTest(db, organizationId, connection.id);
 }

@@ -102,6 +102,7 @@ export {
   renameProject,
 } from "./projects.ts";
 export { listRecordedResources } from "./recorded-resources.ts";
+export { completeSandboxConnections, ensureSandboxConnections } from "./sandbox-connections.ts";
 export { readMasterKey } from "./secrets/master-key.ts";
 export type { SealingKey } from "./secrets/seal.ts";
 export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";

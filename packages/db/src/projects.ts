@@ -1,4 +1,5 @@
 import type { Blueprint, Layout } from "@zerolake/blueprint";
+import type { Cloud } from "@zerolake/resources";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
@@ -30,6 +31,8 @@ export async function getProject(db: Database, organizationId: string, projectId
 export interface NewProject {
   readonly name: string;
   readonly description?: string;
+  /** That the drawing is shown for until there is an environment. */
+  readonly targetCloud?: Cloud;
   readonly document: Blueprint;
   readonly layout: Layout;
   readonly createdById: string;
@@ -40,9 +43,8 @@ export interface NewProject {
 export async function createProject(db: Database, organizationId: string, input: NewProject): Promise<Project & { blueprintId: string }> {
   return db.prisma.$transaction(async (tx) => {
     const slug = await findFreeSlug(tx, organizationId, input.name);
-    const project = await tx.project.create({
-      data: { organizationId, slug, name: input.name, description: input.description ?? "", createdById: input.createdById },
-    });
+    const { name, description = "", targetCloud = "aws", createdById } = input;
+    const project = await tx.project.create({ data: { organizationId, slug, name, description, targetCloud, createdById } });
     await tx.projectSlug.create({ data: { organizationId, slug, projectId: project.id } });
     const blueprint = await tx.blueprint.create({
       data: {

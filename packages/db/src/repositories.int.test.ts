@@ -174,6 +174,21 @@ describe("connections", () => {
     expect(await facts()).toEqual({ zones: {}, refused: [] });
   });
 
+  it("take the credentials of their own cloud only", async () => {
+    const azure = { subscription: "s", tenantId: "t", clientId: "c", clientSecret: "secret" };
+    const google = { client_email: "a@b", private_key: "k", project_id: "p", project: "other" };
+    const input = { connectionId: world.connection.id, secrets, actor: world.actor };
+    await expect(updateConnection(test.db, world.organizationId, { ...input, credentials: azure })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    const fields = { name: "Google", method: "serviceAccountKey" as const, defaultRegion: "europe-west1", createdById: world.user.id };
+    const create = (cloud: "azure" | "gcp") =>
+      createConnection(test.db, world.organizationId, { ...fields, cloud, credentials: google, secrets, actor: world.actor });
+    await expect(create("azure")).rejects.toMatchObject({ code: "invalid" });
+    const { id: connectionId } = await create("gcp");
+    expect((await openConnection(test.db, world.organizationId, { connectionId, secrets })).credentials).toEqual(google);
+  });
+
   it("cannot be deleted while an environment uses them, and free their name afterwards", async () => {
     const org = world.organizationId;
     const input = { connectionId: world.connection.id, actor: world.actor };
@@ -379,7 +394,7 @@ describe("people and processes", () => {
     expect(await isPasswordCorrect(user?.passwordHash ?? null, "second")).toBe(true);
     expect(await isPasswordCorrect(user?.passwordHash ?? null, "first")).toBe(false);
     expect(await isPasswordCorrect(null, "second")).toBe(false);
-    expect(await listConnections(test.db, made.organizationId)).toHaveLength(1);
+    expect(await listConnections(test.db, made.organizationId)).toHaveLength(3);
   });
 
   it("there is one installation, whoever asks first", async () => {

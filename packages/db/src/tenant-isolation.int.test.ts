@@ -229,6 +229,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
   ],
   "a worker's, which serves every organisation; what is claimed says whose it is, and every write checks owner and fencing number": [
     "claimDeployment",
+    "completeSandboxConnections",
     "createPostgresJournal",
     "keepLease",
     "listDueDeployments",
@@ -240,6 +241,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
     "appendAudit",
     "createConnection",
     "createProject",
+    "ensureSandboxConnections",
     "findBrokenAuditEntry",
   ],
 };

@@ -7,7 +7,13 @@ export function shellCommands(navigation: OrganizationNavigation | ProjectNaviga
   return [
     { id: "do-new-project", group: "Do", label: "New project…", keywords: ["create"], href: paths.newProject(slug) },
     { id: "do-wizard", group: "Do", label: "Open guided wizard", keywords: ["advice", "questions", "start"], href: paths.wizard(slug) },
-    { id: "do-connect", group: "Do", label: "Connect a cloud…", keywords: ["aws", "keys", "connection"], href: paths.newConnection(slug) },
+    {
+      id: "do-connect",
+      group: "Do",
+      label: "Connect a cloud…",
+      keywords: ["aws", "azure", "gcp", "google", "keys", "connection"],
+      href: paths.newConnection(slug),
+    },
     ...("project" in navigation ? projectCommands(navigation) : []),
     { id: "go-home", group: "Go to", label: "Home", href: paths.organization(slug) },
     { id: "go-projects", group: "Go to", label: "Projects", keys: "G P", href: paths.projects(slug) },

@@ -33,13 +33,14 @@ export const paths = {
   templates: (organization: string) => `/${organization}/templates`,
   template: (organization: string, template: string) => `/${organization}/templates/${template}`,
   connections: (organization: string) => `/${organization}/connections`,
-  newConnection: (organization: string) => `/${organization}/connections/new`,
+  newConnection: (organization: string, cloud?: string) => `/${organization}/connections/new${cloud ? `?cloud=${cloud}` : ""}`,
   connection: (organization: string, connection: string) => `/${organization}/connections/${connection}`,
   settings: (organization: string) => `/${organization}/settings`,
   project: (organization: string, project: string) => `/${organization}/projects/${project}`,
   designer: (organization: string, project: string, blueprint: string) => `/${organization}/projects/${project}/blueprints/${blueprint}`,
   environments: (organization: string, project: string) => `/${organization}/projects/${project}/environments`,
-  newEnvironment: (organization: string, project: string) => `/${organization}/projects/${project}/environments?new=1`,
+  newEnvironment: (organization: string, project: string, cloud?: string) =>
+    `/${organization}/projects/${project}/environments?new=1${cloud ? `&cloud=${cloud}` : ""}`,
   environment: (organization: string, project: string, environment: string) =>
     `/${organization}/projects/${project}/environments/${environment}`,
   environmentTab: (at: { organization: string; project: string; environment: string }, tab: string) =>

@@ -27,7 +27,7 @@ export async function openDriver(
     return createAwsDriver({ credentials: opened, ...address, region, artefacts, limits: { callsInFlight: limits.callsInFlightMax } });
   }
   if ("client_email" in opened) {
-    return createGoogleDriver({ project: opened.project_id, key: opened, ...address, region: around.region });
+    return createGoogleDriver({ project: opened.project ?? opened.project_id, key: opened, ...address, region: around.region });
   }
   const { subscription, ...application } = opened;
   return createAzureDriver({ subscription, credentials: application, ...address, region: around.region });

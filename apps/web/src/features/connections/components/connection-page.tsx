@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Cloud } from "@zerolake/resources";
 import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
-import { KeyValue } from "@/components/ui/key-value.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { paths } from "@/shell/navigation.ts";
@@ -14,6 +14,7 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { AccountCard } from "./account-card.tsx";
 import type { ConnectionAt } from "./connection-at.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
 import { DeleteConnection } from "./delete-connection.tsx";
@@ -24,7 +25,7 @@ import { SandboxCard } from "./sandbox-card.tsx";
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
 
-export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: NeededRights }) {
+export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: Readonly<Record<Cloud, NeededRights>> }) {
   const trpc = useTRPC();
   const connection = useQuery({
     ...trpc.connections.get.queryOptions(at),
@@ -45,28 +46,15 @@ export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: Neede
             )}
             <div className="grid items-start gap-6 lg:grid-cols-2">
               <div className="space-y-6">
-                <Card title="Account">
-                  <KeyValue
-                    items={[
-                      { label: "Cloud", value: data.method === "sandbox" ? "Sandbox (speaks AWS)" : "AWS" },
-                      {
-                        label: "Account",
-                        value: data.account ? <span className="font-mono text-code">{data.account}</span> : "Known after the first test",
-                      },
-                      { label: "Region", value: data.defaultRegion },
-                      { label: "Access", value: data.method === "sandbox" ? "Built in" : "Access key, stored encrypted" },
-                      ...(data.isTestPassed && data.testMessage ? [{ label: "Identity", value: data.testMessage }] : []),
-                    ]}
-                  />
-                </Card>
-                {data.method === "sandbox" && data.account && <SandboxCard at={at} />}
-                {data.method !== "sandbox" && <ReplaceKeys at={at} />}
+                <AccountCard connection={data} />
+                {data.method === "sandbox" && data.account && <SandboxCard at={at} cloud={data.cloud as Cloud} />}
+                {data.method !== "sandbox" && <ReplaceKeys at={at} cloud={data.cloud as Cloud} />}
               </div>
               <div className="space-y-6">
                 <Card title="Used by">
                   <UsedBy organization={at.organization} environments={data.usedBy} />
                 </Card>
-                {data.method !== "sandbox" && <RightsCard rights={rights} />}
+                {data.method !== "sandbox" && <RightsCard cloud={data.cloud as Cloud} rights={rights[data.cloud as Cloud]} />}
                 <DeleteConnection at={at} name={data.name} usedBy={data.usedBy.length} />
               </div>
             </div>

@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ConnectionSummary } from "@zerolake/db";
+import type { Cloud } from "@zerolake/resources";
 import Link from "next/link";
+import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
@@ -17,6 +19,7 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
@@ -97,11 +100,13 @@ function ConnectionTable({ organization, connections }: { organization: string; 
               </Link>
             </Cell>
             <Cell>
-              <Chip>{connection.method === "sandbox" ? "Sandbox" : "AWS"}</Chip>
+              <Chip>{CLOUD_NAMES[connection.cloud as Cloud]}</Chip>
             </Cell>
             <Cell className="font-mono text-code text-secondary">{connection.account ?? "–"}</Cell>
             <Cell className="text-secondary">
-              {connection.method === "sandbox" ? "Built in, keeps nothing, costs nothing" : "Access key"}
+              {connection.method === "sandbox"
+                ? "Built in, keeps nothing, costs nothing"
+                : CREDENTIAL_WORDS[connection.cloud as Cloud].name}
             </Cell>
             <Cell>
               <ConnectionStatus connection={connection} />

@@ -1,9 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Cloud } from "@zerolake/resources";
 import { useRouter } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { type FormEvent, useState } from "react";
-import { AWS_REGION_OPTIONS } from "@/clouds/aws-regions.ts";
+import { CLOUD_NAMES, CLOUD_SEGMENTS, CLOUDS } from "@/clouds/cloud-names.ts";
+import { regionOptions, USUAL_REGION } from "@/clouds/regions/regions-of.ts";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
@@ -11,25 +14,88 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import { KeyFields, NO_KEYS } from "./key-fields.tsx";
+import { emptyDraft, enteredCredentials } from "./credential-draft.ts";
+import { CredentialFields } from "./credential-fields.tsx";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 import { type NeededRights, RightsCard } from "./rights-card.tsx";
 
-/** Connects an AWS account by an access key, and says honestly what that means. */
-export function NewConnectionPage({ organization, rights }: { organization: string; rights: NeededRights }) {
+/** Connects an account of a cloud by credentials that are entered here, and says honestly what that means. */
+export function NewConnectionPage({ organization, rights }: { organization: string; rights: Readonly<Record<Cloud, NeededRights>> }) {
+  const [cloud, setCloud] = useQueryState("cloud", parseAsStringLiteral(CLOUDS).withDefault("aws"));
+  return (
+    <PageBody>
+      <PageHeader title="Connect a cloud" description={`The ${CREDENTIAL_WORDS[cloud].one} is tested as soon as it is stored.`} />
+      <SegmentedControl label="Cloud" value={cloud} onValueChange={(next) => void setCloud(next as Cloud)} segments={CLOUD_SEGMENTS} />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,36rem)_minmax(16rem,1fr)]">
+        <NewConnectionForm key={cloud} organization={organization} cloud={cloud} />
+        <div className="space-y-6">
+          <RightsCard cloud={cloud} rights={rights[cloud]} />
+          <KeyAdvice cloud={cloud} />
+        </div>
+      </div>
+    </PageBody>
+  );
+}
+
+function NewConnectionForm({ organization, cloud }: { organization: string; cloud: Cloud }) {
+  const missing = useMissingPermission("connection:manage");
+  const [name, setName] = useState("");
+  const [defaultRegion, setDefaultRegion] = useState(USUAL_REGION[cloud]);
+  const [draft, setDraft] = useState(() => emptyDraft(cloud));
+  const create = useCreateConnection(organization);
+  const credentials = enteredCredentials(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (credentials) create.mutate({ organization, name, defaultRegion, credentials });
+  };
+  return (
+    <form onSubmit={submit} className="self-start">
+      <Card title={CREDENTIAL_WORDS[cloud].account}>
+        <div className="space-y-4">
+          <Field label="Name" isRequired help="As people of your organisation will see it.">
+            {(control) => (
+              <Input {...control} required value={name} placeholder="data-prod" onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          <Field label="Region" help="Suggested for new environments; each can have its own.">
+            {(control) => (
+              <Combobox {...control} label="Region" value={defaultRegion} onValueChange={setDefaultRegion} options={regionOptions(cloud)} />
+            )}
+          </Field>
+          <CredentialFields draft={draft} onChange={setDraft} />
+          {create.isError && <ErrorState title={`${CLOUD_NAMES[cloud]} was not connected`} problem={problemOf(create.error)} />}
+          <div className="flex justify-end gap-2">
+            <LinkButton href={paths.connections(organization)} variant="ghost">
+              Cancel
+            </LinkButton>
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={create.isPending}
+              disabledReason={missing}
+              disabled={name.trim() === "" || credentials === undefined}
+            >
+              Connect and test
+            </Button>
+          </div>
+        </div>
+      </Card>
+    </form>
+  );
+}
+
+function useCreateConnection(organization: string) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const missing = useMissingPermission("connection:manage");
-  const [name, setName] = useState("");
-  const [defaultRegion, setDefaultRegion] = useState("eu-central-1");
-  const [keys, setKeys] = useState(NO_KEYS);
-  const create = useMutation(
+  return useMutation(
     trpc.connections.create.mutationOptions({
       onSuccess: async ({ id }) => {
         await queryClient.invalidateQueries({ queryKey: trpc.connections.list.queryKey() });
@@ -37,59 +103,18 @@ export function NewConnectionPage({ organization, rights }: { organization: stri
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { sessionToken, ...key } = keys;
-    create.mutate({ organization, name, defaultRegion, ...key, ...(sessionToken ? { sessionToken } : {}) });
-  };
-  return (
-    <PageBody>
-      <PageHeader title="Connect AWS" description="The key is tested as soon as it is stored." />
-      <form onSubmit={submit} className="grid gap-6 lg:grid-cols-[minmax(0,36rem)_minmax(16rem,1fr)]">
-        <Card title="Account" className="self-start">
-          <div className="space-y-4">
-            <Field label="Name" isRequired help="As people of your organisation will see it.">
-              {(control) => (
-                <Input {...control} required value={name} placeholder="data-prod" onChange={(event) => setName(event.target.value)} />
-              )}
-            </Field>
-            <Field label="Region" help="Suggested for new environments; each can have its own.">
-              {(control) => (
-                <Combobox {...control} label="Region" value={defaultRegion} onValueChange={setDefaultRegion} options={AWS_REGION_OPTIONS} />
-              )}
-            </Field>
-            <KeyFields keys={keys} onChange={setKeys} />
-            {create.isError && <ErrorState title="The account was not connected" problem={problemOf(create.error)} />}
-            <div className="flex justify-end gap-2">
-              <LinkButton href={paths.connections(organization)} variant="ghost">
-                Cancel
-              </LinkButton>
-              <Button type="submit" variant="primary" isBusy={create.isPending} disabledReason={missing}>
-                Connect and test
-              </Button>
-            </div>
-          </div>
-        </Card>
-        <div className="space-y-6">
-          <RightsCard rights={rights} />
-          <KeyAdvice />
-        </div>
-      </form>
-    </PageBody>
-  );
 }
 
-function KeyAdvice() {
+function KeyAdvice({ cloud }: { cloud: Cloud }) {
+  const { advice, one } = CREDENTIAL_WORDS[cloud];
   return (
-    <Card title="Long-lived keys" className="self-start">
+    <Card title={`Long-lived ${one}s`} className="self-start">
       <div className="space-y-3">
         <StatusChip status="warning">Not recommended</StatusChip>
+        <p className="text-secondary">{advice}</p>
         <p className="text-secondary">
-          An access key works until somebody deletes it: whoever gets hold of it has the account. Use a key of a separate account, give its
-          user only what deployments need, and replace it every 90 days.
-        </p>
-        <p className="text-secondary">
-          Zerolake keeps the key encrypted with your organisation's own data key. Only the worker opens it, just before it calls the cloud.
+          Zerolake keeps the {one} encrypted with your organisation's own data key. Only the worker opens it, just before it calls the
+          cloud.
         </p>
       </div>
     </Card>

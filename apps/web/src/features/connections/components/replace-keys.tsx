@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Cloud } from "@zerolake/resources";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -10,40 +11,39 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { ConnectionAt } from "./connection-at.ts";
-import { KeyFields, NO_KEYS } from "./key-fields.tsx";
+import { emptyDraft, enteredCredentials } from "./credential-draft.ts";
+import { CredentialFields } from "./credential-fields.tsx";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
-export function ReplaceKeys({ at }: { at: ConnectionAt }) {
+/** New credentials for a connection that stays. The old ones are never shown. */
+export function ReplaceKeys({ at, cloud }: { at: ConnectionAt; cloud: Cloud }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const missing = useMissingPermission("connection:manage");
-  const [keys, setKeys] = useState(NO_KEYS);
+  const [draft, setDraft] = useState(() => emptyDraft(cloud));
+  const { one } = CREDENTIAL_WORDS[cloud];
+  const credentials = enteredCredentials(draft);
   const update = useMutation(
     trpc.connections.update.mutationOptions({
       onSuccess: () => {
-        setKeys(NO_KEYS);
-        notify.done("The key is replaced and being tested.");
+        setDraft(emptyDraft(cloud));
+        notify.done(`The ${one} is replaced and being tested.`);
         return queryClient.invalidateQueries({ queryKey: trpc.connections.get.queryKey(at) });
       },
     }),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { sessionToken, ...key } = keys;
-    update.mutate({ ...at, credentials: { ...key, ...(sessionToken ? { sessionToken } : {}) } });
+    if (credentials) update.mutate({ ...at, credentials });
   };
   return (
-    <Card title="Replace the key">
+    <Card title={`Replace the ${one}`}>
       <form onSubmit={submit} className="space-y-4">
-        <KeyFields keys={keys} onChange={setKeys} />
-        {update.isError && <ErrorState title="The key was not replaced" problem={problemOf(update.error)} />}
+        <CredentialFields draft={draft} onChange={setDraft} />
+        {update.isError && <ErrorState title={`The ${one} was not replaced`} problem={problemOf(update.error)} />}
         <div className="flex justify-end">
-          <Button
-            type="submit"
-            isBusy={update.isPending}
-            disabledReason={missing}
-            disabled={keys.accessKeyId === "" || keys.secretAccessKey === ""}
-          >
-            Replace key
+          <Button type="submit" isBusy={update.isPending} disabledReason={missing} disabled={credentials === undefined}>
+            Replace {one}
           </Button>
         </div>
       </form>

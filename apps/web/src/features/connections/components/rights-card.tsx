@@ -1,32 +1,35 @@
+import type { Cloud } from "@zerolake/resources";
+import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { Card } from "@/components/ui/card.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 
-/** What an identity in AWS must be allowed to do, made from what designs can create. */
+/** What an identity must be allowed to do, in the form in which its cloud is told. */
 export interface NeededRights {
-  /** An IAM policy as JSON. */
-  readonly policy: string;
-  /** As IAM calls them. */
-  readonly services: readonly string[];
+  readonly text: string;
+  /** What the text is, e.g. "the policy". */
+  readonly what: string;
+  /** What it covers, in a sentence. */
+  readonly covers: string;
 }
 
-/** Which rights a connection needs, with the policy to paste into AWS. */
-export function RightsCard({ rights: { policy, services } }: { rights: NeededRights }) {
+/** Which rights a connection needs, with the text that gives them. */
+export function RightsCard({ cloud, rights: { text, what, covers } }: { cloud: Cloud; rights: NeededRights }) {
   return (
     <Card title="Rights that it needs" className="self-start">
       <div className="space-y-3">
         <p className="text-secondary">
-          Deployments act through Cloud Control with the rights of this identity. The policy covers every component; a design that uses
-          fewer services needs fewer of them. When a right is missing, the deployment stops at that resource and names it.
+          Deployments act with the rights of this identity. {covers} When a right is missing, the deployment stops at that resource and
+          names it.
         </p>
-        <CopyButton label="Copy the policy" text={policy} />
+        <CopyButton label={`Copy ${what}`} text={text} />
         <details>
-          <summary className="w-fit cursor-pointer text-secondary text-small">{`Show the policy for ${services.length} services`}</summary>
+          <summary className="w-fit cursor-pointer text-secondary text-small">{`Show ${what} for ${CLOUD_NAMES[cloud]}`}</summary>
           <pre
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
             tabIndex={0}
             className="mt-2 max-h-80 overflow-auto rounded-chip border border-hairline bg-page p-3 font-mono text-code"
           >
-            {policy}
+            {text}
           </pre>
         </details>
       </div>

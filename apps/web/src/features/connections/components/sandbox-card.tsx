@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Cloud } from "@zerolake/resources";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
@@ -21,7 +22,7 @@ const PROFILES = [
 ] as const;
 
 /** The sandbox's controls: how long things take, and what goes wrong next. */
-export function SandboxCard({ at }: { at: ConnectionAt }) {
+export function SandboxCard({ at, cloud }: { at: ConnectionAt; cloud: Cloud }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const missing = useMissingPermission("sandbox:control");
@@ -68,7 +69,7 @@ export function SandboxCard({ at }: { at: ConnectionAt }) {
                 </>
               )}
             </div>
-            <NewFault at={at} onAdded={onSettled} />
+            <NewFault at={at} cloud={cloud} onAdded={onSettled} />
           </div>
         )}
       </QueryView>

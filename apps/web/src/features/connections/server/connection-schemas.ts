@@ -1,23 +1,15 @@
 import * as z from "zod";
-import { AWS_REGION_CODES } from "@/clouds/aws-regions.ts";
+import { credentialsSchema } from "./credential-schemas.ts";
 
 const name = z.string().trim().min(1, "The name is missing.").max(60, "Use at most 60 characters.");
-const region = z.string().refine((code) => AWS_REGION_CODES.includes(code), "Choose a region from the list.");
+const region = z.string().max(40);
 
-const credentials = z.object({
-  accessKeyId: z
-    .string()
-    .trim()
-    .regex(/^A[A-Z0-9]{15,127}$/u, "An access key ID has 16 or more capital letters and digits and starts with A."),
-  secretAccessKey: z.string().trim().min(16, "This is too short for a secret access key.").max(256),
-  /** Only temporary keys have one. */
-  sessionToken: z.string().trim().max(4_096).optional(),
-});
+/** Whether the cloud has the region is known to `requireRegion`. */
+export const newConnectionSchema = z.object({ name, defaultRegion: region, credentials: credentialsSchema });
 
-export const newConnectionSchema = credentials.extend({ name, defaultRegion: region });
-
+/** Of which cloud the connection is, and so which regions and credentials fit, stands in its row. */
 export const changedConnectionSchema = z.object({
   name: name.optional(),
   defaultRegion: region.optional(),
-  credentials: credentials.optional(),
+  credentials: credentialsSchema.optional(),
 });

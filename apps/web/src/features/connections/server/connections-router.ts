@@ -5,7 +5,7 @@ import { connectionProcedure } from "./connection-procedure.ts";
 import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";
 import { announce, startTest } from "./connection-test.ts";
 import { sandboxRouter } from "./sandbox-router.ts";
-import { changeConnection, createKeyConnection } from "./save-connection.ts";
+import { changeConnection, connectCloud } from "./save-connection.ts";
 
 export const connectionsRouter = router({
   list: organizationProcedure("connection:read").query(({ ctx }) => listConnections(ctx.services.database, ctx.organization.id)),
@@ -17,11 +17,11 @@ export const connectionsRouter = router({
 
   create: organizationProcedure("connection:manage")
     .input(newConnectionSchema)
-    .mutation(({ ctx, input }) => createKeyConnection(ctx, input)),
+    .mutation(({ ctx, input }) => connectCloud(ctx, input)),
 
   update: connectionProcedure("connection:manage")
     .input(changedConnectionSchema)
-    .mutation(({ ctx, input }) => changeConnection(ctx, ctx.connection.id, input)),
+    .mutation(({ ctx, input }) => changeConnection(ctx, input)),
 
   /** Asks a worker to look whether the credentials work; the answer stands in the connection later. */
   test: connectionProcedure("connection:test").mutation(({ ctx }) => startTest(ctx, ctx.connection.id)),

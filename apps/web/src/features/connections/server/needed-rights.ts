@@ -1,7 +1,58 @@
 import { deploymentPolicy, servicePrefixes } from "@zerolake/compiler";
+import type { Cloud } from "@zerolake/resources";
 import type { NeededRights } from "../components/rights-card.tsx";
 
-/** Made on the server: the facts about resource types that it comes from are large. */
-export function neededRights(): NeededRights {
-  return { policy: JSON.stringify(deploymentPolicy(), null, 2), services: servicePrefixes() };
+/**
+ * Contributor creates everything but role assignments; those take the second role. Sources: Microsoft Learn, "Azure built-in
+ * roles" and "Create an Azure service principal with Azure CLI".
+ */
+const AZURE_COMMANDS = `# Say which subscription. The first command prints tenant, client ID and secret.
+SUBSCRIPTION=00000000-0000-0000-0000-000000000000
+az ad sp create-for-rbac --name zerolake --role Contributor --scopes /subscriptions/$SUBSCRIPTION
+az role assignment create --assignee <the appId that was printed> \\
+  --role "Role Based Access Control Administrator" --scope /subscriptions/$SUBSCRIPTION
+`;
+
+/**
+ * Editor creates everything and enables services; Security Admin sets the policies of what was created. Sources: Google Cloud,
+ * "IAM basic and predefined roles reference" and "Create and delete service account keys".
+ */
+const GOOGLE_COMMANDS = `# Say which project. The last command writes the key file.
+PROJECT=data-prod-123456
+gcloud iam service-accounts create zerolake --project=$PROJECT
+for ROLE in roles/editor roles/iam.securityAdmin; do
+  gcloud projects add-iam-policy-binding $PROJECT --role=$ROLE \\
+    --member=serviceAccount:zerolake@$PROJECT.iam.gserviceaccount.com
+done
+gcloud iam service-accounts keys create zerolake-key.json \\
+  --iam-account=zerolake@$PROJECT.iam.gserviceaccount.com
+`;
+
+/** Made on the server: the facts about resource types that the policy of AWS comes from are large. */
+export function rightsOfEveryCloud(): Readonly<Record<Cloud, NeededRights>> {
+  return { aws: neededRights("aws"), azure: neededRights("azure"), gcp: neededRights("gcp") };
+}
+
+function neededRights(cloud: Cloud): NeededRights {
+  switch (cloud) {
+    case "aws":
+      return {
+        text: JSON.stringify(deploymentPolicy(), null, 2),
+        what: "the policy",
+        covers: `The policy covers every component, in ${servicePrefixes().length} services; a design that uses fewer services needs fewer of them.`,
+      };
+    case "azure":
+      return {
+        text: AZURE_COMMANDS,
+        what: "the commands",
+        covers:
+          "Contributor alone is not enough: parts are given roles on each other, which takes Role Based Access Control Administrator too.",
+      };
+    case "gcp":
+      return {
+        text: GOOGLE_COMMANDS,
+        what: "the commands",
+        covers: "Editor alone is not enough: parts are given roles on each other, which takes Security Admin too.",
+      };
+  }
 }

@@ -13,7 +13,10 @@ const faultSchema = z.object({
 });
 
 export type SandboxFault = z.infer<typeof faultSchema>;
-export type FaultAction = { kind: "fail"; code: string; message: string } | { kind: "throttle" } | { kind: "delay"; ms: number };
+export type FaultAction =
+  | { kind: "fail"; code: string; message: string; status?: number }
+  | { kind: "throttle" }
+  | { kind: "delay"; ms: number };
 
 /** The control API of the sandbox that runs beside the console. */
 export interface SandboxClient {

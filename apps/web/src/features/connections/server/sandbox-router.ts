@@ -22,7 +22,13 @@ const newFaultSchema = z.object({
   type: z.string().trim().min(1).max(200).default("*"),
   count: z.int().min(1).max(1_000),
   action: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("fail"), code: z.string().trim().min(1).max(100), message: z.string().trim().min(1).max(500) }),
+    z.object({
+      kind: z.literal("fail"),
+      code: z.string().trim().min(1).max(100),
+      message: z.string().trim().min(1).max(500),
+      /** Of the answer, for clouds that tell errors by it. */
+      status: z.int().min(400).max(599).exactOptional(),
+    }),
     z.object({ kind: z.literal("throttle") }),
     z.object({ kind: z.literal("delay"), ms: z.int().min(1).max(3_600_000) }),
   ]),

@@ -1,14 +1,12 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { TIERS, type Tier } from "@zerolake/resources";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type Cloud, TIERS, type Tier } from "@zerolake/resources";
 import { useRouter } from "next/navigation";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
 import { type FormEvent, useState } from "react";
-import { AWS_REGION_OPTIONS } from "@/clouds/aws-regions.ts";
-import { TIER_LOOKS } from "@/clouds/cloud-names.ts";
+import { asCloud, TIER_LOOKS } from "@/clouds/cloud-names.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -18,45 +16,41 @@ import { Switch } from "@/components/ui/switch.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { useWhere } from "./use-where.ts";
+import { WhereFields } from "./where-fields.tsx";
 
 interface ProjectAt {
   readonly organization: string;
   readonly project: string;
 }
 
-/** Open while the address says `?new=1`. */
+/** Open while the address says `?new=1`; `&cloud=` chooses a cloud beforehand. */
 export function NewEnvironmentDialog({ at }: { at: ProjectAt }) {
-  const [isNew, setIsNew] = useQueryState("new", parseAsString);
-  const close = () => void setIsNew(null);
+  const [address, setAddress] = useQueryStates({ new: parseAsString, cloud: parseAsString });
+  const close = () => void setAddress({ new: null, cloud: null });
   return (
     <Dialog
       title="New environment"
       description="It starts empty: nothing is deployed and nothing costs money before you approve a plan."
       width="medium"
-      isOpen={isNew !== null}
+      isOpen={address.new !== null}
       onOpenChange={(isOpen) => !isOpen && close()}
     >
-      <NewEnvironmentForm at={at} onCancel={close} />
+      <NewEnvironmentForm at={at} askedCloud={asCloud(address.cloud)} onCancel={close} />
     </Dialog>
   );
 }
 
-function NewEnvironmentForm({ at, onCancel }: { at: ProjectAt; onCancel: () => void }) {
-  const trpc = useTRPC();
-  const connections = useQuery(trpc.environments.connections.queryOptions(at));
+function NewEnvironmentForm({ at, askedCloud, onCancel }: { at: ProjectAt; askedCloud: Cloud | undefined; onCancel: () => void }) {
   const [name, setName] = useState("");
-  const [chosen, setChosen] = useState<string>();
-  const [chosenRegion, setRegion] = useState<string>();
   const [tier, setTier] = useState<Tier>("prototype");
   const [needsOtherApprover, setNeedsOtherApprover] = useState(false);
-  const all = connections.data ?? [];
-  const suggested = all.find(({ isTestPassed }) => isTestPassed !== false) ?? all[0];
-  const connection = all.find(({ id }) => id === chosen) ?? suggested;
-  const region = chosenRegion ?? connection?.defaultRegion;
+  const { where, choices, problem, isLoading, choose } = useWhere(at, askedCloud);
+  const { connection, region } = where;
   const create = useCreateEnvironment(at);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (connection && region) create.mutate({ ...at, name, connection: connection.id, region, tier, needsOtherApprover });
+    if (connection && region) create.mutate({ ...at, name, connection, region, tier, needsOtherApprover });
   };
   return (
     <form onSubmit={submit} className="space-y-4">
@@ -65,27 +59,7 @@ function NewEnvironmentForm({ at, onCancel }: { at: ProjectAt; onCancel: () => v
           <Input {...control} required maxLength={30} value={name} placeholder="dev" onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Connection" isRequired>
-          {(control) => (
-            <Select
-              {...control}
-              value={connection?.id}
-              onValueChange={setChosen}
-              placeholder={connections.isPending ? "Loading…" : "None yet"}
-              options={all.map(({ id, name: label, method, isTestPassed }) => ({
-                value: id,
-                label,
-                help:
-                  method === "sandbox" ? "Behaves like a cloud and is free" : isTestPassed === false ? "Its last test failed" : undefined,
-              }))}
-            />
-          )}
-        </Field>
-        <Field label="Region" isRequired>
-          {(control) => <Combobox {...control} label="Region" value={region} onValueChange={setRegion} options={AWS_REGION_OPTIONS} />}
-        </Field>
-      </div>
+      <WhereFields organization={at.organization} where={where} choices={choices} isLoading={isLoading} onChange={choose} />
       <Field label="Size" help={TIER_LOOKS[tier].meaning}>
         {(control) => (
           <Select
@@ -99,13 +73,13 @@ function NewEnvironmentForm({ at, onCancel }: { at: ProjectAt; onCancel: () => v
       <Field label="Needs another approver" help="Whoever drew or planned a change cannot approve it here.">
         {(control) => <Switch {...control} isChecked={needsOtherApprover} onCheckedChange={setNeedsOtherApprover} />}
       </Field>
-      {connections.isError && <ErrorState title="The connections could not be loaded" problem={problemOf(connections.error)} />}
+      {problem && <ErrorState title="The connections could not be loaded" problem={problemOf(problem)} />}
       {create.isError && <ErrorState title="The environment was not created" problem={problemOf(create.error)} />}
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" isBusy={create.isPending} disabled={name.trim() === "" || !connection}>
+        <Button type="submit" variant="primary" isBusy={create.isPending} disabled={name.trim() === "" || !connection || !region}>
           Create environment
         </Button>
       </div>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TIERS, type Tier } from "@zerolake/resources";
+import { type Cloud, TIERS, type Tier } from "@zerolake/resources";
 import { type FormEvent, useState } from "react";
-import { AWS_REGION_OPTIONS } from "@/clouds/aws-regions.ts";
-import { TIER_LOOKS } from "@/clouds/cloud-names.ts";
+import { CLOUD_NAMES, TIER_LOOKS } from "@/clouds/cloud-names.ts";
+import { regionOptions } from "@/clouds/regions/regions-of.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
@@ -16,6 +16,7 @@ import { Switch } from "@/components/ui/switch.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { connectionHelp, connectionsOf } from "../store/suggest-connection.ts";
 import type { EnvironmentAt } from "./environment-at.ts";
 import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 import { useSaveSettings } from "./use-save-settings.ts";
@@ -26,11 +27,14 @@ const MOVE_HELP = "Something is deployed here. Destroy it before you move the en
 
 export function SettingsForm({
   at,
+  cloud,
   settings,
   connectionName,
   isDeployed,
 }: {
   at: EnvironmentAt;
+  /** Fixed when the environment was created. */
+  cloud: Cloud;
   settings: Settings;
   /** Of the connection that is in use, shown before the others have been loaded. */
   connectionName: string;
@@ -67,6 +71,9 @@ export function SettingsForm({
             />
           )}
         </Field>
+        <Field label="Cloud" help="Another cloud is another environment.">
+          {(control) => <Input {...control} value={CLOUD_NAMES[cloud]} readOnly />}
+        </Field>
         <Field label="Connection" {...(isDeployed ? { help: MOVE_HELP } : {})}>
           {(control) => (
             <Select
@@ -74,10 +81,15 @@ export function SettingsForm({
               value={shown.connection}
               isDisabled={isDeployed}
               onValueChange={(connection) => set({ connection })}
-              options={(connections.data ?? [{ id: settings.connection, name: connectionName }]).map(({ id, name }) => ({
-                value: id,
-                label: name,
-              }))}
+              options={
+                connections.data
+                  ? connectionsOf(cloud, connections.data).map((choice) => ({
+                      value: choice.id,
+                      label: choice.name,
+                      help: connectionHelp(choice),
+                    }))
+                  : [{ value: settings.connection, label: connectionName }]
+              }
             />
           )}
         </Field>
@@ -91,7 +103,7 @@ export function SettingsForm({
                 label="Region"
                 value={shown.region}
                 onValueChange={(region) => set({ region })}
-                options={AWS_REGION_OPTIONS}
+                options={regionOptions(cloud)}
               />
             )
           }

@@ -15,6 +15,7 @@ export function SettingsPage({ at, requestedAnswer }: { at: EnvironmentAt; reque
           <div className="space-y-6">
             <SettingsForm
               at={at}
+              cloud={data.cloud}
               settings={data.settings}
               connectionName={data.summary.connection.name}
               isDeployed={data.summary.resourceCount > 0}

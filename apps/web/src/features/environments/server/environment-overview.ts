@@ -41,6 +41,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
     drawing: { components: document.components, edges: document.edges, layout },
     /** Parts that settings can be overridden for. */
     components: draft.document.components.map(({ id, kind, title }) => ({ id, kind, title })),
+    cloud: environment.cloud,
     settings: {
       name: environment.name,
       region: environment.region,

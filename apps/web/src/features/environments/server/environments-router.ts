@@ -14,7 +14,20 @@ export const environmentsRouter = router({
   /** Connections to choose from. */
   connections: projectProcedure("connection:read").query(async ({ ctx }) => {
     const all = await listConnections(ctx.services.database, ctx.organization.id);
-    return all.map(({ id, name, method, defaultRegion, isTestPassed }) => ({ id, name, method, defaultRegion, isTestPassed }));
+    return all.map(({ id, name, cloud, method, defaultRegion, isTestPassed }) => ({
+      id,
+      name,
+      cloud,
+      method,
+      defaultRegion,
+      isTestPassed,
+    }));
+  }),
+
+  /** Cloud of the newest environment, and of the project as long as there is none. */
+  suggestedCloud: projectProcedure("environment:read").query(async ({ ctx }) => {
+    const all = await listEnvironmentSummaries(ctx.services.database, ctx.organization.id, { projectId: ctx.project.id });
+    return all.at(-1)?.cloud ?? ctx.project.targetCloud;
   }),
 
   create: projectProcedure("environment:create")

@@ -1,6 +1,7 @@
 import { createEnvironment, deleteEnvironment, type Environment, getConnection, updateEnvironment } from "@zerolake/db";
 import type { Cloud } from "@zerolake/resources";
 import type * as z from "zod";
+import { requireRegion } from "@/clouds/regions/require-region.ts";
 import type { Services } from "@/server/services.ts";
 import { withAnswers } from "./environment-answers.ts";
 import type { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
@@ -16,10 +17,12 @@ export async function addEnvironment(at: Where & { project: { id: string } }, in
   const { services, organization, project, actor } = at;
   const { connection: connectionId, ...fields } = input;
   const connection = await getConnection(services.database, organization.id, connectionId);
+  const cloud = connection.cloud as Cloud;
+  requireRegion(cloud, fields.region);
   const environment = await createEnvironment(services.database, organization.id, {
     ...fields,
     connectionId,
-    cloud: connection.cloud as Cloud,
+    cloud,
     projectId: project.id,
     createdById: actor.id,
     actor,
@@ -34,6 +37,7 @@ export async function changeEnvironment(
   { connection, answers, ...settings }: z.infer<typeof environmentSettingsSchema>,
 ): Promise<void> {
   const { services, organization, environment, actor } = at;
+  if (settings.region !== undefined) requireRegion(environment.cloud, settings.region);
   await updateEnvironment(services.database, organization.id, {
     ...settings,
     ...(connection === undefined ? {} : { connectionId: connection }),

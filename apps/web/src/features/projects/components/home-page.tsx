@@ -88,7 +88,7 @@ function FirstSteps({ organization, isFresh }: { organization: string; isFresh: 
         <Step
           glyph={<CategoryGlyph category="platform" size={32} />}
           title="Connect a cloud"
-          text="When you are ready for real resources, connect an AWS account."
+          text="When you are ready for real resources, connect an account of AWS, Azure or GCP."
           href={paths.newConnection(organization)}
         />
       </ul>

@@ -36,11 +36,10 @@ describe("the first start", () => {
     expect(await services.database.prisma.user.count()).toBe(1);
   });
 
-  it("comes with a connection to the sandbox whose test is asked for", async () => {
+  it("comes with a connection to the sandbox of each cloud, whose tests are asked for", async () => {
     const organization = await services.database.prisma.organization.findFirstOrThrow();
-    const [connection, ...others] = await listConnections(services.database, organization.id);
-    expect(others).toEqual([]);
-    expect(connection).toMatchObject({ method: "sandbox", isTestPassed: null });
-    expect(connection?.testRequestedAt).toBeInstanceOf(Date);
+    const connections = await listConnections(services.database, organization.id);
+    expect(connections.map(({ cloud, method }) => [cloud, method])).toEqual(["aws", "azure", "gcp"].map((cloud) => [cloud, "sandbox"]));
+    for (const { testRequestedAt } of connections) expect(testRequestedAt).toBeInstanceOf(Date);
   });
 });

@@ -1,7 +1,7 @@
 import { type Blueprint, expandTemplate, type Layout } from "@zerolake/blueprint";
 import { findDefinition, findTemplate, TEMPLATES, type Template } from "@zerolake/catalog";
 import { layeredLayout } from "@/canvas/layered-layout.ts";
-import { CLOUD_NAMES, DEPLOYABLE_CLOUDS, TIER_LOOKS } from "@/clouds/cloud-names.ts";
+import { CLOUD_NAMES, TIER_LOOKS } from "@/clouds/cloud-names.ts";
 
 export interface TemplateCardData {
   readonly id: string;
@@ -46,7 +46,7 @@ function cardOf(template: Template): TemplateCardData {
     summary: template.summary,
     highlights: template.highlights,
     tier: TIER_LOOKS[template.tier].name,
-    clouds: template.clouds.filter((cloud) => DEPLOYABLE_CLOUDS.includes(cloud)).map((cloud) => CLOUD_NAMES[cloud]),
+    clouds: template.clouds.map((cloud) => CLOUD_NAMES[cloud]),
     drawing: { components, edges },
     layout: layeredLayout({ components, edges }),
   };

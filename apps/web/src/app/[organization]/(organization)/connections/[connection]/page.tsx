@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ConnectionPage } from "@/features/connections/components/connection-page.tsx";
-import { neededRights } from "@/features/connections/server/needed-rights.ts";
+import { rightsOfEveryCloud } from "@/features/connections/server/needed-rights.ts";
 import { Hydrated, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Connection" };
@@ -10,7 +10,7 @@ export default async function Page({ params }: { params: Promise<{ organization:
   await prefetchSubject(trpcOnServer.connections.get.queryOptions(at));
   return (
     <Hydrated>
-      <ConnectionPage at={at} rights={neededRights()} />
+      <ConnectionPage at={at} rights={rightsOfEveryCloud()} />
     </Hydrated>
   );
 }

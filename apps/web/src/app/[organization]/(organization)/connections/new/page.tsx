@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { NewConnectionPage } from "@/features/connections/components/new-connection-page.tsx";
-import { neededRights } from "@/features/connections/server/needed-rights.ts";
+import { rightsOfEveryCloud } from "@/features/connections/server/needed-rights.ts";
 
-export const metadata: Metadata = { title: "Connect AWS" };
+export const metadata: Metadata = { title: "Connect a cloud" };
 
 export default async function Page({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params;
-  return <NewConnectionPage organization={organization} rights={neededRights()} />;
+  return <NewConnectionPage organization={organization} rights={rightsOfEveryCloud()} />;
 }

@@ -1,0 +1,96 @@
+"use client";
+
+import { type ChangeEvent, useState } from "react";
+import { type KeyFieldCheck, readServiceAccountKey } from "@/clouds/service-account-key.ts";
+import { Field } from "@/components/ui/field.tsx";
+import { CONTROL_CLASSES, Input, Textarea } from "@/components/ui/input.tsx";
+import { StatusIcon } from "@/components/ui/status-chip.tsx";
+import type { CredentialDrafts } from "./credential-draft.ts";
+import { SECRET_HELP } from "./secret-field.tsx";
+
+type Account = CredentialDrafts["gcp"];
+
+/** A key file has about 2,300 characters; a file far beyond that is not even read. */
+const FILE_BYTES_MAX = 20_000;
+
+/** A service account of Google Cloud by its key file, and the project that it deploys to. */
+export function GoogleKeyFields({ account, onChange }: { account: Account; onChange: (change: Partial<Account>) => void }) {
+  const { project, keyFile } = account;
+  // The account's own project is the usual one; another can be typed.
+  const take = (text: string) => onChange({ keyFile: text, project: project || (readServiceAccountKey(text).key?.project_id ?? "") });
+  return (
+    <>
+      <KeyFileField onText={take} />
+      <Field label="Key file as text" isRequired help={`The JSON that Google Cloud hands out for a key. ${SECRET_HELP}`}>
+        {(control) => (
+          <Textarea
+            {...control}
+            isCode
+            required
+            rows={5}
+            value={keyFile}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder='{ "type": "service_account", … }'
+            onChange={(event) => take(event.target.value)}
+          />
+        )}
+      </Field>
+      {keyFile.trim() !== "" && <KeyFileChecks checks={readServiceAccountKey(keyFile).checks} />}
+      <Field label="Project ID" isRequired help="What is deployed is created and billed there.">
+        {(control) => (
+          <Input
+            {...control}
+            required
+            value={project}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="data-prod-123456"
+            onChange={(event) => onChange({ project: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function KeyFileField({ onText }: { onText: (text: string) => void }) {
+  const [error, setError] = useState<string>();
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    setError(undefined);
+    if (!file) return;
+    if (file.size > FILE_BYTES_MAX) setError(`${file.name} is too large for a key file.`);
+    else onText(await file.text());
+  };
+  return (
+    <Field label="Key file" error={error}>
+      {(control) => (
+        <input
+          {...control}
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => void read(event)}
+          className={`${CONTROL_CLASSES} h-9 p-1 file:mr-3 file:h-6 file:rounded-chip file:border-0 file:bg-hover file:px-2 file:text-label file:text-primary`}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** What the file says, field by field. */
+function KeyFileChecks({ checks }: { checks: readonly KeyFieldCheck[] }) {
+  return (
+    <ul aria-label="What the key file says" className="space-y-1 rounded-card border border-hairline p-3">
+      {checks.map(({ field, said, problem }) => (
+        <li key={field} className="flex min-w-0 items-start gap-2">
+          <StatusIcon status={problem ? "danger" : "success"} className={`mt-0.5 shrink-0 ${problem ? "text-danger" : "text-success"}`} />
+          <span className="min-w-0 break-words">
+            <code className="font-mono text-code">{field}</code>{" "}
+            <span className={problem ? "text-danger" : "text-secondary"}>{problem ?? said}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

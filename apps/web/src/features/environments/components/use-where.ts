@@ -1,0 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Cloud } from "@zerolake/resources";
+import { useState } from "react";
+import { asCloud } from "@/clouds/cloud-names.ts";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import { connectionsOf } from "../store/suggest-connection.ts";
+import type { Where } from "./where-fields.tsx";
+
+/** Where a new environment goes: what the person chose, and for the rest what suggests itself. */
+export function useWhere(at: { readonly organization: string; readonly project: string }, askedCloud: Cloud | undefined) {
+  const trpc = useTRPC();
+  const connections = useQuery(trpc.environments.connections.queryOptions(at));
+  const suggested = useQuery(trpc.environments.suggestedCloud.queryOptions(at));
+  const [chosen, choose] = useState<Where>();
+  const cloud = chosen?.cloud ?? askedCloud ?? asCloud(suggested.data) ?? "aws";
+  const choices = connectionsOf(cloud, connections.data ?? []);
+  const connection = choices.find(({ id }) => id === chosen?.connection) ?? choices[0];
+  return {
+    where: { cloud, connection: connection?.id, region: chosen?.region ?? connection?.defaultRegion },
+    choices,
+    isLoading: connections.isPending || suggested.isPending,
+    problem: connections.error ?? suggested.error,
+    choose,
+  };
+}
