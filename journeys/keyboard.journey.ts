@@ -176,6 +176,7 @@ test("from the sign-in to a lake that was deployed and destroyed again, without 
     await approve.waitFor();
     await expectNoTrap(page);
     await pressWithKeyboard(page, approve);
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await expect(page.getByRole("main").getByText("Succeeded").first()).toBeVisible({ timeout: DEPLOY_LIMIT_MS });
     await tabTo(page, page.getByRole("tab", { name: "Timeline" }));
     await keys.press("ArrowRight");
@@ -203,11 +204,15 @@ test("from the sign-in to a lake that was deployed and destroyed again, without 
     await page.waitForURL("**/deployments/2**");
     const approve = page.getByRole("button", { name: /^Approve and destroy/ });
     await approve.waitFor();
-    for (const field of await page.getByLabel(/^Type /).all()) {
-      await tabTo(page, field);
-      await keys.type("object-store");
-    }
+    await expect(approve).toBeDisabled();
+    await expect(page.getByLabel(/^Type /)).toHaveCount(0);
+    await pressWithKeyboard(
+      page,
+      page.getByRole("checkbox", { name: "I understand that the data of Object store is lost for good" }),
+      "Space",
+    );
     await pressWithKeyboard(page, approve);
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await expect(page.getByRole("main").getByText("Succeeded").first()).toBeVisible({ timeout: DEPLOY_LIMIT_MS });
   });
 });

@@ -80,7 +80,7 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
     await expectAccessible(page, "destroy");
     await page.getByRole("button", { name: /^Plan to destroy/ }).click();
     await page.waitForURL("**/deployments/3**");
-    await typeNames(page.getByLabel(/^Type .+ to lose its data$/));
+    await page.getByLabel(/^I understand that the data of .+ is lost for good$/).check();
     await page.getByRole("button", { name: /^Approve and destroy/ }).click();
     await expect(page.getByText("Succeeded").first()).toBeVisible({ timeout: DEPLOY_LIMIT_MS });
   });
@@ -91,6 +91,6 @@ async function typeNames(fields: Locator): Promise<void> {
   await expect(fields.first()).toBeVisible({ timeout: 60_000 });
   for (const field of await fields.all()) {
     const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
-    await field.fill(label.replace(/^Type (.+) to (?:destroy|lose) its data$/, "$1"));
+    await field.fill(label.replace(/^Type (.+) to destroy its data$/, "$1"));
   }
 }

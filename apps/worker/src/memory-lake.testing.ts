@@ -82,7 +82,8 @@ export class MemoryLake {
   async approve(world: World, deploymentId: string): Promise<void> {
     await this.reaches(world, deploymentId, ["awaitingApproval"]);
     const { planHash } = await getDeployment(this.test.db, world.organizationId, deploymentId);
-    await approveDeployment(this.test.db, world.organizationId, { deploymentId, planHash: planHash ?? "", by: world.actor });
+    const approval = { deploymentId, planHash: planHash ?? "", by: world.actor, acceptsLoss: {} };
+    await approveDeployment(this.test.db, world.organizationId, approval);
     await this.queue.enqueue("deployment.advance", { organizationId: world.organizationId, deploymentId });
   }
 

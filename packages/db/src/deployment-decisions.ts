@@ -1,33 +1,47 @@
 import type { RunEvent } from "@zerolake/execution";
-import { whyNotApprovable } from "@zerolake/planner";
+import { type Plan, whyNotApprovable } from "@zerolake/planner";
 import type { Actor } from "./actor.ts";
 import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { Database, Transaction } from "./database.ts";
 import { databaseNow } from "./database-clock.ts";
+import { type AcceptedLoss, requireLossAccepted } from "./deployment-consents.ts";
 import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
-import type { Deployment } from "./generated/client.ts";
+import type { Deployment, Environment } from "./generated/client.ts";
 import { parseStoredPlan } from "./stored-documents.ts";
 
 type Person = Actor & { readonly id: string };
 
+export interface Approval {
+  readonly deploymentId: string;
+  /** Of the plan that the reviewer saw. */
+  readonly planHash: string;
+  readonly by: Person;
+  readonly comment?: string;
+  /** Needed when the plan loses data. */
+  readonly acceptsLoss?: AcceptedLoss;
+}
+
 /**
  * Approves the plan that the reviewer saw (by its hash) and takes the place in the environment's line. Throws `conflict`
- * when the plan is another one by now, `blocked` when it has errors, `forbidden` when the environment wants somebody who is
- * not among the authors.
+ * when the plan is another one by now, `blocked` when it has errors or loses data and that is not accepted, `forbidden` when the
+ * environment wants somebody who is not among the authors.
  * Enqueue `deployment.advance` afterwards.
  */
 export async function approveDeployment(
   db: Database,
   organizationId: string,
-  { deploymentId, planHash, by, comment }: { deploymentId: string; planHash: string; by: Person; comment?: string },
+  { deploymentId, planHash, by, comment, acceptsLoss }: Approval,
 ): Promise<{ waitsBehind?: number }> {
   return db.prisma.$transaction(async (tx) => {
     const deployment = await find(tx, organizationId, deploymentId);
-    await requireOtherApprover(tx, deployment, by);
+    const environment = await findEnvironment(tx, deployment);
+    requireOtherApprover(environment, deployment, by);
     if (deployment.state === "awaitingApproval" && deployment.planHash !== planHash) throw planChanged();
     requireState(deployment, deployment.state === "awaitingApproval", "awaits no approval");
-    await requireApprovable(tx, deployment, planHash);
+    const plan = await requireApprovable(tx, deployment, planHash);
+    const isConsentTheirs = deployment.consentedById === by.id;
+    requireLossAccepted(plan, { isConsentTheirs, environment: environment.name, accepted: acceptsLoss });
     const { ahead, now } = await joinLine(tx, deployment);
     const events: RunEvent[] = ahead === undefined ? [] : [{ type: "waitingForEnvironment", behind: ahead }];
     await moveDeployment(tx, organizationId, {
@@ -40,7 +54,11 @@ export async function approveDeployment(
       data: { approvedById: by.id, approvedAt: now, approvalComment: comment ?? null, wakeAt: now },
       events,
     });
-    await audit(tx, deployment, { actor: by, action: "deployment.approve", after: { planHash, comment: comment ?? null } });
+    await audit(tx, deployment, {
+      actor: by,
+      action: "deployment.approve",
+      after: { planHash, comment: comment ?? null, acceptsLoss: acceptsLoss !== undefined },
+    });
     return ahead === undefined ? {} : { waitsBehind: ahead };
   });
 }
@@ -104,22 +122,24 @@ async function find(tx: Transaction, organizationId: string, deploymentId: strin
   return deployment;
 }
 
-async function requireOtherApprover(tx: Transaction, deployment: Deployment, by: Person): Promise<void> {
-  const environment = await tx.environment.findUniqueOrThrow({
-    where: { id: deployment.environmentId, organizationId: deployment.organizationId },
-  });
-  if (!environment.needsOtherApprover || !deployment.authorIds.includes(by.id)) return;
+function findEnvironment(tx: Transaction, { environmentId, organizationId }: Deployment): Promise<Environment> {
+  return tx.environment.findUniqueOrThrow({ where: { id: environmentId, organizationId } });
+}
+
+function requireOtherApprover({ name, needsOtherApprover }: Environment, { authorIds }: Deployment, by: Person): void {
+  if (!needsOtherApprover || !authorIds.includes(by.id)) return;
   throw new AppError("forbidden", {
-    message: `${environment.name} needs an approver other than the authors, and you are one of them.`,
+    message: `${name} needs an approver other than the authors, and you are one of them.`,
     hint: "Ask somebody who neither edited the blueprint since the deployed version nor asked for this plan.",
   });
 }
 
 /** A plan that was computed again when its turn came may have errors by then, such as data that is lost without a consent. */
-async function requireApprovable(tx: Transaction, { id, number, organizationId }: Deployment, hash: string): Promise<void> {
+async function requireApprovable(tx: Transaction, { id, number, organizationId }: Deployment, hash: string): Promise<Plan> {
   const stored = await tx.deploymentPlan.findFirst({ where: { deploymentId: id, hash, organizationId }, select: { document: true } });
-  const reason = stored ? whyNotApprovable(parseStoredPlan(stored.document)) : "It is not stored.";
-  if (reason === undefined) return;
+  const plan = stored && parseStoredPlan(stored.document);
+  const reason = plan ? whyNotApprovable(plan) : "It is not stored.";
+  if (plan && reason === undefined) return plan;
   throw new AppError("blocked", {
     message: `The plan of deployment #${number} cannot be carried out: ${reason}`,
     hint: "Discard it, mend what is wrong, and plan again.",

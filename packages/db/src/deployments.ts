@@ -5,6 +5,7 @@ import { AppError, notFound } from "./app-error.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { Database, Transaction } from "./database.ts";
 import { databaseNow } from "./database-clock.ts";
+import { consentsOf } from "./deployment-consents.ts";
 import type { DeploymentKind, Deployment as DeploymentRow } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
 import { authorsOf } from "./plan-authors.ts";
@@ -17,6 +18,8 @@ export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typ
   readonly version: { readonly id: string; readonly number: number } | null;
   readonly requestedBy: string;
   readonly approvedBy: string | null;
+  /** Who consented to the loss of data, if anybody did. */
+  readonly consentedBy: string | null;
   /** Number of the deployment that this one waits behind. */
   readonly waitsBehind: number | null;
 }
@@ -27,6 +30,8 @@ export interface NewDeployment {
   readonly versionId?: string;
   /** Addresses of resources whose data may be lost: replaced or destroyed only with this consent. */
   readonly consents?: readonly string[];
+  /** Takes over the consents of this earlier deployment of the environment, and who gave them. */
+  readonly inheritConsentsOfId?: string;
   readonly retryOfId?: string;
   /** A destruction of exactly what this earlier deployment of the environment created. */
   readonly undoOfId?: string;
@@ -57,6 +62,12 @@ export async function createDeployment(
     if (undoOfId !== null && kind === "apply")
       throw new AppError("invalid", { message: "Only a destruction takes away what was created." });
     for (const id of [retryOfId, undoOfId]) if (id !== null) await requireFinished(tx, organizationId, { id, environmentId });
+    const consented = await consentsOf(tx, organizationId, {
+      environmentId,
+      askedById: actor.id,
+      typed: input.consents ?? [],
+      ...(input.inheritConsentsOfId === undefined ? {} : { inheritFromId: input.inheritConsentsOfId }),
+    });
     const authorIds = await authorsOf(tx, organizationId, { environment, versionId, requester: actor.id });
     const project = await tx.project.update({
       where: { id: environment.projectId, organizationId },
@@ -73,7 +84,7 @@ export async function createDeployment(
         number,
         kind,
         versionId: versionId ?? null,
-        consents: [...(input.consents ?? [])],
+        ...consented,
         retryOfId,
         undoOfId,
         authorIds: [...authorIds],
@@ -88,7 +99,7 @@ export async function createDeployment(
     const body = toJson({ type: "log", level: "info", message });
     await tx.deploymentEvent.create({ data: { organizationId, deploymentId: created.id, sequence: 1, body } });
     const target = { type: "deployment", id: created.id, name: `#${number}` };
-    const after = { kind, environmentId, versionId: versionId ?? null, undoOfId, consents: input.consents ?? [] };
+    const after = { kind, environmentId, versionId: versionId ?? null, undoOfId, ...consented };
     await appendAudit(tx, organizationId, { actor, action: "deployment.create", target, after });
     return { id: created.id, number };
   });
@@ -149,16 +160,18 @@ async function describe(db: Database, organizationId: string, row: NamedRow): Pr
 
 async function describeAll(db: Database, organizationId: string, rows: readonly NamedRow[]): Promise<Deployment[]> {
   const people = await db.prisma.user.findMany({
-    where: { id: { in: rows.flatMap(({ requestedById, approvedById }) => [requestedById, approvedById ?? requestedById]) } },
+    where: { id: { in: rows.flatMap((row) => [row.requestedById, row.approvedById ?? [], row.consentedById ?? []].flat()) } },
     select: { id: true, name: true },
   });
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? "Somebody who left";
   const lines = await linesOf(db, organizationId, rows);
   return rows.map((row) => ({
     ...row,
     planTotals: row.planTotals === null ? null : parseStoredTotals(row.planTotals),
-    requestedBy: nameOf.get(row.requestedById) ?? "Somebody who left",
-    approvedBy: row.approvedById === null ? null : (nameOf.get(row.approvedById) ?? "Somebody who left"),
+    requestedBy: nameOf(row.requestedById),
+    approvedBy: row.approvedById === null ? null : nameOf(row.approvedById),
+    consentedBy: row.consentedById === null ? null : nameOf(row.consentedById),
     waitsBehind: row.state === "approved" ? (lines.get(row.id) ?? null) : null,
   }));
 }

@@ -8,6 +8,13 @@ import { whoDecidedBefore } from "../store/decided-before.ts";
 import type { Run } from "../store/run-types.ts";
 import type { RunAddress } from "./use-run-view.ts";
 
+export interface Approval {
+  /** Of the plan that is in view. */
+  readonly planHash: string;
+  readonly comment: string;
+  readonly acceptsLoss?: { readonly environment?: string };
+}
+
 /**
  * What a person decides about a deployment. After each the page reads again; a refusal is shown in the server's words, or,
  * when somebody else was quicker, by who it was and when.
@@ -24,8 +31,8 @@ export function useDecisions(address: RunAddress) {
   return {
     approve: {
       isPending: approveMutation.isPending,
-      mutate: ({ planHash, comment }: { planHash: string; comment: string }, done: () => void) =>
-        approveMutation.mutate({ ...address, planHash, ...commentOf(comment) }, { onSuccess: done }),
+      mutate: ({ comment, ...approval }: Approval, done: () => void) =>
+        approveMutation.mutate({ ...address, ...approval, ...commentOf(comment) }, { onSuccess: done }),
     },
     discard: {
       isPending: discardMutation.isPending,

@@ -23,8 +23,10 @@ export function useFollowUp({ organization, project }: RunAddress, { deployment 
   const isOver = deployment.finishedAt !== null;
   return {
     isPending: plan.isPending || destroy.isPending || plan.isSuccess || destroy.isSuccess,
-    planAgain(consents: readonly string[]) {
-      const wish = { ...at, consents: [...consents], ...(isOver ? { retryOfId: deployment.id } : {}) };
+    /** With the consents of this one, and those that were typed now. */
+    planAgain(typed: readonly string[] = []) {
+      const retry = isOver ? { retryOfId: deployment.id } : {};
+      const wish = { ...at, consents: [...typed], inheritConsentsOfId: deployment.id, ...retry };
       if (deployment.kind === "destroy")
         destroy.mutate({ ...wish, ...(deployment.undoOfId === null ? {} : { undoOfId: deployment.undoOfId }) });
       else plan.mutate({ ...wish, ...(deployment.version === null ? {} : { version: deployment.version }) });

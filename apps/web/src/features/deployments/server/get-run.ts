@@ -20,10 +20,18 @@ export async function getRun({ services, organization, deployment, role, user }:
   const plannedTitles = Object.fromEntries(stored?.components.map(({ component, title }) => [component, title]) ?? []);
   const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
   const surroundings = await describeSurroundings(database, organization.id, about);
-  const { approvalComment, approvedAt, approvedById, consents, undoOfId } = deployment;
+  const { approvalComment, approvedAt, approvedById, consentedBy, consentedById, undoOfId } = deployment;
   return {
     readAt: new Date(),
-    deployment: { ...deploymentRow(deployment), approvalComment, approvedAt, isApprovedByMe: approvedById === user.id, consents, undoOfId },
+    deployment: {
+      ...deploymentRow(deployment),
+      approvalComment,
+      approvedAt,
+      isApprovedByMe: approvedById === user.id,
+      consentedBy,
+      isConsentMine: consentedById === user.id,
+      undoOfId,
+    },
     environment: environment ?? null,
     plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components } : null,
     /** Component id → title, as planned; a destruction names components of earlier plans. */

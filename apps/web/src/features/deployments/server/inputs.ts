@@ -13,12 +13,23 @@ export const listInput = z.object({
   /** Number of the last row of the page before. */
   cursor: z.int().min(1).nullish(),
 });
-export const planInput = z.object({ version: z.int().min(1).exactOptional(), consents, retryOfId: z.uuid().exactOptional() });
-export const destroyInput = z.object({ consents, retryOfId: z.uuid().exactOptional(), undoOfId: z.uuid().exactOptional() });
+const wish = z.object({
+  /** Addresses whose names were typed now. */
+  consents,
+  /** The deployment whose consents hold again. */
+  inheritConsentsOfId: z.uuid().exactOptional(),
+  retryOfId: z.uuid().exactOptional(),
+});
+export const planInput = wish.extend({ version: z.int().min(1).exactOptional() });
+export const destroyInput = wish.extend({ undoOfId: z.uuid().exactOptional() });
 /** Number of the deployment whose creations are to be destroyed; everything otherwise. */
 export const destroyableInput = z.object({ undo: z.int().min(1).exactOptional() });
 export const commentInput = z.object({ comment: z.string().trim().max(COMMENT_LENGTH_MAX).exactOptional() });
-export const approveInput = commentInput.extend({ planHash: z.string().length(64) });
+export const approveInput = commentInput.extend({
+  planHash: z.string().length(64),
+  /** Needed when the plan loses data; with the environment's name from whoever did not consent. */
+  acceptsLoss: z.object({ environment: z.string().max(100).exactOptional() }).exactOptional(),
+});
 
 export type ListInput = z.output<typeof listInput>;
 export type PlanInput = z.output<typeof planInput>;

@@ -1,17 +1,19 @@
-import { AppError, getDeploymentByNumber, listCreatedAddresses, listRecordedResources } from "@zerolake/db";
+import { AppError, getDeploymentByNumber, listCreatedAddresses, listRecordedResources, listUsualMinutes } from "@zerolake/db";
 import type { RecordedResource } from "@zerolake/planner";
 import { componentTitles } from "./component-titles.ts";
 import type { EnvironmentContext } from "./contexts.ts";
 
 /**
- * What is recorded, as far as a preview of its destruction needs it: properties and attributes stay on the server. With the
+ * The environment's name, how long things usually take there, and what is recorded, as far as a preview of its destruction needs it: properties and attributes stay on the server. With the
  * number of a deployment also which of it that deployment created.
  */
 export async function loadDestroyable({ services, organization, project, environment }: EnvironmentContext, undo: number | undefined) {
   const { database } = services;
   const recorded = (await listRecordedResources(database, organization.id, environment.id)).map(withoutContent);
   const titles = await componentTitles(database, organization.id, project.id);
-  if (undo === undefined) return { recorded, titles, undoOf: null };
+  const usualMinutes = await listUsualMinutes(database, organization.id, { connectionId: environment.connectionId });
+  const about = { name: environment.name, recorded, titles, usualMinutes };
+  if (undo === undefined) return { ...about, undoOf: null };
   const deployment = await getDeploymentByNumber(database, organization.id, { projectId: project.id, number: undo });
   if (deployment.environment.id !== environment.id) {
     throw new AppError("invalid", {
@@ -20,7 +22,7 @@ export async function loadDestroyable({ services, organization, project, environ
     });
   }
   const created = await listCreatedAddresses(database, organization.id, deployment.id);
-  return { recorded, titles, undoOf: { id: deployment.id, number: undo, created } };
+  return { ...about, undoOf: { id: deployment.id, number: undo, created } };
 }
 
 function withoutContent(resource: RecordedResource): RecordedResource {

@@ -12,7 +12,10 @@ export async function planDestruction(ctx: EnvironmentContext, input: DestroyInp
   return create(ctx, { kind: "destroy", ...input });
 }
 
-type Wanted = Pick<Parameters<typeof createDeployment>[2], "kind" | "versionId" | "consents" | "retryOfId" | "undoOfId">;
+type Wanted = Pick<
+  Parameters<typeof createDeployment>[2],
+  "kind" | "versionId" | "consents" | "inheritConsentsOfId" | "retryOfId" | "undoOfId"
+>;
 
 async function create({ services, organization, environment, actor }: EnvironmentContext, wanted: Wanted): Promise<{ number: number }> {
   const { id, number } = await createDeployment(services.database, organization.id, { ...wanted, environmentId: environment.id, actor });

@@ -32,7 +32,7 @@ it("data stays unless the component's name was typed exactly, and every resource
   fc.assert(
     fc.property(fc.record({ lake: fc.constantFrom("", "lake", "Lake"), tables: fc.constantFrom("", "tables", " tables ") }), (typed) => {
       const consents = consentsOf(protectedComponents(RECORDED), typed);
-      const { removed, kept } = previewDestroy(RECORDED, consents);
+      const { removed, kept } = previewDestroy(RECORDED, consents, { usualMinutes: {} });
       expect([...removed, ...kept].map(({ address }) => address).toSorted()).toEqual(RECORDED.map(({ address }) => address).toSorted());
       const goes = new Set(removed.map(({ address }) => address));
       expect(goes.has("tables.db")).toBe(typed.tables.trim() === "tables");
@@ -44,4 +44,18 @@ it("data stays unless the component's name was typed exactly, and every resource
 
 it("shared resources are never offered", () => {
   expect(protectedComponents(RECORDED).map(({ component }) => component)).toEqual(["lake", "tables"]);
+});
+
+const minutes = (consents: readonly string[], usualMinutes = {}) => previewDestroy(RECORDED, consents, { usualMinutes }).expectedMinutes;
+
+it("takes as long as the longest chain that goes, with what the account has shown", () => {
+  expect(minutes([])).toEqual([0, 1]);
+  expect(minutes([], { T: [10, 20] })).toEqual([5, 10]);
+  expect(minutes(["lake.bucket", "tables.db"], { T: [10, 20] })).toEqual([10, 20]);
+});
+
+it("what goes is in the order in which it can go", () => {
+  const order = previewDestroy(RECORDED, ["lake.bucket", "tables.db"], { usualMinutes: {} }).removed.map(({ address }) => address);
+  expect(order.indexOf("lake.bucket")).toBeGreaterThan(Math.max(order.indexOf("lake.policy"), order.indexOf("tables.db")));
+  expect(order).toHaveLength(4);
 });

@@ -1,4 +1,5 @@
 import { type Plan, type PlanAction, type PlanStep, SYMBOL_OF_ACTION } from "@zerolake/planner";
+import { byComponent } from "./by-component.ts";
 import { showAfter, showValue } from "./plan-value.ts";
 
 /** The word that a screen reader says for a plan symbol, and the status role that colours it. */
@@ -51,16 +52,11 @@ interface Described {
  */
 export function groupSteps(plan: Plan, components: readonly Described[], filter: PlanFilter): readonly PlanGroup[] {
   const described = new Map(components.map((component) => [component.component, component]));
-  const groups = new Map<string, PlanStep[]>();
   const wanted = filter.text.trim().toLowerCase();
   const isFound = ({ address, type, component }: PlanStep) =>
     wanted === "" || `${address} ${type} ${described.get(component)?.title ?? ""}`.toLowerCase().includes(wanted);
-  for (const step of plan.steps.filter((candidate) => isShown(candidate, filter) && isFound(candidate))) {
-    const group = groups.get(step.component);
-    if (group) group.push(step);
-    else groups.set(step.component, [step]);
-  }
-  return [...groups].map(([component, steps]) => ({
+  const shown = plan.steps.filter((candidate) => isShown(candidate, filter) && isFound(candidate));
+  return [...byComponent(shown)].map(([component, steps]) => ({
     component,
     service: described.get(component)?.service ?? "",
     steps,
@@ -94,14 +90,17 @@ export function actionsOf(plan: Plan): readonly { readonly action: PlanAction; r
 
 /** What the plan would lose, by component: each wants its name typed. */
 export function dataAtRisk(plan: Plan): readonly DataAtRisk[] {
-  const groups = new Map<string, PlanStep[]>();
-  for (const step of plan.steps.filter(({ risk }) => risk === "dataLoss")) {
-    const group = groups.get(step.component);
-    if (group) group.push(step);
-    else groups.set(step.component, [step]);
-  }
-  return [...groups].map(([component, steps]) => ({ component, steps }));
+  const losing = plan.steps.filter(({ risk }) => risk === "dataLoss");
+  return [...byComponent(losing)].map(([component, steps]) => ({ component, steps }));
 }
+
+/** "A", "A and B", "A, B and 3 more": at most three of them by name. */
+export function namesInWords(names: readonly string[]): string {
+  const shown = names.length > NAMED_MAX + 1 ? [...names.slice(0, NAMED_MAX), `${names.length - NAMED_MAX} more`] : names;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+const NAMED_MAX = 3;
 
 /** Nothing but missing consents stands in the way of the plan. */
 export function needsOnlyConsents(plan: Plan): boolean {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import type { RecordedResource } from "@zerolake/planner";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -14,6 +13,8 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { consentsOf, previewDestroy, protectedComponents } from "../../store/destroy-choices.ts";
+import { neededBy } from "../../store/needed-by.ts";
+import type { Destroyable } from "../../store/run-types.ts";
 import { KeptList } from "../plan/kept-list.tsx";
 import type { EnvironmentAddress } from "./environment-address.ts";
 import { ProtectedData } from "./protected-data.tsx";
@@ -21,15 +22,13 @@ import { RemovedList } from "./removed-list.tsx";
 
 export interface DestroyFormProps {
   readonly address: EnvironmentAddress;
-  readonly recorded: readonly RecordedResource[];
-  readonly titles: Readonly<Record<string, string>>;
-  /** The deployment whose creations go, and nothing else. */
-  readonly undoOf: { readonly id: string; readonly number: number; readonly created: readonly string[] } | null;
+  readonly data: Destroyable;
   readonly environmentHref: string;
 }
 
 /** What goes, what stays and why, and the name to type. Counts follow the choices. */
-export function DestroyForm({ address, recorded, titles, undoOf, environmentHref }: DestroyFormProps) {
+export function DestroyForm({ address, data, environmentHref }: DestroyFormProps) {
+  const { name, recorded, usualMinutes, undoOf } = data;
   const trpc = useTRPC();
   const router = useRouter();
   const missing = useMissingPermission("deployment:destroy");
@@ -40,7 +39,12 @@ export function DestroyForm({ address, recorded, titles, undoOf, environmentHref
     [recorded, only],
   );
   const consents = useMemo(() => consentsOf(protectedParts, typed), [protectedParts, typed]);
-  const { removed, kept } = useMemo(() => previewDestroy(recorded, consents, only), [recorded, consents, only]);
+  const { removed, kept, expectedMinutes } = useMemo(
+    () => previewDestroy(recorded, consents, { only, usualMinutes }),
+    [recorded, consents, only, usualMinutes],
+  );
+  const users = useMemo(() => neededBy(recorded), [recorded]);
+  const titleOf = (component: string) => data.titles[component] ?? component;
   const destroy = useMutation(
     trpc.deployments.destroy.mutationOptions({
       onSuccess: ({ number }) => router.push(`${paths.deployment(address.organization, address.project, number)}?tab=plan`),
@@ -51,22 +55,23 @@ export function DestroyForm({ address, recorded, titles, undoOf, environmentHref
   return (
     <div className="space-y-6">
       <ol aria-label="Steps" className="flex flex-wrap gap-x-6 text-secondary text-small">
-        <li>1. {undoOf ? `What #${undoOf.number} created` : `All resources of ${address.environment}`}</li>
+        <li>1. {undoOf ? `What #${undoOf.number} created` : `All resources of ${name}`}</li>
         <li>2. Review what goes and what stays</li>
         <li>3. Confirm, then read and approve the plan</li>
       </ol>
       <ProtectedData
         components={protectedParts}
-        titles={titles}
+        titleOf={titleOf}
+        users={users}
         typed={typed}
         onType={(component, text) => setTyped({ ...typed, [component]: text })}
       />
-      <RemovedList removed={removed} />
+      <RemovedList removed={removed} expectedMinutes={expectedMinutes} titleOf={titleOf} />
       <KeptList kept={kept} />
       <Card title="Confirm">
         {missing === undefined ? (
           <ConfirmByTyping
-            name={address.environment}
+            name={name}
             label="Type the environment's name"
             action={`Plan to destroy ${plural(removed.length, "resource")}, keep ${kept.length}`}
             isBusy={destroy.isPending || destroy.isSuccess}

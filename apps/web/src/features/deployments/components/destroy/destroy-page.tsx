@@ -18,23 +18,24 @@ export function DestroyPage({ address }: { address: EnvironmentAddress }) {
   const trpc = useTRPC();
   const [undo] = useQueryState("undo", parseAsInteger);
   const query = useQuery(trpc.deployments.destroyable.queryOptions({ ...address, ...(undo === null ? {} : { undo }) }));
+  const name = query.data?.name ?? address.environment;
   const environmentHref = paths.environment(address.organization, address.project, address.environment);
   return (
     <div className="space-y-6">
       <PageHeader
-        title={undo === null ? `Destroy resources of ${address.environment}` : `Undo what #${undo} created in ${address.environment}`}
+        title={undo === null ? `Destroy resources of ${name}` : `Undo what #${undo} created in ${name}`}
         description="This makes a plan. Nothing is destroyed before somebody reads and approves it."
       />
       <QueryView query={query} failure="The resources could not be loaded" skeleton={<SkeletonRows label="Loading the resources" />}>
-        {({ recorded, titles, undoOf }) =>
-          (undoOf?.created ?? recorded).length === 0 ? (
+        {(data) =>
+          (data.undoOf?.created ?? data.recorded).length === 0 ? (
             <EmptyState
               glyph={<PackageOpen size={48} strokeWidth={1} />}
-              title={undoOf ? `Nothing that #${undoOf.number} created is there any more` : "Nothing is deployed here"}
+              title={data.undoOf ? `Nothing that #${data.undoOf.number} created is there any more` : "Nothing is deployed here"}
               action={<LinkButton href={environmentHref}>Back to the environment</LinkButton>}
             />
           ) : (
-            <DestroyForm address={address} recorded={recorded} titles={titles} undoOf={undoOf} environmentHref={environmentHref} />
+            <DestroyForm address={address} data={data} environmentHref={environmentHref} />
           )
         }
       </QueryView>

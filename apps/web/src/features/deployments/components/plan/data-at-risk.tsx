@@ -1,11 +1,14 @@
 import type { Plan } from "@zerolake/planner";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
+import { whatIsKnown } from "../../store/data-in-words.ts";
+import { neededBy, standingOf } from "../../store/needed-by.ts";
 import { dataAtRisk } from "../../store/plan-groups.ts";
 
 /** Above everything else: what the plan would lose for ever. */
 export function DataAtRiskNote({ plan, titleOf }: { plan: Plan; titleOf: (component: string) => string }) {
   const atRisk = dataAtRisk(plan);
+  const users = neededBy(standingOf(plan));
   if (atRisk.length === 0) return null;
   return (
     <section aria-label="Data that would be lost" className="rounded-card border border-danger-solid bg-surface px-4 py-3">
@@ -21,6 +24,7 @@ export function DataAtRiskNote({ plan, titleOf }: { plan: Plan; titleOf: (compon
               {steps
                 .map(({ address, action }) => `${address} is ${action === "replace" ? "replaced by an empty one" : "destroyed"}`)
                 .join(", ")}
+              . {whatIsKnown((users.get(component) ?? []).map(titleOf))}
             </span>
           </li>
         ))}

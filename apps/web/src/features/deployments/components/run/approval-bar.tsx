@@ -7,9 +7,10 @@ import { Input } from "@/components/ui/input.tsx";
 import { focusPageHeading } from "@/components/ui/page-heading.tsx";
 import { plural } from "@/format/number.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
-import { type DataAtRisk, dataAtRisk, isAllTyped } from "../../store/plan-groups.ts";
+import { acceptedLoss, isLossAccepted, NOTHING_ACCEPTED } from "../../store/loss-acceptance.ts";
+import { type DataAtRisk, dataAtRisk } from "../../store/plan-groups.ts";
 import type { Run } from "../../store/run-types.ts";
-import { TypeNames } from "./type-names.tsx";
+import { AcceptLoss } from "./accept-loss.tsx";
 
 export interface ApprovalBarProps {
   readonly run: Run;
@@ -23,15 +24,17 @@ export interface ApprovalBarProps {
 export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBarProps) {
   const bar = useFocusHandedOn();
   const [comment, setComment] = useState("");
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [acceptance, setAcceptance] = useState(NOTHING_ACCEPTED);
   if (!run.plan) return null;
   const { document: plan, hash } = run.plan;
   const atRisk = dataAtRisk(plan);
   const { reason } = run.acts.approve;
-  const isReady = isAllTyped(atRisk, typed);
+  const isReady = atRisk.length === 0 || isLossAccepted(run.deployment, acceptance);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && reason === undefined && !decisions.approve.isPending) decisions.approve.mutate({ planHash: hash, comment }, onApproved);
+    if (!isReady || reason !== undefined || decisions.approve.isPending) return;
+    const loss = atRisk.length === 0 ? {} : { acceptsLoss: acceptedLoss(run.deployment, acceptance) };
+    decisions.approve.mutate({ planHash: hash, comment, ...loss }, onApproved);
   };
   return (
     <section
@@ -41,7 +44,13 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
     >
       <form onSubmit={submit} className="space-y-3">
         {atRisk.length > 0 && reason === undefined && (
-          <TypeNames atRisk={atRisk} typed={typed} onTypedChange={setTyped} titleOf={titleOf} />
+          <AcceptLoss
+            deployment={run.deployment}
+            atRisk={atRisk}
+            acceptance={acceptance}
+            onAcceptanceChange={setAcceptance}
+            titleOf={titleOf}
+          />
         )}
         <div className="flex flex-wrap items-end gap-3">
           <Field label="Comment" className="min-w-60 flex-1">

@@ -30,7 +30,7 @@ export function ConsentCard({ address, run, titleOf }: { address: RunAddress; ru
             disabled={!isAllTyped(atRisk, typed)}
             isBusy={followUp.isPending}
             disabledReason={run.acts.continue ? undefined : "You need the right to plan in this environment."}
-            onClick={() => followUp.planAgain([...run.deployment.consents, ...consents])}
+            onClick={() => followUp.planAgain(consents)}
           >
             Plan again, losing this data
           </Button>

@@ -82,13 +82,13 @@ function QueueBanner({ address, run, decisions }: Pick<RunBannersProps, "address
 function StaleBanner({ address, run, view }: Pick<RunBannersProps, "address" | "run" | "view">) {
   const followUp = useFollowUp(address, run);
   const { changedSince, line } = run.surroundings;
-  const { environment, consents } = run.deployment;
+  const { environment } = run.deployment;
   if (changedSince) {
     return (
       <Banner
         status="warning"
         action={
-          <Button size="small" isBusy={followUp.isPending} onClick={() => followUp.planAgain(consents)}>
+          <Button size="small" isBusy={followUp.isPending} onClick={() => followUp.planAgain()}>
             Plan again
           </Button>
         }

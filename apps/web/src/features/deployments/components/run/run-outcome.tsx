@@ -97,7 +97,7 @@ function WaysOn({ address, run, view }: RunOutcomeProps) {
           variant="primary"
           isBusy={followUp.isPending || isRowOld}
           disabledReason={acts.continue || isRowOld ? undefined : "You need the right to plan in this environment."}
-          onClick={() => followUp.planAgain(deployment.consents)}
+          onClick={() => followUp.planAgain()}
         >
           {left > 0 ? "Continue" : "Plan again"}
         </Button>
