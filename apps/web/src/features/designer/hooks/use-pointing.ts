@@ -5,7 +5,7 @@ import { type MouseEvent, useMemo } from "react";
 import type { DesignerStore } from "../store/designer-state.ts";
 import { selectComponents } from "../store/edit/selection.ts";
 import { announce } from "../store/notices.ts";
-import { type DesignFlowNode, frameIdOfNode } from "../store/projection/flow-types.ts";
+import { type DesignFlowEdge, type DesignFlowNode, frameIdOfNode } from "../store/projection/flow-types.ts";
 import { useDesignerStore } from "./designer-context.tsx";
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -25,6 +25,11 @@ export function usePointing() {
         setOver(store, frameIdOfNode(node.id) === undefined ? node.id : undefined);
         if (event.shiftKey && frameIdOfNode(node.id) === undefined) store.setState({ litEdges: edgesOf(store, node.id) });
       },
+      // A line under the pointer says what it is, also where labels are left out.
+      onEdgeMouseEnter: (_event: MouseEvent, { id }: DesignFlowEdge) => store.setState({ litEdges: new Set([id]) }),
+      onEdgeMouseLeave: () => store.setState({ litEdges: NOTHING }),
+      onEdgeClick: () =>
+        store.setState((state) => (state.panels.isInspectorOpen ? {} : { panels: { ...state.panels, isInspectorOpen: true } })),
       onNodeMouseLeave: () => {
         setOver(store, undefined);
         if (store.getState().litEdges.size > 0) store.setState({ litEdges: NOTHING });

@@ -4,6 +4,7 @@ import type { CompiledComponent } from "@zerolake/compiler";
 import type { Target } from "@zerolake/resources";
 import type { StoreApi } from "zustand/vanilla";
 import type { ShownResource } from "./analysis/analyse.ts";
+import type { EdgeFacts } from "./analysis/edge-facts.ts";
 import type { Connection } from "./connect/connection-verdict.ts";
 import type { History } from "./edit/history.ts";
 import type { FoundDiagnostic } from "./findings/found-diagnostic.ts";
@@ -57,6 +58,8 @@ export interface Analysis {
   readonly elsewhere: readonly ElsewhereFinding[];
   readonly byComponent: ReadonlyMap<string, readonly Finding[]>;
   readonly byEdge: ReadonlyMap<string, readonly Finding[]>;
+  /** Load and rights of the edges in the viewed target. */
+  readonly edges: ReadonlyMap<string, EdgeFacts>;
   readonly counts: FindingCounts;
   readonly compiled: CompiledView;
   /** Semantic hash of what was analysed; "" before the first run. */
@@ -213,6 +216,7 @@ export const EMPTY_ANALYSIS: Analysis = {
   elsewhere: [],
   byComponent: new Map(),
   byEdge: new Map(),
+  edges: new Map(),
   counts: { error: 0, warning: 0, info: 0 },
   compiled: { components: new Map(), resources: new Map() },
   hash: "",

@@ -5,6 +5,7 @@ import "./canvas.css";
 import { useReactFlow, useStore } from "@xyflow/react";
 import { type CSSProperties, type MouseEvent, useCallback } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { EdgeDetailProvider } from "../../hooks/edge-detail-context.tsx";
 import { useCanvasKeys } from "../../hooks/use-canvas-keys.ts";
 import { useFlowElements } from "../../hooks/use-flow-elements.ts";
 import { useOpeningViewport } from "../../hooks/use-opening-viewport.ts";
@@ -68,7 +69,9 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
       </p>
       {opening ? (
         <ZoomBucketProvider>
-          <Drawing elements={elements} opening={opening} isEmbedded={isEmbedded} />
+          <EdgeDetailProvider elements={elements} opening={opening}>
+            <Drawing elements={elements} opening={opening} isEmbedded={isEmbedded} />
+          </EdgeDetailProvider>
         </ZoomBucketProvider>
       ) : null}
       <CanvasControls isEmbedded={isEmbedded} />

@@ -1,15 +1,14 @@
 "use client";
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, useStore } from "@xyflow/react";
+import { BaseEdge, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
 import { memo } from "react";
 import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
+import { useEdgeDetail } from "../../hooks/edge-detail-context.tsx";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import type { DesignFlowEdge } from "../../store/projection/flow-types.ts";
 import { EdgeFindingMark } from "./edge-finding-mark.tsx";
-
-/** Above this many edges dashes and labels cost too much to draw; the ports' shapes still tell the kind. */
-const EDGES_WITH_DETAIL_MAX = 300;
+import { EdgeLabel } from "./edge-label.tsx";
 
 /** A typed edge: family colour, dash and the kind's word. Neutral in overlays, where nodes carry the meaning. */
 export const DataEdge = memo(function DataEdge({
@@ -26,7 +25,7 @@ export const DataEdge = memo(function DataEdge({
   const bucket = useZoomBucket();
   const isNeutral = useDesigner((state) => state.overlay.name !== "design");
   const isLit = useDesigner((state) => state.litEdges.has(id));
-  const hasDetail = useStore((state) => state.edges.length <= EDGES_WITH_DETAIL_MAX);
+  const hasDetail = useEdgeDetail();
   const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8 });
   const kind = data?.kind ?? "events";
   const isNear = bucket === "full" || bucket === "titles" || bucket === "names";
@@ -44,16 +43,7 @@ export const DataEdge = memo(function DataEdge({
       />
       {isNear ? <path d={`M${targetX - 13},${targetY - 4}l7,4l-7,4z`} fill={stroke} pointerEvents="none" /> : null}
       <EdgeFindingMark edge={id} x={labelX} y={labelY} isLabelShown={isLabelShown} isNear={isNear} />
-      {isLabelShown ? (
-        <EdgeLabelRenderer>
-          <span
-            className="pointer-events-none absolute rounded-chip bg-surface px-1 text-secondary text-small"
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
-          >
-            {kind}
-          </span>
-        </EdgeLabelRenderer>
-      ) : null}
+      {isLabelShown ? <EdgeLabel edge={id} kind={kind} x={labelX} y={labelY} /> : null}
     </>
   );
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import type { DataKind } from "@zerolake/catalog";
+import type { EdgeRights as Rights } from "@zerolake/compiler";
 import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
@@ -8,35 +8,24 @@ import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx"
 import type { Finding } from "../../store/designer-state.ts";
 import { removeEdges } from "../../store/edit/remove.ts";
 import { focusComponent } from "../../store/edit/selection.ts";
+import { edgeMeaning } from "../../store/inspector/edge-meaning.ts";
 import { EdgeFindings } from "./edge-findings.tsx";
-
-const MEANING: Readonly<Record<DataKind, string>> = {
-  events: "reads the events of",
-  files: "reads the files of",
-  tables: "reads the tables of",
-  rows: "sends SQL to",
-  features: "reads the features of",
-  dataset: "loads the dataset of",
-  vectors: "asks for the neighbours in",
-  model: "takes models from",
-  endpoint: "calls",
-  catalog: "governs what is registered in",
-  schema: "checks events by the schemas of",
-  compute: "runs on",
-  metrics: "collects the measurements of",
-  runs: "is started by",
-};
+import { EdgeLoad } from "./edge-load.tsx";
+import { EdgeRights } from "./edge-rights.tsx";
 
 const NO_FINDINGS: readonly Finding[] = [];
+const NO_RIGHTS: readonly Rights[] = [];
 
-/** What a connection means, and what can be done with it. */
+/** What a connection means, what it grants and carries, and what can be done with it. */
 export function EdgeInspector({ id }: { readonly id: string }) {
   const store = useDesignerStore();
   const edge = useDesigner((state) => state.log.current.blueprint.edges.find((candidate) => candidate.id === id));
   const components = useDesigner((state) => state.log.current.blueprint.components);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const about = useDesigner((state) => state.analysis.byEdge.get(id)) ?? NO_FINDINGS;
+  const rights = useDesigner((state) => state.analysis.edges.get(id)?.rights) ?? NO_RIGHTS;
   if (!edge) return null;
+  const { subject, verb, object } = edgeMeaning(edge, rights);
   const titleOf = (component: string) => components.find((candidate) => candidate.id === component)?.title ?? component;
   const link = (component: string) => (
     <button type="button" className="text-accent underline" onClick={() => focusComponent(store, component)}>
@@ -50,13 +39,11 @@ export function EdgeInspector({ id }: { readonly id: string }) {
         Connection: {edge.from.port}
       </h2>
       <p>
-        {link(edge.to.component)} {MEANING[edge.from.port]} {link(edge.from.component)}.
-      </p>
-      <p className="text-secondary text-small">
-        This connection is also the permission: the identity of one end gets exactly the access to the other that it needs, and nothing
-        more.
+        {link(subject)} {verb} {link(object)}.
       </p>
       <EdgeFindings findings={about} />
+      <EdgeRights id={id} />
+      <EdgeLoad edge={edge} />
       {canEdit ? (
         <div className="flex flex-wrap gap-2">
           <Button

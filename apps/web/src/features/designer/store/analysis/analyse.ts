@@ -3,6 +3,7 @@ import { type CompiledComponent, compile } from "@zerolake/compiler";
 import { createLinter, joinFindings, type Linter } from "@zerolake/linter";
 import type { DesiredResource, Target } from "@zerolake/resources";
 import type { FoundDiagnostic } from "../findings/found-diagnostic.ts";
+import { type EdgeFacts, edgeFactsOf } from "./edge-facts.ts";
 
 export interface AnalysisRequest {
   readonly sequence: number;
@@ -31,6 +32,8 @@ export interface AnalysisAnswer {
   readonly diagnostics: readonly FoundDiagnostic[];
   readonly components: readonly CompiledComponent[];
   readonly resources: readonly ShownResource[];
+  /** By edge; absent when the drawing could not be compiled. */
+  readonly edges?: ReadonlyMap<string, EdgeFacts>;
   readonly others: readonly { readonly name: string; readonly diagnostics: readonly FoundDiagnostic[] }[];
 }
 
@@ -62,15 +65,16 @@ function analyse({ sequence, blueprint, today, others = [], ...viewed }: Analysi
     const loaded = { ...blueprint, workload: { ...blueprint.workload, ...workload } };
     const compiled = compileAsFarAsPossible(loaded, target);
     const { findings } = linterFor(target, today).lint(loaded);
-    return { compiled, diagnostics: joinFindings([...diagnostics, ...(compiled?.diagnostics ?? [])], findings) };
+    return { loaded, compiled, diagnostics: joinFindings([...diagnostics, ...(compiled?.diagnostics ?? [])], findings) };
   };
-  const { compiled, diagnostics: found } = judge(viewed);
+  const { loaded, compiled, diagnostics: found } = judge(viewed);
   return {
     sequence,
     hash: blueprintHash(blueprint),
     diagnostics: found,
     others: others.map((other) => ({ name: other.name, diagnostics: judge(other).diagnostics })),
     components: compiled?.components ?? [],
+    ...(compiled ? { edges: edgeFactsOf(loaded, compiled) } : {}),
     resources: (compiled?.resources ?? []).map(({ address, component, type, holdsData, deferredUntil, expectedMinutes }) => ({
       address,
       component,

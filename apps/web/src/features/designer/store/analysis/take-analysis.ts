@@ -2,6 +2,7 @@ import type { CompiledComponent } from "@zerolake/compiler";
 import type { Analysis, DesignerStore, Finding } from "../designer-state.ts";
 import { byComponent, byEdge, countFindings, foundElsewhere, toFindings } from "../findings/group-findings.ts";
 import type { AnalysisAnswer, ShownResource } from "./analyse.ts";
+import { keepEqualFacts } from "./edge-facts.ts";
 
 /** Stores what a run found; parts that say the same keep their objects, so that their nodes do not render again. */
 export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void {
@@ -16,6 +17,7 @@ export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void
     elsewhere: foundElsewhere(all, answer.others),
     byComponent: keepEqualLists(before.byComponent, byComponent(findings)),
     byEdge: keepEqualLists(before.byEdge, byEdge(findings)),
+    edges: answer.edges ? keepEqualFacts(before.edges, answer.edges) : before.edges,
     counts,
     compiled: { components: servicesOf(before.compiled.components, answer.components), resources: groupResources(answer.resources) },
     hash: answer.hash,

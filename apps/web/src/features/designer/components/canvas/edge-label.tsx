@@ -1,0 +1,47 @@
+"use client";
+
+import { EdgeLabelRenderer } from "@xyflow/react";
+import type { DataKind } from "@zerolake/catalog";
+import { KeyRound } from "lucide-react";
+import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { selectEdge } from "../../store/edit/selection.ts";
+import { loadWords } from "../../store/projection/edge-label.ts";
+
+interface EdgeLabelProps {
+  readonly edge: string;
+  readonly kind: DataKind;
+  /** Middle of the edge, on the canvas. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** "events · 4.2k/s" in the middle of a connection, with a key that leads to what it grants. */
+export function EdgeLabel({ edge, kind, x, y }: EdgeLabelProps) {
+  const store = useDesignerStore();
+  const facts = useDesigner((state) => state.analysis.edges.get(edge));
+  const load = useDesigner((state) => (state.analysis.isReady ? loadWords(kind, facts?.load) : undefined));
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className="tabular pointer-events-none absolute flex items-center gap-1 whitespace-nowrap rounded-chip bg-surface px-1 text-secondary text-small"
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      >
+        {load === undefined ? kind : `${kind} · ${load}`}
+        {facts && facts.rights.length > 0 ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            title="What this connection grants"
+            className="nodrag nopan pointer-events-auto grid size-4 place-items-center rounded-chip text-muted hover:bg-hover hover:text-primary"
+            onClick={() => {
+              selectEdge(store, edge);
+              store.setState((state) => ({ panels: { ...state.panels, isInspectorOpen: true } }));
+            }}
+          >
+            <KeyRound size={10} strokeWidth={1.5} aria-hidden="true" />
+          </button>
+        ) : null}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
