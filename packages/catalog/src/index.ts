@@ -4,6 +4,9 @@ export { type EdgeQuestion, type EdgeVerdict, edgeVerdict } from "./edges/edge-v
 export type { Refusal } from "./edges/refusal.ts";
 export { chainData, connectableKinds, type Suggestion } from "./edges/suggestions.ts";
 export { defaultOf, effectiveSettings } from "./effective-settings.ts";
+export { EMBEDDING_MODELS, type EmbeddingModel } from "./neighbours/embedding-models.ts";
+export { FOLLOW_RULES, type FollowRule, textsOf, type WayUp } from "./neighbours/follow-rules.ts";
+export { NEIGHBOUR_CHOICES, type NeighbourChoice } from "./neighbours/neighbour-choices.ts";
 export { COMPONENT_DEFINITIONS, findDefinition } from "./registry.ts";
 export { appliesTo, isRequired, settingOf, settingsOf } from "./setting-rules.ts";
 export { findTemplate, TEMPLATES } from "./templates/registry.ts";

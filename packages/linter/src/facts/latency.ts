@@ -1,4 +1,4 @@
-import { EMBEDDING_MODELS } from "../data/embedding-models.ts";
+import { EMBEDDING_MODELS } from "@zerolake/catalog";
 import type { Part } from "../view/part.ts";
 
 /** Milliseconds at the 95th percentile that the parts of a request take, one after the other. Source: our own budget. */

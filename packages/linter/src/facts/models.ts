@@ -1,5 +1,5 @@
+import { EMBEDDING_MODELS, type EmbeddingModel } from "@zerolake/catalog";
 import { BASE_MODEL_BILLIONS } from "../data/base-models.ts";
-import { EMBEDDING_MODELS, type EmbeddingModel } from "../data/embedding-models.ts";
 import type { Facts } from "../view/facts.ts";
 import type { Part } from "../view/part.ts";
 
