@@ -1,12 +1,15 @@
 "use client";
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { CLOUDS } from "@/clouds/cloud-names.ts";
 
 const PARSERS = {
   view: parseAsStringLiteral(["canvas", "list"] as const),
   overlay: parseAsStringLiteral(["plan", "run"] as const),
   deployment: parseAsInteger,
   env: parseAsString,
+  /** A preview of this cloud instead of an environment. */
+  cloud: parseAsStringLiteral(CLOUDS),
   sel: parseAsString,
   version: parseAsInteger,
 };

@@ -6,7 +6,7 @@ import type { Services } from "@/server/services.ts";
 export interface BlueprintContext {
   readonly services: Pick<Services, "database" | "queue" | "signals">;
   readonly organization: { readonly id: string };
-  readonly project: { readonly id: string; readonly name: string };
+  readonly project: { readonly id: string; readonly name: string; readonly targetCloud: string };
   readonly role: Role;
   readonly user: { readonly id: string; readonly name: string };
   readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };

@@ -1,6 +1,7 @@
 import { can } from "@zerolake/access";
 import { getDraft, getEnvironment, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
-import { PREVIEW_OWNER } from "@/clouds/preview-owner.ts";
+import { asCloud } from "@/clouds/cloud-names.ts";
+import { previewOwner } from "@/clouds/preview-owner.ts";
 import type { BlueprintContext } from "./contexts.ts";
 
 /** What stands around a draft: environments as targets, the newest version, and what the person may do. */
@@ -14,13 +15,16 @@ export async function describeSurroundings({ services, organization, project, ro
   const environments = await Promise.all(
     summaries.map(async ({ id, slug, name, deployedVersion }) => {
       const environment = await getEnvironment(database, organization.id, id);
-      return { slug, name, deployedVersion, target: targetOf(environment, PREVIEW_OWNER), workload: environment.workload };
+      const target = targetOf(environment, previewOwner(environment.cloud));
+      return { slug, name, deployedVersion, target, workload: environment.workload };
     }),
   );
   const [newest] = versions;
   return {
     projectName: project.name,
     environments,
+    /** Shown for as long as there is no environment. */
+    targetCloud: asCloud(project.targetCloud) ?? "aws",
     newestVersion: newest ? { number: newest.number, semanticHash: newest.semanticHash } : null,
     canEdit: can(role, "blueprint:edit"),
     canPlan: can(role, "deployment:plan"),

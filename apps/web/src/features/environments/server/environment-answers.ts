@@ -10,7 +10,7 @@ import {
   targetOf,
   toldAnswers,
 } from "@zerolake/db";
-import { PREVIEW_OWNER } from "@/clouds/preview-owner.ts";
+import { previewOwner } from "@/clouds/preview-owner.ts";
 
 interface Where {
   readonly services: { readonly database: Database };
@@ -65,7 +65,7 @@ async function ask({ services: { database }, organization, environment }: Where)
     getConnection(database, organization.id, environment.connectionId),
   ]);
   const facts = connectionFacts(connection);
-  const target = targetOf(environment, { ...PREVIEW_OWNER, facts });
+  const target = targetOf(environment, { ...previewOwner(environment.cloud), facts });
   const told = toldAnswers(facts, environment.region);
   try {
     return { asked: answersFor(blueprintFor(environment, draft.document), target), told, isUnreadable: false };

@@ -2,9 +2,10 @@ import { buildDesign, parseAnswers, settleAnswers } from "@zerolake/advisors";
 import { type Blueprint, DOCUMENT_BYTES_MAX, expandTemplate, type Layout, parseBlueprint, SCHEMA_VERSION } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
 import { type Actor, createProject, type Database, notFound } from "@zerolake/db";
-import type { Diagnostic } from "@zerolake/resources";
+import type { Cloud, Diagnostic } from "@zerolake/resources";
 import * as z from "zod";
 import { layeredLayout } from "@/canvas/layered-layout.ts";
+import { asCloud } from "@/clouds/cloud-names.ts";
 
 /** A file much larger than a blueprint may be is refused before it is read. */
 const IMPORT_TEXT_LENGTH_MAX = DOCUMENT_BYTES_MAX * 2;
@@ -51,6 +52,7 @@ export async function createProjectFrom(
     name: input.name,
     document: opened.document,
     layout: opened.layout,
+    targetCloud: opened.cloud ?? "aws",
     createdById: actor.id,
     actor,
   });
@@ -58,7 +60,7 @@ export async function createProjectFrom(
 }
 
 type OpenedStart =
-  | { readonly ok: true; readonly document: Blueprint; readonly layout: Layout }
+  | { readonly ok: true; readonly document: Blueprint; readonly layout: Layout; readonly cloud?: Cloud }
   | { readonly ok: false; readonly findings: readonly Diagnostic[] };
 
 function openStart(start: NewProjectInput["start"]): OpenedStart {
@@ -72,7 +74,9 @@ function openStart(start: NewProjectInput["start"]): OpenedStart {
     }
     case "wizard": {
       const answers = parseAnswers(start.answers);
-      return answers.ok ? placed(buildDesign(settleAnswers(answers.value)).design.blueprint) : { ok: false, findings: answers.error };
+      if (!answers.ok) return { ok: false, findings: answers.error };
+      const settled = settleAnswers(answers.value);
+      return placed(buildDesign(settled).design.blueprint, asCloud(settled.cloud));
     }
     case "file": {
       const parsed = parseBlueprint(start.text);
@@ -81,6 +85,6 @@ function openStart(start: NewProjectInput["start"]): OpenedStart {
   }
 }
 
-function placed(document: Blueprint): OpenedStart {
-  return { ok: true, document, layout: layeredLayout(document) };
+function placed(document: Blueprint, cloud?: Cloud): OpenedStart {
+  return { ok: true, document, layout: layeredLayout(document), ...(cloud ? { cloud } : {}) };
 }

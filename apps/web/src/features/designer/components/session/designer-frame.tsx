@@ -52,7 +52,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
   useKeptFolds();
   useFindingsAnnouncement();
   useSelectionInAddress();
-  useViewedTarget(surroundings.environments);
+  useViewedTarget(surroundings);
   const overlays = useOverlay(place);
   const shownView = view ?? (isNarrow ? "list" : "canvas");
   useDrawingFocus(shownView);

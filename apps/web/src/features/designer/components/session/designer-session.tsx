@@ -32,12 +32,17 @@ const INSPECTOR_OPEN_FROM_PX = 1680;
 
 /** The draft, open for editing: one store for as long as it is open. */
 export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen, kept = [] }: DesignerSessionProps) {
-  const { env, sel } = useDesignerAddress();
+  const { env, cloud, sel } = useDesignerAddress();
   const [store] = useState(() => {
     const created = createDesignerStore({
       ...draft,
       mode: surroundings.canEdit ? { kind: "edit" } : { kind: "readOnly", reason: "You can view, not edit." },
-      viewed: viewedTarget(surroundings.environments, { wanted: env, tier: draft.design.blueprint.tier }),
+      viewed: viewedTarget(surroundings.environments, {
+        wanted: env,
+        cloud,
+        usualCloud: surroundings.targetCloud,
+        tier: draft.design.blueprint.tier,
+      }),
       kept,
       foldedFrames: readFolds(localStorage, draft.blueprintId),
       hint: surroundings.canEdit ? firstHint(localStorage) : undefined,

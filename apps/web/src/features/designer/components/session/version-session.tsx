@@ -46,14 +46,19 @@ export function VersionSession({ place, number, ...rest }: VersionSessionProps) 
 type OpenVersionProps = Omit<VersionSessionProps, "number"> & { readonly version: Awaited<ReturnType<typeof openVersion>> };
 
 function OpenVersion({ place, version, draft, surroundings, onReopen }: OpenVersionProps) {
-  const { env } = useDesignerAddress();
+  const { env, cloud } = useDesignerAddress();
   const [store] = useState(() =>
     createDesignerStore({
       blueprintId: draft.blueprintId,
       design: version.design,
       revision: draft.revision,
       mode: { kind: "readOnly", reason: `This is version ${version.number} and can't change.`, remedy: "restoreAsDraft" },
-      viewed: viewedTarget(surroundings.environments, { wanted: env, tier: version.design.blueprint.tier }),
+      viewed: viewedTarget(surroundings.environments, {
+        wanted: env,
+        cloud,
+        usualCloud: surroundings.targetCloud,
+        tier: version.design.blueprint.tier,
+      }),
       services: browserServices,
     }),
   );

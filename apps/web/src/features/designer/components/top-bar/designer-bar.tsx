@@ -4,10 +4,8 @@ import { History } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { useDesignerActions } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
-import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import type { OverlayControl } from "../../hooks/use-overlay.ts";
 import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
 import { VersionsDialog } from "../versions/versions-dialog.tsx";
@@ -16,6 +14,7 @@ import { OverlayChoice } from "./overlay-choice.tsx";
 import { PanelToggle } from "./panel-toggle.tsx";
 import { PlanMenu } from "./plan-menu.tsx";
 import { SaveState } from "./save-state.tsx";
+import { ViewFor } from "./view-for.tsx";
 
 interface DesignerBarProps extends DesignerFrameProps {
   readonly overlays: OverlayControl;
@@ -27,10 +26,8 @@ interface DesignerBarProps extends DesignerFrameProps {
 export function DesignerBar(props: DesignerBarProps) {
   const { surroundings, version, overlays, view, plan } = props;
   const [areVersionsShown, setVersionsShown] = useState(false);
-  const { setAddress } = useDesignerAddress();
   const { toggleView } = useDesignerActions();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
-  const viewed = useDesigner((state) => state.viewed);
   const { environments } = surroundings;
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-hairline max-xl:gap-x-2 border-b bg-surface px-3 py-1.5">
@@ -49,21 +46,7 @@ export function DesignerBar(props: DesignerBarProps) {
           { value: "list", label: "List" },
         ]}
       />
-      {environments.length > 0 ? (
-        <span className="w-52 max-xl:w-36">
-          <Select
-            label="View for"
-            value={viewed.environment}
-            onValueChange={(env) => void setAddress({ env })}
-            options={environments.map(({ slug, name, target }) => ({
-              value: slug,
-              label: `${name} · ${target.cloud.toUpperCase()} ${target.region}`,
-            }))}
-          />
-        </span>
-      ) : (
-        <span className="text-muted text-small max-xl:hidden">{viewed.label}</span>
-      )}
+      <ViewFor environments={environments} />
       <span className="ml-auto flex items-center gap-3 max-xl:gap-2">
         <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} title="Versions" onClick={() => setVersionsShown(true)}>
           <span className="max-xl:sr-only">Versions</span>

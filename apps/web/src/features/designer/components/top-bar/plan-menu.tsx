@@ -49,6 +49,7 @@ function PlanForm({ place, surroundings, flush }: PlanMenuProps) {
   const client = useTRPCClient();
   const router = useRouter();
   const viewed = useDesigner((state) => state.viewed.environment);
+  const cloud = useDesigner((state) => state.viewed.target.cloud);
   const errors = useDesigner((state) => state.analysis.counts.error);
   const hash = useDesigner((state) => state.analysis.hash);
   const isEmpty = useDesigner((state) => state.log.current.blueprint.components.length === 0);
@@ -69,7 +70,7 @@ function PlanForm({ place, surroundings, flush }: PlanMenuProps) {
         <p className="text-secondary text-small">
           An environment says which cloud, region and size. Creating one changes nothing in a cloud.
         </p>
-        <LinkButton variant="primary" href={paths.newEnvironment(place.organization, place.project)}>
+        <LinkButton variant="primary" href={paths.newEnvironment(place.organization, place.project, cloud)}>
           Create an environment
         </LinkButton>
       </div>
