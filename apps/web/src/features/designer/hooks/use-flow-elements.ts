@@ -11,6 +11,7 @@ import { type DesignFlowEdge, type DesignFlowNode, frameIdOfNode } from "../stor
 import { foldFrames } from "../store/projection/fold-frames.ts";
 import { createEdgeProjection } from "../store/projection/project-edges.ts";
 import { createNodeProjection } from "../store/projection/project-nodes.ts";
+import { createZoneUnfolding } from "../store/projection/unfold-zones.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
 
 /**
@@ -22,17 +23,25 @@ export function useFlowElements() {
   const document = useDesigner((state) => state.log.current);
   const selection = useDesigner((state) => state.selection);
   const folded = useDesigner((state) => state.foldedFrames);
+  const unfolded = useDesigner((state) => state.unfoldedZones);
   // A gesture's steps arrive faster than renders: they are kept where the newest can always be read.
   const [gesture] = useState(() => createStore<{ readonly transients: Transients }>(() => ({ transients: NO_TRANSIENTS })));
   const transients = useStore(gesture, (state) => state.transients);
   const projection = useMemo(
-    () => ({ nodes: createNodeProjection(), edges: createEdgeProjection(), decorate: createNodeDecoration() }),
+    () => ({
+      nodes: createNodeProjection(),
+      edges: createEdgeProjection(),
+      unfold: createZoneUnfolding(),
+      decorate: createNodeDecoration(),
+    }),
     [],
   );
   const projected = useMemo(() => projection.nodes(document), [projection, document]);
   const plainEdges = useMemo(() => projection.edges(document.blueprint), [projection, document.blueprint]);
   const shown = useMemo(() => foldFrames({ nodes: projected, edges: plainEdges }, folded), [projected, plainEdges, folded]);
-  const nodes = useMemo(() => projection.decorate(shown.nodes, selection, transients), [projection, shown.nodes, selection, transients]);
+  const { tier } = document.blueprint;
+  const opened = useMemo(() => projection.unfold(shown.nodes, { tier, unfolded }), [projection, shown.nodes, tier, unfolded]);
+  const nodes = useMemo(() => projection.decorate(opened, selection, transients), [projection, opened, selection, transients]);
   const edges = useMemo(() => withSelection(shown.edges, selection.edges), [shown.edges, selection.edges]);
 
   const onNodesChange = useCallback(

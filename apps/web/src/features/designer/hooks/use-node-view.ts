@@ -8,12 +8,13 @@ import { findingWords, worstSeverity } from "../store/findings/finding-words.ts"
 import { overlayEntry, toneOf } from "../store/node-tone.ts";
 import type { ComponentNodeData } from "../store/projection/flow-types.ts";
 import { accessibleName, engineOf, engineWords } from "../store/projection/node-facts.ts";
+import { zonesOf } from "../store/projection/unfold-zones.ts";
 import { useDesigner } from "./designer-context.tsx";
 
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Everything that is said about one component on the canvas, read through one selector so narrow that only its node renders. */
-export function useNodeView({ component, definition, wiring }: ComponentNodeData) {
+export function useNodeView({ component, definition, wiring, zones: unfolded }: ComponentNodeData) {
   const { isFocused, isHit, isDimmed, findings, service, isDesign, entry, tier } = useDesigner(
     useShallow((state: DesignerState) => saidOf(component.id, state)),
   );
@@ -22,6 +23,7 @@ export function useNodeView({ component, definition, wiring }: ComponentNodeData
     () => (definition ? missingSettings(definition, component.settings, tier).length : 0),
     [definition, component.settings, tier],
   );
+  const zones = useMemo(() => zonesOf(component, definition, tier), [component, definition, tier]);
   const tone = toneOf(entry);
   const engine = engineWords(engineOf(component, definition), service);
   const kind = definition?.title ?? component.kind;
@@ -31,11 +33,12 @@ export function useNodeView({ component, definition, wiring }: ComponentNodeData
     title: component.title,
     kind: kind.toLowerCase(),
     engine,
+    zones: unfolded && `zones ${unfolded.join(", ")}`,
     state,
     findings: findingWords(findings),
     wiring,
   });
-  return { isFocused, isHit, isDimmed, isDesign, findings, worst: worstSeverity(findings), entry, tone, engine, kind, needs, name };
+  return { isFocused, isHit, isDimmed, isDesign, findings, worst: worstSeverity(findings), entry, tone, engine, kind, needs, name, zones };
 }
 
 function saidOf(id: string, { focus, find, connecting, analysis, overlay, log }: DesignerState) {

@@ -70,6 +70,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     isArranging: false,
     tool: start.tool ?? "pointer",
     foldedFrames: new Set(start.foldedFrames),
+    unfoldedZones: new Set<string>(),
     hint: start.hint,
     notice: undefined,
     inspectorWidth: INSPECTOR_WIDTH,

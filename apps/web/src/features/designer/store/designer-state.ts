@@ -191,6 +191,8 @@ export interface DesignerState {
   readonly tool: Tool;
   /** Frames that are drawn as one block. A matter of looking, kept in this browser and not in the document. */
   readonly foldedFrames: ReadonlySet<string>;
+  /** Components that show their zones. */
+  readonly unfoldedZones: ReadonlySet<string>;
   /** The hint of the first visit that is on screen. */
   readonly hint: HintId | undefined;
   /** The last thing that happened, shown as a toast. */

@@ -12,6 +12,7 @@ import type { ZoomBucket } from "../../store/projection/zoom-bucket.ts";
 import { FarContent, FarMark, NearContent } from "./node-content.tsx";
 import { NodePorts } from "./node-ports.tsx";
 import { OverlayMark } from "./overlay-mark.tsx";
+import { ZoneRows } from "./zone-rows.tsx";
 
 /** As large as the smallest node takes it. */
 const DOT_MARK_PX = 72;
@@ -76,6 +77,9 @@ function NodeInside({ data, view, bucket, isConnectable }: NodeInsideProps) {
         isNeutral={!isDesign}
         isConnectable={isConnectable}
       />
+      {isFull && view.zones.length > 0 ? (
+        <ZoneRows id={component.id} title={component.title} zones={view.zones} isUnfolded={data.zones !== undefined} />
+      ) : null}
       {isNear(bucket) ? <NodeFoot view={view} isFull={isFull} /> : null}
     </>
   );

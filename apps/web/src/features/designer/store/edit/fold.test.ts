@@ -34,3 +34,14 @@ it("folding is no edit of the document", () => {
   toggleFolds(store);
   expect(store.getState().log).toBe(before);
 });
+
+it("shows the zones of a store that has them, and hides them again; a frame that is selected comes first", () => {
+  const store = framed();
+  focusComponent(store, "lake");
+  toggleFolds(store);
+  expect([...store.getState().unfoldedZones]).toEqual(["lake"]);
+  expect(store.getState().announcement.text).toBe("Zones shown. Orders lake: bronze, silver, gold.");
+  expect(store.getState().foldedFrames.size).toBe(0);
+  toggleFolds(store);
+  expect(store.getState().unfoldedZones.size).toBe(0);
+});

@@ -120,7 +120,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { command: "tidyAll", keys: ["shift+t"], does: "Tidy everything", changes: true },
   { command: "frame", keys: ["mod+g"], does: "Frame the selection", changes: true },
   { command: "unframe", keys: ["mod+shift+g"], does: "Remove the frame", changes: true },
-  { command: "foldFrame", keys: ["u"], does: "Fold or unfold a frame" },
+  { command: "foldFrame", keys: ["u"], does: "Fold or unfold a frame, or the zones of a store" },
   { command: "arrange", keys: ["s"], does: "Align or distribute: then L R T B C M, H or V", changes: true },
   { command: "find", keys: ["mod+f"], does: "Find in the drawing" },
   { command: "toggleMinimap", keys: ["m"], does: "Show or hide the minimap" },

@@ -11,6 +11,8 @@ export interface ComponentNodeData extends Record<string, unknown> {
   readonly connected: ReadonlySet<string>;
   /** Words for the accessible name: "in: events from Shop events; out: events to Bronze job". */
   readonly wiring: string;
+  /** Present when the node is unfolded to show the zones of its store. */
+  readonly zones?: readonly string[];
 }
 
 export interface FrameNodeData extends Record<string, unknown> {

@@ -17,9 +17,10 @@ export function accessibleName(facts: {
   readonly title: string;
   readonly kind: string;
   readonly engine: string | undefined;
+  readonly zones?: string | undefined;
   readonly state: string | undefined;
   readonly findings: string | undefined;
   readonly wiring: string;
 }): string {
-  return [facts.title, facts.kind, facts.engine, facts.state, facts.findings, facts.wiring].filter(Boolean).join(", ");
+  return [facts.title, facts.kind, facts.engine, facts.zones, facts.state, facts.findings, facts.wiring].filter(Boolean).join(", ");
 }

@@ -5,6 +5,8 @@ export const NODE_HEIGHT_MIN = 96;
 /** One port row: the smallest comfortable target, so that neighbouring ports never overlap. */
 export const PORT_PITCH = 24;
 export const GRID = 8;
+/** A row of text inside an unfolded node. */
+export const ZONE_ROW_PX = 20;
 const FIRST_PORT_CENTRE_Y = 58;
 
 export interface Size {
