@@ -105,4 +105,47 @@ describe("designer", () => {
     expect(notes).toEqual(["Before v2 was restored", "with stream", ""]);
     expect((await designer.version({ ...place(), number: 3 })).design.blueprint.components.map(({ id }) => id)).toEqual(["other"]);
   });
+
+  it("an override holds in its environment only, is audited, makes its author one of the next plan's, and is taken back exactly", async () => {
+    await designer.save(sending(0, add("stream")));
+    const at = { ...place(), environment: world.environment.slug, component: "stream" };
+    await designer.override({ ...at, setting: "retentionHours", value: 168 });
+    await designer.override({ ...at, setting: "topics", value: ["orders", "returns"] });
+    const look = async () => {
+      const { environments } = await designer.surroundings(place());
+      return environments.find(({ slug }) => slug === world.environment.slug)?.target.overrides;
+    };
+    expect(await look()).toEqual({ stream: { retentionHours: 168, topics: ["orders", "returns"] } });
+    const edits = await services.database.prisma.environmentEdit.findMany({ where: { environmentId: world.environment.id } });
+    expect(edits.map(({ authorId }) => authorId)).toEqual([world.user.id, world.user.id]);
+    const audited = await services.database.prisma.auditEntry.findMany({
+      where: { organizationId: world.organizationId, action: "environment.update", targetId: world.environment.id },
+    });
+    expect(audited).toHaveLength(2);
+    await designer.override({ ...at, setting: "retentionHours" });
+    await designer.override({ ...at, setting: "topics" });
+    expect(await look()).toEqual({});
+  });
+
+  it.each([
+    ["a component that is not drawn", { component: "gone", setting: "topics", value: ["a"] }, "not in the saved drawing"],
+    ["a setting that the kind does not have", { component: "stream", setting: "nonsense", value: 1 }, "has no setting “nonsense”"],
+    ["a value that does not fit", { component: "stream", setting: "partitions", value: -1 }, "must lie between"],
+    ["a value of another form", { component: "stream", setting: "topics", value: "orders" }, "must be a list"],
+  ])("an override of %s is refused with a sentence, and nothing is stored", async (_what, change, says) => {
+    await designer.save(sending(0, add("stream")));
+    await expect(designer.override({ ...place(), environment: world.environment.slug, ...change })).rejects.toThrow(says);
+    expect((await designer.surroundings(place())).environments[0]?.target.overrides).toEqual({});
+  });
+
+  it("an override needs the permission to edit environments, and an environment of this project", async () => {
+    await designer.save(sending(0, add("stream")));
+    const change = { component: "stream", setting: "partitions", value: 3 };
+    await expect(designer.override({ ...place(), environment: "elsewhere", ...change })).rejects.toThrow();
+    await services.database.prisma.membership.updateMany({ where: { userId: world.user.id }, data: { role: "viewer" } });
+    await expect(designer.override({ ...place(), environment: world.environment.slug, ...change })).rejects.toThrow(
+      /role|allowed|permission/i,
+    );
+    expect((await designer.surroundings(place())).environments[0]?.target.overrides).toEqual({});
+  });
 });

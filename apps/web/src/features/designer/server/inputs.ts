@@ -14,10 +14,13 @@ export const versionInput = z.object({ number: z.int().min(1) });
 export const saveVersionInput = z.object({ revision, note });
 export const restoreInput = z.object({ number: z.int().min(1), revision });
 export const planInput = z.object({ revision, note });
+/** Without a value the setting is the same here as everywhere. */
+export const overrideInput = z.object({ component: z.string().max(31), setting: z.string().max(100), value: z.unknown().optional() });
 export const overlayInput = z.object({ number: z.int().min(1), kind: z.enum(["plan", "run"]) });
 
 export type SaveEditsInput = z.output<typeof saveEditsInput>;
 export type SaveVersionInput = z.output<typeof saveVersionInput>;
 export type RestoreInput = z.output<typeof restoreInput>;
 export type PlanInput = z.output<typeof planInput>;
+export type OverrideInput = z.output<typeof overrideInput>;
 export type OverlayInput = z.output<typeof overlayInput>;

@@ -3,9 +3,19 @@ import { router } from "@/server/trpc/init.ts";
 import { environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { describeSurroundings } from "./describe-surroundings.ts";
 import { editsSince } from "./edits-since.ts";
-import { overlayInput, planInput, restoreInput, saveEditsInput, saveVersionInput, sinceInput, versionInput } from "./inputs.ts";
+import {
+  overlayInput,
+  overrideInput,
+  planInput,
+  restoreInput,
+  saveEditsInput,
+  saveVersionInput,
+  sinceInput,
+  versionInput,
+} from "./inputs.ts";
 import { loadOverlay } from "./load-overlay.ts";
 import { openDraft } from "./open-draft.ts";
+import { overrideSetting } from "./override-setting.ts";
 import { planDraft } from "./plan-draft.ts";
 import { saveEdits } from "./save-edits.ts";
 import { listDraftVersions, openVersion, restoreAsDraft, saveVersion } from "./versions.ts";
@@ -32,6 +42,9 @@ export const designerRouter = router({
   restore: projectProcedure("blueprint:edit")
     .input(restoreInput)
     .mutation(({ ctx, input }) => restoreAsDraft(ctx, input)),
+  override: environmentProcedure("environment:edit")
+    .input(overrideInput)
+    .mutation(({ ctx, input }) => overrideSetting(ctx, input)),
   plan: environmentProcedure("deployment:plan")
     .input(planInput)
     .mutation(({ ctx, input }) => planDraft(ctx, input)),
