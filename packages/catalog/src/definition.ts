@@ -54,6 +54,8 @@ interface SettingBase {
   readonly appliesWhen?: Condition;
   /** Engines for which the setting means something; absent = all. */
   readonly engines?: readonly string[];
+  /** Clouds on which it means something; absent = all. Elsewhere the inspector shows it greyed and says so. */
+  readonly clouds?: readonly Cloud[];
 }
 
 export interface ChoiceOption {

@@ -1,8 +1,10 @@
 import { COMPONENT_ID_PATTERN } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import type { SettingDefinition } from "./definition.ts";
+import { effectiveSettings } from "./effective-settings.ts";
 import { AUTOMATIC } from "./engine-option.ts";
 import { COMPONENT_DEFINITIONS, findDefinition } from "./registry.ts";
+import { appliesTo, settingsOf } from "./setting-rules.ts";
 
 function everySetting(settings: readonly SettingDefinition[]): readonly SettingDefinition[] {
   return settings.flatMap((setting) => [
@@ -49,6 +51,19 @@ describe("registry", () => {
       requiredWhen?.setting ?? "engine",
     ]);
     expect(named.filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it.each(COMPONENT_DEFINITIONS)("$kind asks at most seven things at once before Advanced", (definition) => {
+    const basic = settingsOf(definition).filter(({ level }) => level === "basic");
+    const conditions = basic.flatMap(({ appliesWhen }) => (appliesWhen ? [appliesWhen] : []));
+    const cases = [{}, ...conditions.flatMap(({ setting, in: values }) => values.map((value) => ({ [setting]: value })))];
+    const engines = definition.engines.map(({ value }) => value);
+    for (const engine of engines) {
+      for (const chosen of cases) {
+        const effective = effectiveSettings(definition, "standard", { ...chosen, engine });
+        expect(basic.filter((setting) => appliesTo(setting, effective)).length).toBeLessThanOrEqual(7);
+      }
+    }
   });
 
   it.each(COMPONENT_DEFINITIONS)("every pattern of $kind is a regular expression that words explain", ({ settings }) => {

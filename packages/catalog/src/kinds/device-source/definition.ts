@@ -64,6 +64,7 @@ export const deviceSource: ComponentDefinition = {
       label: "Broker of yours",
       help: "Only where the cloud has no broker of its own: the address of the one that devices already use.",
       level: "advanced",
+      clouds: ["gcp"],
       group: "Connection",
       pattern: "^((mqtts?|wss?)://\\S+)?$",
       patternText: "an address such as mqtts://broker.example.com:8883",

@@ -139,6 +139,7 @@ export const eventStream: ComponentDefinition = {
       label: "Event Hubs tier",
       help: "Only used on Azure.",
       level: "advanced",
+      clouds: ["azure"],
       group: "Azure",
       options: [
         { value: "basic", label: "Basic" },

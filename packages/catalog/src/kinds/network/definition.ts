@@ -60,6 +60,7 @@ export const network: ComponentDefinition = {
       label: "Free way to object storage",
       help: "Traffic to object storage does not pass the paid gateway.",
       level: "advanced",
+      clouds: ["aws"],
       group: "Addresses",
       default: true,
     },

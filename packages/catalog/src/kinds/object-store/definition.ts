@@ -133,6 +133,7 @@ export const objectStore: ComponentDefinition = {
       label: "Real folders",
       help: "Renames a folder in one step; only where the cloud offers it.",
       level: "advanced",
+      clouds: ["azure"],
       group: "Layout",
       default: false,
     },

@@ -1,5 +1,5 @@
 import { can } from "@zerolake/access";
-import { getDraft, getEnvironment, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
+import { getBlueprintId, getEnvironment, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
 import { asCloud } from "@/clouds/cloud-names.ts";
 import { previewOwner } from "@/clouds/preview-owner.ts";
 import type { BlueprintContext } from "./contexts.ts";
@@ -7,7 +7,7 @@ import type { BlueprintContext } from "./contexts.ts";
 /** What stands around a draft: environments as targets, the newest version, and what the person may do. */
 export async function describeSurroundings({ services, organization, project, role }: BlueprintContext) {
   const { database } = services;
-  const { blueprintId } = await getDraft(database, organization.id, project.id);
+  const blueprintId = await getBlueprintId(database, organization.id, project.id);
   const [versions, summaries] = await Promise.all([
     listVersions(database, organization.id, blueprintId),
     listEnvironmentSummaries(database, organization.id, { projectId: project.id }),

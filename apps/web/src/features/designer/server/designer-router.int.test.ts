@@ -141,7 +141,7 @@ describe("designer", () => {
   it("an override needs the permission to edit environments, and an environment of this project", async () => {
     await designer.save(sending(0, add("stream")));
     const change = { component: "stream", setting: "partitions", value: 3 };
-    await expect(designer.override({ ...place(), environment: "elsewhere", ...change })).rejects.toThrow();
+    await expect(designer.override({ ...place(), environment: "elsewhere", ...change })).rejects.toThrow("no such environment");
     await services.database.prisma.membership.updateMany({ where: { userId: world.user.id }, data: { role: "viewer" } });
     await expect(designer.override({ ...place(), environment: world.environment.slug, ...change })).rejects.toThrow(
       /role|allowed|permission/i,
