@@ -1,5 +1,6 @@
-import { expect, type Locator, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { createEnvironment, ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
+import { nameDataToDestroy } from "./steps/deploy.ts";
 import { expectAccessible } from "./steps/look-at.ts";
 
 /** A template with 228 resources on a cloud that takes seconds for each. */
@@ -74,7 +75,7 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
 
   await test.step("destroy it: data stays unless its name is typed", async () => {
     await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/destroy`);
-    await typeNames(page.getByLabel(/^Type .+ to destroy its data$/));
+    await nameDataToDestroy(page);
     await page.getByLabel("Type the environment's name").fill("dev");
     await takePicture(page, "destroy-light");
     await expectAccessible(page, "destroy");
@@ -85,12 +86,3 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
     await expect(page.getByText("Succeeded").first()).toBeVisible({ timeout: DEPLOY_LIMIT_MS });
   });
 });
-
-/** Types into each field the name that its label asks for. */
-async function typeNames(fields: Locator): Promise<void> {
-  await expect(fields.first()).toBeVisible({ timeout: 60_000 });
-  for (const field of await fields.all()) {
-    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
-    await field.fill(label.replace(/^Type (.+) to destroy its data$/, "$1"));
-  }
-}

@@ -44,3 +44,25 @@ export async function readLog(page: Page): Promise<readonly string[]> {
   await expect(lines).toContainText("Succeeded");
   return (await lines.innerText()).split("\n");
 }
+
+/** Destroys the environment with all its data; ends on the deployment that did it. */
+export async function destroyWithData(page: Page, project: string, environment: string): Promise<void> {
+  await page.goto(`/${ORGANIZATION}/projects/${project}/environments/${environment}/destroy`);
+  await nameDataToDestroy(page);
+  await page.getByLabel("Type the environment's name").fill(environment);
+  await page.getByRole("button", { name: /^Plan to destroy/ }).click();
+  await page.waitForURL("**/deployments/*");
+  await page.getByLabel(/^I understand that the data of .+ is lost for good$/).check({ timeout: PLAN_LIMIT_MS });
+  await page.getByRole("button", { name: /^Approve and destroy/ }).click();
+  await expectEnd(page, "Succeeded");
+}
+
+/** Types into each field of the page to destroy the name that its label asks for. */
+export async function nameDataToDestroy(page: Page): Promise<void> {
+  const fields = page.getByLabel(/^Type .+ to destroy its data$/);
+  await expect(fields.first()).toBeVisible({ timeout: PLAN_LIMIT_MS });
+  for (const field of await fields.all()) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
+    await field.fill(label.replace(/^Type (.+) to destroy its data$/, "$1"));
+  }
+}

@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, useState } from "react";
 import { type KeyFieldCheck, readServiceAccountKey } from "@/clouds/service-account-key.ts";
+import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { CONTROL_CLASSES, Input, Textarea } from "@/components/ui/input.tsx";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
@@ -13,30 +14,40 @@ type Account = CredentialDrafts["gcp"];
 /** A key file has about 2,300 characters; a file far beyond that is not even read. */
 const FILE_BYTES_MAX = 20_000;
 
-/** A service account of Google Cloud by its key file, and the project that it deploys to. */
+/** A service account of Google Cloud by its key file, and the project that it deploys to. A whole key is not left on the screen. */
 export function GoogleKeyFields({ account, onChange }: { account: Account; onChange: (change: Partial<Account>) => void }) {
   const { project, keyFile } = account;
+  const { key, checks } = readServiceAccountKey(keyFile);
   // The account's own project is the usual one; another can be typed.
   const take = (text: string) => onChange({ keyFile: text, project: project || (readServiceAccountKey(text).key?.project_id ?? "") });
   return (
     <>
-      <KeyFileField onText={take} />
-      <Field label="Key file as text" isRequired help={`The JSON that Google Cloud hands out for a key. ${SECRET_HELP}`}>
-        {(control) => (
-          <Textarea
-            {...control}
-            isCode
-            required
-            rows={5}
-            value={keyFile}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder='{ "type": "service_account", … }'
-            onChange={(event) => take(event.target.value)}
-          />
-        )}
-      </Field>
-      {keyFile.trim() !== "" && <KeyFileChecks checks={readServiceAccountKey(keyFile).checks} />}
+      {key === undefined && (
+        <>
+          <KeyFileField onText={take} />
+          <Field label="Key file as text" isRequired help={`The JSON that Google Cloud hands out for a key. ${SECRET_HELP}`}>
+            {(control) => (
+              <Textarea
+                {...control}
+                isCode
+                required
+                rows={5}
+                value={keyFile}
+                autoComplete="off"
+                spellCheck={false}
+                placeholder='{ "type": "service_account", … }'
+                onChange={(event) => take(event.target.value)}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      {keyFile.trim() !== "" && <KeyFileChecks checks={checks} />}
+      {key && (
+        <Button size="small" onClick={() => onChange({ keyFile: "" })}>
+          Use another key file
+        </Button>
+      )}
       <Field label="Project ID" isRequired help="What is deployed is created and billed there.">
         {(control) => (
           <Input

@@ -1,0 +1,90 @@
+import { expect, type Page, test } from "@playwright/test";
+import { ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
+import { approveButton, destroyWithData, expectEnd, planDraft } from "./steps/deploy.ts";
+import { expectAccessible } from "./steps/look-at.ts";
+import { setCloudSpeed } from "./steps/sandbox.ts";
+
+const CLOUDS = [
+  { name: "Azure", region: "westeurope", type: "Microsoft.EventHub/namespaces" },
+  { name: "GCP", region: "europe-west4", type: "pubsub.topic" },
+] as const;
+
+test.beforeEach(async ({ page }) => {
+  await setCloudSpeed("zero");
+  await signIn(page);
+});
+test.afterEach(() => setCloudSpeed("fast"));
+
+for (const cloud of CLOUDS) {
+  test(`the streaming starter comes up on the sandbox's ${cloud.name} and goes again`, async ({ page }) => {
+    const project = await useTemplate(page, "streaming-starter", `Streaming on ${cloud.name}`);
+
+    await test.step("the drawing is looked at for the cloud", async () => {
+      await page.getByRole("combobox", { name: "View for" }).click();
+      await page.getByRole("option", { name: `${cloud.name} preview` }).click();
+      await expect(page.getByRole("combobox", { name: "View for" })).toHaveText(`${cloud.name} preview`);
+      await takePicture(page, `designer-${cloud.name.toLowerCase()}`);
+      await page.getByRole("button", { name: "Plan", exact: true }).click();
+      await page.getByRole("link", { name: "Create an environment" }).click();
+    });
+
+    await test.step("the form suggests the cloud with its sandbox and regions", async () => {
+      const dialog = page.getByRole("dialog", { name: "New environment" });
+      await expect(dialog.getByRole("radio", { name: cloud.name })).toBeChecked();
+      await expect(dialog.getByRole("combobox", { name: "Connection" })).toHaveText(`Sandbox ${cloud.name}`);
+      await expect(dialog.getByRole("button", { name: "Region" })).toContainText(cloud.region);
+      await dialog.getByLabel("Name").fill("dev");
+      await takePicture(page, `environment-form-${cloud.name.toLowerCase()}`);
+      await expectAccessible(page, "the form of a new environment");
+      await dialog.getByRole("button", { name: "Create environment" }).click();
+      await page.waitForURL("**/environments/dev");
+    });
+
+    await test.step("plan, approve, succeed", async () => {
+      await planDraft(page, project);
+      await approveButton(page).click();
+      await expectEnd(page, "Succeeded");
+    });
+
+    await test.step("what exists is of that cloud", async () => {
+      await page.goto(`/${ORGANIZATION}/projects/${project}/environments/dev/resources`);
+      await expect(page.getByText(cloud.type, { exact: true }).first()).toBeVisible();
+    });
+
+    await test.step("destroy it again", () => destroyWithData(page, project, "dev"));
+  });
+}
+
+test("the cloud that the wizard is told is the one that the designer and a new environment begin with", async ({ page }) => {
+  await page.goto(`/${ORGANIZATION}/wizard`);
+  await page.getByLabel("Google Cloud", { exact: true }).check();
+  await page.getByLabel("Events").check();
+  await page.getByRole("link", { name: "Create project" }).click();
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await dialog.getByLabel("Name").fill("Drawn for GCP");
+  await dialog.getByRole("button", { name: "Create project" }).click();
+  await page.waitForURL("**/blueprints/main**");
+  await expect(page.getByRole("combobox", { name: "View for" })).toHaveText("GCP preview");
+  await page.goto(`${projectAddress(page)}/environments?new=1`);
+  await expect(page.getByRole("dialog", { name: "New environment" }).getByRole("radio", { name: "GCP" })).toBeChecked();
+});
+
+test("each cloud asks for its own credentials, and says field by field what is wrong with a key file", async ({ page }) => {
+  await page.goto(`/${ORGANIZATION}/connections/new`);
+  await page.getByRole("radio", { name: "Azure" }).click();
+  await expect(page.getByLabel("Directory (tenant) ID")).toBeVisible();
+  await takePicture(page, "connect-azure");
+  await page.getByRole("radio", { name: "GCP" }).click();
+  const key = { type: "service_account", project_id: "data-prod-123", client_email: "mira@example.com" };
+  await page.getByLabel("Key file as text").fill(JSON.stringify(key));
+  const said = page.getByRole("list", { name: "What the key file says" });
+  await expect(said).toContainText('Not the address of a service account: "mira@example.com".');
+  await expect(said.getByRole("listitem").filter({ hasText: "private_key" })).toContainText("Missing.");
+  await expect(page.getByRole("button", { name: "Connect and test" })).toBeDisabled();
+  await takePicture(page, "connect-gcp");
+  await expectAccessible(page, "the form of a Google Cloud connection");
+});
+
+function projectAddress(page: Page): string {
+  return new URL(page.url()).pathname.split("/").slice(0, 4).join("/");
+}
