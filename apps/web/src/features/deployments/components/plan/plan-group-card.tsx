@@ -1,5 +1,6 @@
 "use client";
 
+import { canvasAddress } from "../../store/canvas-address.ts";
 import type { PlanGroup } from "../../store/plan-groups.ts";
 import { skipOffScreen } from "../../store/skip-off-screen.ts";
 import { PlanStepRow } from "./plan-step-row.tsx";
@@ -11,11 +12,13 @@ export function PlanGroupCard({
   group,
   title,
   open,
+  hasCanvas,
   onToggle,
 }: {
   group: PlanGroup;
   title: string;
   open: ReadonlySet<string>;
+  hasCanvas: boolean;
   onToggle: (address: string) => void;
 }) {
   return (
@@ -30,7 +33,13 @@ export function PlanGroupCard({
       </header>
       <ul className="border-hairline border-t">
         {group.steps.map((step) => (
-          <PlanStepRow key={step.address} step={step} isOpen={open.has(step.address)} onToggle={onToggle} />
+          <PlanStepRow
+            key={step.address}
+            step={step}
+            isOpen={open.has(step.address)}
+            canvasHref={hasCanvas ? canvasAddress(step) : undefined}
+            onToggle={onToggle}
+          />
         ))}
       </ul>
     </section>

@@ -14,10 +14,11 @@ export interface PlanListProps {
   readonly stored: StoredPlan;
   readonly titleOf: (component: string) => string;
   readonly fileName: string;
+  readonly hasCanvas: boolean;
 }
 
 /** The plan as a list: by component, the gravest first, unchanged hidden until asked for. */
-export function PlanList({ stored, titleOf, fileName }: PlanListProps) {
+export function PlanList({ stored, titleOf, fileName, hasCanvas }: PlanListProps) {
   const [linked] = useQueryState("sel", parseAsString);
   const search = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState(EVERYTHING_THAT_CHANGES);
@@ -36,7 +37,14 @@ export function PlanList({ stored, titleOf, fileName }: PlanListProps) {
       <PlanToolbar plan={stored.document} filter={filter} onFilterChange={setFilter} search={search} fileName={fileName} />
       {groups.length === 0 && isFiltered && <NothingMatches onClear={() => setFilter(EVERYTHING_THAT_CHANGES)} />}
       {groups.map((group) => (
-        <PlanGroupCard key={group.component} group={group} title={titleOf(group.component)} open={open} onToggle={toggle} />
+        <PlanGroupCard
+          key={group.component}
+          group={group}
+          title={titleOf(group.component)}
+          open={open}
+          hasCanvas={hasCanvas}
+          onToggle={toggle}
+        />
       ))}
     </div>
   );

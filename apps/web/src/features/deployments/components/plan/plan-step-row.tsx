@@ -2,6 +2,7 @@
 
 import type { PlanStep } from "@zerolake/planner";
 import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names.ts";
 import { rowMark } from "../../hooks/use-row-keys.ts";
@@ -13,10 +14,13 @@ import { PlanSymbol } from "./plan-symbol.tsx";
 export const PlanStepRow = memo(function PlanStepRow({
   step,
   isOpen,
+  canvasHref,
   onToggle,
 }: {
   step: PlanStep;
   isOpen: boolean;
+  /** Of its component on the canvas; absent where there is no drawing to show. */
+  canvasHref: string | undefined;
   onToggle: (address: string) => void;
 }) {
   const detailsId = `step-${step.address}`;
@@ -61,6 +65,13 @@ export const PlanStepRow = memo(function PlanStepRow({
               </>
             )}
           </p>
+          {canvasHref && (
+            <p>
+              <Link href={canvasHref} className="text-accent underline">
+                Show in canvas
+              </Link>
+            </p>
+          )}
           {step.changes.length > 0 && <ChangeTable step={step} />}
         </div>
       )}

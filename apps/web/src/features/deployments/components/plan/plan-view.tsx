@@ -33,7 +33,9 @@ export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHre
       <DataAtRiskNote plan={plan} titleOf={titleOf} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} answerHref={answerHref} />
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
-      {plan.steps.length > 0 && <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} />}
+      {plan.steps.length > 0 && (
+        <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} hasCanvas={run.deployment.version !== null} />
+      )}
       <DeferredList steps={deferredSteps(plan)} titleOf={titleOf} />
       <KeptList kept={plan.kept} />
     </div>

@@ -7,6 +7,7 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { useDecisions } from "../../hooks/use-decisions.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { useReadAgain } from "../../hooks/use-read-again.ts";
+import { useRunIcon } from "../../hooks/use-run-icon.ts";
 import { useRunKeyHelp } from "../../hooks/use-run-key-help.ts";
 import { useRunTab } from "../../hooks/use-run-tab.ts";
 import { useRunTitle } from "../../hooks/use-run-title.ts";
@@ -25,6 +26,7 @@ import { RunBanners } from "./run-banners.tsx";
 import { RunHeader } from "./run-header.tsx";
 import { RunOutcome } from "./run-outcome.tsx";
 import { RunTabPanels } from "./run-tab-panels.tsx";
+import { WhileItRuns } from "./while-it-runs.tsx";
 
 interface LoadedRunProps {
   readonly address: RunAddress;
@@ -48,6 +50,7 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
   const isCancelAsked = view.cancel !== undefined || decisions.cancel.isDone;
   const mayCancel = useMissingPermission("deployment:cancel") === undefined && CANCELLABLE.has(view.state) && !isCancelAsked;
   useRunTitle(run, view);
+  useRunIcon(view.state);
   useRunKeyHelp();
   useViewKeys(mayCancel ? { "Shift+C": () => setIsCancelling(true) } : {});
   useReadAgain(view, refetch);
@@ -56,7 +59,7 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
     <div className="space-y-4">
       <RunBanners address={address} run={run} view={view} now={now} decisions={decisions} />
       <RunHeader address={address} run={run} view={view} now={now} actions={mayCancel ? <CancelDialog {...cancel} /> : null} />
-      {view.state === "applying" && <p className="text-muted text-small">You can close this page; the deployment goes on.</p>}
+      <WhileItRuns run={run} view={view} />
       {lacksConsents(run, view) ? (
         <ConsentCard address={address} run={run} titleOf={titleOf} />
       ) : (
