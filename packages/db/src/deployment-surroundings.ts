@@ -9,13 +9,20 @@ export interface RelatedDeployment {
   readonly state: DeploymentState;
 }
 
+export interface DeploymentInLine extends RelatedDeployment {
+  readonly id: string;
+  /** When its apply began; `null` before. */
+  readonly startedAt: Date | null;
+  readonly isAhead: boolean;
+}
+
 export interface DeploymentSurroundings {
   readonly retryOf: RelatedDeployment | null;
   readonly retries: readonly RelatedDeployment[];
   readonly undoOf: RelatedDeployment | null;
   readonly undoneBy: readonly RelatedDeployment[];
   /** Who has the environment, and who was approved for it: in the order of their turns, without the deployment itself. */
-  readonly line: readonly (RelatedDeployment & { readonly isAhead: boolean })[];
+  readonly line: readonly DeploymentInLine[];
   /** The last other deployment that changed the environment after this one ended, or after its plan was computed. */
   readonly changedSince: RelatedDeployment | null;
 }
@@ -38,7 +45,7 @@ export async function describeSurroundings(
   const inLine = await db.prisma.deployment.findMany({
     where: { ...others, state: { in: ["applying", "verifying", "approved"] } },
     orderBy: { approvedAt: "asc" },
-    select: { ...RELATED.select, approvedAt: true },
+    select: { ...RELATED.select, id: true, startedAt: true, approvedAt: true },
   });
   const since = finishedAt ?? planComputedAt;
   const changedSince = since

@@ -42,6 +42,7 @@ export {
   updateConnection,
 } from "./connections.ts";
 export { createDemo, DEMO } from "./create-demo.ts";
+export { createDeployment, type NewDeployment } from "./create-deployment.ts";
 export { listCreatedAddresses } from "./created-addresses.ts";
 export { createDatabase, type Database, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, toAppError } from "./database-error.ts";
@@ -60,15 +61,19 @@ export {
   returnToApproval,
   tellUnderLease,
 } from "./deployment-progress.ts";
-export { type DeploymentSurroundings, describeSurroundings, type RelatedDeployment } from "./deployment-surroundings.ts";
 export {
-  createDeployment,
+  type DeploymentInLine,
+  type DeploymentSurroundings,
+  describeSurroundings,
+  type RelatedDeployment,
+} from "./deployment-surroundings.ts";
+export {
   type Deployment,
   type DeploymentFilter,
   getDeployment,
   getDeploymentByNumber,
   listDeployments,
-  type NewDeployment,
+  listRequesters,
 } from "./deployments.ts";
 export { type DeploymentMark, type EnvironmentSummary, listEnvironmentSummaries } from "./environment-summaries.ts";
 export { blueprintFor, targetOf, toldAnswers } from "./environment-target.ts";

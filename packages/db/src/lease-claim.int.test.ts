@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createDeployment } from "./create-deployment.ts";
 import { approveDeployment, requestCancel } from "./deployment-decisions.ts";
 import { listEvents } from "./deployment-events.ts";
 import { finishPlanning, tellUnderLease } from "./deployment-progress.ts";
-import { createDeployment } from "./deployments.ts";
 import { claimDeployment, releaseLease, renewLease } from "./lease-claim.ts";
 import { keepLease } from "./lease-keeper.ts";
 import { listDueDeployments } from "./live-deployments.ts";

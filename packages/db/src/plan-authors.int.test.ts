@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createDeployment } from "./create-deployment.ts";
 import { approveDeployment } from "./deployment-decisions.ts";
 import { beginPlanning, finishPlanning } from "./deployment-progress.ts";
-import { createDeployment, getDeployment } from "./deployments.ts";
+import { getDeployment } from "./deployments.ts";
 import { type EnvironmentSettings, getEnvironment, updateEnvironment } from "./environments.ts";
 import { claimDeployment } from "./lease-claim.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";

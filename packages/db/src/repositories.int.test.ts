@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { planDestroy, planHash } from "@zerolake/planner";
 import { desiredResource, recordedResource } from "@zerolake/planner/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -9,9 +10,10 @@ import { connectionFacts, recordConnectionFacts } from "./connection-facts.ts";
 import { recordConnectionTest } from "./connection-tests.ts";
 import { createConnection, deleteConnection, getConnection, listConnections, updateConnection } from "./connections.ts";
 import { createDemo, DEMO } from "./create-demo.ts";
+import { createDeployment } from "./create-deployment.ts";
 import { approveDeployment, requestCancel } from "./deployment-decisions.ts";
 import { listEvents } from "./deployment-events.ts";
-import { createDeployment, getDeployment, listDeployments } from "./deployments.ts";
+import { getDeployment, listDeployments, listRequesters } from "./deployments.ts";
 import { listEnvironmentSummaries } from "./environment-summaries.ts";
 import { createEnvironment, deleteEnvironment, updateEnvironment } from "./environments.ts";
 import { ensureInstallation, getInstallation } from "./installation.ts";
@@ -273,6 +275,17 @@ describe("deployments", () => {
     const created = await Promise.all(Array.from({ length: 8 }, () => ask()));
     expect(created.map(({ number }) => number).sort((left, right) => left - right)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await listDeployments(test.db, world.organizationId, { projectId: world.project.id, limit: 3 })).toHaveLength(3);
+  });
+
+  it("are found by who asked for them and since when", async () => {
+    const { id } = await ask();
+    const find = (filter: { requestedById?: string; requestedSince?: Date }) =>
+      listDeployments(test.db, world.organizationId, { environmentId: world.environment.id, limit: 10, ...filter });
+    const { requestedAt } = await getDeployment(test.db, world.organizationId, id);
+    expect(await find({ requestedById: world.user.id, requestedSince: requestedAt })).toMatchObject([{ id }]);
+    expect(await find({ requestedById: randomUUID() })).toEqual([]);
+    expect(await find({ requestedSince: new Date(requestedAt.getTime() + 1) })).toEqual([]);
+    expect(await listRequesters(test.db, world.organizationId, world.project.id)).toEqual([{ id: world.user.id, name: world.user.name }]);
   });
 
   it("of many who approve at once exactly one does", async () => {

@@ -1,4 +1,5 @@
 export { attributeOf } from "./attribute-of.ts";
+export { comparePlans, type PlanDifference } from "./compare-plans.ts";
 export { deposedAddress } from "./deposed-address.ts";
 export { criticalPathMinutes, operationMinutes } from "./expected-minutes.ts";
 export { planHash, stateHash } from "./hashes.ts";

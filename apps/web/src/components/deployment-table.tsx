@@ -43,7 +43,10 @@ export function DeploymentTable({ label, rows, hrefOf, hasEnvironment = true }: 
               {row.waitsBehind !== null && <span className="pl-2 text-muted text-small">behind #{row.waitsBehind}</span>}
             </Cell>
             {hasEnvironment && <Cell className="max-w-48 truncate">{row.environment.name}</Cell>}
-            <Cell className="whitespace-nowrap">{whatOf(row)}</Cell>
+            <Cell className="whitespace-nowrap">
+              {whatOf(row)}
+              {row.retryOf !== null && <span className="pl-2 text-muted text-small">{`tries #${row.retryOf} again`}</span>}
+            </Cell>
             <Cell className="whitespace-nowrap">
               <PlanCounts totals={row.planTotals} />
             </Cell>

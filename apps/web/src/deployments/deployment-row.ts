@@ -2,7 +2,7 @@ import type { Deployment } from "@zerolake/db";
 
 /** A deployment as lists show it; what only workers and the audit need stays on the server. */
 export function deploymentRow(deployment: Deployment) {
-  const { id, number, kind, state, environment, version, planTotals, summary, waitsBehind } = deployment;
+  const { id, number, kind, state, environment, version, planTotals, summary, waitsBehind, retryOf } = deployment;
   const { requestedBy, approvedBy, requestedAt, startedAt, finishedAt } = deployment;
   return {
     id,
@@ -18,6 +18,8 @@ export function deploymentRow(deployment: Deployment) {
     startedAt,
     finishedAt,
     waitsBehind,
+    /** Number of the deployment that it tries again. */
+    retryOf: retryOf?.number ?? null,
     summary,
   };
 }

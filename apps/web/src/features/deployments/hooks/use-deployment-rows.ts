@@ -6,9 +6,15 @@ import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { ListFilter, ProjectAddress } from "../components/list/list-filter.ts";
 
 /** Pages of deployments. Those that appear while the list is open are counted, and shown when asked for. */
-export function useDeploymentRows(address: ProjectAddress, { state, environment }: ListFilter) {
+export function useDeploymentRows(address: ProjectAddress, { state, environment, by, within }: ListFilter) {
   const trpc = useTRPC();
-  const input = { ...address, ...(state ? { states: [state] } : {}), ...(environment ? { environment } : {}) };
+  const input = {
+    ...address,
+    ...(state ? { states: [state] } : {}),
+    ...(environment ? { environment } : {}),
+    ...(by ? { by } : {}),
+    ...(within ? { within } : {}),
+  };
   const query = useInfiniteQuery(trpc.deployments.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   const all = query.data?.pages.flatMap((page) => page.rows);
   return { query, ...useHeldBack(all, JSON.stringify(input)) };

@@ -3,6 +3,8 @@ import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { allowedActs } from "./allowed-acts.ts";
 import { componentTitles } from "./component-titles.ts";
 import type { DeploymentContext } from "./contexts.ts";
+import { findHolder } from "./find-holder.ts";
+import { findReplacedPlan } from "./find-replaced-plan.ts";
 
 /** Everything the run page starts from; what happens afterwards comes as events. */
 export async function getRun({ services, organization, deployment, role, user }: DeploymentContext) {
@@ -20,6 +22,11 @@ export async function getRun({ services, organization, deployment, role, user }:
   const plannedTitles = Object.fromEntries(stored?.components.map(({ component, title }) => [component, title]) ?? []);
   const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
   const surroundings = await describeSurroundings(database, organization.id, about);
+  const isWaiting = deployment.state === "approved" || deployment.state === "awaitingApproval";
+  const [replacedPlan, holder] = await Promise.all([
+    findReplacedPlan({ services, organization }, deployment, stored),
+    isWaiting ? findHolder({ services, organization }, surroundings.line, usualMinutes) : null,
+  ]);
   const { approvalComment, approvedAt, approvedById, consentedBy, consentedById, undoOfId } = deployment;
   return {
     readAt: new Date(),
@@ -37,6 +44,10 @@ export async function getRun({ services, organization, deployment, role, user }:
     /** Component id → title, as planned; a destruction names components of earlier plans. */
     titles: { ...draftTitles, ...plannedTitles },
     surroundings,
+    /** Who has the environment while this one waits for it. */
+    holder,
+    /** What the plan does otherwise than the one before it; `null` when it is the first. */
+    replacedPlan,
     /** What creations took in this account lately, by type. */
     usualMinutes,
     /** Resources that an undo would take away. */

@@ -1,5 +1,6 @@
 import { DEPLOYMENT_STATES } from "@zerolake/execution";
 import * as z from "zod";
+import { LIST_SPANS } from "../store/list-spans.ts";
 
 const COMMENT_LENGTH_MAX = 2_000;
 const CONSENTS_MAX = 1_000;
@@ -10,6 +11,10 @@ export const listInput = z.object({
   /** Slug of the environment; all of them otherwise. */
   environment: z.string().max(100).exactOptional(),
   states: z.array(z.enum(DEPLOYMENT_STATES)).exactOptional(),
+  /** Id of who asked for it. */
+  by: z.uuid().exactOptional(),
+  /** How long ago it was asked for, at most. */
+  within: z.enum(LIST_SPANS).exactOptional(),
   /** Number of the last row of the page before. */
   cursor: z.int().min(1).nullish(),
 });

@@ -1,3 +1,4 @@
+import { listRequesters } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { deploymentProcedure, environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { approve, cancel, discard } from "./decide.ts";
@@ -13,6 +14,10 @@ export const deploymentsRouter = router({
   list: projectProcedure("deployment:read")
     .input(listInput)
     .query(({ ctx, input }) => listDeploymentPage(ctx, input)),
+  /** Everybody who has asked for one, to choose from. */
+  requesters: projectProcedure("deployment:read").query(({ ctx }) =>
+    listRequesters(ctx.services.database, ctx.organization.id, ctx.project.id),
+  ),
   get: deploymentProcedure("deployment:read").query(({ ctx }) => getRun(ctx)),
   outputs: deploymentProcedure("deployment:read").query(({ ctx }) => loadOutputs(ctx)),
   destroyable: environmentProcedure("environment:read")

@@ -6,9 +6,10 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { DEPLOYMENT_STATE_LOOKS } from "@/components/deployment-state-chip.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Select, type SelectOption } from "@/components/ui/select.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { LIST_SPANS, type ListSpan, SPAN_WORDS } from "../../store/list-spans.ts";
 import type { ListFilter, ProjectAddress } from "./list-filter.ts";
 
 const EVERY = "*";
@@ -19,35 +20,64 @@ export interface DeploymentFiltersProps {
   readonly onFilterChange: (filter: Partial<ListFilter>) => void;
 }
 
-/** State, environment, and a number to go to. */
+/** State, environment, person and time, and a number to go to. */
 export function DeploymentFilters({ address, filter, onFilterChange }: DeploymentFiltersProps) {
   const trpc = useTRPC();
   const environments = useQuery(trpc.environments.list.queryOptions(address));
+  const people = useQuery(trpc.deployments.requesters.queryOptions(address));
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <div className="w-52">
-        <Select
-          label="State"
-          value={filter.state ?? EVERY}
-          onValueChange={(value) => onFilterChange({ state: value === EVERY ? null : (value as DeploymentState) })}
-          options={[
-            { value: EVERY, label: "Every state" },
-            ...DEPLOYMENT_STATES.map((value) => ({ value, label: DEPLOYMENT_STATE_LOOKS[value].word })),
-          ]}
-        />
-      </div>
-      <div className="w-52">
-        <Select
-          label="Environment"
-          value={filter.environment ?? EVERY}
-          onValueChange={(value) => onFilterChange({ environment: value === EVERY ? null : value })}
-          options={[
-            { value: EVERY, label: "Every environment" },
-            ...(environments.data ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
-        />
-      </div>
+      <FilterSelect
+        label="State"
+        every="Every state"
+        value={filter.state}
+        onValueChange={(value) => onFilterChange({ state: value as DeploymentState | null })}
+        options={DEPLOYMENT_STATES.map((value) => ({ value, label: DEPLOYMENT_STATE_LOOKS[value].word }))}
+      />
+      <FilterSelect
+        label="Environment"
+        every="Every environment"
+        value={filter.environment}
+        onValueChange={(environment) => onFilterChange({ environment })}
+        options={(environments.data ?? []).map(({ slug, name }) => ({ value: slug, label: name }))}
+      />
+      <FilterSelect
+        label="Asked for by"
+        every="Everybody"
+        value={filter.by}
+        onValueChange={(by) => onFilterChange({ by })}
+        options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <FilterSelect
+        label="Asked for"
+        every="Any time"
+        value={filter.within}
+        onValueChange={(value) => onFilterChange({ within: value as ListSpan | null })}
+        options={LIST_SPANS.map((value) => ({ value, label: SPAN_WORDS[value] }))}
+      />
       <GoToNumber address={address} />
+    </div>
+  );
+}
+
+interface FilterSelectProps {
+  readonly label: string;
+  /** The choice that filters nothing. */
+  readonly every: string;
+  readonly value: string | null;
+  readonly onValueChange: (value: string | null) => void;
+  readonly options: readonly SelectOption[];
+}
+
+function FilterSelect({ label, every, value, onValueChange, options }: FilterSelectProps) {
+  return (
+    <div className="w-44">
+      <Select
+        label={label}
+        value={value ?? EVERY}
+        onValueChange={(next) => onValueChange(next === EVERY ? null : next)}
+        options={[{ value: EVERY, label: every }, ...options]}
+      />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import { DEPLOYMENT_STATES } from "@zerolake/execution";
 import { Rocket } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { DeploymentTable } from "@/components/deployment-table.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState, NothingMatches } from "@/components/ui/empty-state.tsx";
@@ -14,15 +13,13 @@ import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useDeploymentRows } from "../../hooks/use-deployment-rows.ts";
 import { DeploymentFilters } from "./deployment-filters.tsx";
-import type { ProjectAddress } from "./list-filter.ts";
-
-const FILTERS = { state: parseAsStringLiteral(DEPLOYMENT_STATES), environment: parseAsString };
+import { LIST_FILTERS, type ProjectAddress } from "./list-filter.ts";
 
 /** Every deployment of a project, newest first. Rows change in place; new ones wait until they are asked for. */
 export function DeploymentsPage({ address }: { address: ProjectAddress }) {
-  const [filter, setFilter] = useQueryStates(FILTERS);
+  const [filter, setFilter] = useQueryStates(LIST_FILTERS);
   const { query, rows, fresh, showFresh } = useDeploymentRows(address, filter);
-  const isFiltered = filter.state !== null || filter.environment !== null;
+  const isFiltered = Object.values(filter).some((value) => value !== null);
   const designer = paths.designer(address.organization, address.project, "main");
   return (
     <div className="space-y-4">

@@ -9,6 +9,7 @@ import { KeptList } from "./kept-list.tsx";
 import { PlanFindings } from "./plan-findings.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { PlanTotalsLine } from "./plan-totals.tsx";
+import { ReplacedPlan } from "./replaced-plan.tsx";
 
 export interface PlanViewProps {
   readonly run: Run;
@@ -30,6 +31,7 @@ export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHre
   return (
     <div className="space-y-4">
       <PlanTotalsLine plan={plan} expectedMinutes={expectedMinutes ?? plan.expectedMinutes} />
+      <ReplacedPlan differences={run.replacedPlan} />
       <DataAtRiskNote plan={plan} titleOf={titleOf} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} answerHref={answerHref} />
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}

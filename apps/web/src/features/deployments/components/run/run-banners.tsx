@@ -11,6 +11,7 @@ import type { Decisions } from "../../hooks/use-decisions.ts";
 import { useFollowUp } from "../../hooks/use-follow-up.ts";
 import type { RunAddress } from "../../hooks/use-run-view.ts";
 import { whoDecidedBefore } from "../../store/decided-before.ts";
+import { whatAheadDoes } from "../../store/queue-words.ts";
 import type { Run } from "../../store/run-types.ts";
 
 export interface RunBannersProps {
@@ -39,8 +40,8 @@ export function RunBanners({ address, run, view, now, decisions }: RunBannersPro
           <Banner status="warning">Cancelling – nothing new starts. {inFlightSentence(view)}</Banner>
         )}
       {decision && <Banner status="neutral">{decision}</Banner>}
-      {view.state === "approved" && <QueueBanner address={address} run={run} decisions={decisions} />}
-      {view.state === "awaitingApproval" && <StaleBanner address={address} run={run} view={view} />}
+      {view.state === "approved" && <QueueBanner address={address} run={run} now={now} decisions={decisions} />}
+      {view.state === "awaitingApproval" && <StaleBanner address={address} run={run} view={view} now={now} />}
     </div>
   );
 }
@@ -57,7 +58,7 @@ function inFlightSentence({ counts }: RunView): string {
   return open === 0 ? "" : `Finishing ${plural(open, "call")}.`;
 }
 
-function QueueBanner({ address, run, decisions }: Pick<RunBannersProps, "address" | "run" | "decisions">) {
+function QueueBanner({ address, run, now, decisions }: Pick<RunBannersProps, "address" | "run" | "now" | "decisions">) {
   const ahead = run.surroundings.line.filter(({ isAhead }) => isAhead);
   const next = ahead.at(-1);
   if (!next) return null;
@@ -72,14 +73,14 @@ function QueueBanner({ address, run, decisions }: Pick<RunBannersProps, "address
         ) : undefined
       }
     >
-      Waits for <DeploymentLink address={address} number={next.number} />, place {ahead.length + 1} in the line of{" "}
-      {run.deployment.environment.name}. It starts by itself; if the plan differs by then, it comes back for approval.
+      Waits for <DeploymentLink address={address} number={next.number} /> ({whatAheadDoes(next, run.holder, now)}), place {ahead.length + 1}{" "}
+      in the line of {run.deployment.environment.name}. It starts by itself; if the plan differs by then, it comes back for approval.
     </Banner>
   );
 }
 
 /** The environment has moved on since the plan was made, or the plan came back because it did. */
-function StaleBanner({ address, run, view }: Pick<RunBannersProps, "address" | "run" | "view">) {
+function StaleBanner({ address, run, view, now }: Pick<RunBannersProps, "address" | "run" | "view" | "now">) {
   const followUp = useFollowUp(address, run);
   const { changedSince, line } = run.surroundings;
   const { environment } = run.deployment;
@@ -101,7 +102,8 @@ function StaleBanner({ address, run, view }: Pick<RunBannersProps, "address" | "
   if (view.enteredAt.approved) {
     return (
       <Banner status="warning">
-        What is deployed had changed since the approval, so the plan was computed again. Read it again before you approve.
+        What is deployed had changed since the approval, so the plan was computed again and took the place of the one that was approved.
+        {run.replacedPlan && ` ${otherwiseSentence(run.replacedPlan.length)}`} Read it before you approve.
       </Banner>
     );
   }
@@ -109,9 +111,16 @@ function StaleBanner({ address, run, view }: Pick<RunBannersProps, "address" | "
   if (!holder) return null;
   return (
     <Banner status="neutral">
-      <DeploymentLink address={address} number={holder.number} /> has {environment.name} now. Once approved, this one waits for it.
+      <DeploymentLink address={address} number={holder.number} /> has {environment.name} now ({whatAheadDoes(holder, run.holder, now)}).
+      Once approved, this one waits for it.
     </Banner>
   );
+}
+
+function otherwiseSentence(count: number): string {
+  return count === 0
+    ? "It treats every resource as before."
+    : `${plural(count, "resource is", "resources are")} treated otherwise, see the plan.`;
 }
 
 function DeploymentLink({ address: { organization, project }, number }: { address: RunAddress; number: number }) {
