@@ -7,6 +7,7 @@ export { type DiffEntry, type DiffGroup, diffBlueprints } from "./diff-blueprint
 export { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, TITLE_LENGTH_MAX } from "./document/document-limits.ts";
 export { type ParsedBlueprint, parseBlueprint, parseLayout, readStoredBlueprint } from "./document/parse-blueprint.ts";
 export { DOCUMENT_BYTES_MAX, readJson } from "./document/read-json.ts";
+export { type Salvage, salvageBlueprint } from "./document/salvage-blueprint.ts";
 export * from "./document.ts";
 export { applyEdit, applyEdits } from "./edits/apply-edit.ts";
 export { canConnect } from "./edits/can-connect.ts";

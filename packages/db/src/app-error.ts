@@ -9,6 +9,8 @@ export const APP_ERROR_CODES = [
   "invalid",
   /** Legal in itself, but something stands in the way that the person can remove. */
   "blocked",
+  /** What is stored has a form that this version does not know. */
+  "unreadable",
   "rateLimited",
   /** PostgreSQL, Redis or a cloud does not answer; trying again later may help. */
   "unavailable",

@@ -1,4 +1,4 @@
-import type { Blueprint, Layout } from "@zerolake/blueprint";
+import { type Blueprint, type Layout, type Salvage, salvageBlueprint } from "@zerolake/blueprint";
 import { notFound } from "./app-error.ts";
 import type { Database } from "./database.ts";
 import { toJson } from "./json-column.ts";
@@ -36,10 +36,9 @@ export type AppendOutcome =
   /** Others were quicker: `newer` is what came in since `baseRevision`, oldest first; possibly edits of an earlier sending. */
   | { readonly state: "behind"; readonly revision: number; readonly newer: readonly StoredEdit[] };
 
-/** The draft of a project's blueprint. */
+/** The draft of a project's blueprint. Throws `unreadable` when a newer version wrote it; `salvageDraft` reads what it can. */
 export async function getDraft(db: Database, organizationId: string, projectId: string): Promise<Draft> {
-  const row = await db.prisma.blueprint.findFirst({ where: { projectId, organizationId } });
-  if (!row) throw notFound("blueprint");
+  const row = await draftRow(db, organizationId, projectId);
   return {
     blueprintId: row.id,
     projectId: row.projectId,
@@ -50,6 +49,32 @@ export async function getDraft(db: Database, organizationId: string, projectId: 
     updatedAt: row.updatedAt,
     updatedById: row.updatedById,
   };
+}
+
+/** Id of a project's blueprint, whether or not this version can read it. */
+export async function getBlueprintId(db: Database, organizationId: string, projectId: string): Promise<string> {
+  return (await draftRow(db, organizationId, projectId)).id;
+}
+
+/** A draft that this version cannot read: what can be drawn of it, and all of it as text. */
+export interface SalvagedDraft extends Salvage {
+  readonly blueprintId: string;
+  readonly slug: string;
+  readonly revision: number;
+  readonly updatedAt: Date;
+  readonly text: string;
+}
+
+export async function salvageDraft(db: Database, organizationId: string, projectId: string): Promise<SalvagedDraft> {
+  const { id, slug, revision, updatedAt, document, layout } = await draftRow(db, organizationId, projectId);
+  const text = JSON.stringify(document, undefined, 2);
+  return { blueprintId: id, slug, revision, updatedAt, text, ...salvageBlueprint(document, layout) };
+}
+
+async function draftRow(db: Database, organizationId: string, projectId: string) {
+  const row = await db.prisma.blueprint.findFirst({ where: { projectId, organizationId } });
+  if (!row) throw notFound("blueprint");
+  return row;
 }
 
 /**

@@ -16,11 +16,14 @@ export {
   type AppendOutcome,
   appendEdits,
   type Draft,
+  getBlueprintId,
   getDraft,
   listEdits,
   listStoredEditIds,
   type NewEdit,
+  type SalvagedDraft,
   type StoredEdit,
+  salvageDraft,
 } from "./blueprints.ts";
 export {
   type AwsCredentials,

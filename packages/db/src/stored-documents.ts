@@ -28,7 +28,7 @@ function accept<T>(what: string, result: Result<T, readonly Diagnostic[]>): T {
 }
 
 function unreadable(what: string, reason: string): AppError {
-  return new AppError("internal", {
+  return new AppError("unreadable", {
     message: `A stored ${what} cannot be read: ${reason}`,
     hint: "It may have been written by a newer version of Zerolake. Update this one.",
   });

@@ -10,6 +10,7 @@ const TRPC_CODES: Readonly<Record<AppErrorCode, TRPC_ERROR_CODE_KEY>> = {
   conflict: "CONFLICT",
   invalid: "BAD_REQUEST",
   blocked: "PRECONDITION_FAILED",
+  unreadable: "UNPROCESSABLE_CONTENT",
   rateLimited: "TOO_MANY_REQUESTS",
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",

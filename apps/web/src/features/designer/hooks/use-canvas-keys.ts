@@ -2,9 +2,9 @@
 
 import { type KeyboardEvent, useCallback } from "react";
 import { areSingleKeysOn, isTyping } from "@/shell/single-keys.ts";
+import { explainReadOnly } from "../store/explain-read-only.ts";
 import { takeArrangeKey } from "../store/keyboard/arrange-keys.ts";
 import { bindingOf } from "../store/keyboard/key-map.ts";
-import { notice } from "../store/notices.ts";
 import { useDesignerStore } from "./designer-context.tsx";
 import { useCommands } from "./use-commands.ts";
 
@@ -30,7 +30,7 @@ export function useCanvasKeys(): (event: KeyboardEvent<HTMLElement>) => void {
       if (isOnControl(event) && ["Enter", " "].includes(event.key)) return;
       event.preventDefault();
       const { mode } = store.getState();
-      if (binding.changes && mode.kind === "readOnly") notice(store, { text: mode.reason, tone: "info" });
+      if (binding.changes && mode.kind === "readOnly") explainReadOnly(store);
       else run(binding.command);
     },
     [store, run],

@@ -3,12 +3,14 @@
 import { useMemo } from "react";
 import type { Command } from "@/shell/shell-store.ts";
 import { usePageCommands } from "@/shell/use-page-commands.ts";
+import type { DesignerState } from "../store/designer-state.ts";
 import { focusComponent } from "../store/edit/selection.ts";
 import { replayHints } from "../store/hints.ts";
 import { spellHere } from "../store/keyboard/command-keys.ts";
 import type { CommandName } from "../store/keyboard/key-map.ts";
 import { KEY_BINDINGS } from "../store/keyboard/key-map.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
+import { downloadText } from "./download-text.ts";
 import { useCommands } from "./use-commands.ts";
 
 const OFFERED: readonly CommandName[] = [
@@ -43,7 +45,7 @@ export function useDesignerCommands() {
         group: "Do",
         label: "Download this blueprint as JSON",
         keywords: ["export", "file"],
-        run: () => download(store.getState().log.current.blueprint),
+        run: () => downloadText("blueprint.json", textOf(store.getState())),
       },
       {
         id: "designer-hints",
@@ -65,11 +67,7 @@ export function useDesignerCommands() {
   usePageCommands("designer", commands);
 }
 
-function download(blueprint: unknown): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(blueprint, undefined, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "blueprint.json";
-  link.click();
-  URL.revokeObjectURL(url);
+/** All of it, also where only a part can be shown. */
+function textOf({ original, log }: DesignerState): string {
+  return original ?? JSON.stringify(log.current.blueprint, undefined, 2);
 }

@@ -1,4 +1,4 @@
-import { listDeployments } from "@zerolake/db";
+import { listDeployments, salvageDraft } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { describeSurroundings } from "./describe-surroundings.ts";
@@ -25,6 +25,10 @@ const RECENT_DEPLOYMENTS = 10;
 /** The draft of a project's blueprint, its versions, and planning it. */
 export const designerRouter = router({
   open: projectProcedure("blueprint:read").query(({ ctx }) => openDraft(ctx)),
+  /** What can be shown of a draft that `open` finds unreadable. */
+  salvage: projectProcedure("blueprint:read").query(({ ctx }) =>
+    salvageDraft(ctx.services.database, ctx.organization.id, ctx.project.id),
+  ),
   surroundings: projectProcedure("blueprint:read").query(({ ctx }) => describeSurroundings(ctx)),
   save: projectProcedure("blueprint:edit")
     .input(saveEditsInput)

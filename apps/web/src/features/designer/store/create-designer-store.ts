@@ -22,6 +22,7 @@ export interface DesignerStart {
   readonly savedAt?: Date;
   readonly mode: Mode;
   readonly viewed: ViewedTarget;
+  readonly original?: string;
   readonly overlay?: Overlay;
   /** Edits that a reload interrupted. */
   readonly kept?: readonly PendingEdit[];
@@ -44,6 +45,8 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     log,
     history: EMPTY_HISTORY,
     mode: start.mode,
+    isReadOnlyExplained: false,
+    original: start.original,
     save: { kind: "saved", at: start.savedAt },
     selection: NO_SELECTION,
     focus: undefined,

@@ -164,6 +164,10 @@ export interface DesignerState {
   readonly log: EditLog;
   readonly history: History;
   readonly mode: Mode;
+  /** The keys that edit have said once why nothing changes. */
+  readonly isReadOnlyExplained: boolean;
+  /** The stored text of a document of which only a part can be shown. */
+  readonly original: string | undefined;
   readonly save: SaveStatus;
   readonly selection: Selection;
   /** The node that has the roving focus. */

@@ -4,6 +4,8 @@ export interface Notice {
   readonly tone: "info" | "failure" | "undoable";
   /** What it is about: a newer notice about the same takes its place. */
   readonly about?: string;
+  /** What the page around can do about it. */
+  readonly remedy?: "restoreAsDraft";
   /** Another way out than undo, e.g. "Restore mine". */
   readonly action?: { readonly label: string; readonly run: () => void };
 }

@@ -77,7 +77,7 @@ export function DesignerFrame(props: DesignerFrameProps) {
         </div>
         <PageCommands />
         <AskedParts />
-        <Notices />
+        <Notices {...props} />
       </DesignerActionsProvider>
     </ReactFlowProvider>
   );

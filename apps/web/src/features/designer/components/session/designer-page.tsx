@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { problemOf } from "@/trpc/problem.ts";
@@ -10,6 +11,10 @@ import type { DesignerPlace } from "./designer-place.ts";
 import { DesignerSkeleton } from "./designer-skeleton.tsx";
 import { DraftSession } from "./draft-session.tsx";
 import { VersionSession } from "./version-session.tsx";
+
+const UnreadableBlueprint = dynamic(async () => (await import("./unreadable-blueprint.tsx")).UnreadableBlueprint, {
+  loading: DesignerSkeleton,
+});
 
 /** The designer of a project's blueprint: its draft, or one of its versions when the address names one. */
 export function DesignerPage({ organization, project }: DesignerPlace) {
@@ -33,7 +38,8 @@ export function DesignerPage({ organization, project }: DesignerPlace) {
     [refetch],
   );
   // What was loaded stays: an open drawing never gives way to a look that failed later.
-  const failed = [draft, surroundings].find(({ isError, data }) => isError && data === undefined);
+  const isUnreadable = draft.isError && draft.data === undefined && problemOf(draft.error).code === "unreadable";
+  const failed = [isUnreadable ? surroundings : draft, surroundings].find(({ isError, data }) => isError && data === undefined);
   if (failed) {
     return (
       <div className="mx-auto max-w-2xl p-8">
@@ -41,6 +47,7 @@ export function DesignerPage({ organization, project }: DesignerPlace) {
       </div>
     );
   }
+  if (isInBrowser && isUnreadable && surroundings.data) return <UnreadableBlueprint place={place} surroundings={surroundings.data} />;
   if (!isInBrowser || !draft.data || !surroundings.data) return <DesignerSkeleton />;
   if (version !== null)
     return (

@@ -24,11 +24,14 @@ interface PlanMenuProps extends DesignerFrameProps {
 /** Chooses where to plan; planning shows what would change and changes nothing. */
 export function PlanMenu(props: PlanMenuProps) {
   const { isOpen, onOpenChange, surroundings, version } = props;
+  const isPartial = useDesigner((state) => state.original !== undefined);
   const reason = !surroundings.canPlan
     ? "You need the Deployer or Editor role to plan."
     : version !== undefined
       ? "Restore this version as the draft to plan it."
-      : undefined;
+      : isPartial
+        ? "A newer version of Zerolake wrote this blueprint. Update this one to plan it."
+        : undefined;
   const trigger = (
     <Button variant="primary" icon={<Play size={14} strokeWidth={2} aria-hidden="true" />} {...(reason ? { disabledReason: reason } : {})}>
       Plan

@@ -4,6 +4,7 @@ import { Lock } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { useDesignerActions } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
+import { downloadText } from "../../hooks/download-text.ts";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useRestore } from "../../hooks/use-restore.ts";
 import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
@@ -15,6 +16,7 @@ export function ReadOnlyBar(props: DesignerFrameProps & { readonly staleOverlay:
   const { setAddress } = useDesignerAddress();
   const { plan } = useDesignerActions();
   const { restore, isRestoring } = useRestore(props);
+  const original = useDesigner((state) => state.original);
   if (mode.kind === "edit" && staleOverlay === undefined) return null;
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 border-hairline border-b bg-neutral-tint px-3 py-1 text-neutral">
@@ -31,6 +33,11 @@ export function ReadOnlyBar(props: DesignerFrameProps & { readonly staleOverlay:
           Plan again
         </Button>
       ) : null}
+      {original === undefined ? null : (
+        <Button size="small" onClick={() => downloadText("blueprint.json", original)}>
+          Download JSON
+        </Button>
+      )}
       {version === undefined ? null : (
         <>
           <Button size="small" onClick={() => void setAddress({ version: null })}>

@@ -1,5 +1,6 @@
 import type { Edit } from "@zerolake/blueprint";
 import type { DesignerStore } from "../designer-state.ts";
+import { explainReadOnly } from "../explain-read-only.ts";
 import { announce, notice } from "../notices.ts";
 import { recordEdit } from "../sync/edit-log.ts";
 import { pushStep, takeRedo, takeUndo } from "./history.ts";
@@ -15,7 +16,7 @@ export interface Gesture {
 export function commit(store: DesignerStore, { label, edits }: Gesture): boolean {
   const { mode, history } = store.getState();
   if (mode.kind === "readOnly") {
-    notice(store, { text: mode.reason, tone: "info" });
+    explainReadOnly(store);
     return false;
   }
   const edit = joinEdits(edits, label);

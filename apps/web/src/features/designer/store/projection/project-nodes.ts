@@ -2,7 +2,7 @@ import { Position } from "@xyflow/react";
 import type { Blueprint, Component, Design, Layout, Point } from "@zerolake/blueprint";
 import { findDefinition } from "@zerolake/catalog";
 import { type ComponentFlowNode, type DesignFlowNode, type FrameFlowNode, frameNodeId } from "./flow-types.ts";
-import { type PortSpot, portId, portSpots, sizeOfNode } from "./node-geometry.ts";
+import { dataOfPortId, type PortSpot, portId, portSpots, sizeForPorts, sizeOfNode, spotsOf } from "./node-geometry.ts";
 import { readingOrder } from "./reading-order.ts";
 
 interface Wiring {
@@ -60,16 +60,24 @@ export function isChip(component: Component, isConnected: boolean): boolean {
 
 function toNode(component: Component, position: Point, wiring: Wiring): ComponentFlowNode {
   const definition = findDefinition(component.kind);
-  const size = sizeOfNode(definition);
+  const ports = definition ? portSpots(definition) : portsInUse(wiring.connected);
+  const size = definition ? sizeOfNode(definition) : sizeForPorts(ports);
   return {
     id: component.id,
     type: "component",
     position,
     ...size,
     measured: size,
-    handles: definition ? handlesOf(portSpots(definition)) : [],
+    handles: handlesOf(ports),
     data: { component, definition, connected: wiring.connected, wiring: wiring.words },
   };
+}
+
+/** A kind that this version does not know has the ports that its edges use. */
+function portsInUse(connected: ReadonlySet<string>): readonly PortSpot[] {
+  const kinds = (direction: "in" | "out") =>
+    [...connected].filter((id) => id.startsWith(`${direction}:`)).flatMap((id) => dataOfPortId(id) ?? []);
+  return spotsOf(kinds("in"), kinds("out"));
 }
 
 export function handlesOf(ports: readonly PortSpot[]): NonNullable<DesignFlowNode["handles"]> {
