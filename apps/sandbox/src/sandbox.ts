@@ -1,3 +1,4 @@
+import type { ConditionBook } from "./conditions/condition-book.ts";
 import type { FaultBook } from "./faults/fault-book.ts";
 import type { Latency } from "./latency/latency.ts";
 import type { QuotaBook } from "./quotas/quota-book.ts";
@@ -9,6 +10,7 @@ export interface Sandbox {
   readonly store: SandboxStore;
   readonly faults: FaultBook;
   readonly quotas: QuotaBook;
+  readonly conditions: ConditionBook;
   readonly latency: Latency;
   readonly clock: OperationClock;
   /** Milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 import { answerAws } from "./aws/aws-cloud.ts";
 import { answerAzure, isAzure } from "./azure/azure-cloud.ts";
+import { ConditionBook } from "./conditions/condition-book.ts";
 import { answerControl } from "./control/control-api.ts";
 import { FaultBook } from "./faults/fault-book.ts";
 import { answerGoogle, GOOGLE_PREFIX } from "./google/google-cloud.ts";
@@ -45,6 +46,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     store,
     faults: new FaultBook(store.settings, Math.random),
     quotas: new QuotaBook(store.settings),
+    conditions: new ConditionBook(store.settings),
     latency: new Latency(store.settings, options.profile ?? "fast"),
     clock,
     now,

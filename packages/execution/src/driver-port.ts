@@ -1,4 +1,5 @@
 import type { Address, PropertyMap, TypeFacts } from "@zerolake/resources";
+import type { PreflightQuestion, PreflightVerdict } from "./preflight-port.ts";
 
 /** How a failed call is treated. Each driver maps its cloud's codes to these once. */
 export const ERROR_CLASSES = [
@@ -133,6 +134,11 @@ export interface CloudDriver {
   whoAmI(call: Pick<CallOptions, "timeLimitMs">): Promise<CloudIdentity>;
   /** Names of the zones of the driver's region that the account may use, in a fixed order. */
   listZones(call: Pick<CallOptions, "timeLimitMs">): Promise<readonly string[]>;
+  /**
+   * Asks, before a deployment, what could stand in its way; changes nothing. One verdict per question, in their order: `unknown` where
+   * the cloud has no way to ask.
+   */
+  inspect(questions: readonly PreflightQuestion[], call: Pick<CallOptions, "timeLimitMs">): Promise<readonly PreflightVerdict[]>;
 }
 
 export interface CloudIdentity {
@@ -155,7 +161,7 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** A call that only looks (`read`, `find`, `describe`, `whoAmI`, `listZones`) was refused: its result type has no other way to say so. */
+/** A call that only looks (`read`, `find`, `describe`, `whoAmI`, `listZones`, `inspect`) was refused: its result type has no other way to say so. */
 export class CloudRefusalError extends Error {
   override readonly name: string = "CloudRefusalError";
   readonly error: CloudError;

@@ -42,6 +42,19 @@ export {
 } from "./journal-port.ts";
 export { OPERATION_KINDS, type OperationKind } from "./operation-kind.ts";
 export { type OperationIdentity, tokenFor } from "./operation-token.ts";
+export {
+  type AvailabilityQuestion,
+  type NameQuestion,
+  type PermissionQuestion,
+  PREFLIGHT_ANSWERS,
+  PREFLIGHT_AREAS,
+  type PreflightAnswer,
+  type PreflightArea,
+  type PreflightQuestion,
+  type PreflightVerdict,
+  type QuotaQuestion,
+  type ServiceQuestion,
+} from "./preflight-port.ts";
 export { describeEvent } from "./view/describe-event.ts";
 export { foldRun } from "./view/fold-run.ts";
 export {

@@ -6,11 +6,13 @@ import { dms } from "./dms/dms.ts";
 import { ec2 } from "./ec2/ec2.ts";
 import { emrServerless } from "./emr-serverless/emr-serverless.ts";
 import { glue } from "./glue/glue.ts";
+import { iam } from "./iam/iam.ts";
 import { kafka } from "./kafka/kafka.ts";
 import { kinesisAnalytics } from "./kinesis-analytics/kinesis-analytics.ts";
 import { lakeFormation } from "./lakeformation/lake-formation.ts";
 import { rdsData } from "./rds-data/rds-data.ts";
 import { s3 } from "./s3/s3.ts";
+import { serviceQuotas } from "./service-quotas/service-quotas.ts";
 import { sts } from "./sts/sts.ts";
 
 /** Every service that the sandbox speaks for. */
@@ -28,4 +30,6 @@ export const SERVICES: readonly AwsService[] = [
   rdsData,
   emrServerless,
   dms,
+  iam,
+  serviceQuotas,
 ];

@@ -9,6 +9,10 @@ import { ArmError, errorReply } from "./arm-error.ts";
 import { parseArmPath } from "./arm-path.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { locations } from "./locations.ts";
+import { listMachines } from "./preflight/machine-list.ts";
+import { checkName } from "./preflight/name-check.ts";
+import { listPermissions } from "./preflight/permissions.ts";
+import { listUsages } from "./preflight/usages.ts";
 import { describeProvider, registerProvider } from "./provider-registration.ts";
 import { putResource } from "./put-resource.ts";
 import { getOperation, getResource, listAssignments, listGroup } from "./read-resource.ts";
@@ -62,7 +66,26 @@ function answerSubscription(call: ArmCall, segments: readonly string[]): Promise
   if (word !== "providers") return undefined;
   if (segments.length === 4) return describeProvider(call, namespace);
   if (next === "register" && call.exchange.method === "POST") return registerProvider(call, namespace);
+  if (isQuestion(segments)) return answerQuestion(call, segments);
   return next === "locations" ? answerLocation(call, segments[6]?.toLowerCase(), segments[7] ?? "") : undefined;
+}
+
+/** `permissions`, `skus`, `checkNameAvailability` and `locations/<region>/usages` of a provider: what is asked before a deployment. */
+function isQuestion(segments: readonly string[]): boolean {
+  return /^(permissions|skus|checknameavailability|locations\/[^/]+\/usages)$/i.test(segments.slice(4).join("/"));
+}
+
+async function answerQuestion(call: ArmCall, segments: readonly string[]): Promise<Reply> {
+  const { caller, exchange } = call;
+  const namespace = segments[3] ?? "";
+  const question = segments.at(-1)?.toLowerCase() ?? "";
+  await strike(call, { account: caller.subscription, service: "arm", operation: exchange.method, type: `${namespace}/${segments.at(-1)}` });
+  if (question === "usages") return jsonReply(200, listUsages(call, namespace));
+  if (question === "permissions" && namespace.toLowerCase() === "microsoft.authorization") return jsonReply(200, listPermissions(call));
+  if (question === "skus" && namespace.toLowerCase() === "microsoft.compute") return jsonReply(200, listMachines(call));
+  const answer = question === "checknameavailability" && exchange.method === "POST" ? checkName(call, namespace) : undefined;
+  if (!answer) throw new ArmError(404, "InvalidResourceType", `The sandbox has no ${exchange.method} ${exchange.path}.`);
+  return answer;
 }
 
 /** What a provider keeps beside the resources: operations under way, and what was deleted. */
@@ -72,14 +95,18 @@ function answerLocation(call: ArmCall, kind: string | undefined, name: string): 
 }
 
 async function answerWithFaults(call: ResourceCall): Promise<Answer> {
-  const { faults } = call.sandbox;
-  const subject: FaultSubject = faultSubject(call);
-  const before = faults.take(subject, isBeforeCall);
+  const subject = faultSubject(call);
+  await strike(call, subject);
+  const reply = await handle(call);
+  return call.sandbox.faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
+}
+
+/** A fault that comes before the call is looked at. */
+async function strike({ sandbox }: ArmCall, subject: FaultSubject): Promise<void> {
+  const before = sandbox.faults.take(subject, isBeforeCall);
   if (before?.kind === "fail") throw new ArmError(before.status ?? 400, before.code, before.message);
   if (before?.kind === "throttle") throw new ArmError(429, "TooManyRequests", before.message);
   if (before?.kind === "delay") await sleep(before.ms);
-  const reply = await handle(call);
-  return faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
 }
 
 function isBeforeCall(action: FaultAction): boolean {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { openAccount } from "../accounts/open-account.ts";
 import { openGoogleProject } from "../accounts/open-google-project.ts";
 import { openSubscription } from "../accounts/open-subscription.ts";
+import { CONDITION_KINDS } from "../conditions/condition-book.ts";
 import { faultSchema } from "../faults/fault.ts";
 import { PROFILES } from "../latency/latency.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -25,6 +26,12 @@ const accountSchema = z.strictObject({ organization: z.string().min(1).max(200),
 const subscriptionSchema = z.strictObject({ organization: z.string().min(1).max(200) });
 const expirySchema = z.strictObject({ expiresAt: z.iso.datetime().nullable() });
 const profileSchema = z.strictObject({ profile: z.enum(PROFILES) });
+const conditionSchema = z.strictObject({
+  account: z.string().default("*"),
+  kind: z.enum(CONDITION_KINDS),
+  subject: z.string().min(1),
+  value: z.number().min(0).optional(),
+});
 const quotaSchema = z.strictObject({ account: z.string().default("*"), type: z.string().min(1), limit: z.number().int().min(0) });
 
 /** Everything that the control API can do, in the order of its README. */
@@ -69,6 +76,16 @@ export const ROUTES: readonly Route[] = [
   { method: "DELETE", path: "faults/:id", run: ({ faults }, { parameters }) => faults.remove(parameters["id"] ?? "") },
   { method: "GET", path: "latency", run: ({ latency }) => ({ profile: latency.profile }) },
   { method: "PUT", path: "latency", run: ({ latency }, { body }) => latency.setProfile(profileSchema.parse(body).profile) },
+  { method: "GET", path: "conditions", run: ({ conditions }) => ({ conditions: conditions.list() }) },
+  {
+    method: "PUT",
+    path: "conditions",
+    run: ({ conditions }, { body }) => {
+      const { value, ...condition } = conditionSchema.parse(body);
+      return conditions.set(value === undefined ? condition : { ...condition, value });
+    },
+  },
+  { method: "DELETE", path: "conditions", run: ({ conditions }) => conditions.clear() },
   { method: "GET", path: "quotas", run: ({ quotas }) => ({ quotas: quotas.list() }) },
   {
     method: "PUT",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { matchesPattern } from "../matches-pattern.ts";
 
 const failSchema = z.object({
   kind: z.literal("fail"),
@@ -67,12 +68,4 @@ export function matches(fault: Fault, subject: FaultSubject): boolean {
     [fault.match.address, subject.address],
   ];
   return wanted.every(([pattern, value]) => pattern === undefined || (value !== undefined && matchesPattern(pattern, value)));
-}
-
-function matchesPattern(pattern: string, value: string): boolean {
-  const expression = pattern
-    .split("*")
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
-  return new RegExp(`^${expression}$`, "s").test(value);
 }

@@ -8,6 +8,7 @@ import { type GoogleCall, numberOf } from "./google-call.ts";
 import { errorReply, GoogleError, notFound } from "./google-error.ts";
 import { answerPoll } from "./operations.ts";
 import { getPolicy, setPolicy } from "./policies.ts";
+import { answerPreflight, checkBucketName } from "./preflight/answer-preflight.ts";
 import { answerFixed, enableService, generateIdentity, getProject, getService } from "./project.ts";
 import { nameInPath } from "./resource-name.ts";
 import { createResource, deleteResource, getResource, listResources, readBody, updateResource } from "./resources.ts";
@@ -43,7 +44,8 @@ async function answerWithFaults(call: GoogleCall): Promise<Answer> {
   if (before?.kind === "fail") throw new GoogleError(before.status ?? 400, before.code, before.message, before.code);
   if (before?.kind === "throttle") throw new GoogleError(429, "RESOURCE_EXHAUSTED", before.message, "RATE_LIMIT_EXCEEDED");
   if (before?.kind === "delay") await sleep(before.ms);
-  const reply = answerPoll(call) ?? answerFixed(call) ?? (await dispatch(call, route));
+  checkBucketName(call);
+  const reply = answerPoll(call) ?? answerFixed(call) ?? answerPreflight(call) ?? (await dispatch(call, route));
   return faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
 }
 

@@ -24,6 +24,7 @@ export function provenDriver(driver: CloudDriver, prove: () => Promise<void>): C
     find: async (request, call) => driver.find(request, await proven(call)),
     describe: async (type, call) => driver.describe(type, await proven(call)),
     listZones: async (call) => driver.listZones(await proven(call)),
+    inspect: async (questions, call) => driver.inspect(questions, await proven(call)),
     whoAmI: (call) => driver.whoAmI(call),
     honoursToken: (type, via) => driver.honoursToken(type, via),
   };

@@ -5,11 +5,13 @@ import { DatabaseMigrationServiceClient } from "@aws-sdk/client-database-migrati
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EMRServerlessClient } from "@aws-sdk/client-emr-serverless";
 import { GlueClient } from "@aws-sdk/client-glue";
+import { IAMClient } from "@aws-sdk/client-iam";
 import { KafkaClient } from "@aws-sdk/client-kafka";
 import { KinesisAnalyticsV2Client } from "@aws-sdk/client-kinesis-analytics-v2";
 import { LakeFormationClient } from "@aws-sdk/client-lakeformation";
 import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3Client } from "@aws-sdk/client-s3";
+import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 
 export interface AwsCredentials {
@@ -75,6 +77,10 @@ export class AwsClients {
     return this.#client("glue", this.#options.region, (options) => new GlueClient(options));
   }
 
+  iam(): IAMClient {
+    return this.#client("iam", this.regionOf("AWS::IAM::Role"), (options) => new IAMClient(options));
+  }
+
   kafka(): KafkaClient {
     return this.#client("kafka", this.#options.region, (options) => new KafkaClient(options));
   }
@@ -95,6 +101,10 @@ export class AwsClients {
   s3(): S3Client {
     const forcePathStyle = this.#options.endpoint !== undefined;
     return this.#client("s3", this.#options.region, (options) => new S3Client({ ...options, forcePathStyle }));
+  }
+
+  serviceQuotas(): ServiceQuotasClient {
+    return this.#client("servicequotas", this.#options.region, (options) => new ServiceQuotasClient(options));
   }
 
   sts(): STSClient {

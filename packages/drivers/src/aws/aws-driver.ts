@@ -18,6 +18,7 @@ import { goOnLifting, type Lifting, liftProtection, parseLifting } from "./cloud
 import { readModel } from "./cloud-control/read-model.ts";
 import type { DirectHandler } from "./direct-handler.ts";
 import { directHandlerOf } from "./handlers/direct-handlers.ts";
+import { inspect } from "./preflight/inspect.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 /** Cloud Control and most services take this many calls at once from one account without throttling hard. */
@@ -118,7 +119,7 @@ async function deleteOnceLifted(call: AwsCall, lifting: Lifting, identity: Omit<
   return (await goOnLifting(call, identity.type, lifting)) ?? deleteThroughCloudControl(call, { ...identity, identifier }, { token });
 }
 
-function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI" | "listZones"> {
+function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI" | "listZones" | "inspect"> {
   // A type's schema does not change while we run, and a plan asks for the same types again and again.
   const described = new Map<string, TypeFacts | undefined>();
   return {
@@ -141,6 +142,7 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "
 
     whoAmI: (options) => whoAmI(begin(options)),
     listZones: (options) => listZones(begin(options)),
+    inspect: (questions, options) => inspect(begin(options), questions),
   };
 }
 

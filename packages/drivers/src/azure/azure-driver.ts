@@ -4,6 +4,7 @@ import type { AzureCall } from "./azure-call.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { handlerOf } from "./handlers/arm-handlers.ts";
 import { pollOperation } from "./long-running.ts";
+import { inspect } from "./preflight/inspect.ts";
 import { createResource, updateResource } from "./put-resource.ts";
 import { findResource, readResource } from "./read-resource.ts";
 import { type AzureCredentials, entraTokens, tokensFrom } from "./token-source.ts";
@@ -39,6 +40,7 @@ export function createAzureDriver({ subscription, region, credentials, endpoint 
     describe: () => Promise.resolve(undefined),
     whoAmI: (options) => whoAmI(begin(options)),
     listZones: (options) => listZones(begin(options)),
+    inspect: (questions, options) => inspect(begin(options), questions),
   };
 }
 

@@ -20,6 +20,7 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
       // Written as AWS writes it, since that is what is compiled for.
       return { account, identity: "memory", principal: `arn:aws:iam::${account}:user/memory` };
     },
+    inspect: (questions) => Promise.resolve(questions.map(() => ({ answer: "yes" }))),
     async listZones() {
       if (target.zones === "refused") throw new CloudRefusalError(DENIED);
       return target.zones ?? [];

@@ -1,4 +1,4 @@
-import type { Exchange, Reply } from "../../http/exchange.ts";
+import { type Exchange, emptyReply, type Reply } from "../../http/exchange.ts";
 import { type AwsCall, placeOf } from "../aws-call.ts";
 import { AwsError } from "../aws-error.ts";
 import type { AwsService } from "../aws-service.ts";
@@ -13,6 +13,7 @@ const OPERATIONS: Readonly<Record<string, (call: BucketCall) => Promise<Reply>>>
   PutObject: putObject,
   GetObject: getObject,
   HeadObject: headObject,
+  HeadBucket: () => Promise.resolve(emptyReply(200)),
   DeleteObject: deleteObject,
   DeleteObjects: deleteObjects,
   ListObjectVersions: listObjectVersions,
@@ -57,7 +58,9 @@ function bucketCall(call: AwsCall): BucketCall {
     const versioning = own.model["VersioningConfiguration"];
     return { call, bucket, key, isVersioned: JSON.stringify(versioning ?? {}).includes('"Enabled"') };
   }
-  const isTaken = store.resources.listEverywhere(BUCKET).some((resource) => resource.identifier === bucket);
+  const isTaken =
+    call.sandbox.conditions.holds(call.caller.account, "takenName", bucket) ||
+    store.resources.listEverywhere(BUCKET).some((resource) => resource.identifier === bucket);
   throw isTaken
     ? new AwsError("AccessDenied", "Access Denied", 403)
     : new AwsError("NoSuchBucket", "The specified bucket does not exist", 404);

@@ -14,6 +14,7 @@ import { GOOGLE_ROWS } from "./google-rows.ts";
 import { memberOf, parseMember } from "./member.ts";
 import { ownerOfLabels } from "./owner-labels.ts";
 import { addMember, readMember, removeMember } from "./policy-member.ts";
+import { inspect } from "./preflight/inspect.ts";
 import { ensureServiceIdentity, SERVICE_IDENTITY } from "./service-identity.ts";
 import { Turns } from "./turns.ts";
 
@@ -51,6 +52,10 @@ export function createGoogleDriver({ project, region, key, endpoint }: GoogleDri
       return { account: project, identity: key.client_email, principal: `serviceAccount:${key.client_email}` };
     },
     listZones: (options) => listZones(begin(options), project, region),
+    inspect: (questions, options) => {
+      const call = begin(options);
+      return inspect({ client, project, region, zones: () => listZones(call, project, region), signal: call.signal }, questions);
+    },
   };
 }
 

@@ -1,0 +1,18 @@
+import { queryService } from "../query-service.ts";
+
+/** AWS IAM, as far as its policy simulator: everything is allowed that no condition denies. Roles go through Cloud Control. */
+export const iam = queryService("iam", {
+  SimulatePrincipalPolicy({ sandbox, caller }, form) {
+    const actions = [...form].filter(([key]) => key.startsWith("ActionNames.member.")).map(([, action]) => action);
+    return {
+      EvaluationResults: {
+        member: actions.map((action) => ({
+          EvalActionName: action,
+          EvalResourceName: "*",
+          EvalDecision: sandbox.conditions.holds(caller.account, "deniedAction", action) ? "implicitDeny" : "allowed",
+        })),
+      },
+      IsTruncated: "false",
+    };
+  },
+});

@@ -1,0 +1,68 @@
+import { matchesPattern } from "../matches-pattern.ts";
+import type { RecordTable } from "../store/record-table.ts";
+import type { StoredSetting } from "../store/records.ts";
+
+/**
+ * What a cloud says when it is asked before a deployment.
+ * - `deniedAction`: the caller may not do this (`kinesis:*`, `Microsoft.Storage/storageAccounts/write`).
+ * - `missingMachine`: the region has no such machine type.
+ * - `takenName`: somebody else has this name.
+ * - `limit`: the account's limit of that name is `value`.
+ */
+export const CONDITION_KINDS = ["deniedAction", "missingMachine", "takenName", "limit"] as const;
+export type ConditionKind = (typeof CONDITION_KINDS)[number];
+
+export interface Condition {
+  /** `*` for every account. */
+  readonly account: string;
+  readonly kind: ConditionKind;
+  /** In the cloud's own words; `*` in it stands for any text. */
+  readonly subject: string;
+  /** Of a limit. */
+  readonly value?: number;
+}
+
+const PREFIX = "condition/";
+
+/** Conditions that somebody set through the control API; they survive a restart. */
+export class ConditionBook {
+  readonly #settings: RecordTable<StoredSetting>;
+
+  constructor(settings: RecordTable<StoredSetting>) {
+    this.#settings = settings;
+  }
+
+  list(): readonly Condition[] {
+    return this.#settings
+      .all()
+      .filter(({ name }) => name.startsWith(PREFIX))
+      .map(({ value }) => value as unknown as Condition);
+  }
+
+  holds(account: string, kind: ConditionKind, subject: string): boolean {
+    return this.#find(account, kind, subject) !== undefined;
+  }
+
+  limitOf(account: string, subject: string): number | undefined {
+    return this.#find(account, "limit", subject)?.value;
+  }
+
+  set(condition: Condition): Promise<void> {
+    const name = nameOf(condition);
+    return this.#settings.put(name, { name, value: { ...condition } });
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all(this.list().map((condition) => this.#settings.remove(nameOf(condition))));
+  }
+
+  #find(account: string, kind: ConditionKind, subject: string): Condition | undefined {
+    return this.list().find(
+      (condition) => condition.kind === kind && ["*", account].includes(condition.account) && matchesPattern(condition.subject, subject),
+    );
+  }
+}
+
+function nameOf({ account, kind, subject }: Condition): string {
+  return `${PREFIX}${account}/${kind}/${subject}`;
+}

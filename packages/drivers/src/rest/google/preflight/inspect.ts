@@ -1,0 +1,22 @@
+import type { PreflightQuestion, PreflightVerdict } from "@zerolake/execution";
+import { inspectByArea } from "../../../inspect-by-area.ts";
+import { freeBucketNames } from "./free-bucket-names.ts";
+import type { GoogleInspection } from "./google-inspection.ts";
+import { machineSizes, machineVerdicts } from "./machine-types.ts";
+import { quotaVerdicts } from "./quota-verdicts.ts";
+import { serviceVerdicts } from "./service-verdicts.ts";
+import { testedPermissions } from "./tested-permissions.ts";
+
+/** What Google says before a deployment: permissions and services of the project, limits and machine types of Compute Engine, buckets. */
+export function inspect(at: GoogleInspection, questions: readonly PreflightQuestion[]): Promise<readonly PreflightVerdict[]> {
+  return inspectByArea(
+    {
+      permissions: (asked) => testedPermissions(at, asked),
+      services: (asked) => serviceVerdicts(at, asked),
+      quotas: (asked) => quotaVerdicts(at, asked, (types) => machineSizes(at, types)),
+      availability: (asked) => machineVerdicts(at, asked),
+      names: (asked) => freeBucketNames(at, asked),
+    },
+    questions,
+  );
+}

@@ -1,0 +1,46 @@
+import type { PropertyMap } from "@zerolake/resources";
+import type { CloudKnowledge, Verb } from "../cloud-knowledge.ts";
+import { quotaNeeds } from "../quota-rows.ts";
+import { textsAt, valuesAt } from "../values-at.ts";
+import { AZURE_MACHINE_TYPES, AZURE_QUOTAS } from "./azure-quotas.ts";
+
+/** ARM names the permission of a verb after the type ("Azure resource provider operations"). */
+const SUFFIXES: Readonly<Record<Verb, string>> = { create: "write", update: "write", read: "read", delete: "delete" };
+
+/** Whoever puts an identity on a resource must be allowed to hand that identity out. */
+const ASSIGN_IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action";
+
+/** Types whose names are taken in the whole world, and whose services answer whether one is free. */
+const WORLD_NAMES: ReadonlySet<string> = new Set([
+  "Microsoft.ContainerRegistry/registries",
+  "Microsoft.Devices/IotHubs",
+  "Microsoft.EventHub/namespaces",
+  "Microsoft.KeyVault/vaults",
+  "Microsoft.Search/searchServices",
+  "Microsoft.Storage/storageAccounts",
+]);
+
+/** Steps of ours belong to no provider of Azure. */
+const isArm = (type: string): boolean => type.startsWith("Microsoft.");
+
+export const AZURE_KNOWLEDGE: CloudKnowledge = {
+  actionsOf({ type, properties }, verb) {
+    if (!isArm(type)) return [];
+    const permission = type === "Microsoft.Resources/resourceGroups" ? "Microsoft.Resources/subscriptions/resourceGroups" : type;
+    const hands = verb !== "read" && verb !== "delete" && hasIdentity(properties) ? [ASSIGN_IDENTITY] : [];
+    return [`${permission}/${SUFFIXES[verb]}`, ...hands];
+  },
+  servicesOf: ({ type }) => (isArm(type) ? [type.split("/")[0] ?? type] : []),
+  quotasOf: (resource) => quotaNeeds(AZURE_QUOTAS, resource),
+  machineTypesOf: ({ type, properties }) => textsAt(properties, AZURE_MACHINE_TYPES[type] ?? "none"),
+  nameOf: ({ type, properties }) => (WORLD_NAMES.has(type) ? lastPart(textsAt(properties, "id")[0]) : undefined),
+};
+
+function hasIdentity(properties: PropertyMap): boolean {
+  return valuesAt(properties, "identity.userAssignedIdentities").length > 0;
+}
+
+/** The name of a resource is the end of its id. */
+function lastPart(id: string | undefined): string | undefined {
+  return id?.split("/").at(-1);
+}

@@ -1,0 +1,3 @@
+export { questionsOf } from "./questions-of.ts";
+export { failedChecks, type PreflightCheck, type PreflightReport, preflightReportSchema } from "./report.ts";
+export { runPreflight } from "./run-preflight.ts";
