@@ -8,6 +8,8 @@ const schema = z.object({
   /** Absent where no sandbox runs beside the console. */
   SANDBOX_URL: z.url().optional(),
   SANDBOX_CONTROL_TOKEN: z.string().optional(),
+  /** A list of prices that takes the place of the built-in one. */
+  ZEROLAKE_PRICES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 

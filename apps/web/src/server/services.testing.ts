@@ -4,6 +4,7 @@ import { createJobQueue, createSignals } from "@zerolake/queue";
 import { Redis } from "ioredis";
 import { createSessionCache } from "./auth/session-cache.ts";
 import { createSignInLimiter } from "./auth/sign-in-limiter.ts";
+import { loadPriceList } from "./price-list.ts";
 import type { Services } from "./services.ts";
 
 export function testRedisUrl(): string {
@@ -32,6 +33,7 @@ export async function createTestServices(): Promise<{ services: Services; stop()
     secretBox: createSecretBox(TEST_MASTER_KEY),
     signInLimiter: createSignInLimiter(redis),
     sessions: createSessionCache(test.db),
+    prices: loadPriceList(undefined),
   };
   return {
     services,

@@ -5,6 +5,7 @@ import { createSessionCache, type SessionCache } from "./auth/session-cache.ts";
 import { createSignInLimiter, type SignInLimiter } from "./auth/sign-in-limiter.ts";
 import { type ServerEnvironment, serverEnvironment } from "./environment.ts";
 import { logger } from "./logger.ts";
+import { loadPriceList, type PriceList } from "./price-list.ts";
 
 /** What the server works with, as one plain object. Built once per process, at first use. */
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly secretBox: SecretBox;
   readonly signInLimiter: SignInLimiter;
   readonly sessions: SessionCache;
+  readonly prices: PriceList;
 }
 
 /** Next.js loads modules several times (routes, pages, hot reload); the process has one set of connections. */
@@ -56,5 +58,6 @@ function createServices(): Services {
     secretBox: createSecretBox(readMasterKey(process.env)),
     signInLimiter: createSignInLimiter(redis),
     sessions: createSessionCache(database),
+    prices: loadPriceList(environment.ZEROLAKE_PRICES_FILE),
   };
 }

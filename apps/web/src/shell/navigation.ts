@@ -1,4 +1,5 @@
 import type { Role } from "@zerolake/access";
+import type { Cloud } from "@zerolake/resources";
 
 /** What the shell knows about where we are. It comes with the HTML, so that titles and breadcrumbs never flicker in. */
 export interface NavigationPlace {
@@ -38,6 +39,9 @@ export const paths = {
   settings: (organization: string) => `/${organization}/settings`,
   project: (organization: string, project: string) => `/${organization}/projects/${project}`,
   designer: (organization: string, project: string, blueprint: string) => `/${organization}/projects/${project}/blueprints/${blueprint}`,
+  /** One blueprint side by side on several clouds; `to` names the cloud that is looked at. */
+  retarget: (organization: string, project: string, blueprint: string, to?: Cloud) =>
+    `/${organization}/projects/${project}/blueprints/${blueprint}/retarget${to === undefined ? "" : `?to=${to}`}`,
   environments: (organization: string, project: string) => `/${organization}/projects/${project}/environments`,
   newEnvironment: (organization: string, project: string, cloud?: string) =>
     `/${organization}/projects/${project}/environments?new=1${cloud ? `&cloud=${cloud}` : ""}`,

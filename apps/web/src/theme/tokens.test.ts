@@ -53,6 +53,14 @@ describe.each([
     expect(worst(`kind-${kind}`, ["bg-canvas", "bg-surface"])).toBeGreaterThanOrEqual(3);
   });
 
+  it.each([0, 1, 2, 3, 4])("words read on shade %s of the cost ramp", (step) => {
+    expect(contrast(token[`on-cost-${step}`]!, token[`cost-${step}`]!)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each([1, 2, 3, 4])("shade %s of the cost ramp differs from the one before", (step) => {
+    expect(contrast(token[`cost-${step}`]!, token[`cost-${step - 1}`]!)).toBeGreaterThan(1.2);
+  });
+
   it("disabled text keeps 3.0 on surface", () => {
     expect(contrast(token["text-disabled"]!, token["bg-surface"]!)).toBeGreaterThanOrEqual(3);
   });

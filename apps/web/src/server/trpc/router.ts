@@ -7,6 +7,7 @@ import { setupRouter } from "@/features/setup/server/setup-router.ts";
 import { liveRouter } from "@/live/server/live-router.ts";
 import { navigationRouter } from "@/shell/navigation-router.ts";
 import { healthRouter } from "../health/health-router.ts";
+import { pricesRouter } from "../prices-router.ts";
 import { router } from "./init.ts";
 
 /** Everything the browser can ask for: one line per part. */
@@ -18,6 +19,7 @@ export const appRouter = router({
   health: healthRouter,
   live: liveRouter,
   navigation: navigationRouter,
+  prices: pricesRouter,
   projects: projectsRouter,
   setup: setupRouter,
 });

@@ -15,7 +15,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 
 /** Everything that is said about one component on the canvas, read through one selector so narrow that only its node renders. */
 export function useNodeView({ component, definition, wiring, zones: unfolded }: ComponentNodeData) {
-  const { isFocused, isHit, isDimmed, findings, service, isDesign, entry, tier } = useDesigner(
+  const { isFocused, isHit, isDimmed, findings, service, isDesign, entry, tier, cost, isCost } = useDesigner(
     useShallow((state: DesignerState) => saidOf(component.id, state)),
   );
   // Not in a selector: those run for every node at every change of the state.
@@ -35,14 +35,31 @@ export function useNodeView({ component, definition, wiring, zones: unfolded }: 
     engine,
     zones: unfolded && `zones ${unfolded.join(", ")}`,
     state,
+    cost: cost?.words,
     findings: findingWords(findings),
     wiring,
   });
-  return { isFocused, isHit, isDimmed, isDesign, findings, worst: worstSeverity(findings), entry, tone, engine, kind, needs, name, zones };
+  return {
+    isFocused,
+    isHit,
+    isDimmed,
+    isDesign,
+    findings,
+    worst: worstSeverity(findings),
+    entry,
+    tone,
+    engine,
+    kind,
+    needs,
+    name,
+    zones,
+    cost,
+    isCost,
+  };
 }
 
-function saidOf(id: string, { focus, find, connecting, analysis, overlay, log }: DesignerState) {
-  const isHit = find?.hits.has(id) === true;
+function saidOf(id: string, { focus, find, connecting, analysis, overlay, log, cost, pointed }: DesignerState) {
+  const isHit = find?.hits.has(id) === true || pointed === id;
   const isSearched = find !== undefined && find.query.trim() !== "";
   return {
     isFocused: focus === id,
@@ -51,6 +68,8 @@ function saidOf(id: string, { focus, find, connecting, analysis, overlay, log }:
     findings: analysis.byComponent.get(id) ?? NO_FINDINGS,
     service: analysis.compiled.components.get(id)?.service,
     isDesign: overlay.name === "design",
+    isCost: overlay.name === "cost",
+    cost: cost.nodes.get(id),
     entry: overlayEntry(overlay, id),
     tier: log.current.blueprint.tier,
   };

@@ -3,17 +3,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import { DESIGN_OVERLAY, type Overlay, type OverlayName } from "../store/overlay.ts";
+import { COST_OVERLAY, DESIGN_OVERLAY, type Overlay, type OverlayName } from "../store/overlay.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
 import { useDesignerAddress } from "./use-designer-address.ts";
 
-const ORDER: readonly OverlayName[] = ["design", "plan", "run"];
+const ORDER: readonly OverlayName[] = ["design", "cost", "plan", "run"];
+/** Overlays that need no deployment. */
+const ALWAYS: readonly OverlayName[] = ["design", "cost"];
 
 /** The overlay that the address names, and how to choose another. */
 export function useOverlay(place: { readonly organization: string; readonly project: string }) {
   const trpc = useTRPC();
   const store = useDesignerStore();
-  const { overlay: kind, deployment, setAddress } = useDesignerAddress();
+  const { overlay: asked, deployment, setAddress } = useDesignerAddress();
+  const kind = asked === "cost" ? null : asked;
   const choices = useQuery(trpc.designer.overlays.queryOptions(place));
   const newest = choices.data?.[0]?.number;
   const number = deployment ?? newest;
@@ -24,23 +27,23 @@ export function useOverlay(place: { readonly organization: string; readonly proj
     ),
   );
   const hash = useDesigner((state) => state.analysis.hash);
-  const shown: Overlay = (kind !== null && loaded.data?.overlay) || DESIGN_OVERLAY;
+  const shown = shownOverlay(asked, loaded.data?.overlay);
   useEffect(() => store.setState({ overlay: shown }), [store, shown]);
 
   const choose = useCallback(
     (name: OverlayName, wanted?: number) => {
-      if (name === "design") void setAddress({ overlay: null, deployment: null });
-      else void setAddress({ overlay: name, deployment: wanted ?? newest ?? null });
+      const overlay = name === "design" ? null : name;
+      void setAddress({ overlay, deployment: ALWAYS.includes(name) ? null : (wanted ?? newest ?? null) });
     },
     [setAddress, newest],
   );
   const next = useCallback(() => {
-    const current = ORDER.indexOf(kind ?? "design");
-    choose(newest === undefined ? "design" : (ORDER[(current + 1) % ORDER.length] ?? "design"));
-  }, [kind, choose, newest]);
+    const order = newest === undefined ? ALWAYS : ORDER;
+    choose(order[(order.indexOf(asked ?? "design") + 1) % order.length] ?? "design");
+  }, [asked, choose, newest]);
   const about = kind === null ? undefined : loaded.data;
   return {
-    name: kind ?? ("design" as const),
+    name: asked ?? ("design" as const),
     number,
     choices: choices.data ?? [],
     choose,
@@ -49,6 +52,12 @@ export function useOverlay(place: { readonly organization: string; readonly proj
     error: kind === null ? null : loaded.error,
     staleness: kind === null ? undefined : stalenessOf(kind, about?.version, hash),
   };
+}
+
+/** Costs are known in the browser; plans and runs come from the server, and until then nothing is coloured. */
+function shownOverlay(asked: OverlayName | null, loaded: Overlay | undefined): Overlay {
+  if (asked === "cost") return COST_OVERLAY;
+  return (asked !== null && loaded) || DESIGN_OVERLAY;
 }
 
 /** An overlay speaks about a version; once the drawing means something else, that is said. */

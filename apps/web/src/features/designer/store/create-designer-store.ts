@@ -1,5 +1,6 @@
 import type { Design } from "@zerolake/blueprint";
 import { createStore } from "zustand/vanilla";
+import { NO_COST } from "./cost/cost-state.ts";
 import {
   type DesignerState,
   type DesignerStore,
@@ -52,6 +53,8 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     focus: undefined,
     fieldRequest: undefined,
     analysis: EMPTY_ANALYSIS,
+    cost: NO_COST,
+    pointed: undefined,
     isFindingEverywhere: false,
     overlay: start.overlay ?? DESIGN_OVERLAY,
     viewed: start.viewed,
@@ -61,6 +64,8 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
       isPaletteOpen: true,
       isInspectorOpen: start.isInspectorOpen ?? true,
       isFindingsOpen: false,
+      isCostOpen: false,
+      costTab: "components",
       isMinimapShown: true,
       inspectorTab: "settings",
     },

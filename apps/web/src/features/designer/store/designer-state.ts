@@ -3,9 +3,10 @@ import type { DataKind } from "@zerolake/catalog";
 import type { CompiledComponent } from "@zerolake/compiler";
 import type { Target } from "@zerolake/resources";
 import type { StoreApi } from "zustand/vanilla";
-import type { ShownResource } from "./analysis/analyse.ts";
+import type { AnalysisAnswer, ShownResource } from "./analysis/analyse.ts";
 import type { EdgeFacts } from "./analysis/edge-facts.ts";
 import type { Connection } from "./connect/connection-verdict.ts";
+import type { CostView } from "./cost/cost-state.ts";
 import type { History } from "./edit/history.ts";
 import type { FoundDiagnostic } from "./findings/found-diagnostic.ts";
 import type { HintId } from "./hint-id.ts";
@@ -61,6 +62,8 @@ export interface Analysis {
   /** Load and rights of the edges in the viewed target. */
   readonly edges: ReadonlyMap<string, EdgeFacts>;
   readonly counts: FindingCounts;
+  /** What the last run said, before costs and what is ignored joined in. */
+  readonly said: Pick<AnalysisAnswer, "diagnostics" | "others">;
   readonly compiled: CompiledView;
   /** Semantic hash of what was analysed; "" before the first run. */
   readonly hash: string;
@@ -132,12 +135,17 @@ export interface MenuRequest {
 /** What a drag on the empty canvas does. */
 export type Tool = "pointer" | "hand";
 
-export type RightTab = "settings" | "ports" | "resources";
+export type RightTab = "settings" | "ports" | "cost" | "resources";
+
+export type CostTab = "components" | "clouds" | "workload" | "assumptions";
 
 export interface Panels {
   readonly isPaletteOpen: boolean;
   readonly isInspectorOpen: boolean;
   readonly isFindingsOpen: boolean;
+  /** Findings and costs share the place below the canvas: at most one of them is open. */
+  readonly isCostOpen: boolean;
+  readonly costTab: CostTab;
   readonly isMinimapShown: boolean;
   readonly inspectorTab: RightTab;
 }
@@ -175,6 +183,9 @@ export interface DesignerState {
   /** The setting whose field should take the focus, with a counter so that asking twice works. */
   readonly fieldRequest: { readonly component: string; readonly setting: string; readonly count: number } | undefined;
   readonly analysis: Analysis;
+  readonly cost: CostView;
+  /** The component that a row of a panel is about while the pointer is over it. */
+  readonly pointed: string | undefined;
   /** Findings of the project's other environments are looked for as well. */
   readonly isFindingEverywhere: boolean;
   readonly overlay: Overlay;
@@ -224,6 +235,7 @@ export const EMPTY_ANALYSIS: Analysis = {
   byEdge: new Map(),
   edges: new Map(),
   counts: { error: 0, warning: 0, info: 0 },
+  said: { diagnostics: [], others: [] },
   compiled: { components: new Map(), resources: new Map() },
   hash: "",
   isReady: false,

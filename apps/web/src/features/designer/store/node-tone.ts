@@ -41,7 +41,7 @@ export type OverlayEntry = PlannedComponent | ComponentView;
 
 /** What the overlay says about one component; the same object until it says something else. */
 export function overlayEntry(overlay: Overlay, componentId: string): OverlayEntry | undefined {
-  return overlay.name === "design" ? undefined : overlay.components[componentId];
+  return "components" in overlay ? overlay.components[componentId] : undefined;
 }
 
 export function toneOf(entry: OverlayEntry | undefined): NodeTone | undefined {
@@ -65,7 +65,7 @@ interface ToneSource {
 export function worstTone(components: readonly string[], { overlay, analysis }: ToneSource): StatusRole | undefined {
   const tones = new Set(
     components.map((id) => {
-      if (overlay.name !== "design") return toneOf(overlayEntry(overlay, id))?.status;
+      if ("components" in overlay) return toneOf(overlayEntry(overlay, id))?.status;
       const worst = worstSeverity(analysis.byComponent.get(id) ?? []);
       return worst === "error" ? "danger" : worst === "warning" ? "warning" : undefined;
     }),

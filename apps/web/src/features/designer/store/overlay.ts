@@ -2,7 +2,7 @@ import type { ComponentView } from "@zerolake/execution";
 import type { PlanAction } from "@zerolake/planner";
 
 /** One overlay at a time colours the canvas; in all but Design the edges turn neutral. */
-export type OverlayName = "design" | "plan" | "run";
+export type OverlayName = "design" | "cost" | "plan" | "run";
 
 export type PlanMark = "create" | "update" | "replace" | "destroy";
 
@@ -12,9 +12,10 @@ export interface PlannedComponent {
   readonly counts: Readonly<Partial<Record<PlanMark, number>>>;
 }
 
-/** What a deployment says about each component: what its plan would do, or how far its run is. */
+/** What colours the drawing: nothing, what each component costs, what a plan would do to it, or how far its run is. */
 export type Overlay =
   | { readonly name: "design" }
+  | { readonly name: "cost" }
   | {
       readonly name: "plan";
       readonly deployment: number;
@@ -24,6 +25,7 @@ export type Overlay =
   | { readonly name: "run"; readonly deployment: number; readonly components: Readonly<Record<string, ComponentView>> };
 
 export const DESIGN_OVERLAY: Overlay = { name: "design" };
+export const COST_OVERLAY: Overlay = { name: "cost" };
 
 const GRAVEST_FIRST: readonly PlanMark[] = ["replace", "destroy", "update", "create"];
 

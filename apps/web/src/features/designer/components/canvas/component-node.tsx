@@ -9,6 +9,7 @@ import { type NodeView, useNodeView } from "../../hooks/use-node-view.ts";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import type { ComponentFlowNode, ComponentNodeData } from "../../store/projection/flow-types.ts";
 import type { ZoomBucket } from "../../store/projection/zoom-bucket.ts";
+import { Amount } from "../cost/amount.tsx";
 import { FarContent, FarMark, NearContent } from "./node-content.tsx";
 import { NodePorts } from "./node-ports.tsx";
 import { OverlayMark } from "./overlay-mark.tsx";
@@ -32,7 +33,8 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       data-far={isNear(bucket) ? undefined : bucket}
       data-hit={view.isHit || undefined}
       data-focused={view.isFocused || undefined}
-      data-dimmed={view.isDimmed || (!isDesign && !tone) || undefined}
+      data-dimmed={view.isDimmed || (!isDesign && !tone && !(view.isCost && view.cost)) || undefined}
+      data-cost-step={view.isCost ? view.cost?.step : undefined}
       className={classNames("designer-node", view.needs && "border-control border-dashed", tone?.border)}
     >
       {bucket === "dots" ? (
@@ -90,7 +92,7 @@ function isNear(bucket: ZoomBucket): boolean {
 }
 
 function NodeFoot({ view, isFull }: { readonly view: NodeView; readonly isFull: boolean }) {
-  const { engine, needs, entry } = view;
+  const { engine, needs, entry, cost, isDesign, isCost } = view;
   return (
     <div className="absolute inset-x-3 bottom-1.5 flex h-5 items-center justify-between gap-1">
       <span className="flex min-w-0 gap-1">
@@ -99,6 +101,7 @@ function NodeFoot({ view, isFull }: { readonly view: NodeView; readonly isFull: 
       </span>
       <span className="designer-badge origin-bottom-right!">
         <OverlayMark entry={entry} />
+        {cost && (isCost || (isDesign && isFull)) ? <Amount>{cost.words}</Amount> : null}
       </span>
     </div>
   );

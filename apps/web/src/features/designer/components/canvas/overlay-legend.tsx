@@ -3,6 +3,7 @@
 import type { StatusRole } from "@/components/ui/status.ts";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
+import { CostLegend } from "../cost/cost-legend.tsx";
 
 const PLAN: readonly { readonly role: StatusRole; readonly words: string }[] = [
   { role: "replace", words: "-/+ replace" },
@@ -22,6 +23,7 @@ const RUN: readonly { readonly role: StatusRole; readonly words: string }[] = [
 export function OverlayLegend() {
   const name = useDesigner((state) => state.overlay.name);
   if (name === "design") return null;
+  if (name === "cost") return <CostLegend />;
   return (
     <ul
       aria-label="Legend"

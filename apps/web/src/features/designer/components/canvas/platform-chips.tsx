@@ -11,6 +11,7 @@ import { addComponent } from "../../store/edit/add.ts";
 import { focusComponent } from "../../store/edit/selection.ts";
 import { overlayEntry } from "../../store/node-tone.ts";
 import { isChip } from "../../store/projection/project-nodes.ts";
+import { Amount } from "../cost/amount.tsx";
 import { KindGlyph } from "./kind-glyph.tsx";
 import { FindingBadge } from "./node-badge.tsx";
 import { OverlayMark } from "./overlay-mark.tsx";
@@ -61,11 +62,14 @@ function PlatformChip({ id, title, kind }: { readonly id: string; readonly title
   const isSelected = useDesigner((state) => state.selection.components.has(id));
   const findings = useDesigner((state) => state.analysis.byComponent.get(id));
   const entry = useDesigner((state) => overlayEntry(state.overlay, id));
+  const isCost = useDesigner((state) => state.overlay.name === "cost");
+  const cost = useDesigner((state) => state.cost.nodes.get(id));
   return (
     <button
       type="button"
       aria-pressed={isSelected}
       title={findDefinition(kind)?.title}
+      data-cost-step={isCost ? cost?.step : undefined}
       onClick={() => {
         focusComponent(store, id);
         store.setState((state) => ({ panels: { ...state.panels, isInspectorOpen: true } }));
@@ -79,6 +83,7 @@ function PlatformChip({ id, title, kind }: { readonly id: string; readonly title
       {title}
       {findings ? <FindingBadge findings={findings} /> : null}
       <OverlayMark entry={entry} />
+      {isCost && cost ? <Amount>{cost.words}</Amount> : null}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import { useShellStore } from "@/shell/shell-store.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { CostStrip } from "../cost/cost-strip.tsx";
 import { Hint } from "../hints/hint.tsx";
 
 const COUNTS: readonly { readonly severity: Severity; readonly glyph: string; readonly role: StatusRole; readonly word: string }[] = [
@@ -26,7 +27,9 @@ export function StatusStrip() {
         type="button"
         aria-expanded={isOpen}
         aria-controls="designer-findings"
-        onClick={() => store.setState((state) => ({ panels: { ...state.panels, isFindingsOpen: !state.panels.isFindingsOpen } }))}
+        onClick={() =>
+          store.setState((state) => ({ panels: { ...state.panels, isFindingsOpen: !state.panels.isFindingsOpen, isCostOpen: false } }))
+        }
         className="flex h-7 items-center gap-2 whitespace-nowrap rounded-chip px-2 text-label hover:bg-hover"
       >
         Findings
@@ -38,6 +41,7 @@ export function StatusStrip() {
           </span>
         ))}
       </button>
+      <CostStrip />
       <span className="tabular whitespace-nowrap text-muted text-small max-sm:hidden">
         {parts} {parts === 1 ? "component" : "components"} · {edges} {edges === 1 ? "connection" : "connections"}
       </span>

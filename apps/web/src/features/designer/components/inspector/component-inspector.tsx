@@ -4,6 +4,7 @@ import { findDefinition } from "@zerolake/catalog";
 import { TabPanel, Tabs } from "@/components/ui/tabs.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import type { RightTab } from "../../store/designer-state.ts";
+import { CostTab } from "../cost/cost-tab.tsx";
 import { ComponentHeader } from "./component-header.tsx";
 import { ForThisTarget } from "./for-this-target.tsx";
 import { PortsTab } from "./ports-tab.tsx";
@@ -28,6 +29,7 @@ export function ComponentInspector({ id }: { readonly id: string }) {
         tabs={[
           { value: "settings", label: "Settings" },
           { value: "ports", label: "Ports" },
+          { value: "cost", label: "Cost" },
           { value: "resources", label: "Resources", count: resources },
         ]}
         className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:px-4"
@@ -46,6 +48,9 @@ export function ComponentInspector({ id }: { readonly id: string }) {
         </TabPanel>
         <TabPanel value="ports" className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">
           {definition ? <PortsTab component={component} definition={definition} /> : null}
+        </TabPanel>
+        <TabPanel value="cost" className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">
+          <CostTab id={id} />
         </TabPanel>
         <TabPanel value="resources" className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">
           <ResourcesTab id={id} />

@@ -16,6 +16,7 @@ import { useKeptFolds } from "../../hooks/use-kept-folds.ts";
 import { useKeyHelp } from "../../hooks/use-key-help.ts";
 import { useNarrowMode } from "../../hooks/use-narrow-mode.ts";
 import { useOverlay } from "../../hooks/use-overlay.ts";
+import { usePricing } from "../../hooks/use-pricing.ts";
 import { useSelectionInAddress } from "../../hooks/use-selection-in-address.ts";
 import { useViewedTarget } from "../../hooks/use-viewed-target.ts";
 import { BlastNote } from "../canvas/blast-note.tsx";
@@ -37,6 +38,7 @@ import type { DesignerFrameProps } from "./designer-frame-props.ts";
 import { Notices } from "./notices.tsx";
 import { PanelSplitter } from "./panel-splitter.tsx";
 
+const CostPanel = dynamic(async () => (await import("../cost/cost-panel.tsx")).CostPanel);
 const FindingsPanel = dynamic(async () => (await import("../findings/findings-panel.tsx")).FindingsPanel);
 const ListView = dynamic(async () => (await import("../list/list-view.tsx")).ListView);
 
@@ -54,6 +56,9 @@ export function DesignerFrame(props: DesignerFrameProps) {
   useSelectionInAddress();
   useViewedTarget(surroundings);
   const overlays = useOverlay(place);
+  const environment = useDesigner((state) => state.viewed.environment);
+  const deployedVersion = surroundings.environments.find(({ slug }) => slug === environment)?.deployedVersion ?? undefined;
+  usePricing({ ...place, deployedVersion });
   const shownView = view ?? (isNarrow ? "list" : "canvas");
   useDrawingFocus(shownView);
   const nextOverlay = overlays.next;
@@ -118,6 +123,12 @@ function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
           <>
             <PanelSplitter panel="findingsHeight" />
             <FindingsPanel />
+          </>
+        ) : null}
+        {panels.isCostOpen ? (
+          <>
+            <PanelSplitter panel="findingsHeight" />
+            <CostPanel />
           </>
         ) : null}
       </div>

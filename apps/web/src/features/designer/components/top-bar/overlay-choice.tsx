@@ -8,7 +8,6 @@ import type { OverlayName } from "../../store/overlay.ts";
 /** Which meaning colours the drawing; plan and run also need a deployment. */
 export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl }) {
   const { name, number, choices, choose } = overlays;
-  if (choices.length === 0) return null;
   return (
     <span className="flex items-center gap-2">
       <SegmentedControl
@@ -17,11 +16,16 @@ export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl 
         onValueChange={(next) => choose(next as OverlayName)}
         segments={[
           { value: "design", label: "Design" },
-          { value: "plan", label: "Plan" },
-          { value: "run", label: "Run" },
+          { value: "cost", label: "Cost" },
+          ...(choices.length > 0
+            ? [
+                { value: "plan", label: "Plan" },
+                { value: "run", label: "Run" },
+              ]
+            : []),
         ]}
       />
-      {name === "design" ? null : (
+      {name === "design" || name === "cost" ? null : (
         <span className="w-36 max-xl:w-28">
           <Select
             label="Deployment"

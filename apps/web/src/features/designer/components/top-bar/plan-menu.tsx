@@ -121,7 +121,7 @@ function PlanForm({ place, surroundings, flush }: PlanMenuProps) {
               className="text-accent underline"
               onClick={() => {
                 const first = store.getState().analysis.findings.find(({ severity }) => severity === "error");
-                store.setState((state) => ({ panels: { ...state.panels, isFindingsOpen: true } }));
+                store.setState((state) => ({ panels: { ...state.panels, isFindingsOpen: true, isCostOpen: false } }));
                 if (first) showFinding(store, first);
               }}
             >

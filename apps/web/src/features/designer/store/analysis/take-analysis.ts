@@ -1,4 +1,5 @@
 import type { CompiledComponent } from "@zerolake/compiler";
+import type { Diagnostic } from "@zerolake/resources";
 import type { Analysis, DesignerStore, Finding } from "../designer-state.ts";
 import { byComponent, byEdge, countFindings, foundElsewhere, toFindings } from "../findings/group-findings.ts";
 import type { AnalysisAnswer, ShownResource } from "./analyse.ts";
@@ -6,24 +7,38 @@ import { keepEqualFacts } from "./edge-facts.ts";
 
 /** Stores what a run found; parts that say the same keep their objects, so that their nodes do not render again. */
 export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void {
-  const before = store.getState().analysis;
-  const known = new Map([...before.findings, ...before.ignored].map((finding) => [finding.id, finding]));
-  const all = toFindings(answer.diagnostics).map((finding) => keepEqual(known.get(finding.id), finding));
-  const findings = all.filter(({ acceptedBecause }) => acceptedBecause === undefined);
-  const counts = countFindings(findings);
+  const { analysis: before, cost } = store.getState();
+  const said = { diagnostics: answer.diagnostics, others: answer.others };
   const analysis: Analysis = {
-    findings,
-    ignored: all.filter(({ acceptedBecause }) => acceptedBecause !== undefined),
-    elsewhere: foundElsewhere(all, answer.others),
-    byComponent: keepEqualLists(before.byComponent, byComponent(findings)),
-    byEdge: keepEqualLists(before.byEdge, byEdge(findings)),
+    ...before,
+    ...findingsOf(before, said, cost.cost?.diagnostics ?? []),
+    said,
     edges: answer.edges ? keepEqualFacts(before.edges, answer.edges) : before.edges,
-    counts,
     compiled: { components: servicesOf(before.compiled.components, answer.components), resources: groupResources(answer.resources) },
     hash: answer.hash,
     isReady: true,
   };
   store.setState({ analysis });
+}
+
+/** Costs are counted beside the checks and have something to say of their own. */
+export function takeCostFindings(store: DesignerStore, costs: readonly Diagnostic[]): void {
+  const { analysis } = store.getState();
+  if (analysis.isReady) store.setState({ analysis: { ...analysis, ...findingsOf(analysis, analysis.said, costs) } });
+}
+
+function findingsOf(before: Analysis, { diagnostics, others }: Analysis["said"], costs: readonly Diagnostic[]) {
+  const known = new Map([...before.findings, ...before.ignored].map((finding) => [finding.id, finding]));
+  const all = toFindings([...diagnostics, ...costs]).map((finding) => keepEqual(known.get(finding.id), finding));
+  const findings = all.filter(({ acceptedBecause }) => acceptedBecause === undefined);
+  return {
+    findings,
+    ignored: all.filter(({ acceptedBecause }) => acceptedBecause !== undefined),
+    elsewhere: foundElsewhere(all, others),
+    byComponent: keepEqualLists(before.byComponent, byComponent(findings)),
+    byEdge: keepEqualLists(before.byEdge, byEdge(findings)),
+    counts: countFindings(findings),
+  };
 }
 
 /** A finding may say the same while its way out has changed. */

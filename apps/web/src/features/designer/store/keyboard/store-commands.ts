@@ -104,7 +104,7 @@ function chooseTool(store: DesignerStore, tool: Tool): void {
 
 function foldPanels(store: DesignerStore): void {
   store.setState(({ panels }) => {
-    const isOpen = panels.isPaletteOpen || panels.isInspectorOpen || panels.isFindingsOpen;
-    return { panels: { ...panels, isPaletteOpen: !isOpen, isInspectorOpen: !isOpen, isFindingsOpen: false } };
+    const isOpen = panels.isPaletteOpen || panels.isInspectorOpen || panels.isFindingsOpen || panels.isCostOpen;
+    return { panels: { ...panels, isPaletteOpen: !isOpen, isInspectorOpen: !isOpen, isFindingsOpen: false, isCostOpen: false } };
   });
 }

@@ -19,8 +19,20 @@ export function accessibleName(facts: {
   readonly engine: string | undefined;
   readonly zones?: string | undefined;
   readonly state: string | undefined;
+  readonly cost?: string | undefined;
   readonly findings: string | undefined;
   readonly wiring: string;
 }): string {
-  return [facts.title, facts.kind, facts.engine, facts.zones, facts.state, facts.findings, facts.wiring].filter(Boolean).join(", ");
+  return [
+    facts.title,
+    facts.kind,
+    facts.engine,
+    facts.zones,
+    facts.state,
+    facts.cost?.replace("/mo", " a month"),
+    facts.findings,
+    facts.wiring,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
