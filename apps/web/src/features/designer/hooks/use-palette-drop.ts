@@ -3,6 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, useCallback } from "react";
 import { addComponent, insertOnEdge } from "../store/edit/add.ts";
+import { frameAt } from "../store/edit/frame-at.ts";
 import { NODE_HEIGHT_MIN, NODE_WIDTH } from "../store/projection/node-geometry.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
 import { focusDrawing } from "./focus-drawing.ts";
@@ -24,15 +25,18 @@ export function usePaletteDrop() {
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
       const edge = edgeUnder(event.clientX, event.clientY);
-      const lit = store.getState().litEdges;
-      if (edge === undefined ? lit.size > 0 : !lit.has(edge)) store.setState({ litEdges: edge === undefined ? NOTHING : new Set([edge]) });
+      const { litEdges, litFrame, log } = store.getState();
+      if (edge === undefined ? litEdges.size > 0 : !litEdges.has(edge))
+        store.setState({ litEdges: edge === undefined ? NOTHING : new Set([edge]) });
+      const frame = frameAt(log.current.layout.frames, screenToFlowPosition({ x: event.clientX, y: event.clientY }))?.id;
+      if (frame !== litFrame) store.setState({ litFrame: frame });
     },
-    [store, canEdit],
+    [store, canEdit, screenToFlowPosition],
   );
   const onDrop = useCallback(
     (event: DragEvent) => {
       const kind = event.dataTransfer.getData(PALETTE_DRAG_TYPE);
-      store.setState({ litEdges: NOTHING });
+      store.setState({ litEdges: NOTHING, litFrame: undefined });
       if (!canEdit || kind === "") return;
       event.preventDefault();
       const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
@@ -45,7 +49,8 @@ export function usePaletteDrop() {
     [store, canEdit, screenToFlowPosition],
   );
   const onDragLeave = useCallback(() => {
-    if (store.getState().litEdges.size > 0) store.setState({ litEdges: NOTHING });
+    const { litEdges, litFrame } = store.getState();
+    if (litEdges.size > 0 || litFrame !== undefined) store.setState({ litEdges: NOTHING, litFrame: undefined });
   }, [store]);
   return { onDragOver, onDrop, onDragLeave };
 }

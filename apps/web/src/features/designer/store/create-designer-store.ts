@@ -60,6 +60,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     viewed: start.viewed,
     environments: [],
     litEdges: new Set<string>(),
+    litFrame: undefined,
     panels: {
       isPaletteOpen: true,
       isInspectorOpen: start.isInspectorOpen ?? true,

@@ -194,6 +194,8 @@ export interface DesignerState {
   readonly environments: readonly KnownEnvironment[];
   /** Edges drawn strong: those of the node under the pointer while Shift is held, and of the focused one. */
   readonly litEdges: ReadonlySet<string>;
+  /** The frame that would take in what is being dragged from the palette. */
+  readonly litFrame: string | undefined;
   readonly panels: Panels;
   readonly connecting: Connecting | undefined;
   readonly refused: RefusedConnection | undefined;

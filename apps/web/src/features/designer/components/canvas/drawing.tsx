@@ -1,7 +1,7 @@
 "use client";
 
-import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, type Viewport } from "@xyflow/react";
-import { useCallback, useMemo } from "react";
+import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, SelectionMode, useKeyPress, type Viewport } from "@xyflow/react";
+import { type MouseEvent, type TouchEvent, useCallback, useMemo } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { openCamera } from "../../hooks/open-camera.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
@@ -24,7 +24,9 @@ const NODE_TYPES = { component: ComponentNode, frame: FrameNode };
 const EDGE_TYPES = { data: DataEdge };
 const SNAP: [number, number] = [GRID, GRID];
 const PAN_BUTTONS = [1, 2];
+/** Held: the wheel zooms, and a drag leaves the grid. */
 const ZOOM_KEYS = ["Meta", "Control"];
+type MouseOrTouch = Pick<MouseEvent | TouchEvent | globalThis.MouseEvent | globalThis.TouchEvent, "metaKey" | "ctrlKey">;
 /**
  * Up to here every node stays in the page, in reading order for screen readers. Beyond, what is out of sight is left out:
  * measured on two cores with software rendering, panning 1,000 nodes so has fewer long tasks than panning 200 without.
@@ -49,7 +51,11 @@ export function Drawing({ elements, opening, isEmbedded }: DrawingProps) {
   const isFar = useZoomBucket() === "dots";
   const drawnEdges = useDrawnEdges(edges, isFar);
 
-  const onDragStop = useCallback(() => moveNodes(store, takeTransients()), [store, takeTransients]);
+  const isFree = useKeyPress(ZOOM_KEYS);
+  const onDragStop = useCallback(
+    ({ metaKey, ctrlKey }: MouseOrTouch) => moveNodes(store, takeTransients(), { isFree: metaKey || ctrlKey }),
+    [store, takeTransients],
+  );
   const onInit = useCallback((flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>) => openCamera(flow, store), [store]);
   const onMoveEnd = useCallback((_event: unknown, lastView: Viewport) => store.setState({ lastView }), [store]);
   const onPaneClick = useCallback(() => clearSelection(store), [store]);
@@ -88,7 +94,7 @@ export function Drawing({ elements, opening, isEmbedded }: DrawingProps) {
       zoomActivationKeyCode={ZOOM_KEYS}
       zoomOnDoubleClick={false}
       elevateNodesOnSelect={false}
-      snapToGrid
+      snapToGrid={!isFree}
       snapGrid={SNAP}
       minZoom={0.1}
       maxZoom={2}

@@ -14,6 +14,7 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
   const { frame, folded } = data;
   const store = useDesignerStore();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
+  const isLit = useDesigner((state) => state.litFrame === frame.id);
   const resize = useResizeFrame(frame);
   if (folded) return <FoldedFrame frame={frame} ports={folded.ports} isSelected={selected === true} />;
   return (
@@ -22,6 +23,7 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
       className="designer-frame"
       style={{ background: `var(--frame-tint-${frame.tint % 8})` }}
       data-selected={selected || undefined}
+      data-lit={isLit || undefined}
     >
       <NodeResizer
         isVisible={selected === true && canEdit}

@@ -5,6 +5,7 @@ import type { DesignerStore } from "../designer-state.ts";
 import { announce, notice } from "../notices.ts";
 import { commit } from "./commit.ts";
 import { edgeEdit } from "./connect.ts";
+import { joinFrames } from "./frame-at.ts";
 import { newComponent } from "./new-component.ts";
 import { placeFor } from "./place.ts";
 import { selectComponents } from "./selection.ts";
@@ -80,7 +81,8 @@ export function insertOnEdge(store: DesignerStore, { kind, at, edge: edgeId }: A
 }
 
 function finish(store: DesignerStore, component: Component, edits: readonly Edit[], how: string): void {
-  if (!commit(store, { label: `add ${component.title}`, edits })) return;
+  const joins = joinFrames(store.getState().log.current, edits);
+  if (!commit(store, { label: `add ${component.title}`, edits: [...edits, ...joins] })) return;
   selectComponents(store, [component.id]);
   store.setState((state) => ({ panels: { ...state.panels, isInspectorOpen: true, inspectorTab: "settings" } }));
   announce(store, `${component.title} added${how}.`);

@@ -5,20 +5,25 @@ import type { Transients } from "../projection/decorate-nodes.ts";
 import { frameIdOfNode } from "../projection/flow-types.ts";
 import { snapToGrid } from "../projection/node-geometry.ts";
 import { commit } from "./commit.ts";
+import { frameAround } from "./frame-at.ts";
 import { sizeOfComponent } from "./place.ts";
 
-/** What a released gesture moved or resized, as one step. Frames take their content along; what was dropped into one joins it. */
-export function moveNodes(store: DesignerStore, transients: Transients): void {
+/**
+ * What a released gesture moved or resized, as one step, on the grid unless somebody held the key against it. Frames take
+ * their content along; what was dropped into one joins it.
+ */
+export function moveNodes(store: DesignerStore, transients: Transients, { isFree = false }: { readonly isFree?: boolean } = {}): void {
+  const snap = isFree ? Math.round : snapToGrid;
   const design = store.getState().log.current;
   const positions: Record<string, Point> = {};
   const frames: Edit[] = [];
   const carried = new Set<string>();
   for (const [nodeId, { x, y, width, height }] of transients) {
-    const spot = { x: snapToGrid(x), y: snapToGrid(y) };
+    const spot = { x: snap(x), y: snap(y) };
     const frame = design.layout.frames.find(({ id }) => id === frameIdOfNode(nodeId));
     if (frame) {
       for (const member of frame.members) carried.add(member);
-      const size = width === undefined || height === undefined ? {} : { size: { width: snapToGrid(width), height: snapToGrid(height) } };
+      const size = width === undefined || height === undefined ? {} : { size: { width: snap(width), height: snap(height) } };
       frames.push({ edit: "updateFrame", frame: frame.id, changes: { position: spot, ...size } });
     } else if (!isSame(design.layout.positions[nodeId], spot)) positions[nodeId] = spot;
   }
@@ -56,7 +61,7 @@ function membershipEdits(design: Design, positions: Readonly<Record<string, Poin
   if (frames.length === 0) return [];
   const home = new Map<string, string | undefined>();
   for (const [id, spot] of Object.entries(positions)) {
-    if (!carried.has(id)) home.set(id, frameAt(design, id, spot)?.id);
+    if (!carried.has(id)) home.set(id, frameOf(design, id, spot)?.id);
   }
   return frames.flatMap((frame): Edit[] => {
     const stay = frame.members.filter((member) => !home.has(member) || home.get(member) === frame.id);
@@ -66,15 +71,10 @@ function membershipEdits(design: Design, positions: Readonly<Record<string, Poin
   });
 }
 
-function frameAt(design: Design, id: string, spot: Point): Frame | undefined {
+function frameOf(design: Design, id: string, spot: Point): Frame | undefined {
   const component = design.blueprint.components.find((candidate) => candidate.id === id);
   if (!component) return undefined;
-  const size = sizeOfComponent(component);
-  const x = spot.x + size.width / 2;
-  const y = spot.y + size.height / 2;
-  return design.layout.frames.findLast(
-    ({ position, size: area }) => x >= position.x && y >= position.y && x <= position.x + area.width && y <= position.y + area.height,
-  );
+  return frameAround(design.layout.frames, { ...spot, ...sizeOfComponent(component) });
 }
 
 function moveLabel(
