@@ -59,6 +59,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     overlay: start.overlay ?? DESIGN_OVERLAY,
     viewed: start.viewed,
     environments: [],
+    settingsFor: undefined,
     litEdges: new Set<string>(),
     litFrame: undefined,
     panels: {

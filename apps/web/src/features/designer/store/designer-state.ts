@@ -192,6 +192,8 @@ export interface DesignerState {
   readonly viewed: ViewedTarget;
   /** All of the project, the viewed one among them. */
   readonly environments: readonly KnownEnvironment[];
+  /** Slug of the environment whose own values the inspector edits; absent = the drawing, the same everywhere. */
+  readonly settingsFor: string | undefined;
   /** Edges drawn strong: those of the node under the pointer while Shift is held, and of the focused one. */
   readonly litEdges: ReadonlySet<string>;
   /** The frame that would take in what is being dragged from the palette. */

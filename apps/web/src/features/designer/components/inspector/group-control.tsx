@@ -3,7 +3,7 @@
 import type { SettingDefinition } from "@zerolake/catalog";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ReactNode } from "react";
-import type { RenderField, SettingFieldProps } from "./setting-field-props.ts";
+import { PART_OF_A_FIELD, type RenderField, type SettingFieldProps } from "./setting-field-props.ts";
 
 interface GroupControlProps extends SettingFieldProps {
   readonly setting: Extract<SettingDefinition, { type: "group" }>;
@@ -24,11 +24,12 @@ export function GroupControl({ setting, value, defaultValue, labelEnd, renderFie
       {setting.fields.map((field) =>
         renderField({
           ...rest,
+          ...PART_OF_A_FIELD,
+          path: `${rest.path ?? setting.key}.${field.key}`,
           setting: field,
           value: set[field.key],
           defaultValue: defaults[field.key],
           isRequired: field.required === true,
-          problem: undefined,
           onChange: (next) => onChange(withEntry(set, field.key, next)),
         }),
       )}

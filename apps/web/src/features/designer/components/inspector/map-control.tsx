@@ -7,7 +7,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { asMap, withEntry } from "./group-control.tsx";
-import type { RenderField, SettingFieldProps } from "./setting-field-props.ts";
+import { NeighbourNames } from "./neighbour-names.tsx";
+import { PART_OF_A_FIELD, type RenderField, type SettingFieldProps } from "./setting-field-props.ts";
 
 interface MapControlProps extends SettingFieldProps {
   readonly setting: Extract<SettingDefinition, { type: "map" }>;
@@ -18,6 +19,8 @@ interface MapControlProps extends SettingFieldProps {
 /** Free keys, each with the same kind of value, e.g. groups and what they may do. */
 export function MapControl({ setting, value, defaultValue, isReadOnly, labelEnd, renderField, onChange, ...rest }: MapControlProps) {
   const entries = asMap(value ?? defaultValue);
+  const path = rest.path ?? setting.key;
+  const addEntry = (key: string) => onChange({ ...entries, [key]: emptyEntry(setting.value) });
   return (
     <fieldset data-setting={setting.key} className="space-y-3 rounded-card border border-hairline p-3">
       <legend className="flex items-center gap-1 px-1 text-label text-primary">
@@ -40,22 +43,22 @@ export function MapControl({ setting, value, defaultValue, isReadOnly, labelEnd,
           </div>
           {renderField({
             ...rest,
+            ...PART_OF_A_FIELD,
             isReadOnly,
+            path: `${path}.${setting.value.key}`,
             setting: setting.value,
             value: entry,
             defaultValue: undefined,
             isRequired: false,
-            problem: undefined,
             onChange: (next) => onChange(withEntry(entries, key, next ?? emptyEntry(setting.value))),
           })}
         </div>
       ))}
       {isReadOnly ? null : (
-        <NewKey
-          label={setting.keyLabel}
-          taken={Object.keys(entries)}
-          onAdd={(key) => onChange({ ...entries, [key]: emptyEntry(setting.value) })}
-        />
+        <>
+          <NeighbourNames names={rest.namesAt?.(path) ?? []} value={Object.keys(entries)} onChoose={addEntry} />
+          <NewKey label={setting.keyLabel} taken={Object.keys(entries)} onAdd={addEntry} />
+        </>
       )}
     </fieldset>
   );

@@ -1,41 +1,46 @@
 "use client";
 
 import type { Component } from "@zerolake/blueprint";
-import { type ComponentDefinition, defaultOf, effectiveSettings, isRequired, type SettingDefinition, settingOf } from "@zerolake/catalog";
-import type { Tier } from "@zerolake/resources";
+import { type ComponentDefinition, type SettingDefinition, settingsOf } from "@zerolake/catalog";
 import { ChevronRight, Search } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Input } from "@/components/ui/input.tsx";
-import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useFieldRequest } from "../../hooks/use-field-request.ts";
+import { useSettingRows } from "../../hooks/use-setting-rows.ts";
 import type { Finding } from "../../store/designer-state.ts";
-import { setSetting } from "../../store/edit/set.ts";
 import { arrangeSettings, matchesQuery } from "../../store/inspector/arrange-settings.ts";
-import { SettingField } from "./setting-field.tsx";
+import { ComponentField } from "./component-field.tsx";
+import { SettingsScope } from "./settings-scope.tsx";
 
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** The form generated from the kind's settings: basic ones at once, advanced ones in groups behind a fold with a search. */
 export function SettingsForm({ component, definition }: { readonly component: Component; readonly definition: ComponentDefinition }) {
-  const tier = useDesigner((state) => state.log.current.blueprint.tier);
   const findings = useDesigner((state) => state.analysis.byComponent.get(component.id)) ?? NO_FINDINGS;
   const [query, setQuery] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const formRef = useRef<HTMLDivElement>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
   useFieldRequest(component.id, formRef, () => setIsOpen(true));
-  const effective = useMemo(() => effectiveSettings(definition, tier, component.settings), [definition, tier, component.settings]);
+  const rows = useSettingRows();
+  const effective = rows.effective(component.id);
   const { basic, advanced } = useMemo(() => arrangeSettings(settingsOf(definition), effective), [definition, effective]);
-  const setCount = advanced.flatMap(({ settings }) => settings).filter(({ key }) => component.settings[key] !== undefined).length;
+  const setCount = advanced
+    .flatMap(({ settings }) => settings)
+    .filter(({ key }) => rows.row(component.id, definition, key).value !== undefined).length;
   const field = (setting: SettingDefinition) => (
-    <ComponentField key={setting.key} {...{ component, setting, tier, effective, definition }} problem={problemOf(findings, setting.key)} />
+    <ComponentField key={setting.key} {...{ component, definition, setting, rows }} problem={problemOf(findings, setting.key)} />
   );
   const isSearching = query.trim() !== "";
   const found = isSearching
     ? [...basic, ...advanced.flatMap(({ settings }) => settings)].filter((setting) => matchesQuery(setting, query))
     : [];
   return (
-    <div ref={formRef} className="space-y-4">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key is heard wherever the focus is inside
+    <div ref={formRef} className="space-y-4" onKeyDown={(event) => findBySlash(event, searchRef.current)}>
       <p className="text-secondary text-small">{definition.summary}</p>
+      <SettingsScope />
       {isSearching ? null : basic.map(field)}
       {advanced.length > 0 ? (
         <section aria-label="Advanced" className="space-y-4 border-hairline border-t pt-3">
@@ -53,6 +58,7 @@ export function SettingsForm({ component, definition }: { readonly component: Co
             <span className="relative w-32">
               <Search size={12} strokeWidth={1.5} aria-hidden="true" className="pointer-events-none absolute top-2 left-2 text-muted" />
               <Input
+                ref={searchRef}
                 type="search"
                 aria-label="Find a setting"
                 placeholder="Find"
@@ -78,36 +84,13 @@ export function SettingsForm({ component, definition }: { readonly component: Co
   );
 }
 
-interface ComponentFieldProps {
-  readonly component: Component;
-  readonly definition: ComponentDefinition;
-  readonly setting: SettingDefinition;
-  readonly tier: Tier;
-  readonly effective: Component["settings"];
-  readonly problem: string | undefined;
-}
-
-function ComponentField({ component, definition, setting, tier, effective, problem }: ComponentFieldProps) {
-  const store = useDesignerStore();
-  const canEdit = useDesigner((state) => state.mode.kind === "edit");
-  return (
-    <SettingField
-      setting={setting}
-      value={component.settings[setting.key]}
-      defaultValue={setting.key === "engine" ? definition.engines[0]?.value : defaultOf(setting, tier)}
-      defaultSource={tier}
-      isReadOnly={!canEdit}
-      isRequired={isRequired(setting, effective)}
-      problem={problem}
-      onChange={(value) => setSetting(store, { components: [component.id], setting, value })}
-    />
-  );
-}
-
-/** `engine` leads, when there is a choice. */
-export function settingsOf(definition: ComponentDefinition): readonly SettingDefinition[] {
-  const engine = definition.engines.length > 1 ? settingOf(definition, "engine") : undefined;
-  return engine ? [engine, ...definition.settings] : definition.settings;
+/** `/` leads to the search, unless somebody types. */
+function findBySlash(event: KeyboardEvent<HTMLElement>, search: HTMLInputElement | null) {
+  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  if (event.key !== "/" || isTyping || !search) return;
+  event.preventDefault();
+  event.stopPropagation();
+  search.focus();
 }
 
 function problemOf(findings: readonly Finding[], key: string): string | undefined {

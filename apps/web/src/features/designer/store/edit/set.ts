@@ -1,6 +1,6 @@
 import type { Edit } from "@zerolake/blueprint";
 import type { SettingDefinition } from "@zerolake/catalog";
-import type { Tier, Value } from "@zerolake/resources";
+import type { Cloud, Tier, Value } from "@zerolake/resources";
 import type { DesignerStore } from "../designer-state.ts";
 import { commit } from "./commit.ts";
 
@@ -24,6 +24,21 @@ export function setSetting(store: DesignerStore, { components, setting, value }:
   const where =
     components.length === 1 ? blueprint.components.find(({ id }) => id === components[0])?.title : `${components.length} components`;
   commit(store, { label: `${value === undefined ? "reset" : "set"} ${setting.label} of ${where}`, edits });
+}
+
+/** What the drawing says for one cloud only goes, so that the setting is the same there as everywhere. */
+export function resetOnCloud(
+  store: DesignerStore,
+  {
+    cloud,
+    component,
+    setting,
+  }: { readonly cloud: Cloud; readonly component: string; readonly setting: Pick<SettingDefinition, "key" | "label"> },
+): void {
+  commit(store, {
+    label: `reset ${setting.label} on ${cloud}`,
+    edits: [{ edit: "setTargetChoice", cloud, key: `${component}.${setting.key}` }],
+  });
 }
 
 export function renameComponent(store: DesignerStore, component: string, title: string): void {
