@@ -38,7 +38,12 @@ export function PaletteRow({ definition, isPresent, onAdd }: PaletteRowProps) {
             <KindGlyph kind={definition} />
           </span>
           <span className="min-w-0 flex-1 truncate">{definition.title}</span>
-          {isPresent ? <span className="text-muted text-small">★ here</span> : null}
+          {isPresent ? (
+            <span className="text-muted text-small">
+              <span aria-hidden="true">★ here</span>
+              <span className="sr-only">already in this blueprint</span>
+            </span>
+          ) : null}
           <span className="flex shrink-0 gap-0.5">
             {definition.outputs.slice(0, 3).map(({ data }) => (
               <DataKindMark key={data} kind={data} size={9} />

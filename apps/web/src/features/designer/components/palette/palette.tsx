@@ -1,6 +1,6 @@
 "use client";
 
-import { COMPONENT_DEFINITIONS, type ComponentDefinition, connectableKinds, findDefinition } from "@zerolake/catalog";
+import { type Category, COMPONENT_DEFINITIONS, type ComponentDefinition, findDefinition } from "@zerolake/catalog";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Input } from "@/components/ui/input.tsx";
@@ -9,15 +9,16 @@ import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import { useRecentKinds } from "../../hooks/use-recent-kinds.ts";
 import { addComponent } from "../../store/edit/add.ts";
 import { CATEGORY_TITLES, groupByCategory, searchDefinitions } from "../../store/palette/search-definitions.ts";
+import { suggestNext } from "../../store/palette/suggest-next.ts";
 import { Hint } from "../hints/hint.tsx";
 import { PaletteRow } from "./palette-row.tsx";
+import { SelectCategory } from "./select-category.tsx";
 
 interface Section {
   readonly title: string;
   readonly definitions: readonly ComponentDefinition[];
+  readonly category?: Category;
 }
-
-const SUGGESTIONS_MAX = 4;
 
 /** Everything that can be added: found by word, used lately, fitting next, or by category. */
 export function Palette() {
@@ -78,10 +79,11 @@ export function Palette() {
       <div role="group" aria-label="Components" className="min-h-0 flex-1 overflow-y-auto pb-3" onKeyDown={moveBetweenRows}>
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title}>
-            <h3 className="sticky top-0 z-10 flex justify-between bg-surface px-3 pt-2 pb-1 text-muted text-small">
-              {section.title}
+            <div className="sticky top-0 z-10 flex items-end justify-between gap-2 bg-surface px-3 pt-2 pb-1 text-muted text-small">
+              <h3>{section.title}</h3>
+              {section.category ? <SelectCategory category={section.category} /> : null}
               <span className="tabular">{section.definitions.length}</span>
-            </h3>
+            </div>
             <ul>
               {section.definitions.map((definition) => (
                 <PaletteRow
@@ -112,22 +114,19 @@ function sectionsFor(query: string, recent: readonly string[], suggested: readon
   return [
     ...(suggested.length > 0 ? [{ title: "Suggested next", definitions: suggested }] : []),
     ...(used.length > 0 ? [{ title: "Recent", definitions: used }] : []),
-    ...groupByCategory(COMPONENT_DEFINITIONS).map(({ category, definitions }) => ({ title: CATEGORY_TITLES[category], definitions })),
+    ...groupByCategory(COMPONENT_DEFINITIONS).map(({ category, definitions }) => ({
+      title: CATEGORY_TITLES[category],
+      definitions,
+      category,
+    })),
   ];
 }
 
-/** Kinds that fit the selected component's ports, the most used first. */
 function useSuggestedNext(): readonly ComponentDefinition[] {
-  const kind = useDesigner((state) => {
-    const [only] = state.selection.components;
-    if (state.selection.components.size !== 1) return undefined;
-    return state.log.current.blueprint.components.find(({ id }) => id === only)?.kind;
-  });
-  return useMemo(() => {
-    if (kind === undefined) return [];
-    const kinds = new Set(connectableKinds(kind, { direction: "out" }).map((suggestion) => suggestion.kind));
-    return [...kinds].flatMap((fitting) => findDefinition(fitting) ?? []).slice(0, SUGGESTIONS_MAX);
-  }, [kind]);
+  const blueprint = useDesigner((state) => state.log.current.blueprint);
+  const [only] = useDesigner((state) => state.selection.components);
+  const isOne = useDesigner((state) => state.selection.components.size === 1);
+  return useMemo(() => (isOne && only !== undefined ? suggestNext(blueprint, only) : []), [blueprint, isOne, only]);
 }
 
 function rowsOf(inside: Element): readonly HTMLElement[] {
