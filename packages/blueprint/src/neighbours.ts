@@ -1,5 +1,5 @@
-import { FOLLOW_RULES, NEIGHBOUR_CHOICES, textsOf, type WayUp } from "@zerolake/catalog";
-import type { Value } from "@zerolake/resources";
+import { EDGE_CHOICES, effectiveSettings, FOLLOW_RULES, findDefinition, NEIGHBOUR_CHOICES, textsOf, type WayUp } from "@zerolake/catalog";
+import type { Tier, Value } from "@zerolake/resources";
 import type { Component, Edge, Settings } from "./document.ts";
 
 /** What connected components say about a setting. */
@@ -73,6 +73,14 @@ export function neighbourChoices(
     for (const name of textsOf(source.settings[names])) if (!choices.has(name)) choices.set(name, source.id);
   }
   return [...choices].map(([name, component]) => ({ name, from: component }));
+}
+
+/** Names that a setting of an edge can take because the component where it ends has them; nothing for an edge without such a setting. */
+export function edgeChoices(edge: Pick<Edge, "to">, setting: string, to: Component | undefined, tier: Tier): readonly string[] {
+  const rule = EDGE_CHOICES.find((candidate) => candidate.setting === setting && candidate.to === to?.kind);
+  const definition = rule && findDefinition(rule.to);
+  if (!rule || !definition || to?.id !== edge.to.component) return [];
+  return textsOf(effectiveSettings(definition, tier, to.settings)[rule.names]);
 }
 
 interface Web<Found extends Component> {

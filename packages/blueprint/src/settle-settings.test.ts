@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Blueprint, type Component, EMPTY_BLUEPRINT, type Settings } from "./document.ts";
-import { neighbourChoices } from "./neighbours.ts";
+import { edgeChoices, neighbourChoices } from "./neighbours.ts";
 import { type SettingsTarget, settleSettings } from "./settle-settings.ts";
+import { validate } from "./validation/validate.ts";
 
 const component = (id: string, kind: string, settings: Settings = {}): Component => ({ id, kind, title: id, settings });
 
@@ -108,4 +109,15 @@ it("layers lie in order: tier, blueprint, choice of the cloud, environment", () 
   expect(settle({ ...blueprint, targetChoices: {} }).get("stream")?.settings["retentionHours"]).toBe(10);
   expect(settle(blueprint).get("stream")?.settings["retentionHours"]).toBe(20);
   expect(settle(blueprint, { stream: { retentionHours: 30 } }).get("stream")?.settings["retentionHours"]).toBe(30);
+});
+
+it("an edge into tables chooses among their zones, and one that is gone is an error on the edge", () => {
+  const blueprint = drawing([component("job", "spark-engine"), component("lake", "lakehouse-tables")], ["job.tables -> lake"]);
+  const [edge] = blueprint.edges;
+  expect(edgeChoices(edge!, "zone", blueprint.components[1], "standard")).toEqual(["bronze", "silver", "gold"]);
+  expect(edgeChoices(edge!, "zone", blueprint.components[0], "standard")).toEqual([]);
+  const found = (zone: string) =>
+    validate({ ...blueprint, edges: [{ ...edge!, settings: { zone } }] }).filter(({ code }) => code === "ZL-EDGE-ZONE");
+  expect(found("silver")).toEqual([]);
+  expect(found("platinum")).toMatchObject([{ severity: "error", target: { edge: edge!.id } }]);
 });

@@ -6,7 +6,7 @@ export { chainData, connectableKinds, type Suggestion } from "./edges/suggestion
 export { defaultOf, effectiveSettings } from "./effective-settings.ts";
 export { EMBEDDING_MODELS, type EmbeddingModel } from "./neighbours/embedding-models.ts";
 export { FOLLOW_RULES, type FollowRule, textsOf, type WayUp } from "./neighbours/follow-rules.ts";
-export { NEIGHBOUR_CHOICES, type NeighbourChoice } from "./neighbours/neighbour-choices.ts";
+export { EDGE_CHOICES, type EdgeChoice, NEIGHBOUR_CHOICES, type NeighbourChoice } from "./neighbours/neighbour-choices.ts";
 export { COMPONENT_DEFINITIONS, findDefinition } from "./registry.ts";
 export { appliesTo, isRequired, settingOf, settingsOf } from "./setting-rules.ts";
 export { findTemplate, TEMPLATES } from "./templates/registry.ts";

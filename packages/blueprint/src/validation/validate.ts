@@ -1,6 +1,7 @@
 import { findDefinition, settingOf } from "@zerolake/catalog";
 import { type Cloud, cloudName, type Diagnostic } from "@zerolake/resources";
-import type { Blueprint, Component } from "../document.ts";
+import type { Blueprint, Component, Edge } from "../document.ts";
+import { edgeChoices } from "../neighbours.ts";
 import { isPlacementAwayFrom, PLACEMENT_KEY } from "../placement.ts";
 import { type BlueprintIndex, indexBlueprint, jointOf } from "./blueprint-index.ts";
 import { checkVerdict, titleOf } from "./check-edge.ts";
@@ -23,6 +24,7 @@ export function validate(blueprint: Blueprint): readonly Diagnostic[] {
     ...platformFindings(blueprint.components),
     ...blueprint.components.flatMap((component, place) => settingFindings(component, place, blueprint, index)),
     ...blueprint.edges.flatMap((edge, place) => (broken.has(edge.id) ? [] : checkVerdict(index, edge, { path: `/edges/${place}` }))),
+    ...blueprint.edges.flatMap((edge, place) => (broken.has(edge.id) ? [] : zoneFindings(edge, place, blueprint, index))),
     ...crowdedPortFindings(blueprint, index),
     ...cycleFindings(blueprint, index),
     ...choiceFindings(blueprint, index),
@@ -45,6 +47,23 @@ function platformFindings(components: readonly Component[]): readonly Diagnostic
       }),
     ];
   });
+}
+
+/** A zone that somebody chose for an arrow and that is no longer there: nobody could say where its rows go. */
+function zoneFindings(edge: Edge, place: number, { tier }: Blueprint, index: BlueprintIndex): readonly Diagnostic[] {
+  const zone = edge.settings?.["zone"];
+  const zones = edgeChoices(edge, "zone", index.components.get(edge.to.component), tier);
+  if (typeof zone !== "string" || zones.length === 0 || zones.includes(zone)) return [];
+  return [
+    errorFinding(
+      "ZL-EDGE-ZONE",
+      `“${titleOf(index, edge.from.component)}” writes zone “${zone}”, which “${titleOf(index, edge.to.component)}” does not have.`,
+      {
+        target: { edge: edge.id, path: `/edges/${place}/settings/zone` },
+        hint: `It has: ${zones.join(", ")}. Choose one of them for the connection.`,
+      },
+    ),
+  ];
 }
 
 function settingFindings(component: Component, place: number, blueprint: Blueprint, index: BlueprintIndex): readonly Diagnostic[] {

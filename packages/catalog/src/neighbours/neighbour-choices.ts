@@ -11,6 +11,18 @@ export interface NeighbourChoice {
   readonly names: string;
 }
 
+/** A setting of an arrow that names something of the component where it ends. */
+export interface EdgeChoice {
+  readonly setting: string;
+  /** Kind where the arrow ends. */
+  readonly to: string;
+  /** Its setting that lists the names. */
+  readonly names: string;
+}
+
+/** All settings of arrows whose choices come from an end. */
+export const EDGE_CHOICES: readonly EdgeChoice[] = [{ setting: "zone", to: "lakehouse-tables", names: "zones" }];
+
 const TABLES_GUARDED: WayUp = [
   { through: "catalog", kind: "catalog" },
   { through: "tables", kind: "lakehouse-tables" },

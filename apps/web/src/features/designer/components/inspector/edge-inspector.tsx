@@ -12,6 +12,7 @@ import { edgeMeaning } from "../../store/inspector/edge-meaning.ts";
 import { EdgeFindings } from "./edge-findings.tsx";
 import { EdgeLoad } from "./edge-load.tsx";
 import { EdgeRights } from "./edge-rights.tsx";
+import { EdgeZone } from "./edge-zone.tsx";
 
 const NO_FINDINGS: readonly Finding[] = [];
 const NO_RIGHTS: readonly Rights[] = [];
@@ -41,6 +42,7 @@ export function EdgeInspector({ id }: { readonly id: string }) {
       <p>
         {link(subject)} {verb} {link(object)}.
       </p>
+      <EdgeZone edge={edge} />
       <EdgeFindings findings={about} />
       <EdgeRights id={id} />
       <EdgeLoad edge={edge} />

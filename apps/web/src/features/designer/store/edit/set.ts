@@ -1,4 +1,4 @@
-import type { Edit } from "@zerolake/blueprint";
+import type { Edge, Edit } from "@zerolake/blueprint";
 import type { SettingDefinition } from "@zerolake/catalog";
 import type { Cloud, Tier, Value } from "@zerolake/resources";
 import type { DesignerStore } from "../designer-state.ts";
@@ -38,6 +38,17 @@ export function resetOnCloud(
   commit(store, {
     label: `reset ${setting.label} on ${cloud}`,
     edits: [{ edit: "setTargetChoice", cloud, key: `${component}.${setting.key}` }],
+  });
+}
+
+/** Where in the tables an edge writes; `undefined` leaves that to the rule. */
+export function setEdgeZone(store: DesignerStore, edge: Edge, zone: string | undefined): void {
+  const { zone: _before, ...rest } = edge.settings ?? {};
+  const settings = zone === undefined ? rest : { ...rest, zone };
+  const isBare = Object.keys(settings).length === 0;
+  commit(store, {
+    label: zone === undefined ? "reset the zone of a connection" : `write zone ${zone}`,
+    edits: [{ edit: "setEdgeSettings", edge: edge.id, ...(isBare ? {} : { settings }) }],
   });
 }
 
