@@ -1,5 +1,6 @@
 import { can } from "@zerolake/access";
-import { getBlueprintId, getEnvironment, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
+import { jointOf } from "@zerolake/blueprint";
+import { getBlueprintId, getEnvironment, getVersionByNumber, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
 import { asCloud } from "@/clouds/cloud-names.ts";
 import { previewOwner } from "@/clouds/preview-owner.ts";
 import type { BlueprintContext } from "./contexts.ts";
@@ -12,11 +13,16 @@ export async function describeSurroundings({ services, organization, project, ro
     listVersions(database, organization.id, blueprintId),
     listEnvironmentSummaries(database, organization.id, { projectId: project.id }),
   ]);
+  const edgesOf = async (number: number) => {
+    const { document } = await getVersionByNumber(database, organization.id, { blueprintId, number });
+    return document.edges.map(jointOf);
+  };
   const environments = await Promise.all(
     summaries.map(async ({ id, slug, name, deployedVersion }) => {
       const environment = await getEnvironment(database, organization.id, id);
       const target = targetOf(environment, previewOwner(environment.cloud));
-      return { slug, name, deployedVersion, target, workload: environment.workload };
+      const deployedEdges = deployedVersion === null ? [] : await edgesOf(deployedVersion);
+      return { slug, name, deployedVersion, deployedEdges, target, workload: environment.workload };
     }),
   );
   const [newest] = versions;

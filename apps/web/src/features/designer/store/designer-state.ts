@@ -165,6 +165,8 @@ export interface ViewedTarget {
 export interface KnownEnvironment extends Pick<ViewedTarget, "target" | "workload"> {
   readonly slug: string;
   readonly name: string;
+  /** What the edges of the deployed version join, as `jointOf` writes it; absent while nothing is deployed. */
+  readonly deployedEdges?: readonly string[];
 }
 
 export interface DesignerState {

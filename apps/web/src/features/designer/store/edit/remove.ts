@@ -3,6 +3,7 @@ import { findDefinition } from "@zerolake/catalog";
 import { connectionVerdict } from "../connect/connection-verdict.ts";
 import type { DesignerStore } from "../designer-state.ts";
 import { notice } from "../notices.ts";
+import { accessLosses } from "./access-losses.ts";
 import { commit } from "./commit.ts";
 import { edgeEdit } from "./connect.ts";
 
@@ -73,7 +74,14 @@ function remove(store: DesignerStore, components: readonly string[], others: rea
   const lost = blueprint.edges.filter(({ from, to }) => components.includes(from.component) || components.includes(to.component)).length;
   if (!commit(store, { label: `remove ${what}`, edits })) return;
   const withEdges = lost > 0 ? ` and ${lost} ${lost === 1 ? "connection" : "connections"}` : "";
-  notice(store, { text: `Removed ${what}${withEdges}. Nothing changes in a cloud before the next deploy.`, tone: "undoable" });
+  const cut = new Set(others.flatMap((edit) => (edit.edit === "removeEdge" ? [edit.edge] : [])));
+  const losses = accessLosses(
+    store.getState(),
+    blueprint,
+    blueprint.edges.filter(({ id }) => cut.has(id)),
+  );
+  const meaning = losses.length > 0 ? losses.join(" ") : "Nothing changes in a cloud before the next deploy.";
+  notice(store, { text: `Removed ${what}${withEdges}. ${meaning}`, tone: "undoable" });
 }
 
 function removedWords(titles: readonly string[], others: readonly Edit[]): string {
