@@ -5,7 +5,7 @@ import { addressIn } from "../../part-address.ts";
 import { arn, partitionOf } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { type CheckedTable, checkedTables } from "./checked-tables.ts";

@@ -13,7 +13,7 @@ import { executionBaseline, joinNetwork, runJobs, runPipeline, SAGEMAKER } from 
 import { jobInput } from "../sagemaker/job-input.ts";
 import { get, pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
 import { queryRows, rowsInput, tableRows } from "../sagemaker/table-rows.ts";
-import { chunkingOf } from "./chunking.ts";
+import { chunkingOf } from "../../chunking.ts";
 
 const VOLUME_GB = 50;
 const SECONDS_MAX = 43_200;

@@ -9,7 +9,7 @@ import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
-import { chunkingOf } from "./chunking.ts";
+import { chunkingOf } from "../../chunking.ts";
 
 const FUNCTION = "AWS::Lambda::Function";
 const QUEUE = "AWS::SQS::Queue";

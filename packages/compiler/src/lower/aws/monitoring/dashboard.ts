@@ -1,6 +1,6 @@
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import type { Signal } from "./signal.ts";

@@ -1,6 +1,6 @@
 import { join, type Value } from "@zerolake/resources";
 import { cron } from "../../../sizing/cron.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../../json-text.ts";
 import type { WorkflowStep } from "./state-machine.ts";
 
 export interface DagOptions {

@@ -4,7 +4,7 @@ import { awsCron } from "../../../sizing/aws-cron.ts";
 import { ref } from "../../part-address.ts";
 import { arn, partitionOf } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../../json-text.ts";
 import { logGroup, logGroupArn } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";

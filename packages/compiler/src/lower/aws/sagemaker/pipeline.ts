@@ -3,7 +3,7 @@ import type { LoweringContext, Part } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { policyLogicalName } from "../iam.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 

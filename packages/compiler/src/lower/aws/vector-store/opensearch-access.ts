@@ -2,7 +2,7 @@ import { type DesiredResource, type PropertyMap, reference, type Value } from "@
 import { answerText, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { roleArn } from "../iam.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
