@@ -20,7 +20,7 @@ export { layoutOf } from "./layout-of.ts";
 export { migrateDocument } from "./migrations/migrate.ts";
 export type { Migration, RawDocument } from "./migrations/migration.ts";
 export { edgeChoices, type NeighbourOffer, type NeighbourOffers, neighbourChoices } from "./neighbours.ts";
-export { componentsElsewhere, PLACEMENT_KEY, type Placement, placementOf, standingOn } from "./placement.ts";
+export { componentsElsewhere, PLACEMENT_KEY, type Placement, placementEdit, placementOf, standingOn } from "./placement.ts";
 export { type SettingsTarget, type SettledSettings, settleSettings } from "./settle-settings.ts";
 export { jointOf } from "./validation/blueprint-index.ts";
 export { checkValue, type ValueProblem } from "./validation/check-value.ts";

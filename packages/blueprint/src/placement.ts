@@ -1,5 +1,6 @@
 import type { Cloud } from "@zerolake/resources";
 import type { Blueprint, Component } from "./document.ts";
+import type { Edit } from "./edits/edit.ts";
 
 /** The choice of a cloud, beside those of settings, that says where a component stands instead: `{ "index.standsOn": "aws" }`. */
 export const PLACEMENT_KEY = "standsOn";
@@ -18,6 +19,12 @@ export function placementOf(blueprint: Blueprint, cloud: Cloud, component: strin
 /** True for a value that a placement on this cloud can have. */
 export function isPlacementAwayFrom(cloud: Cloud, value: unknown): value is Placement {
   return PLACEMENTS.includes(value) && value !== cloud;
+}
+
+/** Leaves a component out on a cloud, lets it stay on another one, or – without a placement – takes such a decision back. */
+export function placementEdit(cloud: Cloud, component: string, placement: Placement | undefined): Edit {
+  const key = `${component}.${PLACEMENT_KEY}`;
+  return { edit: "setTargetChoice", cloud, key, ...(placement === undefined ? {} : { value: placement }) };
 }
 
 /** Components that do not stand on a cloud, in drawing order. */

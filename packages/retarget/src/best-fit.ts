@@ -25,8 +25,8 @@ const MEASURES: readonly Measure[] = [
     against: () => "A part of it has no price, so nobody knows what it costs.",
   },
   {
-    of: totalOf,
-    against: (cloud, best) => `It costs ${wholeDollars(totalOf(cloud) - totalOf(best))} a month more.`,
+    of: ({ totalUsd }) => totalUsd,
+    against: (cloud, best) => `It costs ${wholeDollars(cloud.totalUsd - best.totalUsd)} a month more.`,
   },
   { of: ({ minutes }) => minutes[1], against: ({ minutes }) => `It takes up to ${minutes[1]} minutes until it is ready.` },
 ];
@@ -70,17 +70,12 @@ function reasonsFor(best: ComparedCloud, others: readonly ComparedCloud[]): read
 }
 
 function moneyOf(best: ComparedCloud, others: readonly ComparedCloud[]): string {
-  const amount = `${best.isAtLeast ? "At least " : ""}${wholeDollars(totalOf(best))} a month`;
+  const amount = `${best.isAtLeast ? "At least " : ""}${wholeDollars(best.totalUsd)} a month`;
   const comparable = others.filter(({ isAtLeast }) => !isAtLeast);
   if (best.isAtLeast || comparable.length === 0) return `${amount}.`;
-  const cheaper = comparable.filter((other) => totalOf(other) < totalOf(best));
+  const cheaper = comparable.filter((other) => other.totalUsd < best.totalUsd);
   if (cheaper.length === 0) return `${amount}, the lowest.`;
   return `${amount}; ${cheaper.map(({ cloud }) => cloudName(cloud)).join(" and ")} would be cheaper, with less of what is drawn.`;
-}
-
-/** What the whole drawing costs, with what stays elsewhere. */
-export function totalOf({ range, elsewhereUsd }: ComparedCloud): number {
-  return range.expected + elsewhereUsd;
 }
 
 function counted(components: number): string {

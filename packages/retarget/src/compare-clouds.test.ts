@@ -1,4 +1,4 @@
-import { applyEdit, type Blueprint, type Edit, EMPTY_LAYOUT, expandTemplate } from "@zerolake/blueprint";
+import { applyEdit, type Blueprint, type Edit, EMPTY_LAYOUT, expandTemplate, placementEdit } from "@zerolake/blueprint";
 import { blueprints } from "@zerolake/blueprint/testing";
 import { findTemplate, TEMPLATES } from "@zerolake/catalog";
 import { compile, findLowering } from "@zerolake/compiler";
@@ -7,7 +7,7 @@ import { TIERS } from "@zerolake/resources";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareClouds } from "./compare-clouds.ts";
-import { engineChoices, placementEdit } from "./decisions.ts";
+import { engineChoices } from "./decisions.ts";
 import { CLOUDS, targetOn } from "./targets.testing.ts";
 
 const templateOf = (id: string): Blueprint => expandTemplate(findTemplate(id)!);
@@ -111,6 +111,7 @@ describe("compareClouds", () => {
     const { clouds, rows } = compareClouds({ blueprint, targets: [targetOn("aws"), targetOn("azure")] });
     const there = rows.find(({ component }) => component === "events")!.parts.aws!.cost!.monthlyUsd;
     expect(clouds[1]!.elsewhereUsd).toBe(there);
+    expect(clouds[1]!.totalUsd).toBeCloseTo(clouds[1]!.range.expected + there, 2);
     expect(clouds[0]!.elsewhereUsd).toBe(0);
     expect(rows.find(({ component }) => component === "events")!.verdict).toBe("differs");
   });

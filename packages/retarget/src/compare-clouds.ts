@@ -73,6 +73,7 @@ function summaryOf(look: CloudLook, rows: readonly ComparedRow[], looks: readonl
   const drawn = rows.filter(({ isAttached }) => !isAttached).flatMap(({ parts }) => parts[target.cloud] ?? []);
   const counted = (fit: PartOnCloud["fit"]) => drawn.filter((part) => part.fit === fit).length;
   const found = (severity: "error" | "warning") => findings.filter((finding) => finding.severity === severity).length;
+  const elsewhere = elsewhereUsd(target.cloud, rows, looks);
   return {
     cloud: target.cloud,
     target,
@@ -80,7 +81,8 @@ function summaryOf(look: CloudLook, rows: readonly ComparedRow[], looks: readonl
     isAtLeast: cost.isAtLeast,
     priceRegion: cost.priceRegion,
     priceDate: cost.snapshotDate,
-    elsewhereUsd: elsewhereUsd(target.cloud, rows, looks),
+    elsewhereUsd: elsewhere,
+    totalUsd: Math.round((cost.range.expected + elsewhere) * 100) / 100,
     resources: resources.length,
     minutes: minutesToReady(resources),
     counts: { full: counted("full"), partial: counted("partial"), none: counted("none"), error: found("error"), warning: found("warning") },

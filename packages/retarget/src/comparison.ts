@@ -68,6 +68,8 @@ export interface ComparedCloud {
   readonly priceDate: string;
   /** What goes on costing there for parts that stay on another compared cloud. */
   readonly elsewhereUsd: number;
+  /** What the whole drawing is expected to cost, with what stays elsewhere. */
+  readonly totalUsd: number;
   readonly resources: number;
   /** Minutes along the longest chain of waits, [low, high]. */
   readonly minutes: readonly [number, number];

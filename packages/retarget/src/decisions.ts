@@ -1,4 +1,4 @@
-import { type Blueprint, type Component, type Edit, PLACEMENT_KEY, type Placement } from "@zerolake/blueprint";
+import type { Blueprint, Component, Edit } from "@zerolake/blueprint";
 import { findDefinition } from "@zerolake/catalog";
 import { deployedDesign, findLowering } from "@zerolake/compiler";
 import { lint } from "@zerolake/linter";
@@ -34,12 +34,6 @@ export function engineChoices(blueprint: Blueprint, target: Target, component: s
     const choice = { engine: value, label, variant: recipe.variant, service: recipe.service, edit };
     return [recipe.gap === undefined ? choice : { ...choice, gap: recipe.gap }];
   });
-}
-
-/** Leaves a component out on a cloud, lets it stay on another one, or – without a placement – takes such a decision back. */
-export function placementEdit(cloud: Target["cloud"], component: string, placement: Placement | undefined): Edit {
-  const key = `${component}.${PLACEMENT_KEY}`;
-  return { edit: "setTargetChoice", cloud, key, ...(placement === undefined ? {} : { value: placement }) };
 }
 
 function withChoice(blueprint: Blueprint, { cloud }: Target, choice: { readonly key: string; readonly value: string }): Blueprint {

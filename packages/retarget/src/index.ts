@@ -1,4 +1,3 @@
-export { totalOf } from "./best-fit.ts";
 export { type ComparisonQuestion, compareClouds } from "./compare-clouds.ts";
 export type {
   BestFit,
@@ -11,4 +10,4 @@ export type {
   SettingOnClouds,
   Verdict,
 } from "./comparison.ts";
-export { type EngineChoice, engineChoices, placementEdit } from "./decisions.ts";
+export { type EngineChoice, engineChoices } from "./decisions.ts";

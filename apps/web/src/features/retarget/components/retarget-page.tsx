@@ -1,0 +1,34 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { PageBody } from "@/shell/page-body.tsx";
+import { QueryView } from "@/trpc/query-view.tsx";
+import { useTRPC } from "@/trpc/trpc-context.ts";
+import type { BlueprintPlace } from "./blueprint-place.ts";
+import { RetargetView } from "./retarget-view.tsx";
+import "./print.css";
+
+/** What the drawing would be on another cloud: part by part, with what is lost and what it costs. */
+export function RetargetPage(place: BlueprintPlace) {
+  const trpc = useTRPC();
+  const { organization, project } = place;
+  const draft = useQuery(trpc.designer.open.queryOptions({ organization, project }));
+  const surroundings = useQuery(trpc.designer.surroundings.queryOptions({ organization, project }));
+  const prices = useQuery(trpc.prices.own.queryOptions({ organization }, { staleTime: "static" }));
+  return (
+    <PageBody isWide>
+      <QueryView query={draft} failure="The drawing could not be loaded" skeleton={<SkeletonRows label="Loading the drawing" rows={8} />}>
+        {(opened) => (
+          <QueryView
+            query={surroundings}
+            failure="The environments could not be loaded"
+            skeleton={<SkeletonRows label="Loading the environments" rows={8} />}
+          >
+            {(around) => <RetargetView place={place} draft={opened} surroundings={around} prices={prices.data?.snapshot} />}
+          </QueryView>
+        )}
+      </QueryView>
+    </PageBody>
+  );
+}

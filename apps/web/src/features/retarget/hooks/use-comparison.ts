@@ -1,0 +1,45 @@
+"use client";
+
+import type { Blueprint } from "@zerolake/blueprint";
+import type { PriceSnapshot } from "@zerolake/pricing";
+import type { Target } from "@zerolake/resources";
+import { useEffect, useRef, useState } from "react";
+import type { CompareAnswer, CompareRequest } from "../store/compare.ts";
+
+interface Question {
+  readonly blueprint: Blueprint;
+  readonly targets: readonly Target[];
+  /** `undefined` until it is known which prices hold. */
+  readonly prices: PriceSnapshot | null | undefined;
+  readonly open: readonly string[];
+}
+
+/** The comparison of the newest drawing; the one before stays on screen while it is made. */
+export function useComparison({ blueprint, targets, prices, open }: Question): {
+  readonly answer?: CompareAnswer;
+  readonly hasFailed: boolean;
+} {
+  const [answer, setAnswer] = useState<CompareAnswer>();
+  const [hasFailed, setFailed] = useState(false);
+  const worker = useRef<Worker>(undefined);
+  const sequence = useRef(0);
+  useEffect(() => {
+    const started = new Worker(new URL("../store/compare.worker.ts", import.meta.url), { type: "module" });
+    started.addEventListener("message", (event: MessageEvent<CompareAnswer>) => {
+      if (event.data.sequence !== sequence.current) return;
+      setFailed(false);
+      setAnswer(event.data);
+    });
+    started.addEventListener("error", () => setFailed(true));
+    worker.current = started;
+    return () => started.terminate();
+  }, []);
+  useEffect(() => {
+    if (prices === undefined) return;
+    sequence.current += 1;
+    const request: CompareRequest = { sequence: sequence.current, blueprint, targets, prices, open };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+    worker.current?.postMessage(request);
+  }, [blueprint, targets, prices, open]);
+  return { ...(answer ? { answer } : {}), hasFailed };
+}
