@@ -109,6 +109,9 @@ function designGroup(before: Blueprint, after: Blueprint): readonly DiffGroup[] 
       before.policies.residencyRegion,
       after.policies.residencyRegion,
     ),
+    ...keysOf(before.policies.tags ?? {}, after.policies.tags ?? {}).flatMap((tag) =>
+      valueEntry(`policies.tags.${tag}`, `Tag ${tag}`, before.policies.tags?.[tag], after.policies.tags?.[tag]),
+    ),
     ...keysOf(before.workload, after.workload).flatMap((key) =>
       valueEntry(`workload.${key}`, key, before.workload[key], after.workload[key]),
     ),

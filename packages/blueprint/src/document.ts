@@ -32,6 +32,8 @@ export interface Policies {
   readonly omit: readonly string[];
   /** Region that data must not leave, in the cloud's own name, e.g. `europe-west4`. */
   readonly residencyRegion?: string;
+  /** Tags that everything created gets, e.g. `{ "cost-center": "4711" }`. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Findings of rules that somebody took responsibility for, for a time. */
   readonly accepted?: readonly AcceptedFinding[];
 }

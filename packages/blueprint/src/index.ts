@@ -4,7 +4,15 @@ export { copyParts, type Parts, partsOf } from "./clipboard/parts.ts";
 export { pasteParts } from "./clipboard/paste-parts.ts";
 export { defaultTitle, nextComponentId, nextEdgeId } from "./component-names.ts";
 export { type DiffEntry, type DiffGroup, diffBlueprints } from "./diff-blueprints.ts";
-export { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, TITLE_LENGTH_MAX } from "./document/document-limits.ts";
+export {
+  COMPONENTS_MAX,
+  EDGES_MAX,
+  FRAME_TINTS,
+  TAG_NAME_PATTERN,
+  TAG_VALUE_PATTERN,
+  TAGS_MAX,
+  TITLE_LENGTH_MAX,
+} from "./document/document-limits.ts";
 export { type ParsedBlueprint, parseBlueprint, parseLayout, readStoredBlueprint } from "./document/parse-blueprint.ts";
 export { DOCUMENT_BYTES_MAX, readJson } from "./document/read-json.ts";
 export { type Salvage, salvageBlueprint } from "./document/salvage-blueprint.ts";

@@ -46,7 +46,7 @@ export interface Compilation {
  */
 export function compile(drawing: Blueprint, target: Target): Compilation {
   const blueprint = standingOn(drawing, target.cloud);
-  const environment = resolveEnvironment(blueprint, target);
+  const environment = resolveEnvironment(blueprint, withTags(target, blueprint));
   const refused = checkEdges(environment);
   const lowered = lowerParts(environment);
   const verified = verify(orderByName(prune(withServices(lowered.resources, environment))));
@@ -66,6 +66,10 @@ export function compile(drawing: Blueprint, target: Target): Compilation {
       ...regional,
     ],
   };
+}
+
+function withTags(target: Target, { policies: { tags } }: Blueprint): Target {
+  return tags ? { ...target, tags } : target;
 }
 
 /** Google's services are off until somebody enables them. */

@@ -65,6 +65,8 @@ export interface Target {
   readonly choices: Readonly<Record<string, unknown>>;
   /** Per-environment settings: component id → setting → value. */
   readonly overrides: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Tags beside the owner's that everything created gets, in a form that every cloud takes. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface EnvironmentIdentity {

@@ -2,7 +2,16 @@ import { DATA_KINDS } from "@zerolake/catalog";
 import { TIERS, type Value } from "@zerolake/resources";
 import * as z from "zod";
 import { type Blueprint, type Component, type Edge, type Frame, type Layout, SCHEMA_VERSION } from "../document.ts";
-import { COMPONENTS_MAX, EDGES_MAX, FRAME_TINTS, FRAMES_MAX, TITLE_LENGTH_MAX } from "./document-limits.ts";
+import {
+  COMPONENTS_MAX,
+  EDGES_MAX,
+  FRAME_TINTS,
+  FRAMES_MAX,
+  TAG_NAME_PATTERN,
+  TAG_VALUE_PATTERN,
+  TAGS_MAX,
+  TITLE_LENGTH_MAX,
+} from "./document-limits.ts";
 
 /** Setting keys are plain words: a key such as `__proto__` never gets as far as an object of ours. */
 const SETTING_KEY = /^[a-z][A-Za-z0-9]{0,63}$/;
@@ -39,6 +48,11 @@ export const cloudSchema = z.enum(["aws", "azure", "gcp"]);
 export const policiesSchema = z.strictObject({
   omit: z.array(z.string().max(60)).max(50),
   residencyRegion: z.string().min(1).max(60).exactOptional(),
+  tags: z
+    .record(z.string().regex(TAG_NAME_PATTERN), z.string().regex(TAG_VALUE_PATTERN))
+    .refine((tags) => Object.keys(tags).length > 0, "no tags are left out, not empty")
+    .refine((tags) => Object.keys(tags).length <= TAGS_MAX, `more than ${TAGS_MAX} tags`)
+    .exactOptional(),
   accepted: z
     .array(
       z.strictObject({

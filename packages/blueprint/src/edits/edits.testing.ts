@@ -64,7 +64,11 @@ export function editsFor({ blueprint, layout }: Design): fc.Arbitrary<Edit> {
     fc.record({
       edit: is("setPolicies"),
       policies: fc.record(
-        { omit: fc.subarray(["network", "budget"]), residencyRegion: fc.constantFrom("eu-west-1", "europe-west4") },
+        {
+          omit: fc.subarray(["network", "budget"]),
+          residencyRegion: fc.constantFrom("eu-west-1", "europe-west4"),
+          tags: fc.constantFrom({ team: "orders" }, { team: "search", "cost-center": "4711" }),
+        },
         { requiredKeys: ["omit"] },
       ),
     }),

@@ -6,7 +6,9 @@ import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { setResidency, setTier, setWorkload } from "../../store/edit/set.ts";
 import { workloadFigures } from "../../store/inspector/workload-figures.ts";
+import { TagsCard } from "./tags-card.tsx";
 import { TextControl } from "./text-control.tsx";
+import { ViewedTargetCard } from "./viewed-target-card.tsx";
 
 const TIER_WORDS: Readonly<Record<Tier, { readonly label: string; readonly help: string }>> = {
   prototype: { label: "Prototype", help: "One zone, serverless or the smallest size, short retention. For trying things out." },
@@ -21,7 +23,6 @@ export function BlueprintSettings() {
   const workload = useDesigner((state) => state.log.current.blueprint.workload);
   const residencyRegion = useDesigner((state) => state.log.current.blueprint.policies.residencyRegion);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
-  const viewed = useDesigner((state) => state.viewed);
   return (
     <div className="min-h-0 space-y-5 overflow-y-auto p-4">
       <h2 className="text-title">Blueprint</h2>
@@ -58,13 +59,7 @@ export function BlueprintSettings() {
           />
         )}
       </Field>
-      <section aria-label="Shown for" className="space-y-1 rounded-card border border-hairline p-3">
-        <h3 className="text-label">Services and resources are shown for</h3>
-        <p>{viewed.label}</p>
-        {viewed.environment ? null : (
-          <p className="text-muted text-small">Create an environment to see its own region, size and overrides here.</p>
-        )}
-      </section>
+      <ViewedTargetCard />
       <section aria-label="Workload" className="space-y-3">
         <h3 className="text-label">Workload</h3>
         <p className="text-muted text-small">What the sizes are computed from. Change these first.</p>
@@ -85,6 +80,7 @@ export function BlueprintSettings() {
           </Field>
         ))}
       </section>
+      <TagsCard />
     </div>
   );
 }

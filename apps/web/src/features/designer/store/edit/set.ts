@@ -1,4 +1,4 @@
-import type { Edge, Edit } from "@zerolake/blueprint";
+import { type Edge, type Edit, TAG_NAME_PATTERN, TAG_VALUE_PATTERN, TAGS_MAX } from "@zerolake/blueprint";
 import type { SettingDefinition } from "@zerolake/catalog";
 import type { Cloud, Tier, Value } from "@zerolake/resources";
 import type { DesignerStore } from "../designer-state.ts";
@@ -38,6 +38,19 @@ export function resetOnCloud(
   commit(store, {
     label: `reset ${setting.label} on ${cloud}`,
     edits: [{ edit: "setTargetChoice", cloud, key: `${component}.${setting.key}` }],
+  });
+}
+
+/** Tags that everything created gets. False for a name or a value that some cloud does not take. */
+export function setTags(store: DesignerStore, tags: Readonly<Record<string, string>>): boolean {
+  const entries = Object.entries(tags);
+  const isFit = entries.every(([name, value]) => TAG_NAME_PATTERN.test(name) && TAG_VALUE_PATTERN.test(value));
+  if (!isFit || entries.length > TAGS_MAX) return false;
+  const { tags: before = {}, ...policies } = store.getState().log.current.blueprint.policies;
+  if (JSON.stringify(before) === JSON.stringify(tags)) return true;
+  return commit(store, {
+    label: "change tags",
+    edits: [{ edit: "setPolicies", policies: entries.length === 0 ? policies : { ...policies, tags } }],
   });
 }
 
