@@ -25,6 +25,7 @@ const ARTEFACTS = [
   { name: "flink-job", form: "zip", files: async () => folder("python/flink-job") },
   { name: "training-job", form: "targz", files: async () => folder("python/training-job") },
   { name: "inference", form: "targz", files: async () => folder("python/inference") },
+  { name: "azure-scoring", form: "file", files: async () => folder("python/azure-scoring") },
   { name: "spark-job", form: "file", files: async () => folder("python/spark-job") },
   { name: "runtime", form: "image", files: async () => ({ ...folder("docker/runtime"), "main.mjs": await bundle("src/main.ts") }) },
   { name: "python", form: "image", files: async () => ({ ...folder("docker/python"), ...folder("python/embed-job") }) },

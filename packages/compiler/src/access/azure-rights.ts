@@ -10,6 +10,23 @@ const DEEDS: Readonly<Record<RoleName, Deed>> = {
   eventReceiver: "read",
   keyUser: "use",
   metricsPublisher: "write",
+  secretReader: "read",
+  vaultAdministrator: "read and write",
+  imagePuller: "read",
+  imagePusher: "read and write",
+  fileContributor: "read and write",
+  insightsContributor: "read and write",
+  vectorReader: "read",
+  vectorWriter: "read and write",
+  modelCaller: "use",
+  dataScientist: "use",
+  schemaContributor: "read and write",
+  schemaReader: "read",
+  clusterUser: "use",
+  clusterWriter: "read and write",
+  networkContributor: "use",
+  identityOperator: "use",
+  jobsOperator: "use",
 };
 
 /** A role on a resource as a right. */

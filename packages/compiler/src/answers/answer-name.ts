@@ -9,6 +9,7 @@ export type SingleAnswer =
   | "deployerRoleArn"
   | "emrRelease"
   | "flinkConnectors"
+  | "groupObjectIds"
   | "groupPrincipals"
   | "hyperpodChart"
   | "inferenceImage"
@@ -23,7 +24,7 @@ export type SingleAnswer =
   | "zones";
 
 /** Answers of which there is one per image or component: `images.<image>`, the others `<family>.<component>`. */
-export type AnswerFamily = "databases" | "images" | "logGroups" | "models" | "shadowModels";
+export type AnswerFamily = "databases" | "images" | "logGroups" | "models" | "modelVersions" | "shadowModels";
 
 export type AnswerName = SingleAnswer | AnswerFamily;
 

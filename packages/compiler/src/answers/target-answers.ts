@@ -7,6 +7,8 @@ import { NETWORK_ANSWERS } from "./aws/network-answers.ts";
 import { SOURCE_ANSWERS } from "./aws/source-answers.ts";
 import { STORAGE_ANSWERS } from "./aws/storage-answers.ts";
 import { VERSION_ANSWERS } from "./aws/version-answers.ts";
+import { DIRECTORY_ANSWERS } from "./azure/directory-answers.ts";
+import { MODEL_VERSION_ANSWERS } from "./azure/version-answers.ts";
 import { BILLING_ANSWERS } from "./gcp/billing-answers.ts";
 
 interface AnswerTopic {
@@ -20,8 +22,9 @@ export const ANSWER_TOPICS: readonly AnswerTopic[] = [
   { title: "Sources", answers: SOURCE_ANSWERS },
   { title: "Network", answers: NETWORK_ANSWERS },
   { title: "Access", answers: ACCESS_ANSWERS },
+  { title: "Directory", answers: DIRECTORY_ANSWERS },
   { title: "Storage", answers: STORAGE_ANSWERS },
-  { title: "Models", answers: MODEL_ANSWERS },
+  { title: "Models", answers: { ...MODEL_ANSWERS, ...MODEL_VERSION_ANSWERS } },
   { title: "Versions", answers: VERSION_ANSWERS },
   { title: "Billing", answers: BILLING_ANSWERS },
 ];
@@ -32,8 +35,10 @@ export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...SOURCE_ANSWERS,
   ...NETWORK_ANSWERS,
   ...ACCESS_ANSWERS,
+  ...DIRECTORY_ANSWERS,
   ...STORAGE_ANSWERS,
   ...MODEL_ANSWERS,
+  ...MODEL_VERSION_ANSWERS,
   ...VERSION_ANSWERS,
   ...BILLING_ANSWERS,
 };

@@ -4,6 +4,9 @@ const TITLES: Readonly<Record<string, string>> = {
   "project-services": "Project services",
   "apps-environment": "Container Apps environment",
   "synapse-workspace": "Synapse workspace",
+  "container-registry": "Container registry",
+  "aml-workspace": "Machine learning workspace",
+  "databricks-workspace": "Databricks workspace",
 };
 
 /** Every kind that nobody draws. */

@@ -54,6 +54,9 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
     trainingMachine: trainingInstance(word(part, "method", "classic"), part.component.settings["distributed"] === true),
   }),
   "aws/embedding-job/sagemaker-processing": ({ target }) => ({ embeddingMachine: embeddingInstance(target.tier) }),
+  "azure/container-registry/registry": ({ target }) => ({
+    registryPrice: target.tier === "production" ? "azure.acr.premium" : "azure.acr.basic",
+  }),
   "azure/event-stream/event-hubs-kafka": ({ figures }) => ({ tu: throughputUnits(figures) }),
   "azure/event-stream/event-hubs-premium": ({ figures }) => ({ pu: processingUnits(figures) }),
   "azure/stream-delivery/eventhubs-capture": ({ figures }) => ({ tu: throughputUnits(figures) }),

@@ -12,8 +12,8 @@ const TOKENS_PER_SECOND_PER_REPLICA = 20_000;
 const PEAK_FACTOR = 3;
 const SECONDS_PER_DAY = 86_400;
 
-/** Names like `Qwen2.5-7B-Instruct` say the size; a name that does not is one of a small model. */
-function billionsOf(model: string): number {
+/** Billions of parameters. Names like `Qwen2.5-7B-Instruct` say the size; a name that does not is one of a small model. */
+export function billionsOf(model: string): number {
   return Number(/(\d+(?:\.\d+)?)b(?![a-z0-9])/i.exec(model)?.[1] ?? 0);
 }
 

@@ -102,6 +102,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   workerUnits: "size of a worker, in small ones",
   nodeUnits: "size of a node, in medium ones",
   warehouseDbu: "DBU an hour of one cluster",
+  registryPrice: "edition of the registry",
   trainingMachine: "machine of a training job",
   embeddingMachine: "machine of an embedding job",
   n: "machines of one node",

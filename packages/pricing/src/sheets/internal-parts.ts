@@ -5,7 +5,16 @@ export const INTERNAL_PARTS: readonly CostSheet[] = [
   freeEverywhere("artefact-store", "code and images of a few gigabytes cost cents"),
   freeEverywhere("project-services", "services of a project have no meter until they are used"),
   freeEverywhere("apps-environment", "the applications and jobs in it pay"),
+  freeEverywhere("aml-workspace", "the machines and the storage in it pay"),
+  freeEverywhere("databricks-workspace", "the clusters and warehouses in it pay"),
   freeEverywhere("synapse-workspace", "the pools and queries in it pay"),
+  {
+    kind: "container-registry",
+    variables: [],
+    aws: { "*": { free: "images of a few gigabytes cost cents" } },
+    azure: { "*": [["registry, per day", "H/24", "(registryPrice)"]] },
+    gcp: { "*": { free: "images of a few gigabytes cost cents" } },
+  },
 ];
 
 function freeEverywhere(kind: string, free: string): CostSheet {

@@ -47,12 +47,14 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
   const collectors = componentsOf(environment, "event-source", "ecs-collector", "cloud-run", "container-app-collector").map(
     (component) => ["runtime", component] as const,
   );
-  const feeds = componentsOf(environment, "feed-source", "ecs-fargate").map((component) => ["runtime", component] as const);
+  const feeds = componentsOf(environment, "feed-source", "ecs-fargate", "websocket-app", "poll-job").map(
+    (component) => ["runtime", component] as const,
+  );
   const datasets = componentsOf(environment, "dataset-store").map((component) => ["python", component] as const);
-  const embeddings = componentsOf(environment, "embedding-job", "sagemaker-processing").map(
+  const embeddings = componentsOf(environment, "embedding-job", "sagemaker-processing", "container-apps-job").map(
     (component) => [isServed(environment, component) ? "runtime" : "python", component] as const,
   );
-  const apps = componentsOf(environment, "app-service", "ecs-fargate").flatMap((component) => {
+  const apps = componentsOf(environment, "app-service", "ecs-fargate", "container-apps").flatMap((component) => {
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
   });

@@ -1,6 +1,7 @@
 import type { Component } from "@zerolake/blueprint";
 import type { Environment } from "../../passes/resolve-environment.ts";
 import { type AnswerDefinition, type AnswerForm, type AnswerSubject, componentsOf } from "../answer-definition.ts";
+import { endpointsWithModels, modelSources } from "../model-sources.ts";
 
 /** Which models are served, and what they are trained and served with. */
 export const MODEL_ANSWERS = {
@@ -15,7 +16,7 @@ export const MODEL_ANSWERS = {
       example: "arn:aws:sagemaker:eu-central-1:123456789012:model-package/recommender/3",
     },
     whenEmpty: "The endpoint waits for its first model.",
-    subjects: modelSources,
+    subjects: (environment) => modelSources(environment, servingAModel(environment)),
   },
   shadowModels: {
     label: "Shadow model of",
@@ -74,24 +75,7 @@ function registering(environment: Environment): readonly Component[] {
 }
 
 function servingAModel(environment: Environment): readonly Component[] {
-  const served = new Set(environment.edges.flatMap(({ to }) => (to.port === "model" ? [to.component] : [])));
-  return componentsOf(environment, "model-serving").filter(({ id }) => served.has(id));
-}
-
-/** What feeds an endpoint with models, registries and trainings, with the endpoints that ask for one. */
-function modelSources(environment: Environment): readonly AnswerSubject[] {
-  const endpoints = new Map(servingAModel(environment).map((endpoint) => [endpoint.id, endpoint]));
-  const asking = new Map<string, Component[]>();
-  for (const { from, to } of environment.edges) {
-    const endpoint = to.port === "model" ? endpoints.get(to.component) : undefined;
-    if (endpoint) asking.set(from.component, [...(asking.get(from.component) ?? []), endpoint]);
-  }
-  return [...asking]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, askers]) => {
-      const title = environment.parts.get(id)?.part.component.title;
-      return title === undefined ? [] : [{ id, title, askers }];
-    });
+  return environment.target.cloud === "azure" ? [] : endpointsWithModels(environment);
 }
 
 function shadowed(environment: Environment): readonly AnswerSubject[] {

@@ -52,11 +52,16 @@ export interface Assignees {
   /** Whatever names the principal before anybody knows its object id. */
   readonly subject: string;
   readonly principalId: Value;
+  /** Of people or of a program; default a program. */
+  readonly principalType?: "Group" | "ServicePrincipal";
   readonly grants: readonly Statement[];
 }
 
 /** One assignment per role and resource; its GUID is computed, so that repeating it is harmless. */
-export function assignRoles(context: Named, { name = "access", to, subject, principalId, grants }: Assignees): readonly DesiredResource[] {
+export function assignRoles(
+  context: Named,
+  { name = "access", to, subject, principalId, principalType = "ServicePrincipal", grants }: Assignees,
+): readonly DesiredResource[] {
   const unique = new Map(grants.map((grant) => [keyOf(grant), grant]));
   return [...unique].map(([key, grant]) => {
     const scope = String(grant["scope"]);
@@ -71,7 +76,7 @@ export function assignRoles(context: Named, { name = "access", to, subject, prin
           roleDefinitionId: `${subscriptionId(context)}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
           principalId,
           // Without it ARM looks the principal up in a directory that does not know it yet.
-          principalType: "ServicePrincipal",
+          principalType,
         },
       },
       dependsOn: [String(grant["target"])],

@@ -7,12 +7,17 @@ import { blueprintOf } from "../aws/small-environment.testing.ts";
 /** Every question answered: what waits for an answer is created, too. */
 export const AZURE_ANSWERED: Target["choices"] = {
   "images.runtime": `example.azurecr.io/zerolake/runtime@sha256:${"a".repeat(64)}`,
+  "images.python": `example.azurecr.io/zerolake/python@sha256:${"b".repeat(64)}`,
+  groupObjectIds: Object.fromEntries(
+    ["analysts", "ml", "search", "engineers"].map((group) => [group, "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02"]),
+  ),
+  "modelVersions.models": "azureml:models:3",
   jwtIssuer: "https://login.example.com/",
   jwtAudience: ["api"],
 };
 
 /** Templates whose every component has a recipe on Azure. */
-const READY = ["streaming-starter"];
+const READY = ["streaming-starter", "rag", "computer-vision-training"];
 
 /** Drawn for what no ready template has: files of partners in a store with folders and in one with versions. */
 const FILES: Sample = {

@@ -1,22 +1,41 @@
 import type { Lowering } from "../../lowering.ts";
+import { amlWorkspace } from "./aml-workspace/workspace.ts";
+import { containerApps } from "./app-service/container-apps.ts";
 import { managedEnvironment } from "./apps-environment/managed-environment.ts";
 import { artefactStorageAccount } from "./artefact-store/storage-account.ts";
 import { consumptionBudget } from "./budget/consumption-budget.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
+import { containerRegistry } from "./container-registry/registry.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
+import { databricksWorkspace } from "./databricks-workspace/workspace.ts";
+import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
+import { lanceAdls } from "./dataset-store/lance-adls.ts";
+import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
 import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
+import { amlFeatureStore } from "./feature-store/aml-feature-store.ts";
 import { blobLanding } from "./file-source/blob-landing.ts";
+import { azureOpenAi } from "./foundation-model/azure-openai.ts";
+import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
+import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
+import { amlCluster } from "./gpu-pool/aml-cluster.ts";
 import { deltaAdls } from "./lakehouse-tables/delta-adls.ts";
+import { aml } from "./ml-workspace/aml.ts";
+import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
+import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
+import { amlCommandJob } from "./model-training/aml-command-job.ts";
 import { azureMonitor } from "./monitoring/azure-monitor.ts";
 import { vnet } from "./network/vnet.ts";
 import { adlsGen2 } from "./object-store/adls-gen2.ts";
 import { blobFlat } from "./object-store/blob-flat.ts";
+import { dataFactory } from "./orchestrator/data-factory.ts";
+import { keyVaultSecrets } from "./secrets/key-vault.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
+import { aiSearch } from "./vector-store/ai-search.ts";
 
 /** Every variant that Azure has. Adding one: its file and one line here. */
 export const AZURE_LOWERINGS: readonly Lowering[] = [
@@ -38,4 +57,23 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   synapseLakeDatabase,
   synapseServerless,
   sparkRules,
+  amlWorkspace,
+  containerRegistry,
+  databricksWorkspace,
+  containerApps,
+  aiSearch,
+  azureOpenAi,
+  huggingfaceAml,
+  containerAppsJob,
+  azureRbacPolicy,
+  aml,
+  amlCluster,
+  amlWorkspaceRegistry,
+  amlCommandJob,
+  amlOnlineEndpoint,
+  deeplakeAdls,
+  lanceAdls,
+  amlFeatureStore,
+  dataFactory,
+  keyVaultSecrets,
 ];

@@ -69,7 +69,7 @@ function typeOfId(id: string): string {
 }
 
 describe("a broken recipe fails the check", () => {
-  const namespace = ENVIRONMENTS[0]?.compiled.resources.find(({ type }) => type === "Microsoft.EventHub/namespaces");
+  const namespace = ENVIRONMENTS.flatMap(({ compiled }) => compiled.resources).find(({ type }) => type === "Microsoft.EventHub/namespaces");
 
   it.each([
     ["an unknown property", { zone: "1" }, "zone"],

@@ -5,6 +5,8 @@ import { azureResource } from "../resource.ts";
 import { accountId, accountName, containerId, dfsEndpoint, storageAccount } from "../storage/storage-account.ts";
 
 const ARTEFACTS = "artefacts";
+/** What jobs remember from one run to the next. */
+const SCRATCH = "scratch";
 /** Synapse keeps its own files here; it wants a container before it is created. */
 const SYNAPSE = "synapse";
 
@@ -21,6 +23,13 @@ export const artefactStorageAccount: Lowering = {
       accountId: accountId(part),
       accountName: accountName(part),
       dfsEndpoint: dfsEndpoint(part),
+      accountAddress: addressIn(part, "account"),
+      artefactContainer: ARTEFACTS,
+      artefactContainerId: containerId(part, ARTEFACTS),
+      artefactContainerAddress: addressIn(part, "container", ARTEFACTS),
+      scratchContainer: SCRATCH,
+      scratchContainerId: containerId(part, SCRATCH),
+      scratchContainerAddress: addressIn(part, "container", SCRATCH),
       synapseContainer: SYNAPSE,
       synapseContainerId: containerId(part, SYNAPSE),
       synapseContainerAddress: addressIn(part, "container", SYNAPSE),
@@ -33,7 +42,7 @@ export const artefactStorageAccount: Lowering = {
       id: resourceGroupId(context),
     }),
     ...storageAccount(context, {
-      containers: [ARTEFACTS, ...(context.has("synapse-workspace") ? [SYNAPSE] : [])],
+      containers: [ARTEFACTS, SCRATCH, ...(context.has("synapse-workspace") ? [SYNAPSE] : [])],
       holdsData: false,
     }),
   ],

@@ -1,10 +1,10 @@
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
-import { addressIn, ref } from "../../part-address.ts";
+import { addressIn } from "../../part-address.ts";
 import { allow, workloadIdentity } from "../access.ts";
-import { armId, nameOf } from "../arm-id.ts";
+import { armId } from "../arm-id.ts";
+import { keyVault, vaultId, vaultName } from "../key-vault/vault.ts";
 import { azureResource } from "../resource.ts";
 
-const VAULT = "Microsoft.KeyVault/vaults";
 const KEY_NAME = "zl-cmk";
 /** Storage and Synapse take RSA keys up to this size. */
 const KEY_BITS = 3072;
@@ -36,29 +36,12 @@ export const keyVaultKey: Lowering = {
 
   lower: (context) => [
     ...workloadIdentity(context, [allow("keyUser", vaultId(context), addressIn(context, "vault"))]),
-    azureResource(context, {
-      name: "vault",
-      type: VAULT,
-      id: vaultId(context),
-      minutes: [0, 1],
-      body: {
-        properties: {
-          tenantId: ref(context, "identity", "properties.tenantId"),
-          sku: { family: "A", name: isProduction(context) ? "premium" : "standard" },
-          enableRbacAuthorization: true,
-          enableSoftDelete: true,
-          // Services refuse a key whose vault could be purged under them.
-          enablePurgeProtection: true,
-          softDeleteRetentionInDays: numberSetting(context, "deletionWindowDays"),
-          publicNetworkAccess: "enabled",
-          networkAcls: { bypass: "AzureServices", defaultAction: "Allow" },
-        },
-      },
-    }),
+    // Services refuse a key whose vault could be purged under them.
+    keyVault(context, { isPurgeProtected: true, deletionWindowDays: numberSetting(context, "deletionWindowDays") }),
     azureResource(context, {
       name: "key",
       type: "Microsoft.KeyVault/vaults/keys",
-      id: armId(context, "Microsoft.KeyVault/vaults/keys", nameOf(context, VAULT, "vault"), KEY_NAME),
+      id: armId(context, "Microsoft.KeyVault/vaults/keys", vaultName(context), KEY_NAME),
       body: {
         properties: {
           kty: isProduction(context) ? "RSA-HSM" : "RSA",
@@ -84,10 +67,6 @@ function isProduction(context: LoweringContext): boolean {
   return context.target.tier === "production";
 }
 
-function vaultId(part: Part): string {
-  return armId(part, VAULT, nameOf(part, VAULT, "vault"));
-}
-
 function vaultUri(part: Part): string {
-  return `https://${nameOf(part, VAULT, "vault")}.vault.azure.net/`;
+  return `https://${vaultName(part)}.vault.azure.net/`;
 }

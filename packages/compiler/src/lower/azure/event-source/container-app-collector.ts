@@ -1,17 +1,18 @@
-import { join, type PropertyMap, type Tier } from "@zerolake/resources";
-import { answerList, answerText, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { join, type Tier, type Value } from "@zerolake/resources";
+import { answerList, answerText, type Lowering, type LoweringContext } from "../../../lowering.ts";
 import { collectorMax } from "../../../sizing/collector.ts";
-import { containerImage, WAITING_FOR_IMAGE } from "../../container-image.ts";
+import { containerImage } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
-import { actsAsItself, clientId, rolesOf, workloadIdentity } from "../access.ts";
-import { ownId } from "../arm-id.ts";
-import { azureResource } from "../resource.ts";
+import { workloadIdentity } from "../access.ts";
+import { keyFieldOf } from "../app-service/environment.ts";
+import { containerApp } from "../containers/container-app.ts";
+import { containerRights } from "../containers/container-program.ts";
+import { writtenHub } from "../event-stream/written-hub.ts";
 
-const APP = "Microsoft.App/containerApps";
 const PORT = 8080;
 /** One replica and its share; memory is always twice the processors. */
-const SIZE = { cpu: 1, memory: "2Gi" };
-const REQUESTS_PER_REPLICA = "100";
+const SIZE = { cpu: 1, memoryGb: 2 };
+const REQUESTS_PER_REPLICA = 100;
 /** A prototype sleeps while nobody sends: its first event waits some seconds. */
 const REPLICAS_MIN: Readonly<Record<Tier, number>> = { prototype: 0, standard: 1, production: 2 };
 
@@ -22,7 +23,7 @@ export const containerAppCollector: Lowering = {
   variant: "container-app-collector",
   service: "Azure Container Apps",
   minutes: [1, 3],
-  needs: ["apps-environment"],
+  needs: ["apps-environment", "container-registry"],
   outputs: (part) => {
     const url = join("https://", ref(part, "app", "properties.configuration.ingress.fqdn"), "/events");
     return { ports: { events: { protocol: "https POST", url, region: part.target.region }, endpoint: { url } } };
@@ -30,73 +31,33 @@ export const containerAppCollector: Lowering = {
 
   lower: (context) => {
     reportStreams(context);
-    const image = containerImage(context, "runtime");
     return [
-      ...workloadIdentity(context),
-      azureResource(context, {
-        name: "app",
-        type: APP,
-        id: ownId(context, APP, "app"),
-        minutes: [1, 3],
-        body: {
-          identity: actsAsItself(context),
-          properties: {
-            environmentId: environmentOf(context),
-            workloadProfileName: "Consumption",
-            configuration: {
-              activeRevisionsMode: "Single",
-              ingress: {
-                external: true,
-                targetPort: PORT,
-                transport: "auto",
-                allowInsecure: false,
-                traffic: [{ latestRevision: true, weight: 100 }],
-              },
-            },
-            template: {
-              containers: [{ name: "main", image, resources: SIZE, env: environment(context) }],
-              scale: {
-                minReplicas: REPLICAS_MIN[context.target.tier],
-                maxReplicas: Math.max(2, collectorMax(context.target.tier, context.figures)),
-                rules: [{ name: "http", http: { metadata: { concurrentRequests: REQUESTS_PER_REPLICA } } }],
-              },
-            },
-          },
+      ...workloadIdentity(context, containerRights(context)),
+      containerApp(context, {
+        image: containerImage(context, "runtime"),
+        ...SIZE,
+        environment: environment(context),
+        ingress: { port: PORT, isPublic: true },
+        replicas: {
+          min: REPLICAS_MIN[context.target.tier],
+          max: Math.max(2, collectorMax(context.target.tier, context.figures)),
         },
-        dependsOn: rolesOf(context),
-        ...(image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : {}),
+        requestsPerReplica: REQUESTS_PER_REPLICA,
       }),
     ];
   },
 };
 
-function environmentOf(context: LoweringContext) {
-  const id = context.platform("apps-environment")?.["environmentId"];
-  if (id === undefined) throw new Error("A container app runs in an environment: it must stay in its needs");
-  return id;
-}
-
-function environment(context: LoweringContext): readonly PropertyMap[] {
+function environment(context: LoweringContext): Readonly<Record<string, Value | undefined>> {
   const stream = context.outgoing("events")[0];
-  const keyField = stream ? textSetting(stream, "keyField", "") : "";
-  const variables = {
+  return {
     MODE: "collect",
     PORT: String(PORT),
-    ZEROLAKE_OUT_EVENTS: stream && uriFor(context, stream.outputs),
-    ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField,
+    ZEROLAKE_OUT_EVENTS: stream && writtenHub(context, stream.outputs),
+    ZEROLAKE_KEY_FIELD: keyFieldOf(stream),
     JWT_ISSUER: answerText(context, "jwtIssuer"),
     JWT_AUDIENCE: answerList(context, "jwtAudience").join(",") || undefined,
-    AZURE_CLIENT_ID: clientId(context),
   };
-  return Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-}
-
-/** Where this source writes: the topic that bears its own id when the stream has one, else the first. */
-function uriFor({ component }: Pick<Part, "component">, outputs: PropertyMap): string | undefined {
-  const { topics, host } = outputs;
-  if (!Array.isArray(topics) || typeof host !== "string") return undefined;
-  const topic: unknown = topics.includes(component.id) ? component.id : topics[0];
-  return topic === undefined ? undefined : `eventhubs://${host}/${String(topic)}`;
 }
 
 /** One stream is written, so that an answer never stands for half of the copies. */

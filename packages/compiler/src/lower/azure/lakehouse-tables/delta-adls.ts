@@ -2,7 +2,15 @@ import type { PropertyMap } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, listSetting, type Part, type Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
-import { accountName, allowContainer, containerId, containerUri, dfsEndpoint, storageAccount } from "../storage/storage-account.ts";
+import {
+  accountId,
+  accountName,
+  allowContainer,
+  containerId,
+  containerUri,
+  dfsEndpoint,
+  storageAccount,
+} from "../storage/storage-account.ts";
 
 /** Streaming jobs keep their place here, beside the tables. */
 const CHECKPOINTS = "checkpoints";
@@ -20,6 +28,7 @@ export const deltaAdls: Lowering = {
       tables: {
         format: "delta",
         accountName: accountName(part),
+        accountId: accountId(part),
         dfsEndpoint: dfsEndpoint(part),
         containers: zonesOf(part.component),
         containerByZone: byZone(part, (zone) => zone),

@@ -5,6 +5,7 @@ import { addressIn } from "../../part-address.ts";
 import { armId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import {
+  accountId,
   accountName,
   allowContainer,
   containerId,
@@ -31,6 +32,7 @@ export function filesOutputs(part: Part): Outputs {
     ports: {
       files: {
         accountName: accountName(part),
+        accountId: accountId(part),
         dfsEndpoint: dfsEndpoint(part),
         containers: zones,
         containerIdByZone: byZone((zone) => containerId(part, zone)),

@@ -1,0 +1,69 @@
+import type { DesiredResource } from "@zerolake/resources";
+import type { LoweringContext, Part } from "../../../lowering.ts";
+import { actsAsItself, rolesOf } from "../access.ts";
+import { nameOf, ownId } from "../arm-id.ts";
+import { azureResource } from "../resource.ts";
+import { secretAddresses } from "../secrets/use-secret.ts";
+import { type ContainerProgram, containerConfiguration, containerOf, environmentOf, waitingForProgram } from "./container-program.ts";
+
+const APP = "Microsoft.App/containerApps";
+
+export interface ContainerApp extends ContainerProgram {
+  /** Absent = it listens to nobody. */
+  readonly ingress?: { readonly port: number; readonly isPublic: boolean };
+  readonly healthPath?: string;
+  readonly replicas: { readonly min: number; readonly max: number };
+  /** Requests at once that one replica takes before another one starts. */
+  readonly requestsPerReplica?: number;
+}
+
+/** A container that runs for as long as it stands, with as many replicas as its callers need. */
+export function containerApp(context: LoweringContext, app: ContainerApp): DesiredResource {
+  const { ingress, replicas, requestsPerReplica } = app;
+  return azureResource(context, {
+    name: "app",
+    type: APP,
+    id: ownId(context, APP, "app"),
+    minutes: [1, 3],
+    body: {
+      identity: actsAsItself(context),
+      properties: {
+        environmentId: environmentOf(context),
+        workloadProfileName: "Consumption",
+        configuration: {
+          activeRevisionsMode: "Single",
+          ...containerConfiguration(context, app),
+          ingress: ingress && {
+            external: ingress.isPublic,
+            targetPort: ingress.port,
+            transport: "auto",
+            allowInsecure: false,
+            traffic: [{ latestRevision: true, weight: 100 }],
+          },
+        },
+        template: {
+          containers: [{ ...containerOf(context, app), probes: probesOf(app) }],
+          scale: {
+            minReplicas: replicas.min,
+            maxReplicas: replicas.max,
+            rules:
+              requestsPerReplica === undefined
+                ? undefined
+                : [{ name: "http", http: { metadata: { concurrentRequests: String(requestsPerReplica) } } }],
+          },
+        },
+      },
+    },
+    dependsOn: [...rolesOf(context), ...secretAddresses(context, Object.values(app.secrets ?? {}))],
+    ...waitingForProgram(app),
+  });
+}
+
+export function appName(part: Part): string {
+  return nameOf(part, APP, "app");
+}
+
+function probesOf({ ingress, healthPath }: ContainerApp) {
+  if (!ingress || healthPath === undefined) return undefined;
+  return [{ type: "Liveness", httpGet: { path: healthPath, port: ingress.port, scheme: "HTTP" }, periodSeconds: 10, failureThreshold: 6 }];
+}

@@ -1,0 +1,108 @@
+import type { PropertyMap } from "@zerolake/resources";
+import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
+import { cron } from "../../../sizing/cron.ts";
+import { containerImage } from "../../container-image.ts";
+import { addressIn } from "../../part-address.ts";
+import { allow, identityId, workloadIdentity } from "../access.ts";
+import { containerJob, jobId } from "../containers/container-job.ts";
+import { containerRights } from "../containers/container-program.ts";
+import { startJob } from "../orchestrator/run-steps.ts";
+import { embeddingEnvironment, modelEndpoint, sourceUri, vectorTarget } from "./embedding-environment.ts";
+
+const SIZE = { cpu: 2, memoryGb: 4 };
+const TIME_LIMIT_SECONDS = 43_200;
+const API_VERSION = "2025-07-01";
+const WAITING_FOR_INPUT = "something to embed is wired to it";
+const WAITING_FOR_INDEX = "a vector database is wired to it";
+
+/** A job that embeds what is new: once a day by itself, as a step of the workflow that is drawn, or while events wait. */
+export const containerAppsJob: Lowering = {
+  cloud: "azure",
+  kind: "embedding-job",
+  variant: "container-apps-job",
+  service: "Azure Container Apps job",
+  gap: "no GPU: a model behind an endpoint embeds faster than one inside the container",
+  minutes: [1, 3],
+  needs: ["apps-environment", "container-registry"],
+  outputs: (part) => ({
+    ports: {
+      vectors: { protocol: "writes vectors", jobId: jobId(part), region: part.target.region },
+      runs: startJob(jobId(part), API_VERSION),
+    },
+  }),
+  grants: { in: { runs: (self) => [allow("jobsOperator", jobId(self), addressIn(self, "job"))] } },
+  lower: (context) => {
+    const image = containerImage(context, modelEndpoint(context) === undefined ? "python" : "runtime");
+    return [
+      ...workloadIdentity(context, [...containerRights(context), ...scratchRights(context)]),
+      containerJob(context, {
+        image,
+        ...SIZE,
+        environment: modelEndpoint(context) === undefined ? {} : embeddingEnvironment(context),
+        ...(modelEndpoint(context) === undefined ? { args: pythonArguments(context) } : {}),
+        schedule: context.incoming("runs").length === 0 ? cron("daily") : undefined,
+        scale: eventScale(context),
+        timeLimitSeconds: TIME_LIMIT_SECONDS,
+        waitsFor: waitsFor(context),
+      }),
+    ];
+  },
+};
+
+function scratchRights(context: LoweringContext) {
+  const { scratchContainerId: id, scratchContainerAddress: address } = context.platform("artefact-store") ?? {};
+  return typeof id === "string" && typeof address === "string" ? [allow("blobContributor", id, address)] : [];
+}
+
+/** With the model in the image: the Python program takes arguments. */
+function pythonArguments(context: LoweringContext) {
+  const { ZEROLAKE_STATE: state, CHUNK_SIZE: size, CHUNK_OVERLAP: overlap, NORMALIZE: normalize } = embeddingEnvironment(context);
+  const input = sourceUri(context);
+  return [
+    "--model",
+    textSetting(context, "model"),
+    ...(input === undefined ? [] : ["--in", input]),
+    "--out",
+    vectorTarget(context) ?? "",
+    "--state",
+    state ?? "",
+    "--chunk-size",
+    size ?? "",
+    "--chunk-overlap",
+    overlap ?? "",
+    "--normalize",
+    normalize ?? "yes",
+  ];
+}
+
+/** One run while events wait, counted by how far the reader's own group is behind. */
+function eventScale(context: LoweringContext): PropertyMap | undefined {
+  const [stream] = context.incoming("events");
+  const { accountName, scratchContainer } = context.platform("artefact-store") ?? {};
+  if (!stream || accountName === undefined || scratchContainer === undefined) return undefined;
+  return {
+    minExecutions: 0,
+    maxExecutions: 10,
+    pollingInterval: 30,
+    rules: [
+      {
+        name: "hub",
+        type: "azure-eventhub",
+        metadata: {
+          eventHubNamespace: String(stream.outputs["namespace"]),
+          eventHubName: String(stream.outputs["target"]),
+          consumerGroup: context.component.id,
+          blobContainer: scratchContainer,
+          storageAccountName: accountName,
+          checkpointStrategy: "blobMetadata",
+        },
+        identity: identityId(context),
+      },
+    ],
+  };
+}
+
+function waitsFor(context: LoweringContext): string | undefined {
+  if (sourceUri(context) === undefined && context.incoming("events").length === 0) return WAITING_FOR_INPUT;
+  return vectorTarget(context) === undefined ? WAITING_FOR_INDEX : undefined;
+}

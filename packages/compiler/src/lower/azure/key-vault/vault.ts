@@ -1,0 +1,45 @@
+import type { DesiredResource } from "@zerolake/resources";
+import type { LoweringContext, Part } from "../../../lowering.ts";
+import { ref } from "../../part-address.ts";
+import { armId, nameOf } from "../arm-id.ts";
+import { azureResource } from "../resource.ts";
+
+const VAULT = "Microsoft.KeyVault/vaults";
+/** A deleted vault can be had back for so long, unless a setting says otherwise. */
+const DELETION_WINDOW_DAYS = 7;
+
+export interface VaultForm {
+  /** Nobody can empty it before its window ends; ARM takes only yes, and never a way back. */
+  readonly isPurgeProtected: boolean;
+  readonly deletionWindowDays?: number;
+}
+
+export function vaultName(part: Part): string {
+  return nameOf(part, VAULT, "vault");
+}
+
+export function vaultId(part: Part): string {
+  return armId(part, VAULT, vaultName(part));
+}
+
+/** The component's own vault, read by roles only. Its tenant is that of the component's identity. */
+export function keyVault(context: LoweringContext, { isPurgeProtected, deletionWindowDays }: VaultForm): DesiredResource {
+  return azureResource(context, {
+    name: "vault",
+    type: VAULT,
+    id: vaultId(context),
+    minutes: [0, 1],
+    body: {
+      properties: {
+        tenantId: ref(context, "identity", "properties.tenantId"),
+        sku: { family: "A", name: context.target.tier === "production" ? "premium" : "standard" },
+        enableRbacAuthorization: true,
+        enableSoftDelete: true,
+        enablePurgeProtection: isPurgeProtected ? true : undefined,
+        softDeleteRetentionInDays: deletionWindowDays ?? DELETION_WINDOW_DAYS,
+        publicNetworkAccess: "enabled",
+        networkAcls: { bypass: "AzureServices", defaultAction: "Allow" },
+      },
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { findArtefact } from "@zerolake/artefacts";
+import { sha256Hex } from "@zerolake/resources";
+import { reportAwaited } from "../../../answers/report-awaited.ts";
+import { answerText, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import type { EnvironmentVersion } from "../aml-workspace/code-version.ts";
+import { insideWorkspace } from "../aml-workspace/use-workspace.ts";
+
+const IMAGE = "mcr.microsoft.com/azureml/minimal-ubuntu22.04-py39-cpu-inference:latest";
+const LIBRARIES = ["scikit-learn", "pandas", "joblib", "transformers", "torch", "azureml-inference-server-http"];
+const DIGITS = 8;
+/** What an endpoint waits for; the words follow "waits until". */
+export const WAITING_FOR_MODEL = "its model is named in the environment's settings";
+
+/** The version that is served now, as the target's answers hold it: `azureml:<model>:<version>`. */
+export function servedModel(context: LoweringContext): string | undefined {
+  const answer = context.incoming("model").flatMap((peer) => answerText(context, `modelVersions.${peer.component.id}`) ?? [])[0];
+  const [, name, version] = /^azureml:([\w.-]+):(\d+)$/.exec(answer ?? "") ?? [];
+  return name === undefined || version === undefined ? undefined : insideWorkspace(context, "models", name, "versions", version);
+}
+
+/** Said once per endpoint; the first model can be named only after a training. */
+export function reportAwaitedModel(context: LoweringContext): void {
+  const [source] = context.incoming("model");
+  if (source === undefined || servedModel(context) !== undefined) return;
+  reportAwaited(context, {
+    answer: `modelVersions.${source.component.id}`,
+    severity: "info",
+    message: `“${context.component.title}” answers nobody yet: no model of “${source.component.title}” has been chosen.`,
+  });
+}
+
+export const SCORING_FILE = "score.py";
+
+export function scoringVersion(): string {
+  return findArtefact("azure-scoring").version.slice(0, DIGITS);
+}
+
+export function servingEnvironment(): EnvironmentVersion {
+  const condaFile = [
+    "name: serve",
+    "channels: [conda-forge]",
+    "dependencies:",
+    "  - python=3.12",
+    "  - pip",
+    "  - pip:",
+    ...LIBRARIES.map((name) => `      - ${name}`),
+    "",
+  ].join("\n");
+  return { version: sha256Hex(`${IMAGE}\n${condaFile}`).slice(0, DIGITS), image: IMAGE, condaFile };
+}
+
+/** Machines of an endpoint: the service keeps at least one. */
+export function replicasOf(part: Part): { readonly min: number; readonly max: number } {
+  const min = Math.max(1, numberSetting(part, "replicasMin"));
+  return { min, max: Math.max(min, numberSetting(part, "replicasMax")) };
+}

@@ -1,0 +1,12 @@
+import type { LoweringContext, Peer } from "../../../lowering.ts";
+import { modelRunStep } from "../model-training/run-step.ts";
+import { type NamedStep, readRunStep } from "./run-steps.ts";
+
+/** How the workflow starts what an arrow points to; empty for what nothing starts by a call. */
+export function stepsOf(context: LoweringContext, peer: Peer): readonly NamedStep[] {
+  const name = peer.component.id;
+  const step = readRunStep(peer);
+  if (step) return [{ name, step, waitsFor: [] }];
+  const run = modelRunStep(context, peer);
+  return run ? [{ name, ...run }] : [];
+}

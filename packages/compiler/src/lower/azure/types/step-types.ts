@@ -1,0 +1,15 @@
+import { type ArmType } from "./arm-type.ts";
+
+/** Steps of ours, where a service does more than keep what it is told. */
+export const STEP_TYPES = {
+  /** A step of ours: the job runs while this exists. */
+  "Zerolake.StreamAnalytics/runningJobs": { apiVersion: "2021-10-01-preview", createOnly: ["job"] },
+  /** A step of ours: the share of an endpoint's calls that each of its deployments answers. */
+  "Zerolake.MachineLearning/endpointTraffic": { apiVersion: "2025-06-01", createOnly: ["endpoint"] },
+  /** A step of ours: an index of a search service, which ARM does not know. */
+  "Zerolake.Search/indexes": { apiVersion: "2025-09-01", createOnly: ["service", "index"], holdsData: true },
+  /** A step of ours: a file in a container, which ARM does not know. */
+  "Zerolake.Storage/blobs": { apiVersion: "2025-08-01", createOnly: ["account", "container", "path"] },
+  /** A step of ours: the trigger fires while this exists. */
+  "Zerolake.DataFactory/runningTriggers": { apiVersion: "2018-06-01", createOnly: ["trigger"] },
+} as const satisfies Readonly<Record<string, ArmType>>;
