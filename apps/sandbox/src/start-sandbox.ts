@@ -10,6 +10,7 @@ import { Latency, type LatencyProfile } from "./latency/latency.ts";
 import { QuotaBook } from "./quotas/quota-book.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { loadSchemas } from "./schema/load-schemas.ts";
+import { answerService, isService } from "./services/service-cloud.ts";
 import { OperationClock } from "./store/operation-clock.ts";
 import { SandboxStore } from "./store/sandbox-store.ts";
 
@@ -82,6 +83,7 @@ async function route(sandbox: Sandbox, controlToken: string, exchange: Exchange)
   }
   if (exchange.path.startsWith("/_sandbox/")) return answerControl(sandbox, controlToken, exchange);
   if (exchange.path.startsWith(GOOGLE_PREFIX)) return answerGoogle(sandbox, exchange);
+  if (isService(exchange)) return answerService(sandbox, exchange);
   if (isAzure(exchange)) return answerAzure(sandbox, exchange);
   return answerAws(sandbox, exchange);
 }

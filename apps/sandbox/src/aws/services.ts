@@ -12,6 +12,7 @@ import { kinesisAnalytics } from "./kinesis-analytics/kinesis-analytics.ts";
 import { lakeFormation } from "./lakeformation/lake-formation.ts";
 import { rdsData } from "./rds-data/rds-data.ts";
 import { s3 } from "./s3/s3.ts";
+import { secretsManager } from "./secretsmanager/secrets-manager.ts";
 import { serviceQuotas } from "./service-quotas/service-quotas.ts";
 import { sts } from "./sts/sts.ts";
 
@@ -30,6 +31,7 @@ export const SERVICES: readonly AwsService[] = [
   rdsData,
   emrServerless,
   dms,
+  secretsManager,
   iam,
   serviceQuotas,
 ];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { openAccount } from "../accounts/open-account.ts";
 import { openGoogleProject } from "../accounts/open-google-project.ts";
+import { ACCOUNT_SERVICES, openServiceAccount } from "../accounts/open-service-account.ts";
 import { openSubscription } from "../accounts/open-subscription.ts";
 import { CONDITION_KINDS } from "../conditions/condition-book.ts";
 import { faultSchema } from "../faults/fault.ts";
@@ -24,6 +25,7 @@ interface Route {
 
 const accountSchema = z.strictObject({ organization: z.string().min(1).max(200), newKey: z.boolean().default(false) });
 const subscriptionSchema = z.strictObject({ organization: z.string().min(1).max(200) });
+const serviceSchema = subscriptionSchema.extend({ service: z.enum(ACCOUNT_SERVICES) });
 const expirySchema = z.strictObject({ expiresAt: z.iso.datetime().nullable() });
 const profileSchema = z.strictObject({ profile: z.enum(PROFILES) });
 const conditionSchema = z.strictObject({
@@ -55,6 +57,14 @@ export const ROUTES: readonly Route[] = [
     run: ({ store }, { body }) => {
       const { organization, newKey } = accountSchema.parse(body);
       return openGoogleProject(store, organization, newKey);
+    },
+  },
+  {
+    method: "POST",
+    path: "services",
+    run: ({ store }, { body }) => {
+      const { service, organization } = serviceSchema.parse(body);
+      return openServiceAccount(store, service, organization);
     },
   },
   { method: "GET", path: "accounts", run: ({ store }) => ({ accounts: store.accounts.all() }) },

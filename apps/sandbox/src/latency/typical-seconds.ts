@@ -48,6 +48,8 @@ const TYPICAL: Readonly<Record<string, Seconds>> = {
   "Microsoft.Resources/providers": [60, 0, 0],
   "Microsoft.Storage/storageAccounts": [30, 10, 5],
   "Microsoft.Synapse/workspaces": [600, 120, 600],
+  "confluent.cluster": [60, 30, 10],
+  "fabric.warehouse": [30, 5, 5],
   "Zerolake::DMS::RunningReplication": [900, 15, 240],
   "Zerolake::EMRServerless::StreamingJob": [90, 4, 20],
   "Zerolake::KinesisAnalytics::RunningApplication": [90, 90, 60],

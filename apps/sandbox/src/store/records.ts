@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json.ts";
 
-/** Which sandbox cloud a row belongs to. A new cloud is a new member and a new folder beside `aws/`. */
-type SandboxCloud = "aws" | "azure" | "gcp";
+/** Which sandbox cloud, or service beside the clouds, a row belongs to. A new cloud is a new member and a new folder beside `aws/`. */
+type SandboxCloud = "aws" | "azure" | "gcp" | "databricks" | "confluent" | "fabric";
 
 /** Where a resource lives: account and region, or `global` for services that have no region. */
 export interface Place {

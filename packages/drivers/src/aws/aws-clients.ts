@@ -11,6 +11,7 @@ import { KinesisAnalyticsV2Client } from "@aws-sdk/client-kinesis-analytics-v2";
 import { LakeFormationClient } from "@aws-sdk/client-lakeformation";
 import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 
@@ -101,6 +102,10 @@ export class AwsClients {
   s3(): S3Client {
     const forcePathStyle = this.#options.endpoint !== undefined;
     return this.#client("s3", this.#options.region, (options) => new S3Client({ ...options, forcePathStyle }));
+  }
+
+  secretsManager(): SecretsManagerClient {
+    return this.#client("secretsmanager", this.#options.region, (options) => new SecretsManagerClient(options));
   }
 
   serviceQuotas(): ServiceQuotasClient {

@@ -1,5 +1,6 @@
 import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
 import type { TypeFacts } from "@zerolake/resources";
+import type { SecretSafe } from "../secret-safe.ts";
 import type { ArtefactSource } from "./artefact-source.ts";
 import { askAbout, askAws } from "./ask-aws.ts";
 import { listZones } from "./availability-zones.ts";
@@ -19,6 +20,7 @@ import { readModel } from "./cloud-control/read-model.ts";
 import type { DirectHandler } from "./direct-handler.ts";
 import { directHandlerOf } from "./handlers/direct-handlers.ts";
 import { inspect } from "./preflight/inspect.ts";
+import { secretsManagerSafe } from "./secrets-manager-safe.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 /** Cloud Control and most services take this many calls at once from one account without throttling hard. */
@@ -36,6 +38,8 @@ export interface AwsDriverOptions {
 }
 
 export interface AwsDriver extends CloudDriver {
+  /** Where services beside the cloud keep what they tell once. */
+  readonly safe: SecretSafe;
   /** Closes idle connections. */
   close(): void;
 }
@@ -58,6 +62,7 @@ export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
     ...changes(begin),
     ...looks(begin),
     honoursToken: (type, via) => handlerFor(type, via)?.honoursToken ?? true,
+    safe: secretsManagerSafe(clients),
     close: () => clients.close(),
   };
 }

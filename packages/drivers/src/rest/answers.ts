@@ -1,6 +1,6 @@
 import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { CloudRefusalError, NoAnswerError } from "@zerolake/execution";
-import type { PropertyMap } from "@zerolake/resources";
+import { isMap, type PropertyMap } from "@zerolake/resources";
 import { RESOURCE_PATH, type RestService } from "./rest-call.ts";
 import type { TypeRow } from "./type-row.ts";
 
@@ -35,9 +35,11 @@ export async function aboutOperation<Answer>(call: () => Promise<Answer>): Promi
 }
 
 /** What a read shows, with the address by which it was asked. */
-export function observed(service: RestService, row: TypeRow, path: string, body: PropertyMap): ObservedResource {
+export function observed(service: RestService, row: TypeRow, path: string, answer: PropertyMap): ObservedResource {
+  const inner = row.inside === undefined ? undefined : answer[row.inside];
+  const body = isMap(inner) ? { ...answer, ...inner } : answer;
   const owner = service.ownerOf(body, row);
-  return { identifier: path, attributes: { ...body, [RESOURCE_PATH]: path }, ...(owner ? { owner } : {}) };
+  return { identifier: path, attributes: { ...body, ...service.outputsOf?.(body), [RESOURCE_PATH]: path }, ...(owner ? { owner } : {}) };
 }
 
 export function done({ identifier, attributes }: ObservedResource): OperationStatus {

@@ -1,18 +1,29 @@
 import type { CloudError, ObservedResource, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import { isSameOwner } from "../owner-tags.ts";
+import { isEqual, valueAt } from "../property-path.ts";
+import { fill, type Variables } from "./address.ts";
 import { observed, unlessAbsent } from "./answers.ts";
 import { ask, RESOURCE_PATH, type RestCall, rowOf, variablesOf } from "./rest-call.ts";
 import { RefusedError } from "./rest-client.ts";
-import type { TypeRow } from "./type-row.ts";
+import type { FindRow, TypeRow } from "./type-row.ts";
 
 /** Reads a resource by its address. Throws `RefusedError` when it is not there. */
 export async function readPath(call: RestCall, type: string, path: string): Promise<ObservedResource> {
   const row = rowOf(call, type);
-  if (!row.get) return observed(call.service, row, path, {});
+  if (!row.get)
+    return row.find?.match === undefined || row.id === undefined ? observed(call.service, row, path, {}) : readListed(call, row, path);
   const body = await ask(call, { row, call: row.get, variables: variablesOf(call, row, path) });
   if (row.isThereWhen && body[row.isThereWhen.field] !== row.isThereWhen.is) throw new RefusedError(notThere(path, row.isThereWhen.is));
   return observed(call.service, row, path, body);
+}
+
+/** What can only be listed is looked for by the id in its address. */
+async function readListed(call: RestCall, row: TypeRow, path: string): Promise<ObservedResource> {
+  const items = await listRow(call, row, path);
+  const found = items.map((item) => listed(call, row, { path, item })).find(({ identifier }) => identifier === path);
+  if (!found) throw new RefusedError(notThere(path, "listed"));
+  return found;
 }
 
 function notThere(path: string, wanted: string): CloudError {
@@ -24,38 +35,56 @@ function notThere(path: string, wanted: string): CloudError {
   };
 }
 
-/** By address where we chose the name, else in the list: by our labels, or by the one field that is ours alone. */
+/** By address where we chose the name, else in the list: by our labels, or by the fields that are ours alone. */
 export async function findRow(call: RestCall, request: ResourceRequest): Promise<ObservedResource | undefined> {
   const row = rowOf(call, request.type);
-  if (!row.isNamedByServer) return unlessAbsent(() => readPath(call, request.type, String(request.properties[RESOURCE_PATH])));
-  const items = await listRow(call, row, String(request.properties[RESOURCE_PATH]));
+  const path = String(request.properties[RESOURCE_PATH]);
+  if (!row.isNamedByServer) return unlessAbsent(() => readPath(call, request.type, path));
+  const items = (await unlessAbsent(() => listRow(call, row, path, textsOf(request.properties)))) ?? [];
   return items
-    .map((item) => observed(call.service, row, String(item["name"] ?? ""), item))
+    .map((item) => listed(call, row, { path, item }))
     .filter(({ identifier }) => !(request.otherThan ?? []).includes(identifier))
     .find((candidate) => isWanted(candidate, request, row));
 }
 
+/** An entry of a list, under the address that a read of it would have. */
+function listed(call: RestCall, row: TypeRow, { path, item }: { readonly path: string; readonly item: PropertyMap }): ObservedResource {
+  return observed(call.service, row, drawnPath(row, variablesOf(call, row, path), item) ?? String(item["name"] ?? ""), item);
+}
+
+/** Address of what the service has given an id; `undefined` where services say the whole name. */
+export function drawnPath(row: TypeRow, variables: Variables, answer: PropertyMap): string | undefined {
+  if (row.id === undefined || row.at === undefined) return undefined;
+  return fill(row.at, { ...variables, id: String(valueAt(answer, row.id.split(".")) ?? "") }, String);
+}
+
 function isWanted({ attributes, owner }: ObservedResource, { properties, owner: wanted }: ResourceRequest, row: TypeRow): boolean {
   if (row.labels !== undefined) return isSameOwner(owner, wanted);
-  const field = row.find?.match ?? "displayName";
-  return attributes[field] === properties[field];
+  return matchFields(row.find).every((field) => isEqual(valueAt(attributes, field.split(".")), valueAt(properties, field.split("."))));
+}
+
+function matchFields(find: FindRow | undefined): readonly string[] {
+  return [find?.match ?? "displayName"].flat();
 }
 
 const PAGES_MAX = 50;
 
-async function listRow(call: RestCall, row: TypeRow, path: string): Promise<readonly PropertyMap[]> {
+/** Properties that a question may name. */
+function textsOf(properties: PropertyMap): Variables {
+  return Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+async function listRow(call: RestCall, row: TypeRow, path: string, texts: Variables = {}): Promise<readonly PropertyMap[]> {
   if (!row.find) return [];
-  const { items } = row.find;
-  const variables = variablesOf(call, row, path);
+  const { items, query: asked = {}, path: listPath } = row.find;
+  const variables = { ...texts, ...variablesOf(call, row, path) };
   const found: PropertyMap[] = [];
-  let pageToken: string | undefined;
-  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const query = pageToken === undefined ? {} : { pageToken };
-    const answer = await ask(call, { row, call: { method: "GET", path: row.find.path }, variables, query });
-    const page = answer[items];
-    if (Array.isArray(page)) found.push(...(page as readonly Value[]).filter(isMap));
-    pageToken = typeof answer["nextPageToken"] === "string" && answer["nextPageToken"] !== "" ? answer["nextPageToken"] : undefined;
-    if (pageToken === undefined) break;
+  let page: Readonly<Record<string, string>> | undefined = {};
+  for (let pages = 0; page !== undefined && pages < PAGES_MAX; pages += 1) {
+    const answer: PropertyMap = await ask(call, { row, call: { method: "GET", path: listPath, query: asked }, variables, query: page });
+    const entries = answer[items];
+    if (Array.isArray(entries)) found.push(...(entries as readonly Value[]).filter(isMap));
+    page = call.service.nextPage(answer);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { OwnerTags } from "@zerolake/execution";
 import type { PropertyMap } from "@zerolake/resources";
 import { fill, readVariables, type Variables } from "./address.ts";
-import type { RestClient } from "./rest-client.ts";
+import type { RestAnswer, RestClient } from "./rest-client.ts";
 import type { RowCall, TypeRow, TypeRows } from "./type-row.ts";
 
 /** Where a resource stands below its API; not a field of the service, so it is never sent. */
@@ -17,6 +17,10 @@ export interface RestService {
   readonly createBody: (type: string, body: PropertyMap, variables: Variables) => PropertyMap;
   /** Headers of calls that are billed by project. */
   readonly projectHeaders: Readonly<Record<string, string>>;
+  /** What others refer to and an answer has in another form. */
+  readonly outputsOf?: (body: PropertyMap) => PropertyMap;
+  /** What the next question of a list says, as the last answer told; `undefined` after the last page. */
+  readonly nextPage: (answer: PropertyMap) => Readonly<Record<string, string>> | undefined;
 }
 
 /** One call of the driver: who is asked, and until when. */
@@ -34,7 +38,7 @@ export function rowOf({ service }: RestCall, type: string): TypeRow {
 
 /** Variables of a resource's address. Throws when the address does not fit its type, which only a damaged record can cause. */
 export function variablesOf(call: RestCall, row: TypeRow, path: string): Variables {
-  const templates = [row.get?.path, row.create?.path].filter((template) => template !== undefined);
+  const templates = [row.at ?? row.get?.path, row.under ?? row.create?.path].filter((template) => template !== undefined);
   const found = templates.map((template) => readVariables(template, path)).find((variables) => variables !== undefined);
   if (!found) throw new Error(`"${path}" does not fit ${templates.join(" or ")}`);
   return { ...call.service.constants, ...found };
@@ -50,17 +54,36 @@ export interface Asked {
 }
 
 /** Sends one request of a row. */
-export function ask({ client, service, signal }: RestCall, { row, call, variables, query, headers, body }: Asked): Promise<PropertyMap> {
+export async function ask(call: RestCall, asked: Asked): Promise<PropertyMap> {
+  return (await askFully(call, asked)).body;
+}
+
+/** The same with what the answer's headers say. */
+export function askFully(
+  { client, service, signal }: RestCall,
+  { row, call, variables, query, headers, body }: Asked,
+): Promise<RestAnswer> {
   const filled = Object.fromEntries(Object.entries(call.query ?? {}).map(([key, value]) => [key, fill(value, variables, String)]));
   // An address that is complete stands outside the row's API.
   const isComplete = call.path.startsWith("https://");
   const path = fill(call.path, variables);
-  return client.send({
+  const whole = call.body === undefined ? body : { ...filledBody(call.body, variables), ...body };
+  return client.exchange({
     method: call.method,
-    url: isComplete ? path : `${fill(row.api, variables)}/${path}`,
+    url: isComplete ? path : `${fill(row.api, variables, String)}/${path}`,
     query: { ...filled, ...query },
     headers: { ...(call.projectHeader ? service.projectHeaders : {}), ...headers },
-    ...(body === undefined ? {} : { body }),
+    ...(whole === undefined ? {} : { body: whole }),
     signal,
   });
+}
+
+function filledBody(fields: Readonly<Record<string, string>>, variables: Variables): PropertyMap {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, template]) => {
+      const isNumber = template.startsWith("#");
+      const text = fill(isNumber ? template.slice(1) : template, variables, String);
+      return [key, isNumber ? Number(text) : text];
+    }),
+  );
 }

@@ -8,6 +8,8 @@ export interface RestFailure {
   readonly retryAfterMs?: number;
 }
 
+export type Classify = (failure: RestFailure) => CloudError;
+
 export interface RestRequest {
   readonly method: string;
   readonly url: string;
@@ -17,10 +19,18 @@ export interface RestRequest {
   readonly signal: AbortSignal;
 }
 
+/** An answer that says yes. */
+export interface RestAnswer {
+  /** The answer's JSON; an empty answer is an empty map. */
+  readonly body: PropertyMap;
+  /** Where accepted work is asked about, when the service says so in a header. */
+  readonly location?: string;
+}
+
 export interface RestClientOptions {
-  /** The value of the Authorization header. A refusal to give one throws `RefusedError`; silence throws `NoAnswerError`. */
-  readonly authorise: (signal: AbortSignal) => Promise<string>;
-  readonly classify: (failure: RestFailure) => CloudError;
+  /** The value of the Authorization header for an address. A refusal to give one throws `RefusedError`; silence throws `NoAnswerError`. */
+  readonly authorise: (signal: AbortSignal, url: string) => Promise<string>;
+  readonly classify: Classify;
   /** Where an address of the cloud is reached; for custom endpoints. */
   readonly locate?: (url: string) => string;
 }
@@ -40,11 +50,17 @@ export class RestClient {
 
   /** The answer's JSON; an empty answer is an empty map. Throws `RefusedError` for a no and `NoAnswerError` for silence. */
   async send(request: RestRequest): Promise<PropertyMap> {
+    return (await this.exchange(request)).body;
+  }
+
+  /** The same with what its headers say. */
+  async exchange(request: RestRequest): Promise<RestAnswer> {
     const { authorise, classify } = this.#options;
-    const authorization = await authorise(request.signal);
+    const authorization = await authorise(request.signal, request.url);
     const { response, text } = await this.#exchange(request, authorization);
     const body = parse(text);
-    if (response.ok) return body as PropertyMap;
+    const location = response.status === 202 ? response.headers.get("location") : null;
+    if (response.ok) return { body: body as PropertyMap, ...(location === null ? {} : { location }) };
     const seconds = Number(response.headers.get("retry-after"));
     const retryAfter = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
     throw new RefusedError(classify({ status: response.status, body, ...retryAfter }));

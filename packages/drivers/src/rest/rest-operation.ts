@@ -1,30 +1,18 @@
-import type { CloudError, OperationStatus } from "@zerolake/execution";
+import type { OperationStatus } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
-import * as z from "zod";
 import { fill } from "./address.ts";
 import { aboutOperation, done, unlessAbsent } from "./answers.ts";
+import { pollLocated } from "./located-operation.ts";
+import { ITSELF, type OpenOperation, openSchema, POLL_MS } from "./open-operation.ts";
 import { readPath } from "./read-resource.ts";
+import { whenReady } from "./ready-state.ts";
 import { type RestCall, rowOf } from "./rest-call.ts";
-import type { RestFailure } from "./rest-client.ts";
+import type { Classify, RestFailure } from "./rest-client.ts";
 import type { OperationStyle, TypeRow } from "./type-row.ts";
-
-const POLL_MS = 2_000;
-
-/** What a poll needs to know; it travels through the journal as text. */
-const openSchema = z.object({
-  verb: z.enum(["create", "update", "delete"]),
-  type: z.string(),
-  /** Address of the resource; empty while only the operation's end tells it. */
-  path: z.string(),
-  url: z.string(),
-});
-export type OpenOperation = z.infer<typeof openSchema>;
-
-export type Classify = (failure: RestFailure) => CloudError;
 
 /** The status of a call whose answer is an operation. */
 export function accepted(answer: PropertyMap, { row, variables, ...open }: Omit<OpenOperation, "url"> & AcceptedBy): OperationStatus {
-  const url = `${fill(row.api, variables)}/${operationPath(row.operations ?? "google.longrunning", answer, variables)}`;
+  const url = `${fill(row.api, variables, String)}/${operationPath(row.operations ?? "google.longrunning", answer, variables)}`;
   return {
     state: "pending",
     operation: JSON.stringify({ ...open, url } satisfies OpenOperation),
@@ -50,6 +38,7 @@ function operationPath(style: OperationStyle, answer: PropertyMap, variables: Re
     case "container":
       return `projects/${variables["project"]}/locations/${variables["location"]}/operations/${name}`;
     case "sqladmin":
+    case "located":
       return `projects/${variables["project"]}/operations/${name}`;
   }
 }
@@ -58,6 +47,8 @@ function operationPath(style: OperationStyle, answer: PropertyMap, variables: Re
 export async function pollOperation(call: RestCall, operation: string, classify: Classify): Promise<OperationStatus> {
   const open = openSchema.parse(JSON.parse(operation));
   const row = rowOf(call, open.type);
+  if (open.url === ITSELF) return whenReady(await aboutOperation(() => readPath(call, open.type, open.path)), { row, type: open.type });
+  if (row.operations === "located") return pollLocated(call, { open, row, classify });
   const answer = await aboutOperation(() => call.client.send({ method: "GET", url: open.url, signal: call.signal }));
   const isOver =
     row.operations === "google.longrunning" || row.operations === undefined ? answer["done"] === true : answer["status"] === "DONE";

@@ -8,6 +8,10 @@ export interface RowCall {
   readonly operation?: true;
   /** The service bills and counts the call by this header. */
   readonly projectHeader?: true;
+  /** Fields of the body beside the resource, made of variables; `#{id}` is a number. */
+  readonly body?: Readonly<Record<string, string>>;
+  /** Queries with which a deletion takes along what lies inside. */
+  readonly emptying?: Readonly<Record<string, string>>;
 }
 
 export interface RowUpdate extends RowCall {
@@ -17,17 +21,44 @@ export interface RowUpdate extends RowCall {
   readonly wrap?: string;
   /** The body replaces what is there as a whole. */
   readonly isWhole?: true;
+  /** Fields that every update repeats, changed or not. */
+  readonly always?: readonly string[];
 }
 
 /** How an operation tells that it is over. */
-export type OperationStyle = "google.longrunning" | "compute" | "container" | "sqladmin";
+export type OperationStyle = "google.longrunning" | "compute" | "container" | "sqladmin" | "located";
+
+/** How a resource itself tells that its creation is over. */
+export interface ReadyWhen {
+  readonly field: string;
+  readonly is: readonly string[];
+  /** It never will be. */
+  readonly failed: readonly string[];
+}
+
+/** Where resources are listed, and which fields tell ours. */
+export interface FindRow {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly items: string;
+  readonly match: string | readonly string[];
+}
 
 /** Everything that is special about one type of one REST service; the driver itself knows no type. */
 export interface TypeRow {
   /** Address of the API, with variables where hosts are regional. */
   readonly api: string;
   /** Name by which the service is enabled and its policies are written. */
-  readonly service: string;
+  readonly service?: string;
+  /** Where a resource stands in our records, when that is not the address of `get`. */
+  readonly at?: string;
+  /** The same before the service has drawn its `{id}`. */
+  readonly under?: string;
+  /** Field of an answer that holds the id which the service drew. */
+  readonly id?: string;
+  /** Field of an answer that holds the resource as it was sent. */
+  readonly inside?: string;
+  readonly readyWhen?: ReadyWhen;
   readonly create?: RowCall;
   readonly get?: RowCall;
   readonly update?: RowUpdate;
@@ -39,7 +70,7 @@ export interface TypeRow {
   readonly isNamedByServer?: true;
   /** What is always listed is only there while a field says so. */
   readonly isThereWhen?: { readonly field: string; readonly is: string };
-  readonly find?: { readonly path: string; readonly items: string; readonly match: string };
+  readonly find?: FindRow;
   readonly operations?: OperationStyle;
   /** What an update says about the state that it was made for. */
   readonly precondition?: "body" | "header" | "metageneration" | "fingerprint";

@@ -4,10 +4,12 @@ import { isEqual } from "../property-path.ts";
 import { fill } from "./address.ts";
 import { done, observed, unlessAbsent } from "./answers.ts";
 import { changedBody, fieldMask, firstFixed } from "./changed-body.ts";
-import { readPath } from "./read-resource.ts";
-import { ask, RESOURCE_PATH, type RestCall, rowOf, variablesOf } from "./rest-call.ts";
+import { acceptedAt } from "./located-operation.ts";
+import { drawnPath, readPath } from "./read-resource.ts";
+import { whenReady } from "./ready-state.ts";
+import { ask, askFully, RESOURCE_PATH, type RestCall, rowOf, variablesOf } from "./rest-call.ts";
 import { accepted } from "./rest-operation.ts";
-import type { TypeRow } from "./type-row.ts";
+import type { RowUpdate, TypeRow } from "./type-row.ts";
 
 /** Creates a resource. A service without a creation is asked to show what it has. */
 export async function createRow(call: RestCall, request: ResourceRequest, token: string): Promise<OperationStatus> {
@@ -18,10 +20,12 @@ export async function createRow(call: RestCall, request: ResourceRequest, token:
   const variables = { ...variablesOf(call, row, path), token: uuidOf(token) };
   const resource = bodyOf(properties);
   const body = row.wrap === undefined ? call.service.createBody(type, resource, variables) : { [row.wrap]: resource };
-  const answer = await ask(call, { row, call: row.create, variables, body });
+  const { body: answer, location } = await askFully(call, { row, call: row.create, variables, body });
   const known = row.isNamedByServer ? "" : path;
-  if (row.create.operation) return accepted(answer, { row, variables, verb: "create", type, path: known });
-  return done(observed(call.service, row, known === "" ? String(answer["name"] ?? "") : known, answer));
+  if (row.operations === "located" && location !== undefined) return acceptedAt(location, { type, under: path });
+  if (row.create.operation && row.operations !== "located") return accepted(answer, { row, variables, verb: "create", type, path: known });
+  const made = known === "" ? (drawnPath(row, variables, answer) ?? String(answer["name"] ?? "")) : known;
+  return whenReady(observed(call.service, row, made, answer), { row, type });
 }
 
 export interface RowChange {
@@ -44,7 +48,7 @@ export async function updateRow(
   if (!row.update || isEqual(before, after)) return { state: "done", identifier: identity.identifier, attributes: {} };
   const variables = { ...variablesOf(call, row, identity.identifier), token: uuidOf(token) };
   const current = row.precondition || row.update.isWhole ? (await readPath(call, identity.type, identity.identifier)).attributes : {};
-  const answer = await ask(call, { row, call: row.update, variables, ...patchOf(row, { before, after, current }) });
+  const answer = await ask(call, { row, call: row.update, variables, ...patchOf(row.update, row, { before, after, current }) });
   if (row.update.operation) return accepted(answer, { row, variables, verb: "update", type: identity.type, path: identity.identifier });
   return done(await readPath(call, identity.type, identity.identifier));
 }
@@ -55,17 +59,15 @@ interface Patch {
   readonly current: PropertyMap;
 }
 
-function patchOf(row: TypeRow, { before, after, current }: Patch) {
-  const mask = fieldMask(before, after);
+function patchOf(update: RowUpdate, row: TypeRow, { before, after, current }: Patch) {
+  const mask = [...new Set([...fieldMask(before, after), ...(update.always ?? [])])];
   const state = stateOf(row, current);
-  if (row.update?.isWhole) return { body: { ...after, ...state.body } };
-  if (row.update?.mask === undefined) return { ...state, body: { ...changedBody(before, after, mask, null), ...state.body } };
-  const body = { ...changedBody(before, after, mask), ...state.body };
-  const wrapped = row.update.wrap === undefined ? body : { [row.update.wrap]: body };
+  const wrap = (body: PropertyMap): PropertyMap => (update.wrap === undefined ? body : { [update.wrap]: body });
+  if (update.isWhole) return { body: { ...wrap(after), ...state.body } };
+  if (update.mask === undefined) return { ...state, body: { ...changedBody(before, after, mask, null), ...state.body } };
+  const wrapped = wrap({ ...changedBody(before, after, mask), ...state.body });
   const updateMask = mask.join(",");
-  return row.update.mask === "body"
-    ? { body: { ...wrapped, updateMask } }
-    : { ...state, body: wrapped, query: { ...state.query, updateMask } };
+  return update.mask === "body" ? { body: { ...wrapped, updateMask } } : { ...state, body: wrapped, query: { ...state.query, updateMask } };
 }
 
 /** What the service compares, so that a change that somebody else made meanwhile is not written over. */
@@ -84,7 +86,7 @@ function stateOf(row: TypeRow, { etag, fingerprint, metageneration }: PropertyMa
   }
 }
 
-function notUpdatable(path: string): OperationStatus {
+export function notUpdatable(path: string): OperationStatus {
   return {
     state: "failed",
     error: {

@@ -10,6 +10,7 @@ import { parseInput } from "../json-protocol.ts";
 import { checkCode } from "../types/code-location.ts";
 import { withDefaults } from "../types/defaults.ts";
 import { identifierOf, withAttributes } from "../types/generate-attributes.ts";
+import { initialState } from "../types/initial-state.ts";
 import { MadeUp } from "../types/made-up.ts";
 import { checkReferences } from "../types/references.ts";
 import { findNameTaker } from "../types/unique-names.ts";
@@ -87,7 +88,10 @@ function decide(call: AwsCall, wanted: Wanted): { identifier: string; outcome: O
   const identifier = identifierOf(schema, model);
   refuseTaken(call, wanted, { identifier, model });
   refuseOverQuota(call, place, type);
-  return { identifier, outcome: { resource: { model: withoutWriteOnly(schema, model), serviceState: {} } } };
+  return {
+    identifier,
+    outcome: { resource: { model: withoutWriteOnly(schema, model), serviceState: initialState(type, wanted.desired) } },
+  };
 }
 
 /** A name that the caller left out is made up, when the type is identified by it. */

@@ -1,6 +1,7 @@
 import type { CallOptions, CloudDriver, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import { answered, done, unlessAbsent } from "../answers.ts";
+import { ownerOfLabels } from "../owner-labels.ts";
 import { findRow, readPath } from "../read-resource.ts";
 import { RESOURCE_PATH, type RestCall, type RestService } from "../rest-call.ts";
 import { RestClient } from "../rest-client.ts";
@@ -12,7 +13,6 @@ import { emptySome } from "./empty-bucket.ts";
 import { type GoogleKey, googleAuthorisation } from "./google-auth.ts";
 import { GOOGLE_ROWS } from "./google-rows.ts";
 import { memberOf, parseMember } from "./member.ts";
-import { ownerOfLabels } from "./owner-labels.ts";
 import { addMember, readMember, removeMember } from "./policy-member.ts";
 import { inspect } from "./preflight/inspect.ts";
 import { ensureServiceIdentity, SERVICE_IDENTITY } from "./service-identity.ts";
@@ -39,6 +39,7 @@ export function createGoogleDriver({ project, region, key, endpoint }: GoogleDri
     ownerOf: ownerOfLabels,
     createBody: (type, body, variables) => googleCreateBody(type, body, variables, Date.now()),
     projectHeaders: { "x-goog-user-project": project },
+    nextPage: ({ nextPageToken: pageToken }) => (typeof pageToken === "string" && pageToken !== "" ? { pageToken } : undefined),
   };
   const turns = new Turns();
   const begin: Begin = ({ timeLimitMs }) => ({ client, service, signal: AbortSignal.timeout(timeLimitMs) });

@@ -1,6 +1,6 @@
 import type { OwnerTags } from "@zerolake/execution";
 import { addressFromTag, isMap, type PropertyMap } from "@zerolake/resources";
-import type { TypeRow } from "../type-row.ts";
+import type { TypeRow } from "./type-row.ts";
 
 /** The owner written on a resource as labels; `undefined` without all four. */
 export function ownerOfLabels(body: PropertyMap, row: TypeRow): OwnerTags | undefined {

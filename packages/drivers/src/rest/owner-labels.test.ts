@@ -3,7 +3,7 @@ import { findTemplate } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
 import { isMap, type Target } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
-import { GOOGLE_ROWS } from "./google-rows.ts";
+import { GOOGLE_ROWS } from "./google/google-rows.ts";
 import { ownerOfLabels } from "./owner-labels.ts";
 
 const environment = {

@@ -1,0 +1,113 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { emptyReply, jsonReply, type Reply } from "../../http/exchange.ts";
+import { isObject, type JsonObject, textAt } from "../../json.ts";
+import type { StoredResource } from "../../store/records.ts";
+import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
+import type { ServiceRules, TypeRules } from "../service-rules.ts";
+import { workspaceOf } from "./databricks-tokens.ts";
+
+const named: TypeRules = { idIn: (body) => String(body["name"]) };
+
+/** The role of Unity Catalog that takes the customers' roles. */
+const MASTER_ROLE = "arn:aws:iam::414351767826:role/unity-catalog-prod-UCMasterRole-14S5ZJVKOTYTL";
+
+const TYPES: Readonly<Record<string, TypeRules>> = {
+  "databricks.catalog": {
+    ...named,
+    needs: (body) => (body["connection_name"] === undefined ? [] : [["databricks.connection", String(body["connection_name"])]]),
+    holds: { types: ["databricks.schema"], isInside: (inner, outer) => inner.identifier.startsWith(`${outer.identifier}.`) },
+    outputs: (id) => ({ full_name: id, catalog_type: "MANAGED_CATALOG" }),
+  },
+  "databricks.connection": {
+    ...named,
+    needs: (body) => {
+      const credential = textAt(body, "options.credential");
+      return credential === undefined ? [] : [["databricks.credential", credential]];
+    },
+  },
+  "databricks.credential": { ...named, outputs: awsTrust },
+  "databricks.externalLocation": { ...named, needs: (body) => [["databricks.storageCredential", String(body["credential_name"])]] },
+  "databricks.instanceProfile": {
+    idIn: (body) => String(body["instance_profile_arn"]),
+    asked: (_call, body) => String(body["instance_profile_arn"]),
+  },
+  "databricks.job": {
+    drawId: () => randomInt(1, 2 ** 47),
+    asked: ({ exchange }, body) => exchange.query.get("job_id") ?? String(body["job_id"]),
+    isReplaced: true,
+    kept: (body) => (isObject(body["new_settings"]) ? body["new_settings"] : body),
+  },
+  "databricks.schema": {
+    idIn: (body) => `${String(body["catalog_name"])}.${String(body["name"])}`,
+    needs: (body) => [["databricks.catalog", String(body["catalog_name"])]],
+    outputs: (id) => ({ full_name: id }),
+  },
+  "databricks.storageCredential": {
+    ...named,
+    holds: { types: ["databricks.externalLocation"], isInside: ({ model }, outer) => model["credential_name"] === outer.identifier },
+    outputs: awsTrust,
+  },
+  "databricks.warehouse": {
+    drawId: () => randomUUID().replaceAll("-", "").slice(0, 16),
+    uniqueIn: { field: "name" },
+    isReplaced: true,
+    outputs: (id, _body, { host }) => ({
+      id,
+      state: "RUNNING",
+      odbc_params: { hostname: host, path: `/sql/1.0/warehouses/${id}`, port: 443, protocol: "https" },
+    }),
+  },
+};
+
+/** A role is taken with an id that Unity Catalog draws. */
+function awsTrust(id: string, body: JsonObject): JsonObject {
+  const role = body["aws_iam_role"];
+  if (!isObject(role)) return { id };
+  return { id, aws_iam_role: { ...role, external_id: `external-${id}`, unity_catalog_iam_arn: MASTER_ROLE } };
+}
+
+function show(_call: ServiceCall, { type, identifier, model, createdAt }: StoredResource): JsonObject {
+  if (type === "databricks.job") return { job_id: Number(identifier), created_time: createdAt, settings: model };
+  return model;
+}
+
+const LISTS: Readonly<Record<string, string>> = {
+  "databricks.instanceProfile": "instance_profiles",
+  "databricks.job": "jobs",
+  "databricks.warehouse": "warehouses",
+};
+
+/** Old services answer with the id alone. */
+function created(call: ServiceCall, resource: StoredResource): Reply {
+  const { type, identifier } = resource;
+  if (type === "databricks.job") return jsonReply(200, { job_id: Number(identifier) });
+  if (type === "databricks.warehouse") return jsonReply(200, { id: identifier });
+  return type === "databricks.instanceProfile" ? jsonReply(200, {}) : jsonReply(200, show(call, resource));
+}
+
+function fixed({ path, account, sandbox, service }: ServiceCall): Reply | undefined {
+  if (path !== "/api/2.0/preview/scim/v2/Me") return undefined;
+  const key = sandbox.store.accessKeys.all().find((candidate) => candidate.account === account);
+  if (!key) throw new ServiceError(404, "RESOURCE_DOES_NOT_EXIST", `No principal in ${placeOf({ service, account }).account}`);
+  return jsonReply(200, { id: "1", userName: key.accessKeyId, displayName: "zerolake" });
+}
+
+/** Databricks, as far as a workspace's jobs, warehouses and Unity Catalog go. */
+export const DATABRICKS: ServiceRules = {
+  types: TYPES,
+  accountOf: workspaceOf,
+  fixed,
+  error: ({ status, code, message }) => jsonReply(status, { error_code: code, message }),
+  codes: {
+    invalid: "INVALID_PARAMETER_VALUE",
+    missing: "RESOURCE_DOES_NOT_EXIST",
+    exists: "RESOURCE_ALREADY_EXISTS",
+    inUse: "INVALID_STATE",
+    slowDown: "REQUEST_LIMIT_EXCEEDED",
+    quota: "RESOURCE_EXHAUSTED",
+  },
+  show,
+  list: (_call, type, items) => ({ [LISTS[type] ?? "items"]: items }),
+  created,
+  deleted: { ...emptyReply(200), body: "{}" },
+};

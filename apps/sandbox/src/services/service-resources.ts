@@ -1,0 +1,194 @@
+import { checkServiceBody } from "@zerolake/vendor-schemas";
+import { mergePatch } from "../google/merge.ts";
+import { bodyText, jsonReply, type Reply } from "../http/exchange.ts";
+import { isObject, type JsonObject, textAt } from "../json.ts";
+import type { StoredResource } from "../store/records.ts";
+import type { ServiceRoute } from "./find-service-route.ts";
+import { placeOf, type ServiceCall, ServiceError } from "./service-call.ts";
+import type { ServiceRules, TypeRules } from "./service-rules.ts";
+
+/** A request with everything that decides about it. */
+export interface ServiceRequest {
+  readonly call: ServiceCall;
+  readonly route: ServiceRoute;
+  readonly rules: ServiceRules;
+  readonly body: JsonObject;
+}
+
+export function answerResource(request: ServiceRequest): Reply | Promise<Reply> {
+  switch (request.route.verb) {
+    case "create":
+      return createResource(request);
+    case "list":
+      return listResources(request);
+    case "update":
+      return updateResource(request);
+    case "delete":
+      return deleteResource(request);
+    default:
+      return getResource(request);
+  }
+}
+
+function getResource({ call, rules, ...request }: ServiceRequest): Reply {
+  const resource = existing({ call, rules, ...request });
+  const shown = rules.show(call, resource);
+  if (!shown) throw missing(rules, resource.identifier);
+  return jsonReply(200, shown);
+}
+
+function listResources({ call, route, rules }: ServiceRequest): Reply {
+  const { query } = call.exchange;
+  const items = call.sandbox.store.resources
+    .list(placeOf(call), route.type)
+    .filter(({ serviceState }) =>
+      route.variables.every((variable) =>
+        String(serviceState["parents"] ?? "")
+          .split(" ")
+          .includes(variable),
+      ),
+    )
+    .filter(({ model, serviceState }) => matchesQuery(query, model, serviceState))
+    .flatMap((resource): readonly JsonObject[] => {
+      const shown = rules.show(call, resource);
+      return shown ? [shown] : [];
+    });
+  return jsonReply(200, rules.list(call, route.type, items));
+}
+
+/** Filters that are fields of the resource, or its parent's id. */
+function matchesQuery(query: URLSearchParams, model: JsonObject, serviceState: JsonObject): boolean {
+  const filters = ["name", "display_name", "principal", "crn_pattern"];
+  const environment = query.get("environment");
+  const isInside =
+    environment === null ||
+    String(serviceState["parents"] ?? "")
+      .split(" ")
+      .includes(environment) ||
+    textAt(model, "spec.environment.id") === environment;
+  return isInside && filters.every((field) => query.get(field) === null || model[field] === undefined || model[field] === query.get(field));
+}
+
+async function createResource({ call, route, rules, body }: ServiceRequest): Promise<Reply> {
+  checkBody({ call, route, rules, body });
+  const type = typeRules(rules, route.type);
+  for (const [needed, id] of type.needs?.(body, route) ?? []) {
+    if (!call.sandbox.store.resources.get(placeOf(call), needed, id)) throw missing(rules, id);
+  }
+  const id = type.idIn?.(body, route) ?? type.drawId?.() ?? crypto.randomUUID();
+  const known = call.sandbox.store.resources.get(placeOf(call), route.type, String(id));
+  if (!type.isUpsert) checkFree({ call, route, rules, body }, known, String(id));
+  checkQuota({ call, route, rules, body });
+  const { sandbox } = call;
+  const failure = takeFailure(call, route.type, String(id));
+  const now = sandbox.now();
+  const resource: StoredResource = {
+    ...placeOf(call),
+    type: route.type,
+    identifier: String(id),
+    model: { ...(type.kept?.(body) ?? body), ...type.outputs?.(String(id), body, call) },
+    serviceState: {
+      parents: route.variables.join(" "),
+      readyAt: type.isLate ? now + sandbox.latency.durationMs(route.type, "CREATE") : now,
+      ...(failure ? { failure } : {}),
+    },
+    createdAt: known?.createdAt ?? now,
+  };
+  await sandbox.store.resources.put(resource);
+  return rules.created(call, resource);
+}
+
+async function updateResource(request: ServiceRequest): Promise<Reply> {
+  const { call, route, rules, body } = request;
+  const before = existing(request);
+  checkBody(request);
+  const type = typeRules(rules, route.type);
+  const sent = type.kept?.(body) ?? body;
+  const outputs = type.outputs?.(before.identifier, body, call) ?? {};
+  const model = type.isReplaced ? { ...sent, ...outputs } : mergePatch(before.model, sent);
+  const resource = { ...before, model };
+  await call.sandbox.store.resources.put(resource);
+  return jsonReply(200, rules.show(call, resource) ?? {});
+}
+
+async function deleteResource(request: ServiceRequest): Promise<Reply> {
+  const { call, route, rules } = request;
+  const { resources } = call.sandbox.store;
+  const before = existing(request);
+  const { holds } = typeRules(rules, route.type);
+  const inside = holds
+    ? resources.listAccount(call.account).filter((other) => holds.types.includes(other.type) && holds.isInside(other, before))
+    : [];
+  if (inside.length > 0 && !holds?.isWith && call.exchange.query.get("force") !== "true") {
+    throw new ServiceError(400, rules.codes.inUse, `${before.identifier} is not empty: it still has ${inside[0]?.identifier}.`);
+  }
+  await Promise.all([...inside, before].map((gone) => resources.remove(gone, gone.type, gone.identifier)));
+  return rules.deleted;
+}
+
+function existing({ call, route, rules, body }: ServiceRequest): StoredResource {
+  const id = typeRules(rules, route.type).asked?.(call, body) ?? idInAddress(route);
+  const found = call.sandbox.store.resources.get(placeOf(call), route.type, id);
+  if (!found) throw missing(rules, id);
+  return found;
+}
+
+/** The last variable part, unless it only names a version of the resource. */
+function idInAddress({ variables, method }: ServiceRoute): string {
+  return (method.path.endsWith("/versions/{}") ? variables.at(-2) : variables.at(-1)) ?? "";
+}
+
+function typeRules(rules: ServiceRules, type: string): TypeRules {
+  return rules.types[type] ?? {};
+}
+
+function missing({ codes }: ServiceRules, id: string): ServiceError {
+  return new ServiceError(404, codes.missing, `${id} does not exist.`);
+}
+
+function checkBody({ call, route: { method }, rules, body }: ServiceRequest): void {
+  if (method.request === undefined) return;
+  const [first] = checkServiceBody(call.service, method.request, body, { method: method.id });
+  if (first) throw new ServiceError(400, rules.codes.invalid, `${first.path}: ${first.problem}`);
+}
+
+function checkFree({ call, route, rules, body }: ServiceRequest, known: StoredResource | undefined, id: string): void {
+  const unique = typeRules(rules, route.type).uniqueIn;
+  const wanted = unique && textAt(body, unique.field);
+  const parents = route.variables.join(" ");
+  const same = unique
+    ? call.sandbox.store.resources
+        .list(placeOf(call), route.type)
+        .find(
+          ({ model, serviceState }) =>
+            textAt(model, unique.field) === wanted && (!unique.sameParent || serviceState["parents"] === parents),
+        )
+    : undefined;
+  if (known ?? same) throw new ServiceError(409, rules.codes.exists, `${wanted ?? id} already exists.`);
+}
+
+function checkQuota({ call, route, rules }: ServiceRequest): void {
+  const limit = call.sandbox.quotas.limitOf(call.account, route.type);
+  if (limit === undefined || call.sandbox.store.resources.list(placeOf(call), route.type).length < limit) return;
+  throw new ServiceError(429, rules.codes.quota, `Quota exceeded for ${route.type}: the limit is ${limit}.`);
+}
+
+/** A fault that lets the work fail after the request was taken. */
+function takeFailure(call: ServiceCall, type: string, identifier: string): JsonObject | undefined {
+  const subject = { account: call.account, service: call.host, operation: "CREATE", type, identifier };
+  const fault = call.sandbox.faults.take(subject, (action) => action.kind === "fail" && action.at === "handler");
+  return fault?.kind === "fail" ? { code: fault.code, message: fault.message } : undefined;
+}
+
+/** The body as JSON; nothing is an empty map. */
+export function readBody(call: Pick<ServiceCall, "exchange">): JsonObject {
+  const text = bodyText(call.exchange);
+  if (text === "") return {};
+  try {
+    const body: unknown = JSON.parse(text);
+    if (isObject(body)) return body;
+  } catch {
+    // Told below.
+  }
+  throw new ServiceError(400, "INVALID_JSON", "The body is not valid JSON.");
+}

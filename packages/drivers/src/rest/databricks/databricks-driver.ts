@@ -1,0 +1,50 @@
+import type { OwnerTags } from "@zerolake/execution";
+import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import { ownerOfLabels } from "../owner-labels.ts";
+import type { RestCall } from "../rest-call.ts";
+import { RestClient } from "../rest-client.ts";
+import { createServiceDriver, type ServiceDriver } from "../service-driver.ts";
+import type { TypeRow } from "../type-row.ts";
+import { classifyDatabricksError } from "./classify-databricks-error.ts";
+import { type DatabricksCredentials, databricksAuthorisation } from "./databricks-auth.ts";
+import { DATABRICKS_ROWS } from "./databricks-rows.ts";
+
+export interface DatabricksDriverOptions {
+  readonly credentials: DatabricksCredentials;
+  /** An address instead of Databricks' own; whoever passes it has checked it against the allow-list. */
+  readonly endpoint?: string;
+}
+
+/** What `rest:databricks` is sent through: one workspace, its jobs, warehouses and its part of Unity Catalog. */
+export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriverOptions): ServiceDriver {
+  const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/databricks/${url.replace(/^https:\/\//, "")}`);
+  const client = new RestClient({ authorise: databricksAuthorisation(credentials, locate), classify: classifyDatabricksError, locate });
+  const { workspace } = credentials;
+  return createServiceDriver({
+    client,
+    classify: classifyDatabricksError,
+    service: {
+      rows: DATABRICKS_ROWS,
+      constants: { workspace },
+      ownerOf: ownerOfTags,
+      createBody: (_type, body) => body,
+      projectHeaders: {},
+      nextPage: ({ next_page_token: token }) => (typeof token === "string" && token !== "" ? { page_token: token } : undefined),
+    },
+    whoAmI: async (call) => ({ account: workspace, identity: await nameOf(call, workspace) }),
+  });
+}
+
+async function nameOf({ client, signal }: RestCall, workspace: string): Promise<string> {
+  const me = await client.send({ method: "GET", url: `https://${workspace}/api/2.0/preview/scim/v2/Me`, signal });
+  return String(me["displayName"] ?? me["userName"] ?? me["id"] ?? "");
+}
+
+/** Warehouses list their tags as pairs below `custom_tags`; everything else has a map. */
+function ownerOfTags(body: PropertyMap, row: TypeRow): OwnerTags | undefined {
+  const tags = row.labels === undefined ? undefined : body[row.labels];
+  const pairs = isMap(tags) ? tags["custom_tags"] : undefined;
+  if (row.labels === undefined || !isList(pairs)) return ownerOfLabels(body, row);
+  const map = Object.fromEntries((pairs as readonly Value[]).filter(isMap).map(({ key, value }) => [String(key), value ?? ""]));
+  return ownerOfLabels({ [row.labels]: map }, row);
+}

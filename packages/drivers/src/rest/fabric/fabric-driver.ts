@@ -1,0 +1,40 @@
+import { type AzureCredentials, entraTokens, tokensFrom } from "../../azure/token-source.ts";
+import { RestClient } from "../rest-client.ts";
+import { createServiceDriver, type ServiceDriver } from "../service-driver.ts";
+import { classifyFabricError } from "./classify-fabric-error.ts";
+import { FABRIC_ROWS } from "./fabric-rows.ts";
+
+const SCOPE = "https://api.fabric.microsoft.com/.default";
+
+export interface FabricDriverOptions {
+  /** The application of the Azure connection: Fabric belongs to the same tenant. */
+  readonly credentials: AzureCredentials;
+  /** An address instead of Microsoft's own; whoever passes it has checked it against the allow-list. */
+  readonly endpoint?: string;
+}
+
+/** What `rest:fabric` is sent through: workspaces, who may do what in them, and their items. */
+export function createFabricDriver({ credentials, endpoint }: FabricDriverOptions): ServiceDriver {
+  const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/fabric/${url.replace(/^https:\/\//, "")}`);
+  const tokens = endpoint === undefined ? entraTokens(credentials) : tokensFrom(endpoint, credentials);
+  const authorise = async (signal: AbortSignal): Promise<string> => `Bearer ${await tokens.tokenFor(SCOPE, signal)}`;
+  const client = new RestClient({ authorise, classify: classifyFabricError, locate });
+  return createServiceDriver({
+    client,
+    classify: classifyFabricError,
+    service: {
+      rows: FABRIC_ROWS,
+      constants: {},
+      ownerOf: () => undefined,
+      createBody: (_type, body) => body,
+      projectHeaders: {},
+      nextPage: ({ continuationToken }) =>
+        typeof continuationToken === "string" && continuationToken !== "" ? { continuationToken } : undefined,
+    },
+    whoAmI: async ({ signal }) => {
+      // Whoever may see no workspace yet is somebody all the same.
+      await client.send({ method: "GET", url: "https://api.fabric.microsoft.com/v1/workspaces", signal });
+      return { account: credentials.tenantId, identity: credentials.clientId };
+    },
+  });
+}
