@@ -97,9 +97,18 @@ describe("copy and paste", () => {
 
   it("refuses any other text by name and never throws", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.constant(JSON.stringify(NATIVE_ICEBERG))), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(pasteParts(empty, text, { x: 0, y: 0 })).toMatchObject({ ok: false, error: { code: "ZL-PASTE-FOREIGN" } });
       }),
     );
+  });
+
+  it("tells a whole blueprint and parts of a newer version from foreign text", () => {
+    const refusal = (text: string) => {
+      const pasted = pasteParts(empty, text, { x: 0, y: 0 });
+      return pasted.ok ? "pasted" : pasted.error.code;
+    };
+    expect(refusal(JSON.stringify(NATIVE_ICEBERG))).toBe("ZL-PASTE-BLUEPRINT");
+    expect(refusal(copyParts(native, ["stream"]).replace('"schemaVersion":1', '"schemaVersion":9'))).toBe("ZL-PASTE-NEWER");
   });
 });

@@ -26,9 +26,7 @@ const RECENT_DEPLOYMENTS = 10;
 export const designerRouter = router({
   open: projectProcedure("blueprint:read").query(({ ctx }) => openDraft(ctx)),
   /** What can be shown of a draft that `open` finds unreadable. */
-  salvage: projectProcedure("blueprint:read").query(({ ctx }) =>
-    salvageDraft(ctx.services.database, ctx.organization.id, ctx.project.id),
-  ),
+  salvage: projectProcedure("blueprint:read").query(({ ctx }) => salvageDraft(ctx.services.database, ctx.organization.id, ctx.project.id)),
   surroundings: projectProcedure("blueprint:read").query(({ ctx }) => describeSurroundings(ctx)),
   save: projectProcedure("blueprint:edit")
     .input(saveEditsInput)

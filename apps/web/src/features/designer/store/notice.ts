@@ -5,7 +5,7 @@ export interface Notice {
   /** What it is about: a newer notice about the same takes its place. */
   readonly about?: string;
   /** What the page around can do about it. */
-  readonly remedy?: "restoreAsDraft";
+  readonly remedy?: "restoreAsDraft" | "importBlueprint";
   /** Another way out than undo, e.g. "Restore mine". */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
