@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Part } from "../../../lowering.ts";
+import type { Part } from "../lowering.ts";
 import { chunkingOf } from "./chunking.ts";
 
 function partWith(chunking: string, chunkSize: number, chunkOverlap: number): Part {

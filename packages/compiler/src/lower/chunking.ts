@@ -1,4 +1,4 @@
-import { numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { numberSetting, type Part, textSetting } from "../lowering.ts";
 
 export interface Chunking {
   /** Characters per piece. */

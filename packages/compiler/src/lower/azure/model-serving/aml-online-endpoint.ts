@@ -7,6 +7,7 @@ import { pullImages } from "../container-registry/pull-images.ts";
 import { endpointScaling } from "./endpoint-scaling.ts";
 import { askEndpoint, endpointOutputs, onlineEndpoint } from "./online-endpoint.ts";
 import {
+  registriesOf,
   replicasOf,
   reportAwaitedModel,
   SCORING_FILE,
@@ -56,7 +57,7 @@ export const amlOnlineEndpoint: Lowering = {
           livenessProbe: PROBE,
           readinessProbe: PROBE,
         },
-        dependsOn: [codeAddress(context, version), environmentAddress(context, environment.version)],
+        dependsOn: [codeAddress(context, version), environmentAddress(context, environment.version), ...registriesOf(context)],
         waiting: model === undefined ? { deferredUntil: WAITING_FOR_MODEL } : {},
       }),
       ...endpointScaling(context, replicasOf(context), model === undefined),

@@ -2,6 +2,7 @@ import { findArtefact } from "@zerolake/artefacts";
 import { sha256Hex } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { answerText, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
 import type { EnvironmentVersion } from "../aml-workspace/code-version.ts";
 import { insideWorkspace } from "../aml-workspace/use-workspace.ts";
 
@@ -16,6 +17,11 @@ export function servedModel(context: LoweringContext): string | undefined {
   const answer = context.incoming("model").flatMap((peer) => answerText(context, `modelVersions.${peer.component.id}`) ?? [])[0];
   const [, name, version] = /^azureml:([\w.-]+):(\d+)$/.exec(answer ?? "") ?? [];
   return name === undefined || version === undefined ? undefined : insideWorkspace(context, "models", name, "versions", version);
+}
+
+/** Names of models that an arrow comes from: they stand before their versions are served. */
+export function registriesOf(context: LoweringContext): readonly string[] {
+  return context.incoming("model").flatMap((peer) => (peer.outputs["modelName"] === undefined ? [] : [addressIn(peer, "model")]));
 }
 
 /** Said once per endpoint; the first model can be named only after a training. */
