@@ -8,7 +8,7 @@ import type { Surroundings } from "../../server/describe-surroundings.ts";
 import type { OpenedDraft } from "../../server/open-draft.ts";
 import { createDesignerStore } from "../../store/create-designer-store.ts";
 import { firstHint } from "../../store/hints.ts";
-import { readFolds } from "../../store/kept-folds.ts";
+import { openingFolds, readFolds } from "../../store/kept-folds.ts";
 import { notice } from "../../store/notices.ts";
 import { browserServices } from "../../store/services.ts";
 import type { PendingEdit } from "../../store/sync/edit-log.ts";
@@ -34,6 +34,7 @@ const INSPECTOR_OPEN_FROM_PX = 1680;
 export function DesignerSession({ place, draft, surroundings, openedBecause, onReopen, kept = [] }: DesignerSessionProps) {
   const { env, cloud, sel } = useDesignerAddress();
   const [store] = useState(() => {
+    const folds = openingFolds(draft.design, readFolds(localStorage, draft.blueprintId));
     const created = createDesignerStore({
       ...draft,
       mode: surroundings.canEdit ? { kind: "edit" } : { kind: "readOnly", reason: "You can view, not edit." },
@@ -44,11 +45,12 @@ export function DesignerSession({ place, draft, surroundings, openedBecause, onR
         tier: draft.design.blueprint.tier,
       }),
       kept,
-      foldedFrames: readFolds(localStorage, draft.blueprintId),
+      foldedFrames: folds.frames,
       hint: surroundings.canEdit ? firstHint(localStorage) : undefined,
       services: browserServices,
       isInspectorOpen: sel !== null || window.innerWidth >= INSPECTOR_OPEN_FROM_PX,
     });
+    if (folds.isBecauseBig) notice(created, { text: "Big blueprint: frames start folded.", tone: "info" });
     if (openedBecause !== undefined) notice(created, { text: `${openedBecause} The newest draft is open now.`, tone: "info" });
     return created;
   });
