@@ -5,6 +5,7 @@ import { DEFAULT_ENGINE_SETTINGS } from "@zerolake/execution";
 import { createJobQueue, createSignals, type JobHandlers, startJobWorker } from "@zerolake/queue";
 import type { Logger } from "pino";
 import type { Configuration } from "./configuration.ts";
+import { startConnectionSchedule } from "./connection-schedule.ts";
 import { artefactFolder } from "./connections/artefact-folder.ts";
 import { createCloudAccess } from "./connections/cloud-access.ts";
 import { createDriverSource, type DriverSource } from "./connections/driver-source.ts";
@@ -64,6 +65,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   };
   const heartbeat = startHeartbeat(db, workerId, logger);
   const sweeper = startSweeper(context);
+  const schedule = startConnectionSchedule(context);
   const onError = (error: Error, job?: { name: string; id: string | undefined }) =>
     job ? logger.error({ err: error, job }, "a job failed") : tellRedis(error);
   const jobs = startJobWorker({ redisUrl, concurrency, handlers: handlersOf(context), onError });
@@ -71,6 +73,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     async stop() {
       isStopping = true;
       sweeper.stop();
+      schedule.stop();
       await jobs.close();
       await heartbeat.stop();
       await queue.close();

@@ -1,4 +1,5 @@
 import { notFound } from "./app-error.ts";
+import { type ConnectionCheck, checksColumn } from "./connection-checks.ts";
 import type { Database } from "./database.ts";
 import { storableText } from "./storable.ts";
 
@@ -20,6 +21,7 @@ export interface ConnectionTest {
   readonly account?: string;
   /** How policies name who deploys; `null` when nothing names them. */
   readonly principal?: string | null;
+  readonly checks?: readonly ConnectionCheck[];
 }
 
 /**
@@ -29,12 +31,12 @@ export interface ConnectionTest {
 export async function recordConnectionTest(
   db: Database,
   organizationId: string,
-  { connectionId, updatedAt, isPassed, message, account, principal }: ConnectionTest,
+  { connectionId, updatedAt, isPassed, message, account, principal, checks }: ConnectionTest,
 ): Promise<boolean> {
   // `updated_at` stays: what the connection is has not changed, and workers keep their driver by it.
   const { rowCount } = await db.pool.query(
     `UPDATE connection SET is_test_passed = $3, test_message = $4, tested_at = now(), test_requested_at = NULL,
-       account = COALESCE(account, $5), facts = CASE WHEN $3 THEN (facts - 'refused') || $6::jsonb ELSE facts END
+       account = COALESCE(account, $5), test_checks = COALESCE($8::jsonb, test_checks), facts = CASE WHEN $3 THEN (facts - 'refused') || $6::jsonb ELSE facts END
      WHERE id = $1 AND organization_id = $2 AND updated_at = $7 AND deleted_at IS NULL`,
     [
       connectionId,
@@ -44,6 +46,7 @@ export async function recordConnectionTest(
       account ?? null,
       JSON.stringify(principal === undefined ? {} : { principal }),
       updatedAt,
+      checks === undefined ? null : checksColumn(checks),
     ],
   );
   return rowCount === 1;
@@ -57,6 +60,23 @@ export async function listRequestedConnectionTests(
   const { rows } = await db.pool.query<{ connectionId: string; organizationId: string }>(
     `SELECT id AS "connectionId", organization_id AS "organizationId" FROM connection
      WHERE test_requested_at < now() - interval '5 seconds' AND deleted_at IS NULL ORDER BY test_requested_at LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/**
+ * Asks for the tests that are due: of what environments use a quarter of an hour after the last one, and two minutes after one that
+ * failed; of everything else a day after. Whoever asks first gets them; several workers never get the same.
+ */
+export async function scheduleConnectionTests(db: Database, limit: number): Promise<{ connectionId: string; organizationId: string }[]> {
+  const { rows } = await db.pool.query<{ connectionId: string; organizationId: string }>(
+    `UPDATE connection SET test_requested_at = now() WHERE id IN (
+       SELECT c.id FROM connection c WHERE c.deleted_at IS NULL AND c.test_requested_at IS NULL AND c.tested_at < now() - CASE
+         WHEN NOT EXISTS (SELECT 1 FROM environment e WHERE e.connection_id = c.id AND e.deleted_at IS NULL) THEN interval '1 day'
+         WHEN c.is_test_passed THEN interval '15 minutes' ELSE interval '2 minutes' END
+       ORDER BY c.tested_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+     RETURNING id AS "connectionId", organization_id AS "organizationId"`,
     [limit],
   );
   return rows;

@@ -52,6 +52,13 @@ export async function getConnection(db: Database, organizationId: string, connec
   return row;
 }
 
+/** Ids of the environments that are deployed over the connection. */
+export async function listConnectionEnvironments(db: Database, organizationId: string, connectionId: string): Promise<string[]> {
+  const where = { organizationId, connectionId, deletedAt: null };
+  const rows = await db.prisma.environment.findMany({ where, select: { id: true }, orderBy: { createdAt: "asc" } });
+  return rows.map(({ id }) => id);
+}
+
 export async function createConnection(
   db: Database,
   organizationId: string,
@@ -100,6 +107,7 @@ export async function updateConnection(
         testedAt: null,
         isTestPassed: null,
         testMessage: null,
+        testChecks: [],
       };
       const after = await tx.connection.update({
         where: { id: connectionId, organizationId },

@@ -9,7 +9,13 @@ export interface EnvironmentSummary {
   readonly cloud: string;
   readonly region: string;
   readonly tier: string;
-  readonly connection: { readonly id: string; readonly name: string; readonly isTestPassed: boolean | null };
+  readonly connection: {
+    readonly id: string;
+    readonly name: string;
+    readonly isTestPassed: boolean | null;
+    /** What the cloud said in the last test. */
+    readonly testMessage: string | null;
+  };
   readonly deployedVersion: number | null;
   readonly resourceCount: number;
   readonly lastDeployment: DeploymentMark | null;
@@ -38,7 +44,8 @@ export async function listEnvironmentSummaries(
 ): Promise<EnvironmentSummary[]> {
   const { rows } = await db.pool.query<EnvironmentSummary>(
     `SELECT e.id, e.slug, e.name, e.cloud, e.region, e.tier, v.number AS "deployedVersion",
-       jsonb_build_object('id', c.id, 'name', c.name, 'isTestPassed', c.is_test_passed) AS connection,
+       jsonb_build_object('id', c.id, 'name', c.name, 'isTestPassed', c.is_test_passed,
+         'testMessage', c.test_message) AS connection,
        (SELECT count(*)::int FROM recorded_resource r WHERE r.environment_id = e.id) AS "resourceCount",
        (SELECT ${MARK} FROM deployment d WHERE d.environment_id = e.id ORDER BY d.number DESC LIMIT 1) AS "lastDeployment",
        (SELECT ${MARK} FROM deployment d WHERE d.environment_id = e.id AND d.state IN ('applying', 'verifying')) AS holder,

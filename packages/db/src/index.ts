@@ -26,6 +26,13 @@ export {
   salvageDraft,
 } from "./blueprints.ts";
 export {
+  CONNECTION_CHECKS,
+  type ConnectionCheck,
+  connectionChecks,
+  type MissingPermission,
+  noteConnectionChecks,
+} from "./connection-checks.ts";
+export {
   type AwsCredentials,
   type AzureCredentials,
   type CloudCredentials,
@@ -34,12 +41,19 @@ export {
   openConnection,
 } from "./connection-credentials.ts";
 export { type ConnectionFacts, connectionFacts, recordConnectionFacts, type ZoneListing } from "./connection-facts.ts";
-export { listRequestedConnectionTests, recordConnectionTest, requestConnectionTest } from "./connection-tests.ts";
+export {
+  type ConnectionTest,
+  listRequestedConnectionTests,
+  recordConnectionTest,
+  requestConnectionTest,
+  scheduleConnectionTests,
+} from "./connection-tests.ts";
 export {
   type ConnectionSummary,
   createConnection,
   deleteConnection,
   getConnection,
+  listConnectionEnvironments,
   listConnections,
   type NewConnection,
   updateConnection,

@@ -171,6 +171,11 @@ function findingNothing(): Record<string, Call> {
         repository.listProjects(db, org, { limit: 10 }).then(({ rows }) => rows),
       ),
     listProjectNames: async () => (await repository.listProjectNames(db, org)).filter(({ slug }) => slug === "only-theirs"),
+    listConnectionEnvironments: () => repository.listConnectionEnvironments(db, org, connectionId),
+    noteConnectionChecks: async () => {
+      await repository.noteConnectionChecks(db, org, { connectionId, updatedAt, checks: [{ name: "credentials", state: "passed" }] });
+      return [];
+    },
     listConnections: () => allBut(mine.connection.id, repository.listConnections(db, org)),
     listMembers: async () => (await repository.listMembers(db, org)).filter(({ userId }) => userId !== mine.user.id),
     listAudit: async () => (await repository.listAudit(db, org, { limit: 100 })).filter(({ organizationId }) => organizationId !== org),
@@ -196,6 +201,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
   "pure, or about the process": [
     "AppError",
     "blueprintFor",
+    "connectionChecks",
     "connectionFacts",
     "createDatabase",
     "createExclusiveWork",
@@ -238,6 +244,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
     "listRequestedConnectionTests",
     "releaseLease",
     "renewLease",
+    "scheduleConnectionTests",
   ],
   "makes something new in the organisation that is given, or reads its own chain": [
     "appendAudit",

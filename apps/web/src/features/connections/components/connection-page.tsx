@@ -21,6 +21,7 @@ import { DeleteConnection } from "./delete-connection.tsx";
 import { ReplaceKeys } from "./replace-keys.tsx";
 import { type NeededRights, RightsCard } from "./rights-card.tsx";
 import { SandboxCard } from "./sandbox-card.tsx";
+import { TestChecklist } from "./test-checklist.tsx";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
@@ -47,6 +48,7 @@ export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: Reado
             <div className="grid items-start gap-6 lg:grid-cols-2">
               <div className="space-y-6">
                 <AccountCard connection={data} />
+                <TestChecklist checks={data.checks} cloud={data.cloud as Cloud} />
                 {data.method === "sandbox" && data.account && <SandboxCard at={at} cloud={data.cloud as Cloud} />}
                 {data.method !== "sandbox" && <ReplaceKeys at={at} cloud={data.cloud as Cloud} />}
               </div>
@@ -55,7 +57,7 @@ export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: Reado
                   <UsedBy organization={at.organization} environments={data.usedBy} />
                 </Card>
                 {data.method !== "sandbox" && <RightsCard cloud={data.cloud as Cloud} rights={rights[data.cloud as Cloud]} />}
-                <DeleteConnection at={at} name={data.name} usedBy={data.usedBy.length} />
+                <DeleteConnection at={at} name={data.name} usedBy={data.usedBy} />
               </div>
             </div>
           </>

@@ -110,6 +110,11 @@ function ConnectionTable({ organization, connections }: { organization: string; 
             </Cell>
             <Cell>
               <ConnectionStatus connection={connection} />
+              {connection.isTestPassed === false && connection.testMessage && (
+                <p className="max-w-80 truncate text-secondary text-small" title={connection.testMessage}>
+                  {connection.testMessage}
+                </p>
+              )}
             </Cell>
             <Cell className="text-right text-secondary">
               {connection.usedBy.length === 0 ? "–" : plural(connection.usedBy.length, "environment")}

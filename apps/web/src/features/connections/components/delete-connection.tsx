@@ -15,12 +15,17 @@ import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { ConnectionAt } from "./connection-at.ts";
 
-export function DeleteConnection({ at, name, usedBy }: { at: ConnectionAt; name: string; usedBy: number }) {
+interface Use {
+  readonly name: string;
+  readonly projectSlug: string;
+}
+
+export function DeleteConnection({ at, name, usedBy }: { at: ConnectionAt; name: string; usedBy: readonly Use[] }) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const missing = useMissingPermission("connection:manage");
-  const inUse = usedBy > 0 ? `${plural(usedBy, "environment")} still ${usedBy === 1 ? "uses" : "use"} this connection.` : undefined;
+  const inUse = usedBy.length > 0 ? inUseWords(usedBy) : undefined;
   const remove = useMutation(
     trpc.connections.remove.mutationOptions({
       onSuccess: async () => {
@@ -57,4 +62,10 @@ export function DeleteConnection({ at, name, usedBy }: { at: ConnectionAt; name:
       </div>
     </Card>
   );
+}
+
+/** Who uses it, by name: they have to go to another connection first. */
+function inUseWords(usedBy: readonly Use[]): string {
+  const names = usedBy.map(({ projectSlug, name }) => `${projectSlug} › ${name}`).join(", ");
+  return `${plural(usedBy.length, "environment")} still ${usedBy.length === 1 ? "uses" : "use"} this connection: ${names}.`;
 }

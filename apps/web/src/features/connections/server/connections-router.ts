@@ -1,4 +1,4 @@
-import { deleteConnection, listConnections } from "@zerolake/db";
+import { connectionChecks, deleteConnection, listConnections } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure } from "@/server/trpc/procedures.ts";
 import { connectionProcedure } from "./connection-procedure.ts";
@@ -12,7 +12,11 @@ export const connectionsRouter = router({
 
   get: connectionProcedure("connection:read").query(async ({ ctx }) => {
     const all = await listConnections(ctx.services.database, ctx.organization.id);
-    return { ...ctx.connection, usedBy: all.find((connection) => connection.id === ctx.connection.id)?.usedBy ?? [] };
+    return {
+      ...ctx.connection,
+      checks: connectionChecks(ctx.connection),
+      usedBy: all.find((connection) => connection.id === ctx.connection.id)?.usedBy ?? [],
+    };
   }),
 
   create: organizationProcedure("connection:manage")

@@ -12,6 +12,7 @@ import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { ConnectionTrouble } from "./connection-trouble.tsx";
 import { EnvironmentActions } from "./environment-actions.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
@@ -45,6 +46,7 @@ export function EnvironmentFrame({
               description={<Facts data={data} />}
               actions={<EnvironmentActions at={at} data={data} />}
             />
+            <ConnectionTrouble organization={at.organization} connection={data.summary.connection} />
             <TabLinks label="Environment" current={tab} tabs={tabsOf(at, data)} />
             {children(data)}
           </>
