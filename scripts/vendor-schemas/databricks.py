@@ -27,7 +27,6 @@ TYPES = {
     "databricks.externalLocation": ("catalog", "ExternalLocationsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.instanceProfile": ("compute", "InstanceProfilesAPI", {"create": "add", "list": "list", "delete": "remove"}),
     "databricks.job": ("jobs", "JobsAPI", {"create": "create", "get": "get", "list": "list", "update": "reset", "delete": "delete"}),
-    "databricks.permissions": ("iam", "PermissionsAPI", {"create": "set", "get": "get", "update": "set"}),
     "databricks.schema": ("catalog", "SchemasAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.storageCredential": ("catalog", "StorageCredentialsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.warehouse": ("sql", "WarehousesAPI", {"create": "create", "get": "get", "list": "list", "update": "edit", "delete": "delete"}),

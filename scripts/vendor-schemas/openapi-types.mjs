@@ -34,6 +34,7 @@ export const VENDORS = {
         methods: {
           create: `POST ${CONNECTORS}`,
           get: `GET ${CONNECTORS}/{connector_name}`,
+          update: `PUT ${CONNECTORS}/{connector_name}/config`,
           delete: `DELETE ${CONNECTORS}/{connector_name}`,
         },
       },
@@ -110,24 +111,6 @@ export const VENDORS = {
           get: `GET ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
           update: `PATCH ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
           delete: `DELETE ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
-        },
-      },
-      "fabric.shortcut": {
-        file: "platform/swagger.json",
-        methods: {
-          create: `POST ${WORKSPACE}/items/{itemId}/shortcuts`,
-          get: `GET ${WORKSPACE}/items/{itemId}/shortcuts/{shortcutPath}/{shortcutName}`,
-          delete: `DELETE ${WORKSPACE}/items/{itemId}/shortcuts/{shortcutPath}/{shortcutName}`,
-        },
-      },
-      "fabric.lakehouse": {
-        file: "lakehouse/swagger.json",
-        methods: {
-          create: `POST ${WORKSPACE}/lakehouses`,
-          list: `GET ${WORKSPACE}/lakehouses`,
-          get: `GET ${WORKSPACE}/lakehouses/{lakehouseId}`,
-          update: `PATCH ${WORKSPACE}/lakehouses/{lakehouseId}`,
-          delete: `DELETE ${WORKSPACE}/lakehouses/{lakehouseId}`,
         },
       },
       "fabric.warehouse": {

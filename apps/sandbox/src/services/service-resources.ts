@@ -1,19 +1,10 @@
-import { checkServiceBody } from "@zerolake/vendor-schemas";
 import { mergePatch } from "../google/merge.ts";
 import { bodyText, jsonReply, type Reply } from "../http/exchange.ts";
 import { isObject, type JsonObject, textAt } from "../json.ts";
 import type { StoredResource } from "../store/records.ts";
+import { checkBody, checkFree, checkQuota, missing, type ServiceRequest, takeFailure, typeRules } from "./check-service-request.ts";
 import type { ServiceRoute } from "./find-service-route.ts";
 import { placeOf, type ServiceCall, ServiceError } from "./service-call.ts";
-import type { ServiceRules, TypeRules } from "./service-rules.ts";
-
-/** A request with everything that decides about it. */
-export interface ServiceRequest {
-  readonly call: ServiceCall;
-  readonly route: ServiceRoute;
-  readonly rules: ServiceRules;
-  readonly body: JsonObject;
-}
 
 export function answerResource(request: ServiceRequest): Reply | Promise<Reply> {
   switch (request.route.verb) {
@@ -69,33 +60,36 @@ function matchesQuery(query: URLSearchParams, model: JsonObject, serviceState: J
   return isInside && filters.every((field) => query.get(field) === null || model[field] === undefined || model[field] === query.get(field));
 }
 
-async function createResource({ call, route, rules, body }: ServiceRequest): Promise<Reply> {
-  checkBody({ call, route, rules, body });
+async function createResource(request: ServiceRequest): Promise<Reply> {
+  const { call, route, rules, body } = request;
+  checkBody(request);
   const type = typeRules(rules, route.type);
-  for (const [needed, id] of type.needs?.(body, route) ?? []) {
-    if (!call.sandbox.store.resources.get(placeOf(call), needed, id)) throw missing(rules, id);
+  const { resources } = call.sandbox.store;
+  for (const [needed, wanted] of type.needs?.(body, route) ?? []) {
+    if (!resources.get(placeOf(call), needed, wanted)) throw missing(rules, wanted);
   }
-  const id = type.idIn?.(body, route) ?? type.drawId?.() ?? crypto.randomUUID();
-  const known = call.sandbox.store.resources.get(placeOf(call), route.type, String(id));
-  if (!type.isUpsert) checkFree({ call, route, rules, body }, known, String(id));
-  checkQuota({ call, route, rules, body });
-  const { sandbox } = call;
-  const failure = takeFailure(call, route.type, String(id));
-  const now = sandbox.now();
-  const resource: StoredResource = {
+  const id = String(type.idIn?.(body, route) ?? type.drawId?.());
+  const known = resources.get(placeOf(call), route.type, id);
+  if (!type.isUpsert) checkFree(request, known, id);
+  checkQuota(request);
+  const resource = newResource(request, id, known);
+  await resources.put(resource);
+  return rules.created(call, resource);
+}
+
+function newResource({ call, route, rules, body }: ServiceRequest, id: string, known: StoredResource | undefined): StoredResource {
+  const { latency, now } = call.sandbox;
+  const type = typeRules(rules, route.type);
+  const failure = takeFailure(call, route.type, id);
+  const readyAt = now() + (type.isLate ? latency.durationMs(route.type, "CREATE") : 0);
+  return {
     ...placeOf(call),
     type: route.type,
-    identifier: String(id),
-    model: { ...(type.kept?.(body) ?? body), ...type.outputs?.(String(id), body, call) },
-    serviceState: {
-      parents: route.variables.join(" "),
-      readyAt: type.isLate ? now + sandbox.latency.durationMs(route.type, "CREATE") : now,
-      ...(failure ? { failure } : {}),
-    },
-    createdAt: known?.createdAt ?? now,
+    identifier: id,
+    model: { ...(type.kept?.(body) ?? body), ...type.outputs?.(id, body, call) },
+    serviceState: { parents: route.variables.join(" "), readyAt, ...(failure ? { failure } : {}) },
+    createdAt: known?.createdAt ?? now(),
   };
-  await sandbox.store.resources.put(resource);
-  return rules.created(call, resource);
 }
 
 async function updateResource(request: ServiceRequest): Promise<Reply> {
@@ -136,48 +130,6 @@ function existing({ call, route, rules, body }: ServiceRequest): StoredResource 
 /** The last variable part, unless it only names a version of the resource. */
 function idInAddress({ variables, method }: ServiceRoute): string {
   return (method.path.endsWith("/versions/{}") ? variables.at(-2) : variables.at(-1)) ?? "";
-}
-
-function typeRules(rules: ServiceRules, type: string): TypeRules {
-  return rules.types[type] ?? {};
-}
-
-function missing({ codes }: ServiceRules, id: string): ServiceError {
-  return new ServiceError(404, codes.missing, `${id} does not exist.`);
-}
-
-function checkBody({ call, route: { method }, rules, body }: ServiceRequest): void {
-  if (method.request === undefined) return;
-  const [first] = checkServiceBody(call.service, method.request, body, { method: method.id });
-  if (first) throw new ServiceError(400, rules.codes.invalid, `${first.path}: ${first.problem}`);
-}
-
-function checkFree({ call, route, rules, body }: ServiceRequest, known: StoredResource | undefined, id: string): void {
-  const unique = typeRules(rules, route.type).uniqueIn;
-  const wanted = unique && textAt(body, unique.field);
-  const parents = route.variables.join(" ");
-  const same = unique
-    ? call.sandbox.store.resources
-        .list(placeOf(call), route.type)
-        .find(
-          ({ model, serviceState }) =>
-            textAt(model, unique.field) === wanted && (!unique.sameParent || serviceState["parents"] === parents),
-        )
-    : undefined;
-  if (known ?? same) throw new ServiceError(409, rules.codes.exists, `${wanted ?? id} already exists.`);
-}
-
-function checkQuota({ call, route, rules }: ServiceRequest): void {
-  const limit = call.sandbox.quotas.limitOf(call.account, route.type);
-  if (limit === undefined || call.sandbox.store.resources.list(placeOf(call), route.type).length < limit) return;
-  throw new ServiceError(429, rules.codes.quota, `Quota exceeded for ${route.type}: the limit is ${limit}.`);
-}
-
-/** A fault that lets the work fail after the request was taken. */
-function takeFailure(call: ServiceCall, type: string, identifier: string): JsonObject | undefined {
-  const subject = { account: call.account, service: call.host, operation: "CREATE", type, identifier };
-  const fault = call.sandbox.faults.take(subject, (action) => action.kind === "fail" && action.at === "handler");
-  return fault?.kind === "fail" ? { code: fault.code, message: fault.message } : undefined;
 }
 
 /** The body as JSON; nothing is an empty map. */

@@ -1,101 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { emptyReply, jsonReply, type Reply } from "../../http/exchange.ts";
-import { type JsonObject, textAt } from "../../json.ts";
+import type { JsonObject } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { basicOf, isSame } from "../databricks/databricks-tokens.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
-import type { ServiceRules, TypeRules } from "../service-rules.ts";
-
-const ID_BYTES = 3;
-const drawn = (prefix: string) => (): string => `${prefix}-${randomBytes(ID_BYTES).toString("hex")}`;
-
-const TYPES: Readonly<Record<string, TypeRules>> = {
-  "confluent.apiKey": {
-    drawId: () => randomBytes(10).toString("hex").toUpperCase().slice(0, 16),
-    needs: (body) =>
-      idsAt(body, [
-        ["spec.owner.id", "confluent.serviceAccount"],
-        ["spec.resource.id", "confluent.cluster"],
-      ]),
-    // The secret is told in the answer to the creation and never again.
-    outputs: (id) => ({ id }),
-  },
-  "confluent.cluster": {
-    drawId: drawn("lkc"),
-    isLate: true,
-    needs: (body) => idsAt(body, [["spec.environment.id", "confluent.environment"]]),
-    outputs: clusterOutputs,
-    holds: { types: ["confluent.topic", "confluent.connector"], isInside: isBelow, isWith: true },
-  },
-  "confluent.connector": {
-    idIn: (body) => String(body["name"]),
-    needs: (_body, { variables: [environment = "", cluster = ""] }) => [
-      ["confluent.environment", environment],
-      ["confluent.cluster", cluster],
-    ],
-    // A changed connector is sent as its settings alone.
-    kept: (body) => (body["config"] === undefined ? { config: masked(body) } : { ...body, config: masked(body["config"] as JsonObject) }),
-  },
-  "confluent.environment": {
-    drawId: drawn("env"),
-    uniqueIn: { field: "display_name" },
-    outputs: (id) => ({ id }),
-    holds: {
-      types: ["confluent.cluster", "confluent.connector"],
-      isInside: (inner, outer) => isBelow(inner, outer) || textAt(inner.model, "spec.environment.id") === outer.identifier,
-      isWith: true,
-    },
-  },
-  "confluent.roleBinding": { drawId: drawn("rb"), outputs: (id) => ({ id }) },
-  "confluent.schema": {
-    idIn: (_body, { variables: [subject = ""] }) => subject,
-    isUpsert: true,
-    outputs: (id) => ({ subject: id, id: 1, version: 1 }),
-  },
-  "confluent.serviceAccount": { drawId: drawn("sa"), uniqueIn: { field: "display_name" }, outputs: (id) => ({ id }) },
-  "confluent.subjectConfig": {
-    idIn: (_body, { variables: [subject = ""] }) => subject,
-    isUpsert: true,
-    kept: (body) => ({ compatibilityLevel: body["compatibility"] ?? "" }),
-  },
-  "confluent.topic": {
-    idIn: (body, { variables: [cluster = ""] }) => `${cluster}/${String(body["topic_name"])}`,
-    needs: (_body, { variables: [cluster = ""] }) => [["confluent.cluster", cluster]],
-    asked: ({ path }) => /\/clusters\/([^/]+)\/topics\/([^/]+)/.exec(path)?.slice(1, 3).join("/"),
-  },
-};
-
-function idsAt(body: JsonObject, places: readonly (readonly [path: string, type: string])[]): readonly (readonly [string, string])[] {
-  return places.flatMap(([path, type]) => {
-    const id = textAt(body, path);
-    return id === undefined ? [] : [[type, id] as const];
-  });
-}
-
-function isBelow({ serviceState }: StoredResource, outer: StoredResource): boolean {
-  return String(serviceState["parents"] ?? "")
-    .split(" ")
-    .includes(outer.identifier);
-}
-
-function clusterOutputs(id: string, body: JsonObject): JsonObject {
-  const host = `pkc-${id.slice(-6)}.${textAt(body, "spec.region") ?? "region"}.${(textAt(body, "spec.cloud") ?? "aws").toLowerCase()}.confluent.cloud`;
-  const spec = body["spec"] as JsonObject;
-  return {
-    id,
-    spec: {
-      ...spec,
-      http_endpoint: `https://${host}:443`,
-      kafka_bootstrap_endpoint: `SASL_SSL://${host}:9092`,
-      api_endpoint: `https://${host}`,
-    },
-  };
-}
-
-/** Passwords are shown as stars. */
-function masked(config: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, /secret|password/.test(key) ? "****************" : value]));
-}
+import type { ServiceRules } from "../service-rules.ts";
+import { CONFLUENT_TYPES } from "./confluent-types.ts";
 
 function accountOf({ sandbox, exchange }: Omit<ServiceCall, "account">): string {
   const [id = "", secret = ""] = basicOf(exchange);
@@ -158,7 +68,7 @@ const NO_CONTENT = 204;
 
 /** Confluent Cloud: environments, clusters, keys and roles, topics of clusters, schemas of registries, connectors. */
 export const CONFLUENT: ServiceRules = {
-  types: TYPES,
+  types: CONFLUENT_TYPES,
   accountOf,
   fixed,
   error: ({ status, code, message }) =>

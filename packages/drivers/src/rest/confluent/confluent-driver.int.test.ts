@@ -2,6 +2,7 @@ import type { ResourceRequest } from "@zerolake/execution";
 import type { PropertyMap } from "@zerolake/resources";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { driverContract } from "../../contract.testing.ts";
+import { valueAt } from "../../property-path.ts";
 import type { SecretSafe } from "../../secret-safe.ts";
 import type { ServiceDriver } from "../service-driver.ts";
 import { ServiceSandbox, serviceRequest, whole } from "../service-sandbox.testing.ts";
@@ -167,8 +168,8 @@ describe("confluent driver", () => {
   it("reads the registry of an environment and writes subjects at its host", async () => {
     const { environmentId } = await cluster();
     const found = await driver.find(request("registry", { resourcePath: `environments/${environmentId}/registries` }), sandbox.token());
-    const { spec } = found?.attributes as { readonly spec: { readonly http_endpoint: string } };
-    const subject = request("schema", { resourcePath: `${spec.http_endpoint}/subjects/orders-value`, schemaType: "AVRO", schema: "{}" });
+    const host = valueAt(found?.attributes, ["spec", "http_endpoint"]);
+    const subject = request("schema", { resourcePath: `${String(host)}/subjects/orders-value`, schemaType: "AVRO", schema: "{}" });
     const { identifier } = await sandbox.make(driver, subject);
     expect(await driver.read(identityOf(subject, identifier), LIMIT)).toMatchObject({ attributes: { subject: "orders-value" } });
   });
