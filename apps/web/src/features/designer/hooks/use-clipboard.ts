@@ -17,7 +17,14 @@ export function useClipboard() {
       const text = copySelected(store);
       if (text === undefined) return false;
       remember(text);
-      await navigator.clipboard?.writeText(text).catch(() => undefined);
+      if (!(await writeClipboard(text))) {
+        const show = () => store.setState({ clipboardRequest: { kind: "copy", text } });
+        notice(store, {
+          text: "Copied for this browser only: it keeps the clipboard back.",
+          tone: "info",
+          action: { label: "Show the text", run: show },
+        });
+      }
       return true;
     };
     return {
@@ -29,8 +36,9 @@ export function useClipboard() {
         // Where the pointer is now counts, not where it is once everything has been read.
         const spot = at ?? store.getState().camera?.pointer();
         const [{ pasteText }, text] = await Promise.all([import("../store/edit/paste-text.ts"), readClipboard()]);
-        if (text === undefined) notice(store, { text: "The clipboard is empty, or the browser keeps it back.", tone: "info" });
-        else pasteText(store, text, spot);
+        if (text !== undefined) pasteText(store, text, spot);
+        else if (navigator.clipboard) notice(store, { text: "The clipboard is empty, or the browser keeps it back.", tone: "info" });
+        else store.setState({ clipboardRequest: { kind: "paste", at: spot } });
       },
       duplicate: (ids: readonly string[]) => duplicate(store, ids),
     };
@@ -52,6 +60,16 @@ function remembered(): string | undefined {
     return localStorage.getItem(KEY) ?? undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** False where there is no clipboard (plain http) or no permission. */
+async function writeClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -76,6 +76,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     connectRequest: undefined,
     addRequest: undefined,
     menuRequest: undefined,
+    clipboardRequest: undefined,
     find: undefined,
     isArranging: false,
     tool: start.tool ?? "pointer",

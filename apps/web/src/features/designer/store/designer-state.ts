@@ -132,6 +132,9 @@ export interface MenuRequest {
   readonly at?: Point;
 }
 
+/** A copy or a paste for which the browser keeps the clipboard back. */
+export type ClipboardRequest = { readonly kind: "copy"; readonly text: string } | { readonly kind: "paste"; readonly at: Point | undefined };
+
 /** What a drag on the empty canvas does. */
 export type Tool = "pointer" | "hand";
 
@@ -206,6 +209,7 @@ export interface DesignerState {
   readonly connectRequest: ConnectRequest | undefined;
   readonly addRequest: AddRequest | undefined;
   readonly menuRequest: MenuRequest | undefined;
+  readonly clipboardRequest: ClipboardRequest | undefined;
   readonly find: Find | undefined;
   /** The first of two keys was `S`: the next one says how to arrange. */
   readonly isArranging: boolean;

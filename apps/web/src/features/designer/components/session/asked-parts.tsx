@@ -7,6 +7,7 @@ import { useDesigner } from "../../hooks/designer-context.tsx";
 
 const ConnectDialog = dynamic(async () => (await import("../connect/connect-dialog.tsx")).ConnectDialog);
 const AddMenu = dynamic(async () => (await import("../palette/add-menu.tsx")).AddMenu);
+const ClipboardDialog = dynamic(async () => (await import("../clipboard/clipboard-dialog.tsx")).ClipboardDialog);
 const ContextMenu = dynamic(async () => (await import("../canvas/context-menu.tsx")).ContextMenu);
 
 /** Dialogs and menus that come when they are asked for. They load after the drawing, or at once when somebody is quick. */
@@ -15,9 +16,11 @@ export function AskedParts() {
   const isAsked = useDesigner(({ connectRequest, addRequest, menuRequest }) =>
     [connectRequest, addRequest, menuRequest].some((request) => request !== undefined),
   );
+  const isClipboardAsked = useDesigner(({ clipboardRequest }) => clipboardRequest !== undefined);
   useEffect(() => {
     if (hasOpened) fetchPanels();
   }, [hasOpened]);
+  if (isClipboardAsked) return <ClipboardDialog />;
   if (!hasOpened && !isAsked) return null;
   return (
     <>
