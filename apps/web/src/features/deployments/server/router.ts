@@ -7,6 +7,7 @@ import { approveInput, commentInput, destroyableInput, destroyInput, listInput, 
 import { listDeploymentPage } from "./list-deployments.ts";
 import { loadDestroyable } from "./load-destroyable.ts";
 import { loadOutputs } from "./load-outputs.ts";
+import { loadPlanCost } from "./load-plan-cost.ts";
 import { planDestruction, planEnvironment } from "./plan-environment.ts";
 
 /** Deployments of a project. What happens during a run comes over the page's live stream. */
@@ -19,6 +20,7 @@ export const deploymentsRouter = router({
     listRequesters(ctx.services.database, ctx.organization.id, ctx.project.id),
   ),
   get: deploymentProcedure("deployment:read").query(({ ctx }) => getRun(ctx)),
+  cost: deploymentProcedure("deployment:read").query(({ ctx }) => loadPlanCost(ctx)),
   outputs: deploymentProcedure("deployment:read").query(({ ctx }) => loadOutputs(ctx)),
   destroyable: environmentProcedure("environment:read")
     .input(destroyableInput)

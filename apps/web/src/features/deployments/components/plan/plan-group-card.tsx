@@ -3,6 +3,7 @@
 import { canvasAddress } from "../../store/canvas-address.ts";
 import type { PlanGroup } from "../../store/plan-groups.ts";
 import { skipOffScreen } from "../../store/skip-off-screen.ts";
+import { ComponentCostChange } from "./plan-cost-line.tsx";
 import { PlanStepRow } from "./plan-step-row.tsx";
 
 const HEADER_PX = 36;
@@ -29,7 +30,10 @@ export function PlanGroupCard({
     >
       <header className="flex items-baseline justify-between gap-3 px-3 py-2">
         <h3 className="truncate text-label">{title}</h3>
-        <p className="truncate text-muted text-small">{group.service}</p>
+        <p className="flex min-w-0 gap-3 text-muted text-small">
+          <span className="truncate">{group.service}</span>
+          <ComponentCostChange component={group.component} />
+        </p>
       </header>
       <ul className="border-hairline border-t">
         {group.steps.map((step) => (

@@ -6,6 +6,7 @@ import type { Run } from "../../store/run-types.ts";
 import { DataAtRiskNote } from "./data-at-risk.tsx";
 import { DeferredList } from "./deferred-list.tsx";
 import { KeptList } from "./kept-list.tsx";
+import { PlanCostLine } from "./plan-cost-line.tsx";
 import { PlanFindings } from "./plan-findings.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { PlanTotalsLine } from "./plan-totals.tsx";
@@ -31,6 +32,7 @@ export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHre
   return (
     <div className="space-y-4">
       <PlanTotalsLine plan={plan} expectedMinutes={expectedMinutes ?? plan.expectedMinutes} />
+      <PlanCostLine />
       <ReplacedPlan differences={run.replacedPlan} />
       <DataAtRiskNote plan={plan} titleOf={titleOf} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} answerHref={answerHref} />
