@@ -18,7 +18,7 @@ import { useDesignerStore } from "./designer-context.tsx";
 /** Drawing a connection: which ends fit, what happens on a refusal, and what a drop on empty canvas offers. */
 export function useConnecting() {
   const store = useDesignerStore();
-  const { screenToFlowPosition } = useReactFlow();
+  const endAt = useEndAt();
 
   const isValidConnection = useCallback(
     (wanted: FlowConnection | FlowEdge) => {
@@ -44,26 +44,17 @@ export function useConnecting() {
     (made: FlowConnection) => {
       const connection = readConnection(made);
       if (connection) connect(store, connection);
+      store.setState({ connecting: undefined });
     },
     [store],
   );
   const onConnectEnd: OnConnectEnd = useCallback(
     (event, state) => {
-      const { connecting } = store.getState();
-      store.setState({ connecting: undefined });
-      if (!connecting || state.isValid) return;
       const point = "changedTouches" in event ? event.changedTouches[0] : event;
-      if (!point) return;
-      const target = nodeUnder(point.clientX, point.clientY);
-      if (target === connecting.component) return;
-      if (target !== undefined) dropOnNode(store, joinedTo(connecting, target));
-      else if (isCanvasUnder(point.clientX, point.clientY)) {
-        const anchor = { x: point.clientX, y: point.clientY };
-        const { component, data, direction } = connecting;
-        store.setState({ addRequest: { at: screenToFlowPosition(anchor), anchor, connect: { component, data, direction } } });
-      }
+      if (point && !state.isValid) endAt(point);
+      store.setState({ connecting: undefined });
     },
-    [store, screenToFlowPosition],
+    [store, endAt],
   );
   const onReconnect = useCallback(
     (old: FlowEdge, wanted: FlowConnection) => {
@@ -72,7 +63,34 @@ export function useConnecting() {
     },
     [store],
   );
-  return { isValidConnection, onConnectStart, onConnect, onConnectEnd, onReconnect };
+  return { isValidConnection, onConnectStart, onConnect, onConnectEnd, onReconnect, endAt };
+}
+
+interface Pointed {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** Where a connection ends that no port has taken: on a component, or on empty canvas. */
+function useEndAt() {
+  const store = useDesignerStore();
+  const { screenToFlowPosition } = useReactFlow();
+  return useCallback(
+    ({ clientX, clientY }: Pointed) => {
+      const { connecting } = store.getState();
+      store.setState({ connecting: undefined });
+      if (!connecting) return;
+      const target = nodeUnder(clientX, clientY);
+      if (target === connecting.component) return;
+      if (target !== undefined) dropOnNode(store, joinedTo(connecting, target));
+      else if (isCanvasUnder(clientX, clientY)) {
+        const anchor = { x: clientX, y: clientY };
+        const { component, data, direction } = connecting;
+        store.setState({ addRequest: { at: screenToFlowPosition(anchor), anchor, connect: { component, data, direction } } });
+      }
+    },
+    [store, screenToFlowPosition],
+  );
 }
 
 function readConnection({ source, target, sourceHandle, targetHandle }: FlowConnection | FlowEdge): Connection | undefined {

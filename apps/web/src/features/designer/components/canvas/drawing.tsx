@@ -5,12 +5,12 @@ import { type MouseEvent, type TouchEvent, useCallback, useMemo } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { openCamera } from "../../hooks/open-camera.ts";
 import { useConnecting } from "../../hooks/use-connecting.ts";
+import { useConnectingByClick } from "../../hooks/use-connecting-by-click.ts";
 import { useContextMenu } from "../../hooks/use-context-menu.ts";
 import type { FlowElements } from "../../hooks/use-flow-elements.ts";
 import { usePointing } from "../../hooks/use-pointing.ts";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
 import { moveNodes } from "../../store/edit/move.ts";
-import { clearSelection } from "../../store/edit/selection.ts";
 import { createEdgeHiding } from "../../store/projection/far-edges.ts";
 import type { DesignFlowEdge, DesignFlowNode } from "../../store/projection/flow-types.ts";
 import { GRID } from "../../store/projection/node-geometry.ts";
@@ -45,9 +45,10 @@ export function Drawing({ elements, opening, isEmbedded }: DrawingProps) {
   const { nodes, edges, onNodesChange, onEdgesChange, takeTransients } = elements;
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const isHand = useDesigner((state) => state.tool === "hand");
-  const connecting = useConnecting();
+  const { endAt, ...connecting } = useConnecting();
   const menus = useContextMenu();
   const pointing = usePointing();
+  const byClick = useConnectingByClick({ ...connecting, endAt }, pointing);
   const isFar = useZoomBucket() === "dots";
   const drawnEdges = useDrawnEdges(edges, isFar);
 
@@ -58,7 +59,6 @@ export function Drawing({ elements, opening, isEmbedded }: DrawingProps) {
   );
   const onInit = useCallback((flow: ReactFlowInstance<DesignFlowNode, DesignFlowEdge>) => openCamera(flow, store), [store]);
   const onMoveEnd = useCallback((_event: unknown, lastView: Viewport) => store.setState({ lastView }), [store]);
-  const onPaneClick = useCallback(() => clearSelection(store), [store]);
   return (
     <ReactFlow
       nodes={nodes}
@@ -69,9 +69,9 @@ export function Drawing({ elements, opening, isEmbedded }: DrawingProps) {
       onEdgesChange={onEdgesChange}
       onNodeDragStop={onDragStop}
       onSelectionDragStop={onDragStop}
-      onPaneClick={onPaneClick}
       {...pointing}
       {...connecting}
+      {...byClick}
       {...menus}
       connectionLineComponent={ConnectionLine}
       connectionRadius={28}

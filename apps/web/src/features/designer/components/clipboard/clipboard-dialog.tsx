@@ -44,7 +44,8 @@ export function ClipboardDialog() {
         <Textarea
           readOnly
           aria-label="Text of the copy"
-          className={FIELD}
+          className="h-48"
+          isCode
           value={request.text}
           onFocus={(event) => event.target.select()}
         />
@@ -54,8 +55,6 @@ export function ClipboardDialog() {
     </Dialog>
   );
 }
-
-const FIELD = "h-48 font-mono text-code";
 
 function PasteForm({ request, onDone }: { readonly request: Extract<ClipboardRequest, { kind: "paste" }>; readonly onDone: () => void }) {
   const store = useDesignerStore();
@@ -67,7 +66,7 @@ function PasteForm({ request, onDone }: { readonly request: Extract<ClipboardReq
   };
   return (
     <form id={FORM} onSubmit={onSubmit}>
-      <Textarea aria-label="Copied text" className={FIELD} value={text} onChange={(event) => setText(event.target.value)} />
+      <Textarea aria-label="Copied text" className="h-48" isCode value={text} onChange={(event) => setText(event.target.value)} />
     </form>
   );
 }

@@ -88,10 +88,11 @@ export function withFocus(store: DesignerStore, act: (id: string) => void): void
   else act(id);
 }
 
-/** One level back: the refusal that is shown, then the search, then the hand, then the selection. */
+/** One level back: the connection that is being made, the refusal that is shown, then the search, the hand, the selection. */
 function escape(store: DesignerStore): void {
-  const { refused, find, tool } = store.getState();
-  if (refused) store.setState({ refused: undefined });
+  const { connecting, refused, find, tool } = store.getState();
+  if (connecting) store.setState({ connecting: undefined });
+  else if (refused) store.setState({ refused: undefined });
   else if (find) closeFind(store);
   else if (tool === "hand") chooseTool(store, "pointer");
   else clearSelection(store);
