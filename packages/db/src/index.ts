@@ -114,9 +114,17 @@ export { type DueDeployment, listDueDeployments } from "./live-deployments.ts";
 export { listLatestObservations, type NewObservation, recordObservations } from "./observations.ts";
 export { findMembership, listMembers, listMembershipsOfUser, type Member, type MembershipOfUser } from "./organizations.ts";
 export { hashPassword, isPasswordCorrect } from "./password.ts";
-export { listProjectNames, listProjects, type ProjectFilter, type ProjectOverview } from "./project-list.ts";
+export { archiveProject, deleteProject, restoreProject } from "./project-end.ts";
 export {
-  archiveProject,
+  listProjectNames,
+  listProjects,
+  PROJECT_STATUSES,
+  type ProjectFilter,
+  type ProjectOverview,
+  type ProjectStatus,
+} from "./project-list.ts";
+export { updateReadme } from "./project-readme.ts";
+export {
   createProject,
   getProject,
   getProjectBySlug,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listProjectNames, listProjects, type ProjectOverview } from "./project-list.ts";
-import { archiveProject, createProject } from "./projects.ts";
+import { archiveProject } from "./project-end.ts";
+import { listProjectNames, listProjects, type ProjectFilter, type ProjectOverview } from "./project-list.ts";
+import { createProject } from "./projects.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
 import { approvedDeployment, createWorld, EMPTY_BLUEPRINT, EMPTY_LAYOUT, type World } from "./world.testing.ts";
 
@@ -58,6 +59,37 @@ describe("the list of projects", () => {
     ]);
     await approvedDeployment(test.db, world);
     expect((await find()).rows).toMatchObject([{ environments: [{ ...dev, lastState: "approved" }] }]);
+  });
+
+  it("is filtered by owner, by cloud and by what its environments do", async () => {
+    const { db } = test;
+    const named = async (filter: Omit<ProjectFilter, "limit">) =>
+      (await listProjects(db, world.organizationId, { ...filter, limit: 100 })).rows.map(({ name }) => name).sort();
+    const other = await db.prisma.user.create({ data: { email: "ken@example.com", name: "Ken" } });
+    const fields = { document: EMPTY_BLUEPRINT, layout: EMPTY_LAYOUT, actor: world.actor };
+    await createProject(db, world.organizationId, { ...fields, name: "Drawn for Azure", targetCloud: "azure", createdById: other.id });
+    expect(await named({ ownerId: other.id })).toEqual(["Drawn for Azure"]);
+    expect((await listProjects(db, world.organizationId, { ownerId: other.id, limit: 1 })).rows).toMatchObject([{ owner: "Ken" }]);
+    expect(await named({ cloud: "azure" })).toEqual(["Drawn for Azure"]);
+    await db.prisma.environment.update({ where: { id: world.environment.id }, data: { cloud: "gcp" } });
+    expect(await named({ cloud: "gcp" })).toEqual(["Lake"]);
+    expect(await named({ cloud: "aws", search: "lake" })).toEqual([]);
+
+    expect(await named({ status: "running" })).toEqual(["Lake"]);
+    expect(await named({ status: "waiting" })).toEqual([]);
+    await db.prisma.deployment.updateMany({ where: { environmentId: world.environment.id }, data: { state: "awaitingApproval" } });
+    expect([await named({ status: "waiting" }), await named({ status: "running" })]).toEqual([["Lake"], []]);
+    await db.prisma.deployment.updateMany({
+      where: { environmentId: world.environment.id },
+      data: { state: "failed", finishedAt: new Date() },
+    });
+    expect([await named({ status: "failed" }), await named({ status: "waiting" })]).toEqual([["Lake"], []]);
+    expect(await named({ status: "empty" })).toHaveLength(COUNT + 2);
+    expect(await named({ status: "deployed" })).toEqual([]);
+    await db.prisma.environment.update({ where: { id: world.environment.id }, data: { deployedVersionId: world.version.id } });
+    expect(await named({ status: "deployed" })).toEqual(["Lake"]);
+    expect(await named({ status: "archived" })).toEqual(["Shop that is archived"]);
+    expect(await named({ status: "deployed", cloud: "gcp", ownerId: other.id })).toEqual([]);
   });
 
   it("has the same order when it is only names", async () => {

@@ -18,12 +18,12 @@ export async function getProjectBySlug(db: Database, organizationId: string, slu
     where: { organizationId_slug: { organizationId, slug } },
     include: { project: true },
   });
-  if (!entry) throw notFound("project");
+  if (!entry || entry.project.deletedAt !== null) throw notFound("project");
   return entry.project;
 }
 
 export async function getProject(db: Database, organizationId: string, projectId: string): Promise<Project> {
-  const project = await db.prisma.project.findFirst({ where: { id: projectId, organizationId } });
+  const project = await db.prisma.project.findFirst({ where: { id: projectId, organizationId, deletedAt: null } });
   if (!project) throw notFound("project");
   return project;
 }
@@ -55,7 +55,7 @@ export async function createProject(db: Database, organizationId: string, input:
         updatedById: input.createdById,
       },
     });
-    await appendAudit(tx, organizationId, { actor: input.actor, action: "project.create", target: targetOf(project) });
+    await appendAudit(tx, organizationId, { actor: input.actor, action: "project.create", target: projectTarget(project) });
     return { ...project, blueprintId: blueprint.id };
   });
 }
@@ -68,7 +68,7 @@ export async function renameProject(
 ): Promise<Project> {
   try {
     return await db.prisma.$transaction(async (tx) => {
-      const before = await findOwn(tx, organizationId, input.projectId);
+      const before = await requireProject(tx, organizationId, input.projectId);
       if (input.slug !== undefined && input.slug !== before.slug) await takeSlug(tx, organizationId, input.projectId, input.slug);
       const after = await tx.project.update({
         where: { id: input.projectId, organizationId },
@@ -79,7 +79,7 @@ export async function renameProject(
         },
       });
       const change = { before: shown(before), after: shown(after) };
-      await appendAudit(tx, organizationId, { actor: input.actor, action: "project.rename", target: targetOf(after), ...change });
+      await appendAudit(tx, organizationId, { actor: input.actor, action: "project.rename", target: projectTarget(after), ...change });
       return after;
     });
   } catch (cause) {
@@ -92,28 +92,8 @@ export async function renameProject(
   }
 }
 
-/** Hides a project. Refused while one of its environments exists. */
-export async function archiveProject(
-  db: Database,
-  organizationId: string,
-  { projectId, actor }: { projectId: string; actor: Actor },
-): Promise<void> {
-  await db.prisma.$transaction(async (tx) => {
-    const project = await findOwn(tx, organizationId, projectId);
-    const environments = await tx.environment.findMany({ where: { projectId, organizationId, deletedAt: null }, select: { name: true } });
-    if (environments.length > 0) {
-      throw new AppError("blocked", {
-        message: `The project still has ${environments.length === 1 ? "an environment" : "environments"}: ${environments.map(({ name }) => name).join(", ")}.`,
-        hint: "Destroy what is deployed there and delete the environments first.",
-      });
-    }
-    await tx.project.update({ where: { id: projectId, organizationId }, data: { archivedAt: new Date() } });
-    await appendAudit(tx, organizationId, { actor, action: "project.archive", target: targetOf(project) });
-  });
-}
-
-async function findOwn(tx: Transaction, organizationId: string, projectId: string): Promise<Project> {
-  const project = await tx.project.findFirst({ where: { id: projectId, organizationId } });
+export async function requireProject(tx: Transaction, organizationId: string, projectId: string): Promise<Project> {
+  const project = await tx.project.findFirst({ where: { id: projectId, organizationId, deletedAt: null } });
   if (!project) throw notFound("project");
   return project;
 }
@@ -130,7 +110,8 @@ async function findFreeSlug(tx: Transaction, organizationId: string, name: strin
   return freeSlug(wanted, new Set(taken.map((entry) => entry.slug)));
 }
 
-function targetOf(project: Project) {
+/** As the audit log names it. */
+export function projectTarget(project: Project) {
   return { type: "project", id: project.id, name: project.name };
 }
 

@@ -18,7 +18,7 @@ import { listEnvironmentSummaries } from "./environment-summaries.ts";
 import { createEnvironment, deleteEnvironment, updateEnvironment } from "./environments.ts";
 import { ensureInstallation, getInstallation } from "./installation.ts";
 import { isPasswordCorrect } from "./password.ts";
-import { archiveProject, createProject, getProjectBySlug, renameProject } from "./projects.ts";
+import { createProject, getProjectBySlug, renameProject } from "./projects.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
 import { createSession, findLiveSession, revokeSessions } from "./sessions.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
@@ -57,13 +57,6 @@ describe("projects", () => {
     await expect(taken).rejects.toMatchObject({ code: "conflict" });
     await renameProject(test.db, org, { projectId: id, name: "Lake", slug: "lake", actor: world.actor });
     expect(await getProjectBySlug(test.db, org, "sea")).toMatchObject({ id, slug: "lake" });
-  });
-
-  it("is not archived while an environment exists", async () => {
-    const input = { projectId: world.project.id, actor: world.actor };
-    await expect(archiveProject(test.db, world.organizationId, input)).rejects.toMatchObject({ code: "blocked", message: /dev/ });
-    await deleteEnvironment(test.db, world.organizationId, { environmentId: world.environment.id, actor: world.actor });
-    await archiveProject(test.db, world.organizationId, input);
   });
 });
 

@@ -74,7 +74,12 @@ function refusing(): Record<string, readonly Call[]> {
     getProjectBySlug: [() => repository.getProjectBySlug(db, org, "only-theirs")],
     renameProject: [() => repository.renameProject(db, org, { projectId, name: "x", actor })],
     archiveProject: [() => repository.archiveProject(db, org, { projectId, actor })],
+    restoreProject: [() => repository.restoreProject(db, org, { projectId, actor })],
+    deleteProject: [() => repository.deleteProject(db, org, { projectId, actor })],
+    updateReadme: [() => repository.updateReadme(db, org, { projectId, readme: "me", revision: 0, actor })],
     getDraft: [() => repository.getDraft(db, org, projectId)],
+    getBlueprintId: [() => repository.getBlueprintId(db, org, projectId)],
+    salvageDraft: [() => repository.salvageDraft(db, org, projectId)],
     appendEdits: [
       () => repository.appendEdits(db, org, { blueprintId, baseRevision: 0, edits: [{ id: "e", edit: {}, inverse: {} }], ...draft }),
     ],
