@@ -11,3 +11,4 @@ export type {
   Verdict,
 } from "./comparison.ts";
 export { type EngineChoice, engineChoices } from "./decisions.ts";
+export { minutesToReady } from "./minutes-to-ready.ts";

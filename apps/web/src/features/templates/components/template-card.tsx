@@ -1,10 +1,19 @@
 import Link from "next/link";
+import { Suspense } from "react";
 import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { plural } from "@/format/number.ts";
 import type { TemplateCardData } from "../server/gallery.ts";
+import type { GalleryCosts } from "../server/template-figures.ts";
+import { CardCost } from "./card-cost.tsx";
 
-export function TemplateCard({ template, href }: { template: TemplateCardData; href: string }) {
+interface TemplateCardProps {
+  readonly template: TemplateCardData;
+  readonly costs: Promise<GalleryCosts>;
+  readonly href: string;
+}
+
+export function TemplateCard({ template, costs, href }: TemplateCardProps) {
   const parts = plural(template.drawing.components.length, "component");
   return (
     <article className="relative flex flex-col overflow-hidden rounded-card border border-line bg-surface transition-colors hover:border-control">
@@ -28,6 +37,10 @@ export function TemplateCard({ template, href }: { template: TemplateCardData; h
         </p>
         <p className="text-muted text-small">
           {parts} · {template.clouds.join(", ")} and Sandbox · {template.tier} size
+          <br />
+          <Suspense fallback="Counting what it costs…">
+            <CardCost id={template.id} costs={costs} />
+          </Suspense>
         </p>
       </div>
     </article>

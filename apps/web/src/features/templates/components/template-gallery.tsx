@@ -8,9 +8,17 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import type { TemplateCardData } from "../server/gallery.ts";
+import type { GalleryCosts } from "../server/template-figures.ts";
 import { TemplateCard } from "./template-card.tsx";
 
-export function TemplateGallery({ organization, templates }: { organization: string; templates: readonly TemplateCardData[] }) {
+interface TemplateGalleryProps {
+  readonly organization: string;
+  readonly templates: readonly TemplateCardData[];
+  /** Comes after the cards. */
+  readonly costs: Promise<GalleryCosts>;
+}
+
+export function TemplateGallery({ organization, templates, costs }: TemplateGalleryProps) {
   const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "replace" }));
   const words = filter.toLowerCase().split(/\s+/u).filter(Boolean);
   const shown = templates.filter((template) => words.every((word) => searchText(template).includes(word)));
@@ -35,7 +43,7 @@ export function TemplateGallery({ organization, templates }: { organization: str
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {shown.map((template) => (
             <li key={template.id} className="grid">
-              <TemplateCard template={template} href={paths.template(organization, template.id)} />
+              <TemplateCard template={template} costs={costs} href={paths.template(organization, template.id)} />
             </li>
           ))}
         </ul>

@@ -9,16 +9,19 @@ import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import type { TemplatePageData } from "../server/gallery.ts";
+import type { CloudFigures } from "../server/template-figures.ts";
+import { FiguresTable } from "./figures-table.tsx";
 
 interface TemplatePageProps {
   readonly organization: string;
   readonly template: TemplatePageData;
+  readonly figures: readonly CloudFigures[];
   /** The template's canvas; the route brings it. */
   readonly drawing: ReactNode;
 }
 
 /** The drawing, what it brings and what it takes for granted. */
-export function TemplatePage({ organization, template, drawing }: TemplatePageProps) {
+export function TemplatePage({ organization, template, figures, drawing }: TemplatePageProps) {
   return (
     <PageBody>
       <PageHeader
@@ -27,6 +30,7 @@ export function TemplatePage({ organization, template, drawing }: TemplatePagePr
         actions={<UseTemplate organization={organization} id={template.id} />}
       />
       {drawing}
+      <FiguresTable figures={figures} />
       <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
         <Card title="What you get" isFlush>
           <ul>
