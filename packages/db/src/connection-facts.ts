@@ -8,6 +8,8 @@ const factsSchema = z.object({
   zones: z.record(z.string(), z.array(z.string())).default({}),
   /** Regions whose zones the cloud refused to list; asked again after the next test. */
   refused: z.array(z.string()).default([]),
+  /** Host of the Databricks workspace beside the cloud. */
+  workspace: z.exactOptional(z.string()),
 });
 
 /** What the cloud told about a connection and planning needs. */
@@ -31,9 +33,9 @@ export function connectionFacts({ facts }: { readonly facts: unknown }): Connect
 export async function recordConnectionFacts(
   db: Database,
   organizationId: string,
-  told: { connectionId: string; updatedAt: Date; principal?: string | null; listing?: ZoneListing },
+  told: { connectionId: string; updatedAt: Date; principal?: string | null; workspace?: string; listing?: ZoneListing },
 ): Promise<void> {
-  const { connectionId, updatedAt, principal, listing } = told;
+  const { connectionId, updatedAt, principal, workspace, listing } = told;
   await db.pool.query(
     `UPDATE connection SET facts = facts || $4::jsonb || jsonb_build_object(
          'zones', $5::jsonb || COALESCE(facts->'zones', '{}'), 'refused', COALESCE(facts->'refused', '[]') || $6::jsonb)
@@ -42,7 +44,7 @@ export async function recordConnectionFacts(
       connectionId,
       organizationId,
       updatedAt,
-      JSON.stringify(principal === undefined ? {} : { principal }),
+      JSON.stringify({ ...(principal === undefined ? {} : { principal }), ...(workspace === undefined ? {} : { workspace }) }),
       JSON.stringify(listing?.zones === undefined ? {} : { [listing.region]: listing.zones }),
       JSON.stringify(listing !== undefined && listing.zones === undefined ? [listing.region] : []),
     ],

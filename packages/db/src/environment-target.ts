@@ -7,7 +7,7 @@ import type { Environment } from "./environments.ts";
 export interface TargetSurroundings {
   readonly installationId: string;
   readonly account: string;
-  readonly facts?: Pick<ConnectionFacts, "principal" | "zones">;
+  readonly facts?: Pick<ConnectionFacts, "principal" | "zones" | "workspace">;
 }
 
 /** Where an environment's blueprint is compiled for. What a person answered leads; the connection fills in the rest. */
@@ -35,6 +35,7 @@ export function toldAnswers(facts: TargetSurroundings["facts"], region: string):
   return {
     ...(typeof facts?.principal === "string" ? { deployerRoleArn: facts.principal } : {}),
     ...(zones.length === 0 ? {} : { zones }),
+    ...(facts?.workspace === undefined ? {} : { databricksWorkspace: facts.workspace }),
   };
 }
 

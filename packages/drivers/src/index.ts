@@ -14,3 +14,4 @@ export { createDatabricksDriver } from "./rest/databricks/databricks-driver.ts";
 export { createFabricDriver } from "./rest/fabric/fabric-driver.ts";
 export { type GoogleKey, parseGoogleKey } from "./rest/google/google-auth.ts";
 export { createGoogleDriver, type GoogleDriverOptions } from "./rest/google/google-driver.ts";
+export type { SecretSafe } from "./secret-safe.ts";

@@ -9,18 +9,21 @@ const PASSING: readonly string[] = ["throttled", "retryable"];
 /** What the cloud tells about a connection and a plan needs. Asked once and noted, so that planning again has the same values. */
 export async function askConnection(
   db: Database,
-  { connection, driver, principal }: Pick<OpenCloud, "connection" | "driver" | "principal">,
+  { connection, driver, principal, workspace }: Pick<OpenCloud, "connection" | "driver" | "principal" | "workspace">,
   region: string,
-): Promise<Pick<ConnectionFacts, "principal" | "zones">> {
+): Promise<Pick<ConnectionFacts, "principal" | "zones" | "workspace">> {
   const { id: connectionId, organizationId, updatedAt } = connection;
-  const { zones: known, refused } = connectionFacts(connection);
+  const { zones: known, refused, workspace: noted } = connectionFacts(connection);
+  const beside = workspace === undefined ? {} : { workspace };
+  if (workspace !== undefined && workspace !== noted)
+    await recordConnectionFacts(db, organizationId, { connectionId, updatedAt, workspace });
   const listed = known[region];
-  if (listed !== undefined) return { principal, zones: { [region]: listed } };
+  if (listed !== undefined) return { principal, ...beside, zones: { [region]: listed } };
   // None when the account may not list them: then the compiler names them by their usual letters.
-  if (refused.includes(region)) return { principal, zones: {} };
+  if (refused.includes(region)) return { principal, ...beside, zones: {} };
   const zones = await listZones(driver);
   await recordConnectionFacts(db, organizationId, { connectionId, updatedAt, listing: { region, zones } });
-  return { principal, zones: zones === undefined ? {} : { [region]: [...zones] } };
+  return { principal, ...beside, zones: zones === undefined ? {} : { [region]: [...zones] } };
 }
 
 async function listZones(driver: CloudDriver): Promise<readonly string[] | undefined> {

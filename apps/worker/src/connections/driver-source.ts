@@ -1,14 +1,13 @@
 import { type ConnectionView, type Database, openConnection, type SecretBox } from "@zerolake/db";
 import type { ArtefactSource } from "@zerolake/drivers";
-import { type CloudDriver, createRateLimiter, type LimitSettings, type RateLimiter } from "@zerolake/execution";
+import { createRateLimiter, type LimitSettings, type RateLimiter } from "@zerolake/execution";
 import type { Configuration } from "../configuration.ts";
 import { limitsOf } from "./connection-limits.ts";
-import { openDriver } from "./open-driver.ts";
+import { type OpenedDriver, openDriver } from "./open-driver.ts";
 
 /** A cloud as a connection reaches it. Runs over the same connection share driver and rate limiter. */
-export interface ConnectedCloud {
+export interface ConnectedCloud extends OpenedDriver {
   readonly connection: ConnectionView;
-  readonly driver: CloudDriver;
   readonly limits: LimitSettings;
   readonly rate: RateLimiter;
 }
@@ -41,8 +40,8 @@ export function createDriverSource(input: DriverSourceInput): DriverSource {
       if (known?.connection.updatedAt.getTime() === connection.updatedAt.getTime()) return { ...known, connection };
       const limits = limitsOf(connection);
       const { artefacts, sandbox } = input;
-      const driver = await openDriver(connection, credentials, { region, limits, artefacts, sandbox });
-      const cloud = { connection, driver, limits, rate: createRateLimiter(limits) };
+      const opened = await openDriver(connection, credentials, { region, limits, artefacts, sandbox });
+      const cloud = { connection, ...opened, limits, rate: createRateLimiter(limits) };
       made.set(slot, cloud);
       return cloud;
     },

@@ -29,12 +29,21 @@ describe("a connection's driver", () => {
     ["azure", "westeurope", /^[0-9a-f-]{36}$/, "1"],
     ["gcp", "europe-west1", /^sandbox-[0-9a-f]{12}$/, "europe-west1-b"],
   ])("reaches the organisation's place in the sandbox of %s, the same one every time", async (cloud, region, account, zone) => {
-    const driver = await openDriver({ ...CONNECTION, cloud }, undefined, around(region));
+    const { driver } = await openDriver({ ...CONNECTION, cloud }, undefined, around(region));
     const told = await driver.whoAmI(LIMIT);
     expect(told.account).toMatch(account);
     expect(await driver.listZones(LIMIT)).toContain(zone);
     const again = await openDriver({ ...CONNECTION, cloud }, undefined, around(region));
-    expect(await again.whoAmI(LIMIT)).toEqual(told);
+    expect(await again.driver.whoAmI(LIMIT)).toEqual(told);
+  });
+
+  it("reaches the services beside the cloud by the way that a resource names", async () => {
+    const { driver, workspace } = await openDriver({ ...CONNECTION, cloud: "aws" }, undefined, around("eu-central-1"));
+    expect(workspace).toMatch(/^dbc-[0-9a-f]{8}-[0-9a-f]{4}\.cloud\.databricks\.com$/);
+    const identity = { address: "c.job", type: "databricks.job", via: "rest:databricks", identifier: `${workspace}/jobs/1` };
+    expect(await driver.read(identity, LIMIT)).toBeUndefined();
+    const fabric = { ...identity, type: "fabric.workspace", via: "rest:fabric", identifier: "workspaces/none" };
+    await expect(driver.read(fabric, LIMIT)).rejects.toThrow(/no connection to Microsoft Fabric/);
   });
 
   it("is not opened without credentials where nobody hands any out", async () => {

@@ -1,7 +1,15 @@
 import { AppError, type CloudCredentials, type ConnectionView } from "@zerolake/db";
-import { type ArtefactSource, createAwsDriver, createAzureDriver, createGoogleDriver } from "@zerolake/drivers";
+import {
+  type ArtefactSource,
+  composeDrivers,
+  createAwsDriver,
+  createAzureDriver,
+  createGoogleDriver,
+  type SecretSafe,
+} from "@zerolake/drivers";
 import type { CloudDriver, LimitSettings } from "@zerolake/execution";
 import type { Configuration } from "../configuration.ts";
+import { openServices, type ServiceCredentials, sandboxServices } from "./open-services.ts";
 import { openSandboxAccount, openSandboxProject, openSandboxSubscription } from "./sandbox-account.ts";
 
 interface Surroundings {
@@ -14,30 +22,50 @@ interface Surroundings {
 /** What matters of a connection here. */
 type Reached = Pick<ConnectionView, "cloud" | "method" | "name" | "organizationId">;
 
-/** The driver of a connection's cloud, with the connection's credentials or those that the sandbox hands out. */
+/** What everything over a connection goes through. */
+export interface OpenedDriver {
+  readonly driver: CloudDriver;
+  /** Host of the Databricks workspace that stands beside the cloud. */
+  readonly workspace?: string;
+}
+
+/** The driver of a connection's cloud and of the services beside it, with the connection's credentials or those that the sandbox hands out. */
 export async function openDriver(
   connection: Reached,
   credentials: CloudCredentials | undefined,
   around: Surroundings,
-): Promise<CloudDriver> {
-  const { credentials: opened, endpoint } = await reachOf(connection, credentials, around.sandbox);
+): Promise<OpenedDriver> {
+  const { credentials: cloud, endpoint, services } = await reachOf(connection, credentials, around.sandbox);
   const address = endpoint === undefined ? {} : { endpoint };
-  if ("accessKeyId" in opened) {
-    const { region, artefacts, limits } = around;
-    return createAwsDriver({ credentials: opened, ...address, region, artefacts, limits: { callsInFlight: limits.callsInFlightMax } });
-  }
-  if ("client_email" in opened) {
-    return createGoogleDriver({ project: opened.project ?? opened.project_id, key: opened, ...address, region: around.region });
-  }
-  const { subscription, ...application } = opened;
-  return createAzureDriver({ subscription, credentials: application, ...address, region: around.region });
+  const { driver, safe } = cloudDriver(cloud, around, address);
+  const beside = openServices({ services, cloud, ...(safe ? { safe } : {}), ...address });
+  const workspace = services.databricks?.workspace;
+  return { driver: composeDrivers(driver, beside), ...(workspace === undefined ? {} : { workspace }) };
 }
 
-async function reachOf(
-  connection: Reached,
-  credentials: CloudCredentials | undefined,
-  sandbox: Configuration["sandbox"],
-): Promise<{ credentials: CloudCredentials; endpoint?: string }> {
+function cloudDriver(
+  credentials: CloudCredentials,
+  { region, artefacts, limits }: Surroundings,
+  address: { readonly endpoint?: string },
+): { readonly driver: CloudDriver; readonly safe?: SecretSafe } {
+  if ("accessKeyId" in credentials) {
+    const driver = createAwsDriver({ credentials, ...address, region, artefacts, limits: { callsInFlight: limits.callsInFlightMax } });
+    return { driver, safe: driver.safe };
+  }
+  if ("client_email" in credentials) {
+    return { driver: createGoogleDriver({ project: credentials.project ?? credentials.project_id, key: credentials, ...address, region }) };
+  }
+  const { subscription, ...application } = credentials;
+  return { driver: createAzureDriver({ subscription, credentials: application, ...address, region }) };
+}
+
+interface Reach {
+  readonly credentials: CloudCredentials;
+  readonly endpoint?: string;
+  readonly services: ServiceCredentials;
+}
+
+async function reachOf(connection: Reached, credentials: CloudCredentials | undefined, sandbox: Configuration["sandbox"]): Promise<Reach> {
   if (connection.method === "sandbox") {
     if (sandbox === undefined) {
       throw new AppError("unavailable", {
@@ -45,7 +73,11 @@ async function reachOf(
         hint: "Set SANDBOX_URL, or use a connection to a cloud.",
       });
     }
-    return { credentials: await openerOf(connection.cloud)(sandbox, connection.organizationId), endpoint: sandbox.url };
+    const [opened, services] = await Promise.all([
+      openerOf(connection.cloud)(sandbox, connection.organizationId),
+      sandboxServices(sandbox, connection.organizationId),
+    ]);
+    return { credentials: opened, endpoint: sandbox.url, services };
   }
   if (credentials === undefined) {
     throw new AppError("invalid", {
@@ -53,7 +85,7 @@ async function reachOf(
       hint: "Enter them on the connection's page.",
     });
   }
-  return { credentials };
+  return { credentials, services: {} };
 }
 
 /** Who hands out credentials in the sandbox of a cloud. */

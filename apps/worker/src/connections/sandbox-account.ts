@@ -4,6 +4,7 @@ import * as z from "zod";
 const accountSchema = z.object({ account: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() });
 const subscriptionSchema = z.object({ subscription: z.string(), tenantId: z.string(), clientId: z.string(), clientSecret: z.string() });
 const projectSchema = z.object({ key: z.object({ client_email: z.string(), private_key: z.string(), project_id: z.string() }) });
+const serviceSchema = z.object({ account: z.string(), id: z.string(), secret: z.string() });
 const ANSWER_LIMIT_MS = 5_000;
 
 interface Sandbox {
@@ -27,19 +28,33 @@ export async function openSandboxProject(sandbox: Sandbox, organizationId: strin
   return projectSchema.parse(await open(sandbox, "projects", organizationId)).key;
 }
 
-async function open(sandbox: Sandbox, what: "accounts" | "subscriptions" | "projects", organization: string): Promise<unknown> {
-  const response = await ask(sandbox, what, organization);
+/** The organisation's workspace of Databricks, or its organisation at Confluent, and a key to it. */
+export async function openSandboxService(
+  sandbox: Sandbox,
+  service: "databricks" | "confluent",
+  organizationId: string,
+): Promise<{ readonly account: string; readonly id: string; readonly secret: string }> {
+  return serviceSchema.parse(await open(sandbox, "services", organizationId, { service }));
+}
+
+async function open(
+  sandbox: Sandbox,
+  what: "accounts" | "subscriptions" | "projects" | "services",
+  organization: string,
+  more: object = {},
+): Promise<unknown> {
+  const response = await ask(sandbox, what, { organization, ...more });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw unreachable(`it answered ${response.status}`, body);
   return body;
 }
 
-async function ask({ url, controlToken }: Sandbox, what: string, organization: string): Promise<Response> {
+async function ask({ url, controlToken }: Sandbox, what: string, body: object): Promise<Response> {
   try {
     return await fetch(new URL(`/_sandbox/${what}`, url), {
       method: "POST",
       headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
-      body: JSON.stringify({ organization }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
     });
   } catch (cause) {

@@ -1,0 +1,50 @@
+import type { CloudCredentials } from "@zerolake/db";
+import {
+  type ConfluentCredentials,
+  createConfluentDriver,
+  createDatabricksDriver,
+  createFabricDriver,
+  type DatabricksCredentials,
+  type SecretSafe,
+  type ServiceDrivers,
+} from "@zerolake/drivers";
+import type { Configuration } from "../configuration.ts";
+import { openSandboxService } from "./sandbox-account.ts";
+
+/** Credentials of services that an environment uses beside its cloud. */
+export interface ServiceCredentials {
+  readonly databricks?: DatabricksCredentials;
+  readonly confluent?: ConfluentCredentials;
+}
+
+interface Beside {
+  readonly services: ServiceCredentials;
+  /** Of the cloud; Fabric takes those of Azure. */
+  readonly cloud: CloudCredentials;
+  /** Where the cloud keeps texts; without it no service may be asked for any. */
+  readonly safe?: SecretSafe;
+  readonly endpoint?: string;
+}
+
+/** Drivers of the services beside a cloud, by the way that leads to them. */
+export function openServices({ services, cloud, safe, endpoint }: Beside): ServiceDrivers {
+  const { databricks, confluent } = services;
+  const address = endpoint === undefined ? {} : { endpoint };
+  return {
+    ...(databricks ? { "rest:databricks": createDatabricksDriver({ credentials: databricks, ...address }) } : {}),
+    ...(confluent && safe ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
+    ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, ...address }) } : {}),
+  };
+}
+
+/** What the sandbox hands out: an organisation has an account at every service there. */
+export async function sandboxServices(sandbox: NonNullable<Configuration["sandbox"]>, organizationId: string): Promise<ServiceCredentials> {
+  const [databricks, confluent] = await Promise.all([
+    openSandboxService(sandbox, "databricks", organizationId),
+    openSandboxService(sandbox, "confluent", organizationId),
+  ]);
+  return {
+    databricks: { workspace: databricks.account, clientId: databricks.id, clientSecret: databricks.secret },
+    confluent: { apiKey: confluent.id, apiSecret: confluent.secret },
+  };
+}
