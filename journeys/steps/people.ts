@@ -61,3 +61,15 @@ export function endSessionsOf({ email }: Person): Promise<void> {
     await prisma.session.updateMany({ where: { user: { email } }, data: { expiresAt: new Date(0) } });
   });
 }
+
+/** Makes a draft what a later version would store: a schema and a component that this one does not know. Returns the document. */
+export function storeNewerDraft(project: string): Promise<unknown> {
+  return withDatabase(async ({ prisma }) => {
+    const { id, document } = await prisma.blueprint.findFirstOrThrow({ where: { project: { slug: project } } });
+    const { components, ...rest } = document as { components: object[] };
+    const oracle = { id: "oracle", kind: "crystal-ball", title: "Oracle", settings: {}, mood: "bright" };
+    const newer = { ...rest, schemaVersion: 2, components: [...components, oracle] };
+    await prisma.blueprint.update({ where: { id }, data: { document: newer } });
+    return newer;
+  });
+}
