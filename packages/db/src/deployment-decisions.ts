@@ -7,6 +7,7 @@ import type { Database, Transaction } from "./database.ts";
 import { databaseNow } from "./database-clock.ts";
 import { type AcceptedLoss, requireLossAccepted } from "./deployment-consents.ts";
 import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
+import { requireUnlocked } from "./environment-lock.ts";
 import type { Deployment, Environment } from "./generated/client.ts";
 import { parseStoredPlan } from "./stored-documents.ts";
 
@@ -37,6 +38,7 @@ export async function approveDeployment(
     const deployment = await find(tx, organizationId, deploymentId);
     const environment = await findEnvironment(tx, deployment);
     requireOtherApprover(environment, deployment, by);
+    await requireUnlocked(tx, environment);
     if (deployment.state === "awaitingApproval" && deployment.planHash !== planHash) throw planChanged();
     requireState(deployment, deployment.state === "awaitingApproval", "awaits no approval");
     const plan = await requireApprovable(tx, deployment, planHash);

@@ -92,6 +92,7 @@ export {
   listDeployments,
   listRequesters,
 } from "./deployments.ts";
+export { type EnvironmentLock, findLock, lockEnvironment, unlockEnvironment } from "./environment-lock.ts";
 export { type DeploymentMark, type EnvironmentSummary, listEnvironmentSummaries } from "./environment-summaries.ts";
 export { blueprintFor, targetOf, toldAnswers } from "./environment-target.ts";
 export {

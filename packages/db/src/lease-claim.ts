@@ -1,5 +1,6 @@
 import type { DeploymentState } from "@zerolake/execution";
 import type { Database } from "./database.ts";
+import { IS_LOCKED } from "./environment-lock.ts";
 
 /** What a worker holds while it moves a deployment on. Every write names owner and fencing number. */
 export interface Lease {
@@ -21,11 +22,12 @@ export const WORKABLE_STATES = ["queued", "planning", "approved", "applying", "v
 /** Redis and PostgreSQL may differ by this much about what time it is. */
 const EARLY_MS = 250;
 
-/** Due, nobody's, and – when approved – first in its environment's line with nobody inside. */
+/** Due, nobody's, and – when approved – first in its environment's line with nobody inside, and the environment not locked. */
 export const IS_DUE = `
   d.state IN (${WORKABLE_STATES.map((state) => `'${state}'`).join(", ")})
   AND d.wake_at <= now() + interval '${EARLY_MS} milliseconds'
   AND (d.lease_expires_at IS NULL OR d.lease_expires_at <= now())
+  AND (d.state <> 'approved' OR NOT EXISTS (SELECT 1 FROM environment e WHERE e.id = d.environment_id AND ${IS_LOCKED}))
   AND (d.state <> 'approved' OR NOT EXISTS (
     SELECT 1 FROM deployment o WHERE o.environment_id = d.environment_id AND o.id <> d.id
       AND (o.state IN ('applying', 'verifying') OR (o.state = 'approved' AND (o.approved_at, o.number) < (d.approved_at, d.number)))))`;

@@ -111,6 +111,8 @@ function refusing(): Record<string, readonly Call[]> {
       () => repository.updateEnvironment(db, org, { environmentId, name: "x", actor }),
       () => repository.updateEnvironment(db, org, { ...own, connectionId }),
     ],
+    lockEnvironment: [() => repository.lockEnvironment(db, org, { environmentId, reason: "x", actor })],
+    unlockEnvironment: [() => repository.unlockEnvironment(db, org, { environmentId, actor })],
     deleteEnvironment: [() => repository.deleteEnvironment(db, org, { environmentId, actor })],
     recordObservations: [
       () => repository.recordObservations(db, org, { environmentId, observations: [{ address: "a.x", exists: false }] }),
@@ -184,6 +186,7 @@ function findingNothing(): Record<string, Call> {
     listConnections: () => allBut(mine.connection.id, repository.listConnections(db, org)),
     listMembers: async () => (await repository.listMembers(db, org)).filter(({ userId }) => userId !== mine.user.id),
     listAudit: async () => (await repository.listAudit(db, org, { limit: 100 })).filter(({ organizationId }) => organizationId !== org),
+    findLock: async () => [await repository.findLock(db, org, environmentId)].filter((lock) => lock !== null),
     findMemberNames: async () => [...(await repository.findMemberNames(db, org, [theirs.user.id])).keys()],
     findMembership: async () => [await repository.findMembership(db, mine.user.id, theirs.slug)].filter((found) => found !== undefined),
     listMembershipsOfUser: async () =>

@@ -17,10 +17,11 @@ interface Circumstances {
   readonly created: number;
   /** Nothing has changed the environment after it. */
   readonly isLatest: boolean;
+  readonly isLocked: boolean;
 }
 
 /** Decides from the deployment, the role and the person; the database checks the same again in the transaction. */
-export function allowedActs(deployment: Deployment, { role, userId, created, isLatest }: Circumstances): AllowedActs {
+export function allowedActs(deployment: Deployment, { role, userId, created, isLatest, isLocked }: Circumstances): AllowedActs {
   const { state, kind, authorIds, environment } = deployment;
   const isUnfinished = state === "failed" || state === "cancelled";
   const isAuthor = environment.needsOtherApprover && authorIds.includes(userId);
@@ -29,7 +30,9 @@ export function allowedActs(deployment: Deployment, { role, userId, created, isL
     ? "You need the Approver or Deployer role to approve."
     : isAuthor
       ? `${environment.name} needs an approver other than the authors, and you are one of them.`
-      : undefined;
+      : isLocked
+        ? `${environment.name} is locked: plans are allowed, deploys are not.`
+        : undefined;
   return {
     approve: { isAllowed: state === "awaitingApproval" && reason === undefined, ...(reason ? { reason } : {}) },
     discard: (state === "awaitingApproval" || state === "approved") && mayApprove,

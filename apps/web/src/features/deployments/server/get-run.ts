@@ -1,4 +1,4 @@
-import { describeSurroundings, findPlan, listCreatedAddresses, listEnvironmentSummaries, listUsualMinutes } from "@zerolake/db";
+import { describeSurroundings, findLock, findPlan, listCreatedAddresses, listEnvironmentSummaries, listUsualMinutes } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { allowedActs } from "./allowed-acts.ts";
 import { componentTitles } from "./component-titles.ts";
@@ -23,9 +23,10 @@ export async function getRun({ services, organization, deployment, role, user }:
   const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
   const surroundings = await describeSurroundings(database, organization.id, about);
   const isWaiting = deployment.state === "approved" || deployment.state === "awaitingApproval";
-  const [replacedPlan, holder] = await Promise.all([
+  const [replacedPlan, holder, lock] = await Promise.all([
     findReplacedPlan({ services, organization }, deployment, stored),
     isWaiting ? findHolder({ services, organization }, surroundings.line, usualMinutes) : null,
+    isWaiting ? findLock(database, organization.id, deployment.environment.id) : null,
   ]);
   const { approvalComment, approvedAt, approvedById, consentedBy, consentedById, undoOfId } = deployment;
   return {
@@ -46,13 +47,21 @@ export async function getRun({ services, organization, deployment, role, user }:
     surroundings,
     /** Who has the environment while this one waits for it. */
     holder,
+    /** Why nothing may be deployed there now, while this one waits for that. */
+    lock,
     /** What the plan does otherwise than the one before it; `null` when it is the first. */
     replacedPlan,
     /** What creations took in this account lately, by type. */
     usualMinutes,
     /** Resources that an undo would take away. */
     created,
-    acts: allowedActs(deployment, { role, userId: user.id, created: created.length, isLatest: surroundings.changedSince === null }),
+    acts: allowedActs(deployment, {
+      role,
+      userId: user.id,
+      created: created.length,
+      isLatest: surroundings.changedSince === null,
+      isLocked: lock !== null,
+    }),
   };
 }
 

@@ -16,10 +16,13 @@ import { useTRPC } from "@/trpc/trpc-context.ts";
 import { DeleteEnvironmentDialog } from "./delete-environment-dialog.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
+import { LockDialog } from "./lock-dialog.tsx";
 
 /** Plan is the next step; destroying and deleting are two acts and both stand in the menu. */
 export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: EnvironmentOverviewData }) {
   const [isDeleting, setIsDeleting] = useState(false);
+  const [isLocking, setIsLocking] = useState(false);
+  const mayEdit = useMissingPermission("environment:edit") === undefined;
   const mayDelete = useMissingPermission("environment:delete") === undefined;
   const mayDestroy = useMissingPermission("deployment:destroy") === undefined;
   const isEmpty = data.summary.resourceCount === 0;
@@ -35,6 +38,9 @@ export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: Envi
             <Link href={paths.environmentTab(at, "destroy")}>Destroy resources…</Link>
           </MenuItem>
         )}
+        <MenuItem isDisabled={!mayEdit || data.lock !== null} onSelect={() => setIsLocking(true)}>
+          Lock environment…
+        </MenuItem>
         <MenuSeparator />
         <MenuItem isDanger isDisabled={!mayDelete || !isEmpty} onSelect={() => setIsDeleting(true)}>
           Delete environment…
@@ -46,6 +52,7 @@ export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: Envi
         blueprintSlug={data.blueprintSlug}
         variant={data.summary.resourceCount === 0 ? "secondary" : "primary"}
       />
+      {isLocking && <LockDialog at={at} name={data.settings.name} onClose={() => setIsLocking(false)} />}
       {isDeleting && <DeleteEnvironmentDialog at={at} name={data.settings.name} onClose={() => setIsDeleting(false)} />}
     </>
   );

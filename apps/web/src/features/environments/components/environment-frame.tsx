@@ -16,6 +16,7 @@ import { ConnectionTrouble } from "./connection-trouble.tsx";
 import { EnvironmentActions } from "./environment-actions.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
+import { LockBanner } from "./lock-banner.tsx";
 
 export type EnvironmentTab = "overview" | "resources" | "outputs" | "settings";
 
@@ -40,6 +41,7 @@ export function EnvironmentFrame({
       >
         {(data) => (
           <>
+            {data.lock && <LockBanner at={at} lock={data.lock} />}
             <PageHeader
               title={data.settings.name}
               status={<EnvironmentStatusChip environment={data.summary} />}

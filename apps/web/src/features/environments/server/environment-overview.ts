@@ -1,6 +1,7 @@
 import {
   type Database,
   type Environment,
+  findLock,
   findPlan,
   getDraft,
   getVersion,
@@ -24,11 +25,12 @@ interface Where {
 /** What is deployed here, what could be, and what happened last. */
 export async function loadEnvironmentOverview({ services: { database }, organization, environment }: Where) {
   const { projectId, id: environmentId } = environment;
-  const [summaries, draft, versions, deployments] = await Promise.all([
+  const [summaries, draft, versions, deployments, lock] = await Promise.all([
     listEnvironmentSummaries(database, organization.id, { projectId, environmentId }),
     getDraft(database, organization.id, projectId),
     listVersions(database, organization.id, environment.blueprintId),
     listDeployments(database, organization.id, { environmentId, limit: RECENT_DEPLOYMENTS }),
+    findLock(database, organization.id, environmentId),
   ]);
   const [summary] = summaries;
   if (!summary) throw notFound("environment");
@@ -36,6 +38,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
   const { document, layout } = deployed ?? draft;
   return {
     summary,
+    lock,
     newestVersion: versions[0]?.number ?? null,
     blueprintSlug: draft.slug,
     drawing: { components: document.components, edges: document.edges, layout },

@@ -22,6 +22,14 @@ const overrides = z.record(z.string().max(31), z.record(z.string().max(100), z.u
 /** By key; what fits is known to the list of questions, not to this schema. Empty = no answer any more. */
 const answers = z.record(z.string().max(300), z.unknown()).refine((given) => Object.keys(given).length <= 200, "Send fewer answers.");
 
+const LOCK_HOURS_MAX = 24 * 90;
+
+export const lockSchema = z.object({
+  reason: z.string().trim().min(1, "The reason is missing.").max(200, "Use at most 200 characters."),
+  /** It ends by itself after so many hours; absent: somebody has to end it. */
+  forHours: z.int().min(1).max(LOCK_HOURS_MAX).exactOptional(),
+});
+
 export const environmentSettingsSchema = z.object({
   name: name.exactOptional(),
   region: region.exactOptional(),

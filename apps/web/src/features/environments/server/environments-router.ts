@@ -3,7 +3,8 @@ import { router } from "@/server/trpc/init.ts";
 import { environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { loadEnvironmentAnswers } from "./environment-answers.ts";
 import { loadEnvironmentOutputs, loadEnvironmentOverview, loadEnvironmentResources } from "./environment-overview.ts";
-import { environmentSettingsSchema, newEnvironmentSchema } from "./environment-schemas.ts";
+import { environmentSettingsSchema, lockSchema, newEnvironmentSchema } from "./environment-schemas.ts";
+import { lock, unlock } from "./lock-environment.ts";
 import { addEnvironment, changeEnvironment, removeEnvironment } from "./save-environment.ts";
 
 export const environmentsRouter = router({
@@ -42,6 +43,11 @@ export const environmentsRouter = router({
   update: environmentProcedure("environment:edit")
     .input(environmentSettingsSchema)
     .mutation(({ ctx, input }) => changeEnvironment(ctx, input)),
+
+  lock: environmentProcedure("environment:edit")
+    .input(lockSchema)
+    .mutation(({ ctx, input }) => lock(ctx, input)),
+  unlock: environmentProcedure("environment:edit").mutation(({ ctx }) => unlock(ctx)),
 
   remove: environmentProcedure("environment:delete").mutation(({ ctx }) => removeEnvironment(ctx)),
 });

@@ -2,6 +2,7 @@
 
 import type { RunView } from "@zerolake/execution";
 import Link from "next/link";
+import { lockSentence } from "@/components/lock-sentence.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { plural } from "@/format/number.ts";
@@ -40,6 +41,7 @@ export function RunBanners({ address, run, view, now, decisions }: RunBannersPro
           <Banner status="warning">Cancelling – nothing new starts. {inFlightSentence(view)}</Banner>
         )}
       {decision && <Banner status="neutral">{decision}</Banner>}
+      <LockBanner run={run} view={view} />
       {view.state === "approved" && <QueueBanner address={address} run={run} now={now} decisions={decisions} />}
       {view.state === "awaitingApproval" && <StaleBanner address={address} run={run} view={view} now={now} />}
     </div>
@@ -56,6 +58,16 @@ function takeoverSentence({ at, openIntents, unexplained }: RunView["takeovers"]
 function inFlightSentence({ counts }: RunView): string {
   const open = counts.running + counts.waiting;
   return open === 0 ? "" : `Finishing ${plural(open, "call")}.`;
+}
+
+/** While the environment is locked nothing is approved, and what is approved does not start. */
+function LockBanner({ run: { lock }, view: { state } }: Pick<RunBannersProps, "run" | "view">) {
+  if (!lock || (state !== "approved" && state !== "awaitingApproval")) return null;
+  return (
+    <Banner status="warning">
+      {lockSentence(lock)} {state === "approved" ? "It starts once that is over." : "Nothing can be approved until then."}
+    </Banner>
+  );
 }
 
 function QueueBanner({ address, run, now, decisions }: Pick<RunBannersProps, "address" | "run" | "now" | "decisions">) {
