@@ -15,7 +15,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 
 /** Everything that is said about one component on the canvas, read through one selector so narrow that only its node renders. */
 export function useNodeView({ component, definition, wiring, zones: unfolded }: ComponentNodeData) {
-  const { isFocused, isHit, isDimmed, findings, service, isDesign, entry, tier, cost, isCost } = useDesigner(
+  const { isFocused, isHit, isLit, isDimmed, findings, service, isDesign, entry, tier, cost, isCost } = useDesigner(
     useShallow((state: DesignerState) => saidOf(component.id, state)),
   );
   // Not in a selector: those run for every node at every change of the state.
@@ -42,7 +42,8 @@ export function useNodeView({ component, definition, wiring, zones: unfolded }: 
   return {
     isFocused,
     isHit,
-    isDimmed,
+    isLit,
+    isFaint: isDimmed || !(isDesign || isLit || tone !== undefined || (isCost && cost !== undefined)),
     isDesign,
     findings,
     worst: worstSeverity(findings),
@@ -58,12 +59,13 @@ export function useNodeView({ component, definition, wiring, zones: unfolded }: 
   };
 }
 
-function saidOf(id: string, { focus, find, connecting, analysis, overlay, log, cost, pointed }: DesignerState) {
+function saidOf(id: string, { focus, find, connecting, analysis, overlay, log, cost, pointed, blast }: DesignerState) {
   const isHit = find?.hits.has(id) === true || pointed === id;
   const isSearched = find !== undefined && find.query.trim() !== "";
   return {
     isFocused: focus === id,
     isHit,
+    isLit: blast.components.has(id),
     isDimmed: connecting === undefined ? isSearched && !isHit : !connecting.fits.has(id),
     findings: analysis.byComponent.get(id) ?? NO_FINDINGS,
     service: analysis.compiled.components.get(id)?.service,

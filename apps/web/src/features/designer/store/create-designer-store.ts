@@ -1,5 +1,6 @@
 import type { Design } from "@zerolake/blueprint";
 import { createStore } from "zustand/vanilla";
+import { NOTHING_LIT } from "./blast-radius.ts";
 import { NO_COST } from "./cost/cost-state.ts";
 import {
   type DesignerState,
@@ -61,6 +62,7 @@ export function createDesignerStore(start: DesignerStart): DesignerStore {
     environments: [],
     settingsFor: undefined,
     litEdges: new Set<string>(),
+    blast: NOTHING_LIT,
     litFrame: undefined,
     panels: {
       isPaletteOpen: true,

@@ -5,6 +5,7 @@ import type { Target } from "@zerolake/resources";
 import type { StoreApi } from "zustand/vanilla";
 import type { AnalysisAnswer, ShownResource } from "./analysis/analyse.ts";
 import type { EdgeFacts } from "./analysis/edge-facts.ts";
+import type { Lit } from "./blast-radius.ts";
 import type { Connection } from "./connect/connection-verdict.ts";
 import type { CostView } from "./cost/cost-state.ts";
 import type { History } from "./edit/history.ts";
@@ -133,7 +134,9 @@ export interface MenuRequest {
 }
 
 /** A copy or a paste for which the browser keeps the clipboard back. */
-export type ClipboardRequest = { readonly kind: "copy"; readonly text: string } | { readonly kind: "paste"; readonly at: Point | undefined };
+export type ClipboardRequest =
+  | { readonly kind: "copy"; readonly text: string }
+  | { readonly kind: "paste"; readonly at: Point | undefined };
 
 /** What a drag on the empty canvas does. */
 export type Tool = "pointer" | "hand";
@@ -201,6 +204,8 @@ export interface DesignerState {
   readonly settingsFor: string | undefined;
   /** Edges drawn strong: those of the node under the pointer while Shift is held, and of the focused one. */
   readonly litEdges: ReadonlySet<string>;
+  /** Drawn strong as well: everything downstream of the chosen component that the plan takes away. */
+  readonly blast: Lit;
   /** The frame that would take in what is being dragged from the palette. */
   readonly litFrame: string | undefined;
   readonly panels: Panels;

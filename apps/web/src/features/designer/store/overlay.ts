@@ -1,5 +1,5 @@
 import type { ComponentView } from "@zerolake/execution";
-import type { PlanAction } from "@zerolake/planner";
+import { criticalPathMinutes, type PlanAction, type PlanStep, planOperations } from "@zerolake/planner";
 
 /** One overlay at a time colours the canvas; in all but Design the edges turn neutral. */
 export type OverlayName = "design" | "cost" | "plan" | "run";
@@ -10,6 +10,10 @@ export type PlanMark = "create" | "update" | "replace" | "destroy";
 export interface PlannedComponent {
   readonly mark: PlanMark;
   readonly counts: Readonly<Partial<Record<PlanMark, number>>>;
+  /** It holds data, and the plan loses it. */
+  readonly losesData?: true;
+  /** So many minutes it is usually away, [low, high], when the old one goes before the new one is made. */
+  readonly awayMinutes?: readonly [number, number];
 }
 
 /** What colours the drawing: nothing, what each component costs, what a plan would do to it, or how far its run is. */
@@ -30,20 +34,30 @@ export const COST_OVERLAY: Overlay = { name: "cost" };
 const GRAVEST_FIRST: readonly PlanMark[] = ["replace", "destroy", "update", "create"];
 
 /** Marks of a plan by component; components whose resources stay as they are have none. */
-export function planByComponent(
-  steps: readonly { readonly component: string; readonly action: PlanAction }[],
-): Readonly<Record<string, PlannedComponent>> {
-  const counts = new Map<string, Partial<Record<PlanMark, number>>>();
-  for (const { component, action } of steps) {
-    const mark = markOf(action);
-    if (!mark) continue;
-    const known = counts.get(component) ?? {};
-    known[mark] = (known[mark] ?? 0) + 1;
-    counts.set(component, known);
+export function planByComponent(steps: readonly PlanStep[]): Readonly<Record<string, PlannedComponent>> {
+  const groups = new Map<string, PlanStep[]>();
+  for (const step of steps) {
+    if (!markOf(step.action)) continue;
+    const group = groups.get(step.component);
+    if (group) group.push(step);
+    else groups.set(step.component, [step]);
   }
-  return Object.fromEntries(
-    [...counts].map(([component, known]) => [component, { mark: GRAVEST_FIRST.find((mark) => known[mark]) ?? "create", counts: known }]),
-  );
+  return Object.fromEntries([...groups].map(([component, own]) => [component, plannedComponent(own)]));
+}
+
+function plannedComponent(steps: readonly PlanStep[]): PlannedComponent {
+  const counts: Partial<Record<PlanMark, number>> = {};
+  for (const { action } of steps) {
+    const mark = markOf(action);
+    if (mark) counts[mark] = (counts[mark] ?? 0) + 1;
+  }
+  const isAway = steps.some(({ replaceOrder }) => replaceOrder === "destroyFirst");
+  return {
+    mark: GRAVEST_FIRST.find((mark) => counts[mark]) ?? "create",
+    counts,
+    ...(steps.some(({ risk }) => risk === "dataLoss") ? { losesData: true } : {}),
+    ...(isAway ? { awayMinutes: criticalPathMinutes(planOperations({ steps })) } : {}),
+  };
 }
 
 function markOf(action: PlanAction): PlanMark | undefined {

@@ -22,7 +22,7 @@ const DOT_MARK_PX = 72;
 export const ComponentNode = memo(function ComponentNode({ id, data, selected, isConnectable }: NodeProps<ComponentFlowNode>) {
   const bucket = useZoomBucket();
   const view = useNodeView(data);
-  const { tone, isDesign } = view;
+  const { tone } = view;
   return (
     <div
       id={`node-${id}`}
@@ -32,8 +32,9 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected, i
       data-selected={selected || undefined}
       data-far={isNear(bucket) ? undefined : bucket}
       data-hit={view.isHit || undefined}
+      data-lit={view.isLit || undefined}
       data-focused={view.isFocused || undefined}
-      data-dimmed={view.isDimmed || (!isDesign && !tone && !(view.isCost && view.cost)) || undefined}
+      data-dimmed={view.isFaint || undefined}
       data-cost-step={view.isCost ? view.cost?.step : undefined}
       className={classNames("designer-node", view.needs && "border-control border-dashed", tone?.border)}
     >

@@ -24,7 +24,7 @@ export const DataEdge = memo(function DataEdge({
 }: EdgeProps<DesignFlowEdge>) {
   const bucket = useZoomBucket();
   const isNeutral = useDesigner((state) => state.overlay.name !== "design");
-  const isLit = useDesigner((state) => state.litEdges.has(id));
+  const isLit = useDesigner((state) => state.litEdges.has(id) || state.blast.edges.has(id));
   const hasDetail = useEdgeDetail();
   const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8 });
   const kind = data?.kind ?? "events";

@@ -114,5 +114,9 @@ export function Drawing({ elements, opening, isEmbedded }: DrawingProps) {
 function useDrawnEdges(edges: DesignFlowEdge[], isFar: boolean): DesignFlowEdge[] {
   const hide = useMemo(() => createEdgeHiding(), []);
   const lit = useDesigner((state) => state.litEdges);
-  return useMemo(() => (isFar ? hide(edges, ({ id, selected }) => selected === true || lit.has(id)) : edges), [hide, edges, isFar, lit]);
+  const blast = useDesigner((state) => state.blast.edges);
+  return useMemo(
+    () => (isFar ? hide(edges, ({ id, selected }) => selected === true || lit.has(id) || blast.has(id)) : edges),
+    [hide, edges, isFar, lit, blast],
+  );
 }
