@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import type { OutputRow } from "@/outputs/output-rows.ts";
@@ -17,9 +18,17 @@ export function OutputList({ rows }: { rows: readonly OutputRow[] }) {
   );
 }
 
-function OutputCard({ title, rows, hasComponent = false }: { title: string; rows: readonly OutputRow[]; hasComponent?: boolean }) {
+export interface OutputCardProps {
+  readonly title: string;
+  readonly rows: readonly OutputRow[];
+  /** Rows are of several components: each names its own. */
+  readonly hasComponent?: boolean;
+  readonly action?: ReactNode;
+}
+
+export function OutputCard({ title, rows, hasComponent = false, action }: OutputCardProps) {
   return (
-    <Card title={title} isFlush>
+    <Card title={title} action={action} isFlush>
       <dl>
         {rows.map((row) => (
           <div

@@ -8,6 +8,7 @@ import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { plural } from "@/format/number.ts";
 import { paths } from "@/shell/navigation.ts";
+import { AddressesCard } from "./addresses-card.tsx";
 import { PlanButton } from "./environment-actions.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import { EnvironmentFrame } from "./environment-frame.tsx";
@@ -19,6 +20,7 @@ export function EnvironmentOverviewPage({ at }: { at: EnvironmentAt }) {
       {(data) => (
         <>
           <WhatIsDeployed at={at} data={data} />
+          {data.summary.deployedVersion !== null && <AddressesCard at={at} />}
           <LastDeployments at={at} data={data} />
         </>
       )}
