@@ -19,6 +19,7 @@ export interface Probe {
   readonly lines: number[];
   untilFirstEvent(): Promise<number>;
   untilApplying(): Promise<number>;
+  untilCancelling(): Promise<number>;
   untilLine(last: number): Promise<number>;
   untilDrawn(): Promise<number>;
   startWatch(): void;

@@ -1,4 +1,5 @@
 import { measureInBrowser, signIn } from "./browser.ts";
+import { measureCancels } from "./cancel-to-acknowledged.ts";
 import { measureClicks } from "./click-to-event.ts";
 import { openPlace } from "./deploy.ts";
 import { measureEvents } from "./event-to-browser.ts";
@@ -11,6 +12,7 @@ await measureInBrowser("click → event → browser", async (measurement, browse
   const place = await openPlace(stack, measurement);
   const { page, context } = await signIn(browser, url);
   await measureClicks(place, page);
+  await measureCancels(place, stack, page);
   const second = await signIn(browser, url);
   await measureEvents({ stack, place, measurement }, { url, context, pages: [page, second.page] });
 });

@@ -44,6 +44,12 @@
   probe.untilApplying = async () =>
     (await probe.untilFrame("The begin of the apply", () => /Apply.*\d+\/\d+/.test(probe.phases()))) - probe.clickedAt;
 
+  probe.says = (sentence) =>
+    [...document.querySelectorAll('main [role="status"]')].some(({ textContent }) => textContent.includes(sentence));
+  /** Milliseconds from the last click until the page says that the run is being cancelled. */
+  probe.untilCancelling = async () =>
+    (await probe.untilFrame("The acknowledgement of the cancel", () => probe.says("Cancelling – nothing new starts"))) - probe.clickedAt;
+
   /** Notes for each line "Measured event N" of the log the first frame in which it, or a later one, is on the screen. */
   probe.untilLine = (last) => {
     const rows = document.querySelector('[aria-label="Log"]');

@@ -11,6 +11,7 @@ import type { Measurement } from "./measurement.ts";
 const ROOT = join(import.meta.dirname, "..");
 const EXIT_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/start/exit-with-parent.mjs")).href;
 const MASTER_KEY = Buffer.alloc(32, 7).toString("base64url");
+const CONTROL_TOKEN = "bench-sandbox-control-token";
 const STOP_LIMIT_MS = 12_000;
 export const DEMO_PASSPHRASE = "bench-passphrase-1234";
 
@@ -20,6 +21,8 @@ export interface Stack {
   startWorker(): Promise<Program>;
   /** Resolves with the address once it answers. */
   startWeb(): Promise<string>;
+  /** Asks the sandbox's control API for something, e.g. that calls of a type take longer. */
+  tellSandbox(method: "POST" | "DELETE", path: string, body?: unknown): Promise<void>;
 }
 
 export interface Program {
@@ -57,6 +60,14 @@ export async function startStack(measurement: Measurement): Promise<Stack> {
       await healthy(`${url}/api/health`, join(folder, "web.log"));
       return url;
     },
+    async tellSandbox(method, path, body) {
+      const response = await fetch(`${sandboxUrl}/_sandbox/${path}`, {
+        method,
+        headers: { authorization: `Bearer ${CONTROL_TOKEN}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await response.text()}`);
+    },
   };
 }
 
@@ -74,7 +85,7 @@ function environmentOf({ databaseUrl, redisUrl, sandboxUrl }: { databaseUrl: str
     REDIS_URL: redisUrl,
     ZEROLAKE_MASTER_KEY: MASTER_KEY,
     SANDBOX_URL: sandboxUrl,
-    SANDBOX_CONTROL_TOKEN: "bench-sandbox-control-token",
+    SANDBOX_CONTROL_TOKEN: CONTROL_TOKEN,
     ZEROLAKE_DEMO_PASSPHRASE: DEMO_PASSPHRASE,
     ZEROLAKE_ARTEFACTS_DIR: join(ROOT, "apps/runtime/dist"),
     LOG_LEVEL: "warn",
