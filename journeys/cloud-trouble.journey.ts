@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { mutate } from "./steps/api.ts";
-import { createEnvironment, ORGANIZATION, signIn, useTemplate } from "./steps/console.ts";
+import { createEnvironment, ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
 import { approveButton, expectEnd, openLog, planDraft } from "./steps/deploy.ts";
 import { type CloudAccount, clearFaults, expireKey, failOnce, openCloudAccount, renewKey, setCloudSpeed } from "./steps/sandbox.ts";
 import { ownsServices, tellService } from "./steps/services.ts";
@@ -9,6 +9,7 @@ test.skip(!ownsServices, "it cuts the way to the cloud");
 test.beforeEach(() => setCloudSpeed("zero"));
 test.afterEach(async () => {
   await tellService("cloud", "start");
+  await tellService("cloudProcess", "start");
   await clearFaults();
   await setCloudSpeed("fast");
 });
@@ -144,6 +145,44 @@ test("a cloud that is cut off and a key that expires in the middle of a run: it 
     await page.waitForURL("**/deployments/2**");
     await approveButton(page).click();
     await expectEnd(page, "Succeeded");
+  });
+});
+
+test("the cloud's process is killed in the middle of a run: each call says so and what to do, and once it is back the run ends well", async ({
+  page,
+}) => {
+  const account = await openCloudAccount();
+  await signIn(page);
+  const project = await useTemplate(page, "streaming-starter", "Power cut lake");
+  await connectTo(page, project, account);
+  await setCloudSpeed("fast");
+  await planDraft(page, project);
+  await approveButton(page).click();
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/done [1-9]\d*/)
+      .first(),
+  ).toBeVisible();
+  await tellService("cloudProcess", "kill");
+
+  const waiting = page.getByRole("button", { name: /Waiting \d\d:\d\d$/ }).first();
+  await test.step("what waits says what happened, what it means and when it is tried again", async () => {
+    await page.getByRole("tab", { name: "Timeline" }).click();
+    await waiting.click();
+    const details = page.getByRole("complementary", { name: /^Details of / });
+    await expect(details).toContainText(/did not answer/);
+    await expect(details).toContainText(/Next look at \d\d:\d\d:\d\d/);
+    await takePicture(page, "cloud-gone-light");
+  });
+  await tellService("cloudProcess", "start");
+  await test.step("once it is back it goes on by itself, and everything is there once", async () => {
+    await expectEnd(page, "Succeeded");
+    await page.getByRole("tab", { name: "Verify" }).click();
+    const steps = page.getByRole("table", { name: "Steps of the verification" });
+    await expect(steps.getByText("Passed", { exact: true })).toHaveCount(2);
+    await expect(steps.getByRole("row", { name: /Read every resource again/ })).toContainText(/(\d+ resources).*\1/);
+    await expect(steps.getByRole("row", { name: /Make the same plan again/ })).toContainText("nothing to change");
   });
 });
 

@@ -102,6 +102,64 @@ test("a plan is approved once, whoever clicks, and both see the same run", async
   await colleague.close();
 });
 
+test("of two plans for one environment the second waits, comes back with what differs, and a lock stops both", async ({
+  page,
+  context,
+}) => {
+  await setCloudSpeed("fast");
+  await signIn(page);
+  const project = await useTemplate(page, "streaming-starter", "One after the other");
+  await createEnvironment(page, project, "dev", "Prototype");
+  await planDraft(page, project);
+  const second = await context.newPage();
+  await planDraft(second, project);
+  const environment = `/${ORGANIZATION}/projects/${project}/environments/dev`;
+
+  await test.step("locked: who did it and why, and nothing can be approved", async () => {
+    const place = await openAt(context, environment);
+    await place.getByRole("button", { name: "More for dev" }).click();
+    await place.getByRole("menuitem", { name: "Lock environment…" }).click();
+    const dialog = place.getByRole("dialog", { name: "Lock dev" });
+    await dialog.getByLabel("Reason").fill("quarter close");
+    await dialog.getByRole("button", { name: "Lock environment" }).click();
+    const locked = /Locked by Demo Owner: quarter close\./;
+    await expect(place.getByText(locked)).toBeVisible();
+    await expect(page.getByText(locked)).toBeVisible();
+    await expect(approveButton(page)).toHaveAttribute("aria-disabled", "true");
+    await place.getByRole("button", { name: "Unlock environment" }).click();
+    await expect(place.getByText(locked)).toBeHidden();
+    await expect(page.getByText(locked)).toBeHidden();
+    await place.close();
+  });
+  await test.step("the second knows whom it waits for, its place and how long that takes", async () => {
+    await approveButton(page).click();
+    await expect(second.getByText(/#1 has dev now \(applying, .+\)\. Once approved, this one waits for it\./)).toBeVisible();
+    await approveButton(second).click();
+    await expect(second.getByText(/Waits for #1 \(applying, .+\), place 2 in the line of dev\./)).toBeVisible();
+    await expect(second.getByRole("button", { name: "Leave queue" })).toBeVisible();
+  });
+  await test.step("it comes back: what it would do now otherwise stands in the plan", async () => {
+    await expectEnd(page, "Succeeded");
+    await expect(second.getByText(/took the place of the one that was approved\. \d+ resources are treated otherwise/)).toBeVisible({
+      timeout: 30_000,
+    });
+    const differences = second.getByRole("region", { name: /^Otherwise than approved: \d+ resources$/ });
+    await expect(differences.getByText("Add before, unchanged now").first()).toBeVisible();
+    await second.getByRole("button", { name: "Discard plan" }).click();
+    await expect(second.getByRole("main").getByText("Discarded", { exact: true }).first()).toBeVisible();
+    await expect(second.getByRole("heading", { level: 1 })).toBeFocused();
+  });
+  await test.step("both are in the list, found by who asked for them", async () => {
+    await second.goto(`/${ORGANIZATION}/projects/${project}/deployments?state=discarded&within=24h`);
+    await expect(second.getByRole("link", { name: "#2" })).toBeVisible();
+    await expect(second.getByRole("link", { name: "#1" })).toBeHidden();
+    await second.getByRole("combobox", { name: "Asked for by" }).click();
+    await second.getByRole("option", { name: "Demo Owner" }).click();
+    await expect(second).toHaveURL(/by=[\da-f-]{36}/);
+    await expect(second.getByRole("link", { name: "#2" })).toBeVisible();
+  });
+});
+
 async function openAt(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(path);

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-const ADDRESS = process.env["SANDBOX_URL"] ?? "";
+/** The sandbox that comes with the console. */
+const SANDBOX = process.env["SANDBOX_URL"] ?? "";
+/** What the worker takes for AWS. */
+const CLOUD = process.env["OWN_CLOUD_URL"] ?? "";
 const TOKEN = process.env["SANDBOX_CONTROL_TOKEN"] ?? "";
 
 /** An account of the cloud that the worker takes for AWS, and a key to it. */
@@ -12,14 +15,18 @@ export interface CloudAccount {
   readonly secretAccessKey: string;
 }
 
-async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`${ADDRESS}/_sandbox/${path}`, {
+async function control<Answer>(address: string, method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${address}/_sandbox/${path}`, {
     method,
     headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await response.text()}`);
   return (await response.json().catch(() => undefined)) as Answer;
+}
+
+async function controlBoth(method: string, path: string, body?: unknown): Promise<void> {
+  await Promise.all([SANDBOX, CLOUD].map((address) => control(address, method, path, body)));
 }
 
 /** One that nobody else has. */
@@ -33,25 +40,25 @@ export function renewKey({ organization }: CloudAccount): Promise<CloudAccount> 
 }
 
 async function openAccountOf(organization: string): Promise<CloudAccount> {
-  return { organization, ...(await control<Omit<CloudAccount, "organization">>("POST", "accounts", { organization })) };
+  return { organization, ...(await control<Omit<CloudAccount, "organization">>(CLOUD, "POST", "accounts", { organization })) };
 }
 
 export async function expireKey({ accessKeyId }: CloudAccount): Promise<void> {
-  await control("PUT", `keys/${accessKeyId}`, { expiresAt: new Date(0).toISOString() });
+  await control(CLOUD, "PUT", `keys/${accessKeyId}`, { expiresAt: new Date(0).toISOString() });
 }
 
 /** The next creation of one of this type is refused, whoever asks for it. */
 export async function failOnce(type: string): Promise<void> {
   const action = { kind: "fail", code: "ServiceLimitExceeded", message: "The account has reached its limit for this resource." };
-  await control("POST", "faults", { match: { type }, action, count: 1 });
+  await controlBoth("POST", "faults", { match: { type }, action, count: 1 });
 }
 
 /** Nothing goes wrong any more that was asked for. */
 export async function clearFaults(): Promise<void> {
-  await control("DELETE", "faults");
+  await controlBoth("DELETE", "faults");
 }
 
 /** How long what the cloud does takes, for the whole installation. */
 export async function setCloudSpeed(profile: "zero" | "fast"): Promise<void> {
-  await control("PUT", "latency", { profile });
+  await controlBoth("PUT", "latency", { profile });
 }

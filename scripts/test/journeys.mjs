@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../services/free-port.mjs";
 import { openCuttableLine } from "./cuttable-line.mjs";
+import { startOwnCloud } from "./own-cloud.mjs";
 import { startServiceControl } from "./service-control.mjs";
 import { run } from "./vitest.mjs";
 
@@ -13,7 +14,7 @@ const STOP_LIMIT_MS = 20_000;
 
 /**
  * Starts the console as a user would, and one without any account; walks through both in Chromium, and stops them. What the
- * worker takes for AWS is the sandbox; journeys may cut the way to it, and stop and start PostgreSQL and Redis. Given `words`,
+ * worker takes for AWS is a sandbox of its own; journeys may kill it or cut the way to it, and stop and start PostgreSQL and Redis. Given `words`,
  * only files whose names contain one of them.
  */
 export async function runJourneys(root, { databaseUrl, redisUrl, services, folder, chromium, words }) {
@@ -24,8 +25,10 @@ export async function runJourneys(root, { databaseUrl, redisUrl, services, folde
     return started;
   };
   const sandbox = { port: await findFreePort(), token: randomUUID() };
-  const cloud = await openCuttableLine(sandbox.port);
-  const control = await startServiceControl({ ...services, cloud });
+  const cloudPort = await findFreePort();
+  const cloud = await openCuttableLine(cloudPort);
+  const servicesOfJourneys = { ...services, cloud };
+  const control = await startServiceControl(servicesOfJourneys);
   try {
     const demo = await start({
       DATABASE_URL: databaseUrl,
@@ -41,6 +44,10 @@ export async function runJourneys(root, { databaseUrl, redisUrl, services, folde
       ZEROLAKE_DATA_DIR: join(folder, "fresh"),
       ZEROLAKE_DEMO_PASSPHRASE: "",
     });
+    // Only now: what it runs was built with the first console.
+    const ownCloud = await startOwnCloud(root, { port: cloudPort, databaseUrl, token: sandbox.token });
+    running.push(ownCloud);
+    servicesOfJourneys.cloudProcess = ownCloud.service;
     return await runPlaywright(root, words, {
       ZEROLAKE_URL: demo.url,
       ZEROLAKE_ACCOUNT: demo.account,
@@ -51,6 +58,7 @@ export async function runJourneys(root, { databaseUrl, redisUrl, services, folde
       DATABASE_URL: databaseUrl,
       SANDBOX_URL: `http://127.0.0.1:${sandbox.port}`,
       SANDBOX_CONTROL_TOKEN: sandbox.token,
+      OWN_CLOUD_URL: ownCloud.url,
       CHROMIUM_PATH: chromium,
     });
   } finally {
