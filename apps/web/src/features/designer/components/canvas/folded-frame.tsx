@@ -7,6 +7,7 @@ import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useZoomBucket } from "../../hooks/zoom-bucket-context.tsx";
+import { membersCost } from "../../store/cost/members-cost.ts";
 import { fold } from "../../store/edit/fold.ts";
 import { worstTone } from "../../store/node-tone.ts";
 import type { PortSpot } from "../../store/projection/node-geometry.ts";
@@ -25,7 +26,8 @@ export function FoldedFrame({ frame, ports, isSelected }: FoldedFrameProps) {
   const isNeutral = useDesigner((state) => state.overlay.name !== "design");
   const worst = useDesigner((state) => worstTone(frame.members, state));
   const isNear = bucket === "full" || bucket === "titles";
-  const words = plural(frame.members.length, "component");
+  const cost = useDesigner((state) => membersCost(frame.members, state.cost.cost));
+  const words = [plural(frame.members.length, "component"), cost].filter(Boolean).join(" · ");
   return (
     <section
       aria-label={`Frame ${frame.title}, folded, ${words}`}

@@ -17,7 +17,7 @@ import { OverlayMark } from "../canvas/overlay-mark.tsx";
 /** Columns of a list of at least 48 rem, and of 64 rem. */
 export const FROM_MEDIUM = "@max-3xl:hidden";
 export const FROM_WIDE = "@max-5xl:hidden";
-const CELL_CLASSES = ["", FROM_WIDE, FROM_MEDIUM, FROM_MEDIUM];
+const CELL_CLASSES = ["", FROM_WIDE, FROM_MEDIUM, FROM_MEDIUM, FROM_MEDIUM];
 
 interface ListViewRowProps {
   readonly row: ListRow;
@@ -90,12 +90,14 @@ function ComponentCells({ row }: { readonly row: Extract<ListRow, { type: "compo
   const findings = useDesigner((state) => state.analysis.byComponent.get(row.id));
   const service = useDesigner((state) => state.analysis.compiled.components.get(row.id)?.service);
   const entry = useDesigner((state) => overlayEntry(state.overlay, row.id));
+  const cost = useDesigner((state) => state.cost.nodes.get(row.id)?.words);
   const definition = findDefinition(row.kind);
   const cells = [
     definition?.title ?? row.kind,
     component ? engineWords(engineOf(component, definition), service) : "",
     row.inFrom || "–",
     row.outTo || "–",
+    cost ?? "–",
   ];
   return (
     <>

@@ -15,6 +15,7 @@ const COLUMNS = [
   { title: "Engine", classes: FROM_WIDE },
   { title: "In from", classes: FROM_MEDIUM },
   { title: "Out to", classes: FROM_MEDIUM },
+  { title: "Cost", classes: FROM_MEDIUM },
   { title: "Findings", classes: "" },
   { title: "State", classes: FROM_MEDIUM },
 ];
@@ -70,4 +71,4 @@ export function ListView() {
 }
 
 const GRID =
-  "grid min-w-full grid-cols-[minmax(10rem,2fr)_minmax(6rem,1fr)_4.5rem] @3xl:grid-cols-[minmax(11rem,2fr)_minmax(7rem,1fr)_minmax(7.5rem,1fr)_minmax(7.5rem,1fr)_5rem_7rem] @5xl:grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_5rem_8rem]";
+  "grid min-w-full grid-cols-[minmax(10rem,2fr)_minmax(6rem,1fr)_4.5rem] @3xl:grid-cols-[minmax(11rem,2fr)_minmax(7rem,1fr)_minmax(7.5rem,1fr)_minmax(7.5rem,1fr)_6rem_5rem_7rem] @5xl:grid-cols-[minmax(14rem,2fr)_minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(9rem,1.2fr)_7rem_5rem_8rem]";

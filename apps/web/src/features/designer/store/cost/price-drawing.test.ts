@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { CLOUDS } from "@/clouds/cloud-names.ts";
 import { previewTarget } from "@/clouds/preview-target.ts";
 import { storeOf } from "../designer-store.testing.ts";
+import { componentWords } from "./cost-words.ts";
+import { membersCost } from "./members-cost.ts";
 import { createPricing, type PriceRequest } from "./price-drawing.ts";
 import { takePrices } from "./take-prices.ts";
 
@@ -92,6 +94,14 @@ describe("what the designer keeps of it", () => {
     expect(told()[0]?.severity).toBe("warning");
     takePrices(store, price(asked(edited(starter, { edit: "setSetting", component: "budget", key: "monthlyUsd", value: 100_000 }))));
     expect(told()).toEqual([]);
+  });
+
+  it("a folded frame costs what its members cost, and says so when one has no price", () => {
+    const { cost } = createPricing()(asked(starter));
+    const [app, stream] = ["app", "stream"].map((id) => cost.components.find(({ component }) => component === id)!.monthlyUsd);
+    expect(membersCost(["app", "stream"], cost)).toBe(componentWords({ monthlyUsd: app! + stream! }));
+    expect(membersCost([], cost)).toBeUndefined();
+    expect(membersCost(["app"], undefined)).toBeUndefined();
   });
 
   it("an empty drawing costs nothing, and nothing is said about it", () => {
