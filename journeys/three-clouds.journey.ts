@@ -85,6 +85,21 @@ test("each cloud asks for its own credentials, and says field by field what is w
   await expectAccessible(page, "the form of a Google Cloud connection");
 });
 
+test("the test of a connection shows its steps, and is there for every cloud of the sandbox", async ({ page }) => {
+  for (const { name } of CLOUDS) {
+    await page.goto(`/${ORGANIZATION}/connections`);
+    await page.getByRole("link", { name: `Sandbox ${name}`, exact: true }).click();
+    await page.getByRole("button", { name: "Test connection" }).click();
+    const steps = page.getByRole("region", { name: "Test", exact: true }).getByRole("listitem");
+    await expect(steps.filter({ hasText: "Permissions" })).toContainText(
+      /permissions that .+ needs are there|could not be checked|can't be checked/i,
+    );
+    await expect(steps.filter({ hasText: "Identity" })).toBeVisible();
+    await takePicture(page, `connection-${name.toLowerCase()}`);
+    await expectAccessible(page, `the connection to the sandbox's ${name}`);
+  }
+});
+
 function projectAddress(page: Page): string {
   return new URL(page.url()).pathname.split("/").slice(0, 4).join("/");
 }

@@ -10,8 +10,8 @@ import { appRouter } from "./router.ts";
 const guarded = LISTED_PROCEDURES.filter(({ meta }) => meta?.access.scope !== "public" && meta?.access.scope !== "user");
 const names = guarded.map(({ name }) => name);
 
-/** Ids that only say where a page of one's own list begins. */
-const PLACES_IN_LISTS: ReadonlySet<string> = new Set(["projects.list cursor.id"]);
+/** Ids that only say where a page of one's own list begins, or narrow it down. */
+const PLACES_IN_LISTS: ReadonlySet<string> = new Set(["projects.list cursor.id", "projects.list owner"]);
 /** What these procedures demand beside an address. */
 const NEEDED_BESIDES: Readonly<Record<string, object>> = {
   "environments.create": { name: "stolen", region: "eu-central-1", tier: "prototype" },

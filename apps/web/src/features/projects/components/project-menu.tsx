@@ -1,116 +1,76 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { notify } from "@/components/ui/toast.tsx";
-import { paths } from "@/shell/navigation.ts";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { ArchiveProjectDialog } from "./archive-project-dialog.tsx";
+import { DeleteProjectDialog } from "./delete-project-dialog.tsx";
 import type { ProjectAt } from "./project-at.ts";
+import type { DeployedResources } from "./project-dialog-props.ts";
+import { RenameProjectDialog } from "./rename-project-dialog.tsx";
 
-export function ProjectMenu({ at, name }: { at: ProjectAt; name: string }) {
-  const [opened, setOpened] = useState<"rename" | "archive">();
+const DIALOGS = { rename: RenameProjectDialog, archive: ArchiveProjectDialog, delete: DeleteProjectDialog };
+
+export function ProjectMenu({
+  at,
+  name,
+  isArchived,
+  deployed,
+}: {
+  at: ProjectAt;
+  name: string;
+  isArchived: boolean;
+  deployed: DeployedResources;
+}) {
+  const [opened, setOpened] = useState<keyof typeof DIALOGS>();
   const mayEdit = useMissingPermission("project:edit") === undefined;
   const mayArchive = useMissingPermission("project:archive") === undefined;
-  const close = () => setOpened(undefined);
+  const restore = useRestore(at);
+  const OpenedDialog = opened && DIALOGS[opened];
   return (
     <>
       <Menu trigger={<IconButton label={`More for ${name}`} icon={<Ellipsis aria-hidden="true" size={18} strokeWidth={1.5} />} />}>
         <MenuItem isDisabled={!mayEdit} onSelect={() => setOpened("rename")}>
           Rename project…
         </MenuItem>
-        <MenuItem isDisabled={!mayArchive} onSelect={() => setOpened("archive")}>
-          Archive project…
+        {isArchived ? (
+          <MenuItem isDisabled={!mayArchive} onSelect={restore}>
+            Restore project
+          </MenuItem>
+        ) : (
+          <MenuItem isDisabled={!mayArchive} onSelect={() => setOpened("archive")}>
+            Archive project…
+          </MenuItem>
+        )}
+        <MenuItem isDisabled={!mayArchive} onSelect={() => setOpened("delete")}>
+          Delete project…
         </MenuItem>
       </Menu>
-      {opened === "rename" && <RenameDialog at={at} name={name} onClose={close} />}
-      {opened === "archive" && <ArchiveDialog at={at} name={name} onClose={close} />}
+      {OpenedDialog && <OpenedDialog at={at} name={name} deployed={deployed} onClose={() => setOpened(undefined)} />}
     </>
   );
 }
 
-interface DialogProps {
-  at: ProjectAt;
-  name: string;
-  onClose: () => void;
-}
-
-function RenameDialog({ at, name, onClose }: DialogProps) {
+function useRestore(at: ProjectAt): () => void {
   const trpc = useTRPC();
   const router = useRouter();
-  const [wanted, setWanted] = useState(name);
-  const rename = useMutation(
-    trpc.projects.rename.mutationOptions({
-      onSuccess: () => {
-        onClose();
+  const queryClient = useQueryClient();
+  const restore = useMutation(
+    trpc.projects.restore.mutationOptions({
+      onSuccess: async () => {
+        notify.done("The project is in the lists again.");
+        await queryClient.invalidateQueries({ queryKey: trpc.projects.pathKey() });
         router.refresh();
       },
+      onError: (error) => notify.failed("The project was not restored", problemOf(error)),
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    rename.mutate({ ...at, name: wanted });
-  };
-  return (
-    <Dialog title="Rename project" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <form onSubmit={submit} className="space-y-4">
-        <Field label="Name" help="The address of the project stays as it is.">
-          {(control) => <Input {...control} value={wanted} maxLength={80} required onChange={(event) => setWanted(event.target.value)} />}
-        </Field>
-        {rename.isError && <ErrorState title="The project was not renamed" problem={problemOf(rename.error)} />}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" isBusy={rename.isPending} disabled={wanted.trim() === "" || wanted === name}>
-            Rename project
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function ArchiveDialog({ at, name, onClose }: DialogProps) {
-  const trpc = useTRPC();
-  const router = useRouter();
-  const archive = useMutation(
-    trpc.projects.archive.mutationOptions({
-      onSuccess: () => {
-        notify.done(`${name} is archived.`);
-        router.push(paths.projects(at.organization));
-        router.refresh();
-      },
-    }),
-  );
-  return (
-    <Dialog
-      title={`Archive ${name}`}
-      description="Archiving hides the project and keeps its history. It needs to have no environments."
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      footer={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="danger" isBusy={archive.isPending} onClick={() => archive.mutate(at)}>
-            Archive project
-          </Button>
-        </>
-      }
-    >
-      {archive.isError && <ErrorState title="The project was not archived" problem={problemOf(archive.error)} />}
-    </Dialog>
-  );
+  return () => restore.mutate(at);
 }

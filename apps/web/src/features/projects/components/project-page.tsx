@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { SquarePen } from "lucide-react";
 import { DrawingFrame } from "@/canvas/drawing-frame.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -16,8 +17,11 @@ import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { ProjectOverviewData } from "../server/project-overview.ts";
 import { EnvironmentLane } from "./environment-lane.tsx";
+import { PeopleCard } from "./people-card.tsx";
 import type { ProjectAt } from "./project-at.ts";
+import type { DeployedResources } from "./project-dialog-props.ts";
 import { ProjectMenu } from "./project-menu.tsx";
+import { ReadmeCard } from "./readme-card.tsx";
 import { RecentDeployments } from "./recent-deployments.tsx";
 
 /** Which version runs in which environment, and what happened last. */
@@ -31,7 +35,9 @@ export function ProjectPage({ at, name, blueprintSlug }: { at: ProjectAt; name: 
         title={name}
         actions={
           <>
-            <ProjectMenu at={at} name={name} />
+            {overview.data && (
+              <ProjectMenu at={at} name={name} isArchived={overview.data.isArchived} deployed={deployedOf(overview.data.environments)} />
+            )}
             <LinkButton href={designerHref} variant="primary" icon={<SquarePen aria-hidden="true" size={16} strokeWidth={1.5} />}>
               Open designer
             </LinkButton>
@@ -45,14 +51,26 @@ export function ProjectPage({ at, name, blueprintSlug }: { at: ProjectAt; name: 
       >
         {(data) => (
           <>
+            {data.isArchived && (
+              <Banner status="neutral">This project is archived: it is in no list, and what it has deployed goes on running.</Banner>
+            )}
             <BlueprintCard draft={data.draft} newestVersion={data.newestVersion} designerHref={designerHref} />
             <EnvironmentLane at={at} environments={data.environments} newestVersion={data.newestVersion?.number ?? null} />
             <RecentDeployments at={at} deployments={data.deployments} />
+            <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
+              <ReadmeCard at={at} readme={data.readme} />
+              <PeopleCard organization={at.organization} />
+            </div>
           </>
         )}
       </QueryView>
     </PageBody>
   );
+}
+
+function deployedOf(environments: ProjectOverviewData["environments"]): DeployedResources {
+  const deployed = environments.filter(({ resourceCount }) => resourceCount > 0);
+  return { resources: deployed.reduce((sum, { resourceCount }) => sum + resourceCount, 0), environments: deployed.map(({ slug }) => slug) };
 }
 
 function BlueprintCard({

@@ -1,28 +1,27 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState, NothingMatches } from "@/components/ui/empty-state.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { plural } from "@/format/number.ts";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { problemOf } from "@/trpc/problem.ts";
+import { useProjectFilter } from "../hooks/use-project-filter.ts";
 import { type ProjectPages, useProjectPages } from "../hooks/use-project-pages.ts";
 import { NewProjectButton } from "./new-project-button.tsx";
+import { ProjectFilters } from "./project-filters.tsx";
 import { ProjectTable } from "./project-table.tsx";
 
-/** All projects, last changed first, in pages; the search asks the server. */
+/** All projects, last changed first, in pages; the filters ask the server. */
 export function ProjectsPage({ organization }: { organization: string }) {
-  const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "replace" }));
-  const search = filter.trim();
-  const pages = useProjectPages(organization, search);
+  const { filter, setFilter, isFiltered } = useProjectFilter();
+  const pages = useProjectPages(organization, filter);
   const { query, rows } = pages;
-  const hasNone = rows?.length === 0 && search === "";
+  const hasNone = rows?.length === 0 && !isFiltered;
   return (
     <PageBody>
       <PageHeader title="Projects" actions={!hasNone && <NewProjectButton organization={organization} />} />
@@ -33,15 +32,8 @@ export function ProjectsPage({ organization }: { organization: string }) {
       {hasNone && <NoProjects organization={organization} />}
       {rows && !hasNone && (
         <div className="space-y-3">
-          <div className="flex items-center justify-between gap-4">
-            <Input
-              aria-label="Find a project"
-              placeholder="Find by name…"
-              type="search"
-              value={filter}
-              onChange={(event) => void setFilter(event.target.value || null)}
-              className="max-w-72"
-            />
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <ProjectFilters organization={organization} filter={filter} onFilterChange={(next) => void setFilter(next)} />
             <p role="status" className="text-muted text-small">
               {rows.length < pages.total ? `${rows.length} of ${plural(pages.total, "project")}` : plural(pages.total, "project")}
             </p>

@@ -2,15 +2,21 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import type { ProjectFilter } from "./use-project-filter.ts";
 
-/** Pages of projects, last changed first; while a search is answered the rows of the one before stay. */
-export function useProjectPages(organization: string, search: string) {
+/** Pages of projects, last changed first; while another filter is answered the rows of the one before stay. */
+export function useProjectPages(organization: string, { filter, owner, cloud, status }: ProjectFilter) {
   const trpc = useTRPC();
+  const search = filter.trim();
+  const input = {
+    organization,
+    ...(search === "" ? {} : { search }),
+    ...(owner === null ? {} : { owner }),
+    ...(cloud === null ? {} : { cloud }),
+    ...(status === null ? {} : { status }),
+  };
   const query = useInfiniteQuery({
-    ...trpc.projects.list.infiniteQueryOptions(
-      { organization, ...(search === "" ? {} : { search }) },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    ...trpc.projects.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }),
     placeholderData: keepPreviousData,
   });
   const pages = query.data?.pages;

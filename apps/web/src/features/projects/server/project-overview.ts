@@ -4,7 +4,8 @@ import { deploymentRow } from "@/deployments/deployment-row.ts";
 const RECENT_DEPLOYMENTS = 10;
 
 /** What the project page shows: the drawing, the environments in stage order, the last deployments. */
-export async function loadProjectOverview(database: Database, organizationId: string, projectId: string) {
+export async function loadProjectOverview(database: Database, organizationId: string, project: Project) {
+  const projectId = project.id;
   const [draft, environments, deployments] = await Promise.all([
     getDraft(database, organizationId, projectId),
     listEnvironmentSummaries(database, organizationId, { projectId }),
@@ -21,8 +22,18 @@ export async function loadProjectOverview(database: Database, organizationId: st
     },
     newestVersion: newest ? { number: newest.number, createdAt: newest.createdAt } : null,
     environments,
+    isArchived: project.archivedAt !== null,
+    readme: { text: project.readme, revision: project.readmeRevision },
     deployments: deployments.map(deploymentRow),
   };
+}
+
+/** What of a project's row the page shows. */
+interface Project {
+  readonly id: string;
+  readonly archivedAt: Date | null;
+  readonly readme: string;
+  readonly readmeRevision: number;
 }
 
 export type ProjectOverviewData = Awaited<ReturnType<typeof loadProjectOverview>>;

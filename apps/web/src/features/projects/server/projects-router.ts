@@ -1,10 +1,13 @@
-import { archiveProject, renameProject } from "@zerolake/db";
+import { type Actor, archiveProject, deleteProject, listMembers, renameProject, restoreProject, updateReadme } from "@zerolake/db";
 import * as z from "zod";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { createProjectFrom, newProjectSchema } from "./create-project.ts";
 import { listProjectPage, projectListInput } from "./list-projects.ts";
 import { loadProjectOverview } from "./project-overview.ts";
+
+/** About forty pages. */
+const README_LENGTH_MAX = 100_000;
 
 export const projectsRouter = router({
   list: organizationProcedure("project:read")
@@ -16,7 +19,7 @@ export const projectsRouter = router({
     .mutation(({ ctx, input }) => createProjectFrom(ctx.services.database, ctx.organization.id, { input, actor: ctx.actor })),
 
   overview: projectProcedure("project:read").query(({ ctx }) =>
-    loadProjectOverview(ctx.services.database, ctx.organization.id, ctx.project.id),
+    loadProjectOverview(ctx.services.database, ctx.organization.id, ctx.project),
   ),
 
   rename: projectProcedure("project:edit")
@@ -28,7 +31,28 @@ export const projectsRouter = router({
       return { slug, name };
     }),
 
+  /** Who works here and as what: roles hold for all projects of the organisation. */
+  people: organizationProcedure("member:read").query(async ({ ctx }) =>
+    (await listMembers(ctx.services.database, ctx.organization.id)).map(({ userId: id, name, role }) => ({ id, name, role })),
+  ),
+
+  updateReadme: projectProcedure("project:edit")
+    .input(z.object({ readme: z.string().max(README_LENGTH_MAX, "The README is too long."), revision: z.int().min(0) }))
+    .mutation(({ ctx, input: { readme, revision } }) =>
+      updateReadme(ctx.services.database, ctx.organization.id, { projectId: ctx.project.id, readme, revision, actor: ctx.actor }),
+    ),
+
   archive: projectProcedure("project:archive").mutation(({ ctx }) =>
-    archiveProject(ctx.services.database, ctx.organization.id, { projectId: ctx.project.id, actor: ctx.actor }),
+    archiveProject(ctx.services.database, ctx.organization.id, ofProject(ctx)),
+  ),
+  restore: projectProcedure("project:archive").mutation(({ ctx }) =>
+    restoreProject(ctx.services.database, ctx.organization.id, ofProject(ctx)),
+  ),
+  remove: projectProcedure("project:archive").mutation(({ ctx }) =>
+    deleteProject(ctx.services.database, ctx.organization.id, ofProject(ctx)),
   ),
 });
+
+function ofProject({ project, actor }: { readonly project: { readonly id: string }; readonly actor: Actor }) {
+  return { projectId: project.id, actor };
+}

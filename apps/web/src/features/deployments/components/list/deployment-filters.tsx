@@ -5,14 +5,12 @@ import { DEPLOYMENT_STATES, type DeploymentState } from "@zerolake/execution";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { DEPLOYMENT_STATE_LOOKS } from "@/components/deployment-state-chip.tsx";
+import { FilterSelect } from "@/components/ui/filter-select.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { Select, type SelectOption } from "@/components/ui/select.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { LIST_SPANS, type ListSpan, SPAN_WORDS } from "../../store/list-spans.ts";
 import type { ListFilter, ProjectAddress } from "./list-filter.ts";
-
-const EVERY = "*";
 
 export interface DeploymentFiltersProps {
   readonly address: ProjectAddress;
@@ -56,28 +54,6 @@ export function DeploymentFilters({ address, filter, onFilterChange }: Deploymen
         options={LIST_SPANS.map((value) => ({ value, label: SPAN_WORDS[value] }))}
       />
       <GoToNumber address={address} />
-    </div>
-  );
-}
-
-interface FilterSelectProps {
-  readonly label: string;
-  /** The choice that filters nothing. */
-  readonly every: string;
-  readonly value: string | null;
-  readonly onValueChange: (value: string | null) => void;
-  readonly options: readonly SelectOption[];
-}
-
-function FilterSelect({ label, every, value, onValueChange, options }: FilterSelectProps) {
-  return (
-    <div className="w-44">
-      <Select
-        label={label}
-        value={value ?? EVERY}
-        onValueChange={(next) => onValueChange(next === EVERY ? null : next)}
-        options={[{ value: EVERY, label: every }, ...options]}
-      />
     </div>
   );
 }
