@@ -9,6 +9,7 @@ import { type AcceptedLoss, requireLossAccepted } from "./deployment-consents.ts
 import { appendDeploymentEvents, moveDeployment } from "./deployment-moves.ts";
 import { requireUnlocked } from "./environment-lock.ts";
 import type { Deployment, Environment } from "./generated/client.ts";
+import { requirePreflightAccepted } from "./plan-preflight.ts";
 import { parseStoredPlan } from "./stored-documents.ts";
 
 type Person = Actor & { readonly id: string };
@@ -21,18 +22,20 @@ export interface Approval {
   readonly comment?: string;
   /** Needed when the plan loses data. */
   readonly acceptsLoss?: AcceptedLoss;
+  /** Needed when the cloud says that something stands in the way. */
+  readonly acceptsPreflight?: boolean;
 }
 
 /**
  * Approves the plan that the reviewer saw (by its hash) and takes the place in the environment's line. Throws `conflict`
- * when the plan is another one by now, `blocked` when it has errors or loses data and that is not accepted, `forbidden` when the
+ * when the plan is another one by now, `blocked` when it has errors, or loses data or fails its preflight and that is not accepted, `forbidden` when the
  * environment wants somebody who is not among the authors.
  * Enqueue `deployment.advance` afterwards.
  */
 export async function approveDeployment(
   db: Database,
   organizationId: string,
-  { deploymentId, planHash, by, comment, acceptsLoss }: Approval,
+  { deploymentId, planHash, by, comment, acceptsLoss, acceptsPreflight = false }: Approval,
 ): Promise<{ waitsBehind?: number }> {
   return db.prisma.$transaction(async (tx) => {
     const deployment = await find(tx, organizationId, deploymentId);
@@ -44,6 +47,7 @@ export async function approveDeployment(
     const plan = await requireApprovable(tx, deployment, planHash);
     const isConsentTheirs = deployment.consentedById === by.id;
     requireLossAccepted(plan, { isConsentTheirs, environment: environment.name, accepted: acceptsLoss });
+    await requirePreflightAccepted(tx, organizationId, { deploymentId, hash: planHash, isAccepted: acceptsPreflight });
     const { ahead, now } = await joinLine(tx, deployment);
     const events: RunEvent[] = ahead === undefined ? [] : [{ type: "waitingForEnvironment", behind: ahead }];
     await moveDeployment(tx, organizationId, {
@@ -59,7 +63,7 @@ export async function approveDeployment(
     await audit(tx, deployment, {
       actor: by,
       action: "deployment.approve",
-      after: { planHash, comment: comment ?? null, acceptsLoss: acceptsLoss !== undefined },
+      after: { planHash, comment: comment ?? null, acceptsLoss: acceptsLoss !== undefined, acceptsPreflight },
     });
     return ahead === undefined ? {} : { waitsBehind: ahead };
   });

@@ -1,7 +1,9 @@
 import type { Plan } from "@zerolake/planner";
+import type { PreflightReport } from "@zerolake/preflight";
 import * as z from "zod";
 import { notFound } from "./app-error.ts";
 import type { Database } from "./database.ts";
+import { findPreflight } from "./plan-preflight.ts";
 import { parseStoredPlan } from "./stored-documents.ts";
 
 /** What the compiler made of a component, kept with the plan for the run page and the outputs. */
@@ -23,6 +25,8 @@ export interface StoredPlan {
   readonly hash: string;
   readonly plan: Plan;
   readonly components: readonly PlannedComponent[];
+  /** `null` when the cloud was not asked. */
+  readonly preflight: PreflightReport | null;
   readonly computedAt: Date;
 }
 
@@ -36,12 +40,16 @@ export async function findPlan(
   if (!deployment) throw notFound("deployment");
   const wanted = hash ?? deployment.planHash;
   if (wanted === null) return undefined;
-  const row = await db.prisma.deploymentPlan.findFirst({ where: { deploymentId, hash: wanted, organizationId } });
+  const [row, preflight] = await Promise.all([
+    db.prisma.deploymentPlan.findFirst({ where: { deploymentId, hash: wanted, organizationId } }),
+    findPreflight(db.prisma, organizationId, { deploymentId, hash: wanted }),
+  ]);
   return row
     ? {
         hash: row.hash,
         plan: parseStoredPlan(row.document),
         components: z.array(plannedComponentSchema).parse(row.components),
+        preflight,
         computedAt: row.computedAt,
       }
     : undefined;

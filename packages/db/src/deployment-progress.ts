@@ -1,5 +1,6 @@
 import type { RunEvent } from "@zerolake/execution";
 import type { Plan } from "@zerolake/planner";
+import type { PreflightReport } from "@zerolake/preflight";
 import { AppError } from "./app-error.ts";
 import type { Database, Transaction } from "./database.ts";
 import { databaseNow } from "./database-clock.ts";
@@ -14,6 +15,8 @@ export interface ComputedPlan {
   readonly plan: Plan;
   readonly hash: string;
   readonly components: readonly PlannedComponent[];
+  /** What the cloud said about it; absent when there is nothing to approve. */
+  readonly preflight?: PreflightReport;
 }
 
 /** The moves that a worker makes. Each is one transaction and throws `conflict` when state or lease are not as expected. */
@@ -114,11 +117,12 @@ function moveUnderLease(tx: Transaction, lease: Lease, move: WorkerMove) {
 }
 
 /** Stores a plan and gives the columns of the deployment that tell of it. */
-async function storePlan(tx: Transaction, { organizationId, deploymentId }: Lease, { plan, hash, components }: ComputedPlan) {
+async function storePlan(tx: Transaction, { organizationId, deploymentId }: Lease, { plan, hash, components, preflight }: ComputedPlan) {
   await tx.deploymentPlan.createMany({
     data: [{ organizationId, deploymentId, hash, document: toJson(plan), components: toJson(components) }],
     skipDuplicates: true,
   });
+  if (preflight) await tx.preflight.create({ data: { organizationId, deploymentId, planHash: hash, report: toJson(preflight) } });
   const authorIds = await authorsOfComputed(tx, organizationId, deploymentId);
   return { planHash: hash, planTotals: toJson(plan.totals), authorIds };
 }

@@ -17,9 +17,9 @@ const checkSchema = z.object({
 
 /** What the cloud said before a deployment, as it is stored with the plan. */
 export const preflightReportSchema = z.object({
-  /** Everything that is not a plain yes, and every limit with its numbers. */
+  /** Everything that is not a plain yes, what is worth knowing all the same, and every limit with its numbers. */
   checks: z.array(checkSchema),
-  /** How many questions of an area were answered with a plain yes. */
+  /** How many questions of an area were answered with yes. */
   passed: z.partialRecord(z.enum(PREFLIGHT_AREAS), z.number().int()),
 });
 
@@ -33,7 +33,9 @@ interface Answered {
 
 /** Hundreds of permissions that are there are one number; what is missing, unknown or countable is a line each. */
 export function reportOf(answered: readonly Answered[]): PreflightReport {
-  const told = answered.filter(({ question, verdict }) => verdict.answer !== "yes" || question.area === "quotas");
+  const told = answered.filter(
+    ({ question, verdict }) => verdict.answer !== "yes" || verdict.detail !== undefined || question.area === "quotas",
+  );
   const passed: Partial<Record<PreflightQuestion["area"], number>> = {};
   for (const { question, verdict } of answered) {
     if (verdict.answer === "yes") passed[question.area] = (passed[question.area] ?? 0) + 1;

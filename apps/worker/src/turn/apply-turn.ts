@@ -8,6 +8,7 @@ import {
   returnToApproval,
 } from "@zerolake/db";
 import { advanceRun, type EngineDeps } from "@zerolake/execution";
+import { askPreflight } from "./ask-preflight.ts";
 import { computePlan } from "./compute-plan.ts";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
 import { engineClock } from "./engine-clock.ts";
@@ -22,7 +23,7 @@ export async function startTurn(turn: DeploymentTurn): Promise<Wake> {
   const { planHash } = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
   const computed = await computePlan(context, lease);
   if (computed.hash !== planHash) {
-    await returnToApproval(context.db, lease, computed);
+    await returnToApproval(context.db, lease, await askPreflight(context, lease, computed));
     ring(turn);
     return null;
   }

@@ -1,6 +1,7 @@
 import { beginPlanning, type ComputedPlan, finishPlanning, isDatabaseUnreachable, type PlanningEnd } from "@zerolake/db";
 import { isEmptyPlan, whyNotApprovable } from "@zerolake/planner";
 import { sentenceOf } from "../sentence-of.ts";
+import { askPreflight } from "./ask-preflight.ts";
 import { computePlan } from "./compute-plan.ts";
 import { type DeploymentTurn, ring, type Wake } from "./deployment-turn.ts";
 
@@ -30,7 +31,8 @@ function cancelled(): Planned {
 async function planOrFail({ context, lease }: DeploymentTurn): Promise<Planned> {
   try {
     const computed = await computePlan(context, lease);
-    return { computed, end: endOf(computed) };
+    const end = endOf(computed);
+    return { computed: end.to === "awaitingApproval" ? await askPreflight(context, lease, computed) : computed, end };
   } catch (error) {
     if (isDatabaseUnreachable(error)) throw error;
     context.logger.warn({ err: error, deploymentId: lease.deploymentId }, "the plan could not be computed");

@@ -21,4 +21,6 @@ export interface MemoryCloudOptions {
   readonly account?: () => string;
   /** Names of the zones that the account may use, or a refusal to list them. Default: none is told. */
   readonly zones?: readonly string[] | "refused";
+  /** Permissions that the identity has not, when it is asked before a deployment; calls go through all the same. Default: none. */
+  readonly deniedActions?: readonly string[];
 }

@@ -33,6 +33,10 @@ export class MemoryCloud {
   }
 
   /** Zones as the account sees them. */
+  get deniedActions(): readonly string[] {
+    return this.#options.deniedActions ?? [];
+  }
+
   get zones(): MemoryCloudOptions["zones"] {
     return this.#options.zones;
   }

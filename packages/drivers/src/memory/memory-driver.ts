@@ -1,4 +1,4 @@
-import { type CloudDriver, CloudRefusalError } from "@zerolake/execution";
+import { type CloudDriver, CloudRefusalError, type PreflightQuestion } from "@zerolake/execution";
 import { DENIED } from "./faults.ts";
 import { MemoryCloud } from "./memory-cloud.ts";
 import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
@@ -20,7 +20,12 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
       // Written as AWS writes it, since that is what is compiled for.
       return { account, identity: "memory", principal: `arn:aws:iam::${account}:user/memory` };
     },
-    inspect: (questions) => Promise.resolve(questions.map(() => ({ answer: "yes" }))),
+    async inspect(questions) {
+      const isDenied = (question: PreflightQuestion) => question.area === "permissions" && target.deniedActions.includes(question.action);
+      return questions.map((question) =>
+        isDenied(question) ? { answer: "no", detail: "It is denied.", remedy: "Allow it." } : { answer: "yes" },
+      );
+    },
     async listZones() {
       if (target.zones === "refused") throw new CloudRefusalError(DENIED);
       return target.zones ?? [];

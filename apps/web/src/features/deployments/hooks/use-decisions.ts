@@ -13,6 +13,7 @@ export interface Approval {
   readonly planHash: string;
   readonly comment: string;
   readonly acceptsLoss?: { readonly environment?: string };
+  readonly acceptsPreflight?: boolean;
 }
 
 /**

@@ -41,7 +41,7 @@ export async function getRun({ services, organization, deployment, role, user }:
       undoOfId,
     },
     environment: environment ?? null,
-    plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components } : null,
+    plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components, preflight: stored.preflight } : null,
     /** Component id → title, as planned; a destruction names components of earlier plans. */
     titles: { ...draftTitles, ...plannedTitles },
     surroundings,

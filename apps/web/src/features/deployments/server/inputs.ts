@@ -33,6 +33,8 @@ export const commentInput = z.object({ comment: z.string().trim().max(COMMENT_LE
 export const approveInput = commentInput.extend({
   planHash: z.string().length(64),
   /** Needed when the plan loses data; with the environment's name from whoever did not consent. */
+  /** Needed when the cloud says that something stands in the way. */
+  acceptsPreflight: z.boolean().exactOptional(),
   acceptsLoss: z.object({ environment: z.string().max(100).exactOptional() }).exactOptional(),
 });
 

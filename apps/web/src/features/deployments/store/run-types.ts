@@ -4,5 +4,8 @@ import type { loadDestroyable } from "../server/load-destroyable.ts";
 /** What the run page gets from the server; types only, nothing of the server reaches the browser. */
 export type { Run };
 export type StoredPlan = NonNullable<Run["plan"]>;
+export type PreflightReport = NonNullable<StoredPlan["preflight"]>;
+export type PreflightCheck = PreflightReport["checks"][number];
+export type PreflightArea = PreflightCheck["area"];
 /** What the destroy page gets. */
 export type Destroyable = Awaited<ReturnType<typeof loadDestroyable>>;

@@ -10,6 +10,7 @@ import { PlanCostLine } from "./plan-cost-line.tsx";
 import { PlanFindings } from "./plan-findings.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { PlanTotalsLine } from "./plan-totals.tsx";
+import { PreflightBox } from "./preflight-box.tsx";
 import { ReplacedPlan } from "./replaced-plan.tsx";
 
 export interface PlanViewProps {
@@ -36,6 +37,7 @@ export function PlanView({ run, view, expectedMinutes, fileName, titleOf, fixHre
       <ReplacedPlan differences={run.replacedPlan} />
       <DataAtRiskNote plan={plan} titleOf={titleOf} />
       <PlanFindings diagnostics={plan.diagnostics} fixHref={fixHref} answerHref={answerHref} />
+      {run.plan.preflight && <PreflightBox report={run.plan.preflight} titleOf={titleOf} />}
       {isEmptyPlan(plan) && <p className="text-secondary">{nothingToChange(run)}</p>}
       {plan.steps.length > 0 && (
         <PlanList key={run.plan.hash} stored={run.plan} titleOf={titleOf} fileName={fileName} hasCanvas={run.deployment.version !== null} />

@@ -11,6 +11,7 @@ import { acceptedLoss, isLossAccepted, NOTHING_ACCEPTED } from "../../store/loss
 import { type DataAtRisk, dataAtRisk } from "../../store/plan-groups.ts";
 import type { Run } from "../../store/run-types.ts";
 import { AcceptLoss } from "./accept-loss.tsx";
+import { AcceptPreflight } from "./accept-preflight.tsx";
 
 export interface ApprovalBarProps {
   readonly run: Run;
@@ -25,16 +26,18 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
   const bar = useFocusHandedOn();
   const [comment, setComment] = useState("");
   const [acceptance, setAcceptance] = useState(NOTHING_ACCEPTED);
+  const [acceptsPreflight, setAcceptsPreflight] = useState(false);
   if (!run.plan) return null;
-  const { document: plan, hash } = run.plan;
+  const { document: plan, hash, preflight } = run.plan;
+  const unmet = preflight?.checks.filter(({ answer }) => answer === "no").length ?? 0;
   const atRisk = dataAtRisk(plan);
   const { reason } = run.acts.approve;
-  const isReady = atRisk.length === 0 || isLossAccepted(run.deployment, acceptance);
+  const isReady = (atRisk.length === 0 || isLossAccepted(run.deployment, acceptance)) && (unmet === 0 || acceptsPreflight);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || reason !== undefined || decisions.approve.isPending) return;
     const loss = atRisk.length === 0 ? {} : { acceptsLoss: acceptedLoss(run.deployment, acceptance) };
-    decisions.approve.mutate({ planHash: hash, comment, ...loss }, onApproved);
+    decisions.approve.mutate({ planHash: hash, comment, ...loss, ...(unmet > 0 ? { acceptsPreflight } : {}) }, onApproved);
   };
   return (
     <section
@@ -51,6 +54,9 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
             onAcceptanceChange={setAcceptance}
             titleOf={titleOf}
           />
+        )}
+        {unmet > 0 && reason === undefined && (
+          <AcceptPreflight unmet={unmet} isAccepted={acceptsPreflight} onChange={setAcceptsPreflight} />
         )}
         <div className="flex flex-wrap items-end gap-3">
           <Field label="Comment" className="min-w-60 flex-1">
