@@ -13,14 +13,17 @@ export interface ComparisonQuestion {
   readonly blueprint: Blueprint;
   readonly targets: readonly Target[];
   readonly book?: PriceBook;
+  /** The day in UTC, for findings that are ignored until a date; without it these are not ignored. */
+  readonly today?: string;
 }
 
 /**
  * A blueprint side by side on several clouds. Deterministic. Honest about what nothing creates yet: that has the fit `none`
  * and needs a decision. Swapping two targets swaps their columns and changes no verdict.
  */
-export function compareClouds({ blueprint, targets, book }: ComparisonQuestion): CloudComparison {
-  const looks = targets.map((target) => lookAtCloud(blueprint, target, book));
+export function compareClouds(question: ComparisonQuestion): CloudComparison {
+  const { blueprint, targets } = question;
+  const looks = targets.map((target) => lookAtCloud(target, question));
   const comparing = { blueprint, shared: sharedErrors(looks) };
   const rows = rowsOf(looks, comparing);
   const clouds = looks.map((look) => summaryOf(look, rows, looks));

@@ -28,11 +28,21 @@ export interface CloudLook {
   readonly findingsOf: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
+/** What is looked at, with the prices and the day that hold. */
+interface Looking {
+  readonly blueprint: Blueprint;
+  readonly book?: PriceBook;
+  readonly today?: string;
+}
+
 /** Compiles, checks and prices a blueprint on one target. */
-export function lookAtCloud(blueprint: Blueprint, target: Target, book?: PriceBook): CloudLook {
+export function lookAtCloud(target: Target, { blueprint, book, today }: Looking): CloudLook {
   const compiled = compileOrSay(blueprint, target);
   const cost = priceDesign(designOf(blueprint, target), book);
-  const checked = joinFindings([...validate(blueprint), ...compiled.diagnostics], lint(blueprint, target).findings);
+  const checked = joinFindings(
+    [...validate(blueprint), ...compiled.diagnostics],
+    lint(blueprint, target, today === undefined ? {} : { today }).findings,
+  );
   const findings = [...checked, ...cost.diagnostics];
   return {
     target,

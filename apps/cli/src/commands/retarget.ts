@@ -28,7 +28,7 @@ export const retargetCommand: Command = {
     const targets = clouds.map((cloud) =>
       judgedTarget({ ...(flags["tier"] === undefined ? {} : { tier: flags["tier"] }), cloud }, blueprint.tier),
     );
-    return compared(compareClouds({ blueprint, targets, book: book.value }), findings);
+    return compared(compareClouds({ blueprint, targets, book: book.value, today: world.today }), findings);
   },
 };
 

@@ -37,7 +37,14 @@ export function useComparison({ blueprint, targets, prices, open }: Question): {
   useEffect(() => {
     if (prices === undefined) return;
     sequence.current += 1;
-    const request: CompareRequest = { sequence: sequence.current, blueprint, targets, prices, open };
+    const request: CompareRequest = {
+      sequence: sequence.current,
+      blueprint,
+      targets,
+      prices,
+      open,
+      today: new Date().toISOString().slice(0, 10),
+    };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
     worker.current?.postMessage(request);
   }, [blueprint, targets, prices, open]);

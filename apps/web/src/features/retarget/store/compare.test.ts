@@ -11,7 +11,7 @@ import { comparedClouds, countRows, hasOtherCost, ROW_FILTERS, shownRows } from 
 
 const blueprint = expandTemplate(findTemplate("rag")!);
 const targets = CLOUDS.map((cloud) => previewTarget(cloud, "prototype"));
-const answer = compareDrawing({ sequence: 1, blueprint, targets, prices: null, open: ["questions"] });
+const answer = compareDrawing({ sequence: 1, blueprint, targets, prices: null, today: "2026-11-27", open: ["questions"] });
 
 describe("the comparison of a drawing", () => {
   it("looks for ways out of every gap, and of what is looked at", () => {

@@ -10,6 +10,8 @@ export interface CompareRequest {
   /** The first is where it comes from. */
   readonly targets: readonly Target[];
   readonly prices: PriceSnapshot | null;
+  /** The day in UTC, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Components whose other engines are asked for, beside those that need a decision. */
   readonly open: readonly string[];
 }
@@ -22,8 +24,8 @@ export interface CompareAnswer {
 }
 
 /** Sets the drawing side by side, with the ways out of every gap and of what is looked at. */
-export function compareDrawing({ sequence, blueprint, targets, prices, open }: CompareRequest): CompareAnswer {
-  const comparison = compareClouds({ blueprint, targets, ...(prices === null ? {} : { book: openPriceBook(prices) }) });
+export function compareDrawing({ sequence, blueprint, targets, prices, today, open }: CompareRequest): CompareAnswer {
+  const comparison = compareClouds({ blueprint, targets, today, ...(prices === null ? {} : { book: openPriceBook(prices) }) });
   const asked = new Set(open);
   const choices = comparison.clouds.flatMap(({ cloud, target, undecided }) =>
     comparison.rows.flatMap(({ component }) =>

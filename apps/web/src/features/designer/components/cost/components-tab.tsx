@@ -17,6 +17,7 @@ type SortKey = "title" | "monthlyUsd";
 export function ComponentsTab({ cost }: { readonly cost: DesignCost }) {
   const store = useDesignerStore();
   const deployed = useDesigner((state) => state.cost.deployed);
+  const compiled = useDesigner((state) => state.analysis.compiled.components);
   const drawn = useDesigner((state) => state.log.current.blueprint.components);
   const [sort, setSort] = useState<SortKey>("monthlyUsd");
   const rows = useMemo(() => sorted(cost.components, sort), [cost.components, sort]);
@@ -54,7 +55,7 @@ export function ComponentsTab({ cost }: { readonly cost: DesignCost }) {
                   <span className="text-secondary">{part.title}, added by itself</span>
                 )}
               </Cell>
-              <Cell className="text-secondary max-md:hidden">{part.variant}</Cell>
+              <Cell className="text-secondary max-md:hidden">{compiled.get(part.component)?.service ?? part.variant}</Cell>
               <Cell className="max-sm:hidden">
                 <ShareBar share={cost.monthlyUsd > 0 ? part.monthlyUsd / cost.monthlyUsd : 0} />
               </Cell>

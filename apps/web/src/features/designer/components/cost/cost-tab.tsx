@@ -42,9 +42,9 @@ export function CostTab({ id }: { readonly id: string }) {
                     className="flex w-full items-baseline justify-between gap-3 px-3 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
                   >
                     <span className="min-w-0">
-                      <span className="block">{line.line}</span>
+                      <span className="block first-letter:uppercase">{line.line}</span>
                       <span className="tabular block text-muted text-small">
-                        {quantityWords(line.quantity)} {line.unit}
+                        {quantityWords(line.quantity)} × {line.unit}
                       </span>
                     </span>
                     <span className="tabular shrink-0">{formatMoney(line.monthlyUsd)}</span>

@@ -12,7 +12,7 @@ export function LineExplanation({ line, names }: LineExplanationProps) {
   return (
     <div className="space-y-2 text-small">
       <p className="tabular">
-        {quantityWords(line.quantity)} {line.unit} × {line.prices.map(({ usd }) => unitPrice(usd)).join(" + ")}
+        {quantityWords(line.quantity)} × {line.prices.map(({ usd }) => unitPrice(usd)).join(" + ")} per {line.unit}
       </p>
       <p className="break-words font-mono text-code text-secondary">{line.formula}</p>
       {names && names.length > 0 ? (

@@ -25,7 +25,7 @@ export function WorkloadTab({ cost }: { readonly cost: DesignCost }) {
     );
   return (
     <div className="space-y-4">
-      <ul className="grid gap-3 @container sm:grid-cols-2 xl:grid-cols-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-3">
         {rows.map(({ component, figures }) => {
           const part = costs.get(component.id);
           return (
@@ -40,7 +40,7 @@ export function WorkloadTab({ cost }: { readonly cost: DesignCost }) {
                 </button>
                 <span className="tabular shrink-0 text-secondary text-small">{part ? componentWords(part) : ""}</span>
               </div>
-              <div className="grid grid-cols-2 gap-2">
+              <div className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] items-end gap-2">
                 {figures.map((figure) => (
                   <FigureField key={figure.setting.key} component={component.id} figure={figure} />
                 ))}
