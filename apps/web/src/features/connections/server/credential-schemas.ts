@@ -13,7 +13,8 @@ const aws = z.object({
   sessionToken: z.string().trim().max(4_096).optional(),
 });
 
-const guid = (what: string) => z.guid(`${what} has the form 00000000-0000-0000-0000-000000000000.`);
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const guid = (what: string) => z.string().trim().toLowerCase().regex(GUID, `${what} has the form 00000000-0000-0000-0000-000000000000.`);
 
 const azure = z.object({
   cloud: z.literal("azure"),
@@ -25,7 +26,7 @@ const azure = z.object({
     .trim()
     .min(8, "This is too short for a client secret.")
     .max(256)
-    .refine((secret) => !z.guid().safeParse(secret).success, "This is the secret's ID. Enter its value."),
+    .refine((secret) => !GUID.test(secret.toLowerCase()), "This is the secret's ID. Enter its value."),
 });
 
 /** Longer than any key file, which has about 2,300 characters. */
