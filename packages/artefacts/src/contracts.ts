@@ -147,6 +147,7 @@ export const CONTRACTS = {
       { name: "--ordering", form: { pattern: "\\w+" }, means: "column by which the newer of two rows wins" },
       { name: "--checkpoint", form: { address: "folder" }, means: "where a stream remembers how far it is" },
       { name: "--every", form: NUMBER, means: "seconds between two micro-batches of a stream; 60 when absent" },
+      { name: "--location", form: { address: "folder" }, means: "folder of the database of the table, which is made there" },
       { name: "--sql", form: { pattern: "s3://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
     ],
   },

@@ -33,6 +33,9 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
         endpoint = f"https://kinesis.{place}.amazonaws.com"
         common = {"kinesis.region": place, "kinesis.endpointUrl": endpoint, "kinesis.consumerType": "GetRecords", "kinesis.startingposition": "TRIM_HORIZON"}
         return "aws-kinesis", [{**common, "kinesis.streamName": name} for name in names.split(",")]
+    if scheme == "eventhubs":
+        place_of_key = dict(part.partition("=")[::2] for part in query.split("&"))
+        return "kafka", [eventhubs_options(place, names, secret_of_workspace(place_of_key["vault"], place_of_key["secret"]))]
     if scheme != "kafka":
         raise SystemExit(f"{address} is not the address of a stream")
     options = {"kafka.bootstrap.servers": place, "subscribe": names, "startingOffsets": "earliest", "failOnDataLoss": "false"}
@@ -42,6 +45,26 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
         options["kafka.sasl.jaas.config"] = "software.amazon.msk.auth.iam.IAMLoginModule required;"
         options["kafka.sasl.client.callback.handler.class"] = "software.amazon.msk.auth.iam.IAMClientCallbackHandler"
     return "kafka", [options]
+
+
+def eventhubs_options(host: str, topics: str, connection: str) -> dict[str, str]:
+    """Event Hubs speaks Kafka; a Spark pool has no library that would sign in with an identity."""
+    login = f'org.apache.kafka.common.security.plain.PlainLoginModule required username="$ConnectionString" password="{connection}";'
+    return {
+        "kafka.bootstrap.servers": f"{host}:9093",
+        "subscribe": topics,
+        "startingOffsets": "earliest",
+        "failOnDataLoss": "false",
+        "kafka.security.protocol": "SASL_SSL",
+        "kafka.sasl.mechanism": "PLAIN",
+        "kafka.sasl.jaas.config": login,
+    }
+
+
+def secret_of_workspace(vault: str, name: str) -> str:
+    from notebookutils import mssparkutils
+
+    return mssparkutils.credentials.getSecret(vault, name)
 
 
 def read_events(spark: SparkSession, address: str) -> DataFrame:
@@ -108,6 +131,11 @@ def write(spark: SparkSession, frame: DataFrame, args: argparse.Namespace) -> No
     spark.sql(f"MERGE INTO {args.out} target USING incoming ON {merge_condition(keys)} WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *")
 
 
+def database_statement(table: str, location: str) -> str:
+    """Tables of a database lie below its folder, in the container that the drawing names."""
+    return f"CREATE DATABASE IF NOT EXISTS `{table.rsplit('.', 1)[0]}` LOCATION '{location}'"
+
+
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.add_argument("--mode", choices=["batch", "stream"], default="batch")
@@ -120,6 +148,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--checkpoint")
     parser.add_argument("--every", type=int, default=60)
     parser.add_argument("--sql")
+    parser.add_argument("--location")
     return parser
 
 
@@ -137,6 +166,8 @@ def main() -> None:
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.getOrCreate()
+    if args.location:
+        spark.sql(database_statement(args.out, args.location))
     if args.mode == "stream":
         is_events = args.in_format == "events"
         frame = read_events(spark, args.source) if is_events else transform(spark, read(spark, args), args.sql)

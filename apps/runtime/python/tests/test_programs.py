@@ -25,6 +25,26 @@ def load(folder: str, name: str):
         sys.path.pop(0)
 
 
+class AzureScoring(unittest.TestCase):
+    score = load("azure-scoring", "score")
+
+    def test_finds_the_model_below_the_name_that_it_was_registered_under(self):
+        with tempfile.TemporaryDirectory() as root:
+            folder = pathlib.Path(root) / "recommender" / "1"
+            folder.mkdir(parents=True)
+            (folder / "model.joblib").write_bytes(b"")
+            self.assertEqual(self.score.folder_of(root), str(folder))
+
+    def test_says_when_there_is_no_model(self):
+        with tempfile.TemporaryDirectory() as root, self.assertRaisesRegex(FileNotFoundError, "train.py saves"):
+            self.score.folder_of(root)
+
+    def test_a_row_and_a_list_of_rows_are_answered_alike_and_mistakes_are_told(self):
+        self.score.SERVED["predict"] = lambda rows: [row["a"] for row in rows]
+        self.assertEqual([self.score.run('{"a": 1}'), self.score.run('[{"a": 1}]')], [{"predictions": [1]}] * 2)
+        self.assertIn("error", self.score.run("not JSON"))
+
+
 class SparkJob(unittest.TestCase):
     job = load("spark-job", "main")
     needed = ["--in", "lake.silver.clicks", "--out", "lake.gold.clicks", "--format", "iceberg"]
@@ -46,6 +66,16 @@ class SparkJob(unittest.TestCase):
         self.assertIn("kafka.sasl.mechanism", sources[0])
         with self.assertRaisesRegex(SystemExit, "not the address"):
             self.job.stream_options("fax://1/2")
+
+    def test_event_hubs_are_read_with_the_key_that_the_workspace_may_see(self):
+        self.job.secret_of_workspace = lambda vault, name: f"Endpoint={vault}/{name}"
+        name, [source] = self.job.stream_options("eventhubs://ns.servicebus.windows.net/clicks,orders?vault=v1&secret=stream")
+        self.assertEqual((name, source["kafka.bootstrap.servers"], source["subscribe"]), ("kafka", "ns.servicebus.windows.net:9093", "clicks,orders"))
+        self.assertIn('password="Endpoint=v1/stream"', source["kafka.sasl.jaas.config"])
+
+    def test_a_database_lies_where_the_drawing_says(self):
+        statement = self.job.database_statement("lake_silver.clicks", "abfss://silver@acct.dfs.core.windows.net/tables")
+        self.assertEqual(statement, "CREATE DATABASE IF NOT EXISTS `lake_silver` LOCATION 'abfss://silver@acct.dfs.core.windows.net/tables'")
 
     def test_hudi_names_a_key_only_when_there_is_one(self):
         self.assertNotIn("hoodie.datasource.write.recordkey.field", self.job.hudi_options("db.t", [], None))

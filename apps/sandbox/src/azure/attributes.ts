@@ -35,6 +35,22 @@ const ADDED: Readonly<Record<string, Attributes>> = {
     "properties.latestRevisionName": `${name}--1`,
     "properties.latestReadyRevisionName": `${name}--1`,
   }),
+  "Microsoft.CognitiveServices/accounts": ({ name }) => ({ "properties.endpoint": `https://${name}.cognitiveservices.azure.com/` }),
+  "Microsoft.ContainerRegistry/registries": ({ name }) => ({ "properties.loginServer": `${name}.azurecr.io` }),
+  "Microsoft.ContainerService/managedClusters": ({ name, id }, _caller, body) => ({
+    "properties.fqdn": `${name}.hcp.${String(body["location"])}.azmk8s.io`,
+    "properties.oidcIssuerProfile.issuerURL": `https://${String(body["location"])}.oic.prod-aks.azure.com/${guidOf(id.toLowerCase())}/`,
+    "properties.identityProfile.kubeletidentity.objectId": guidOf(`principal kubelet ${id.toLowerCase()}`),
+  }),
+  "Microsoft.Databricks/workspaces": ({ id }) => ({
+    "properties.workspaceUrl": `adb-${Number.parseInt(hexOf(id).slice(0, 12), 16)}.1.azuredatabricks.net`,
+    "properties.workspaceId": String(Number.parseInt(hexOf(id).slice(0, 12), 16)),
+  }),
+  "Microsoft.DataFactory/factories/triggers": () => ({ "properties.runtimeState": "Stopped" }),
+  "Microsoft.Devices/IotHubs": ({ name }) => ({ "properties.hostName": `${name}.azure-devices.net`, "properties.state": "Active" }),
+  "Microsoft.MachineLearningServices/workspaces/onlineEndpoints": ({ name }, _caller, body) => ({
+    "properties.scoringUri": `https://${name}.${String(body["location"])}.inference.ml.azure.com/score`,
+  }),
   "Microsoft.OperationalInsights/workspaces": ({ id }) => ({ "properties.customerId": guidOf(`workspace ${id.toLowerCase()}`) }),
   "Microsoft.Insights/dataCollectionRules": ({ id }) => ({ "properties.immutableId": `dcr-${hexOf(id)}` }),
   "Microsoft.StreamAnalytics/streamingjobs": ({ id }) => ({
@@ -46,7 +62,7 @@ const ADDED: Readonly<Record<string, Attributes>> = {
 
 /** Types that say nothing of a state: being there is their state. */
 const STATELESS =
-  /^Microsoft\.(Authorization|Consumption|Insights\/diagnosticSettings|Storage\/storageAccounts\/blobServices|EventHub\/namespaces\/eventhubs|KeyVault\/vaults\/keys|ManagedIdentity)/;
+  /^Microsoft\.(Authorization|Consumption|Insights\/diagnosticSettings|Storage\/storageAccounts\/blobServices|EventHub\/namespaces\/(eventhubs|schemagroups|authorizationRules)|KeyVault\/vaults\/(keys|secrets)|ManagedIdentity|DataFactory\/factories\/)/;
 
 /** What a read returns: the body with its address, what the service adds, and the state in which the last change ended. */
 export function describedAs(path: ArmPath, caller: ArmCaller, body: JsonObject): JsonObject {
@@ -55,8 +71,16 @@ export function describedAs(path: ArmPath, caller: ArmCaller, body: JsonObject):
     ...body,
     ...systemIdentity(path, caller, body),
   });
-  const model = { ...described, id: path.id, name: path.name, type: path.type };
+  const model = { ...withoutSecrets(path.type, described), id: path.id, name: path.name, type: path.type };
   return STATELESS.test(path.type) ? model : withValueAt(model, ["properties", "provisioningState"], "Succeeded");
+}
+
+/** What is taken and never shown again. */
+function withoutSecrets(type: string, model: JsonObject): JsonObject {
+  const { properties } = model;
+  if (type !== "Microsoft.KeyVault/vaults/secrets" || !isObject(properties)) return model;
+  const { value: _value, ...shown } = properties;
+  return { ...model, properties: shown };
 }
 
 /** A service that acts by itself gets a principal of its own. */

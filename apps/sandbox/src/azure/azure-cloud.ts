@@ -7,6 +7,8 @@ import { faultSubject } from "./accept-change.ts";
 import type { ArmCall, ResourceCall } from "./arm-call.ts";
 import { ArmError, errorReply } from "./arm-error.ts";
 import { parseArmPath } from "./arm-path.ts";
+import { checkTriggerStandsStill, runTriggerAction, TRIGGER } from "./data-factory-triggers.ts";
+import { answerDataPlane, isDataPlane } from "./data-plane/data-plane.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { locations } from "./locations.ts";
 import { listMachines } from "./preflight/machine-list.ts";
@@ -17,12 +19,15 @@ import { describeProvider, registerProvider } from "./provider-registration.ts";
 import { putResource } from "./put-resource.ts";
 import { getOperation, getResource, listAssignments, listGroup } from "./read-resource.ts";
 import { describeDeleted } from "./soft-delete.ts";
+import { AUTHORIZATION_RULE, listKeys } from "./stream-keys.ts";
 import { checkStandsStill, runAction, STREAMING_JOB } from "./streaming-jobs.ts";
 import { answerToken, callerOf, isTokenPath } from "./tokens.ts";
 
 /** Requests to Azure Resource Manager and to its token endpoint; AWS signs all of its own. */
 export function isAzure({ path, headers }: Exchange): boolean {
-  return isTokenPath(path) || (/^\/subscriptions\//i.test(path) && !(headers["authorization"] ?? "").startsWith("AWS4-"));
+  return (
+    isTokenPath(path) || isDataPlane(path) || (/^\/subscriptions\//i.test(path) && !(headers["authorization"] ?? "").startsWith("AWS4-"))
+  );
 }
 
 /** Answers one ARM request: whose token it is, whether a fault strikes, then the resource itself. */
@@ -44,6 +49,7 @@ export async function answerAzure(sandbox: Sandbox, exchange: Exchange): Promise
 
 async function answerCaller(call: ArmCall): Promise<Answer> {
   const { exchange, caller } = call;
+  if (isDataPlane(exchange.path)) return answerDataPlane(call);
   const segments = exchange.path.split("/").filter(Boolean);
   if (segments[1] !== caller.subscription)
     throw new ArmError(404, "SubscriptionNotFound", `The subscription '${segments[1]}' could not be found.`);
@@ -67,7 +73,7 @@ function answerSubscription(call: ArmCall, segments: readonly string[]): Promise
   if (segments.length === 4) return describeProvider(call, namespace);
   if (next === "register" && call.exchange.method === "POST") return registerProvider(call, namespace);
   if (isQuestion(segments)) return answerQuestion(call, segments);
-  return next === "locations" ? answerLocation(call, segments[6]?.toLowerCase(), segments[7] ?? "") : undefined;
+  return next === "locations" ? answerLocation(call, segments.slice(6)) : undefined;
 }
 
 /** `permissions`, `skus`, `checkNameAvailability` and `locations/<region>/usages` of a provider: what is asked before a deployment. */
@@ -89,9 +95,11 @@ async function answerQuestion(call: ArmCall, segments: readonly string[]): Promi
 }
 
 /** What a provider keeps beside the resources: operations under way, and what was deleted. */
-function answerLocation(call: ArmCall, kind: string | undefined, name: string): Reply | undefined {
+function answerLocation(call: ArmCall, segments: readonly string[]): Reply | undefined {
+  const kind = segments.at(-2)?.toLowerCase();
+  const name = segments.at(-1) ?? "";
   if (kind === "operationstatuses" || kind === "operationresults") return getOperation(call, name, kind);
-  return kind === "deletedvaults" ? describeDeleted(call, name) : undefined;
+  return kind === "deletedvaults" || kind === "deletedaccounts" ? describeDeleted(call, kind, name) : undefined;
 }
 
 async function answerWithFaults(call: ResourceCall): Promise<Answer> {
@@ -121,8 +129,10 @@ async function handle(call: ResourceCall): Promise<Reply> {
       return getResource(call);
     case "PUT":
       checkStandsStill(call);
+      checkTriggerStandsStill(call);
       return putResource(call);
     case "DELETE":
+      checkTriggerStandsStill(call);
       return deleteResource(call);
     default:
       throw new ArmError(405, "HttpMethodNotAllowed", `The sandbox does not take ${exchange.method} here.`);
@@ -133,6 +143,8 @@ async function handle(call: ResourceCall): Promise<Reply> {
 async function handleTail(call: ResourceCall, tail: string): Promise<Reply> {
   const { exchange, path } = call;
   if (exchange.method === "POST" && path.type === STREAMING_JOB) return runAction(call, tail);
+  if (exchange.method === "POST" && path.type === TRIGGER) return runTriggerAction(call, tail);
+  if (exchange.method === "POST" && path.type === AUTHORIZATION_RULE && tail === "listKeys") return listKeys(call);
   if (exchange.method === "GET" && tail === "resources") return listGroup(call, path.id);
   if (exchange.method === "GET" && tail === "roleAssignments") return listAssignments(call);
   throw new ArmError(404, "InvalidResourceType", `The sandbox has no ${exchange.method} ${exchange.path}.`);

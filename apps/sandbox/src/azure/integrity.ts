@@ -5,7 +5,12 @@ import { ArmError } from "./arm-error.ts";
 /** Names that are unique in the world, with the code that says so. */
 const GLOBAL_NAMES: Readonly<Record<string, string>> = {
   "Microsoft.EventHub/namespaces": "NamespaceUnavailable",
+  "Microsoft.CognitiveServices/accounts": "CustomDomainInUse",
+  "Microsoft.ContainerRegistry/registries": "AlreadyInUse",
+  "Microsoft.DataFactory/factories": "FactoryNameNotAvailable",
+  "Microsoft.Devices/IotHubs": "IotHubNameNotAvailable",
   "Microsoft.KeyVault/vaults": "VaultAlreadyExists",
+  "Microsoft.Search/searchServices": "ServiceNameUnavailable",
   "Microsoft.Storage/storageAccounts": "StorageAccountAlreadyTaken",
   "Microsoft.Synapse/workspaces": "WorkspaceNameExists",
 };
@@ -46,10 +51,13 @@ function checkAssignment(call: ResourceCall, body: JsonObject): void {
   const { path, sandbox, caller } = call;
   const all = sandbox.store.resources.listAccount(caller.subscription);
   const principal = textAt(body, "properties.principalId");
+  // Groups and people are of the company: the sandbox knows none of them by name.
+  const isPerson = ["Group", "User"].includes(textAt(body, "properties.principalType") ?? "");
   const isKnown = all.some(({ model }) =>
     [textAt(model, "properties.principalId"), textAt(model, "identity.principalId")].includes(principal),
   );
-  if (!isKnown) throw new ArmError(400, "PrincipalNotFound", `Principal ${principal} does not exist in the directory ${caller.tenant}.`);
+  if (!isKnown && !isPerson)
+    throw new ArmError(400, "PrincipalNotFound", `Principal ${principal} does not exist in the directory ${caller.tenant}.`);
   const same = all.find(
     ({ type, identifier, model }) =>
       type === path.type &&
@@ -80,6 +88,8 @@ function* idsIn(value: Json | undefined): Generator<string> {
   else if (isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       if (key.startsWith("/subscriptions/")) yield key;
+      // A group that the service makes for itself is none yet.
+      if (key === "managedResourceGroupId") continue;
       // Its own address is no reference.
       if (key !== "id" || !isObject(value["properties"])) yield* idsIn(item);
     }

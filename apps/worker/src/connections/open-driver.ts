@@ -56,7 +56,7 @@ function cloudDriver(
     return { driver: createGoogleDriver({ project: credentials.project ?? credentials.project_id, key: credentials, ...address, region }) };
   }
   const { subscription, ...application } = credentials;
-  return { driver: createAzureDriver({ subscription, credentials: application, ...address, region }) };
+  return { driver: createAzureDriver({ subscription, credentials: application, ...address, region, artefacts }) };
 }
 
 interface Reach {

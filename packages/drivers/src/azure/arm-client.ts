@@ -66,7 +66,7 @@ export class ArmClient {
     });
     try {
       const { status, headers, bodyAsText } = await this.#pipeline.sendRequest(this.#http, request);
-      return { status, header: (name) => headers.get(name), body: parsed(bodyAsText) };
+      return { status, header: (name) => headers.get(name), body: parsedBody(bodyAsText) };
     } catch (error) {
       const reason = error instanceof RestError || error instanceof Error ? error.message : String(error);
       throw new NoAnswerError(`Azure did not answer: ${reason}`, { cause: error });
@@ -76,7 +76,7 @@ export class ArmClient {
   /** The claims of the token in use: who we are to Azure. */
   async claims(abortSignal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
     const [, payload = ""] = (await this.#tokens.tokenFor(SCOPE, abortSignal)).split(".");
-    const claims = parsed(Buffer.from(payload, "base64url").toString("utf8"));
+    const claims = parsedBody(Buffer.from(payload, "base64url").toString("utf8"));
     return typeof claims === "object" && claims !== null ? (claims as Readonly<Record<string, unknown>>) : {};
   }
 
@@ -88,7 +88,8 @@ export class ArmClient {
   }
 }
 
-function parsed(text: string | null | undefined): unknown {
+/** JSON, or nothing. */
+export function parsedBody(text: string | null | undefined): unknown {
   if (text === null || text === undefined || text === "") return undefined;
   try {
     return JSON.parse(text);

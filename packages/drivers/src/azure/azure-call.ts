@@ -1,12 +1,17 @@
 import { CloudRefusalError } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import type { ArtefactSource } from "../aws/artefact-source.ts";
 import type { ArmAnswer, ArmClient, ArmMethod } from "./arm-client.ts";
 import { failureOf } from "./arm-failure.ts";
 import { classifyError } from "./classify-error.ts";
+import type { DataClient, DataQuestion } from "./data-client.ts";
 
 /** One call of the engine: where to ask, and until when. */
 export interface AzureCall {
   readonly client: ArmClient;
+  readonly data: DataClient;
+  /** What the project has built, to upload it. */
+  readonly artefacts: ArtefactSource | undefined;
   readonly subscription: string;
   readonly region: string;
   readonly abortSignal: AbortSignal;
@@ -24,6 +29,11 @@ export function ask({ client, abortSignal }: AzureCall, method: ArmMethod, path:
 
 export function pathOf({ id, apiVersion }: ArmTarget, action = ""): string {
   return `${id}${action}?api-version=${apiVersion}`;
+}
+
+/** The same at a service's own address. */
+export function askService({ data, abortSignal }: AzureCall, question: Omit<DataQuestion, "abortSignal">): Promise<ArmAnswer> {
+  return data.ask({ ...question, abortSignal });
 }
 
 /** What a GET returns; `undefined` for what does not exist. Throws `CloudRefusalError` when the cloud refuses to show it. */

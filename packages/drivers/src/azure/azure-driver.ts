@@ -1,6 +1,8 @@
 import { type CallOptions, type CloudDriver, CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
+import type { ArtefactSource } from "../aws/artefact-source.ts";
 import { ArmClient } from "./arm-client.ts";
 import type { AzureCall } from "./azure-call.ts";
+import { DataClient } from "./data-client.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { handlerOf } from "./handlers/arm-handlers.ts";
 import { pollOperation } from "./long-running.ts";
@@ -18,14 +20,19 @@ export interface AzureDriverOptions {
   readonly credentials: AzureCredentials;
   /** An address instead of the cloud's own, for tokens too; whoever passes it has checked it against the allow-list. */
   readonly endpoint?: string;
+  /** Where to find what the project has built; without it nothing can be uploaded. */
+  readonly artefacts?: ArtefactSource;
 }
 
 /** The CloudDriver for Azure: Azure Resource Manager for every type, with handlers where a type needs more. */
-export function createAzureDriver({ subscription, region, credentials, endpoint }: AzureDriverOptions): CloudDriver {
+export function createAzureDriver({ subscription, region, credentials, endpoint, artefacts }: AzureDriverOptions): CloudDriver {
   const tokens = endpoint === undefined ? entraTokens(credentials) : tokensFrom(endpoint, credentials);
   const client = new ArmClient({ endpoint: endpoint ?? AZURE, tokens });
+  const data = new DataClient({ tokens, ...(endpoint === undefined ? {} : { endpoint }) });
   const begin = ({ timeLimitMs }: Pick<CallOptions, "timeLimitMs">): AzureCall => ({
     client,
+    data,
+    artefacts,
     subscription,
     region,
     abortSignal: AbortSignal.timeout(timeLimitMs),

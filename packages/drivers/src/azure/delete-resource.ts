@@ -20,7 +20,7 @@ export async function deleteResource(
   const target = { id, apiVersion: apiVersionOf(via) };
   const guests = type === GROUP ? await resourcesIn(call, id) : [];
   if (guests.length > 0) return stillHolds(id, guests);
-  const answer = await ask(call, "DELETE", `${pathOf(target)}${mayEmpty ? (behaviour.purge ?? "") : ""}`);
+  const answer = await ask(call, "DELETE", `${pathOf(target)}${behaviour.deleteQuery ?? ""}${mayEmpty ? (behaviour.purge ?? "") : ""}`);
   if (answer.status === 404 || answer.status === 204) return done(id);
   if (answer.status < 400) return settle(call, target, answer, true);
   const error = classifyError(failureOf(answer));

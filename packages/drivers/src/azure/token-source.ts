@@ -44,10 +44,11 @@ const MARGIN_MS = 120_000;
 
 /** The same protocol at another address: the library insists on https and on Microsoft's own hosts. */
 export function tokensFrom(authority: string, { tenantId, clientId, clientSecret }: AzureCredentials): TokenSource {
-  let kept: { readonly token: string; readonly untilMs: number } | undefined;
+  const kept = new Map<string, { readonly token: string; readonly untilMs: number }>();
   return {
     async tokenFor(scope, abortSignal) {
-      if (kept && kept.untilMs > Date.now()) return kept.token;
+      const known = kept.get(scope);
+      if (known && known.untilMs > Date.now()) return known.token;
       const body = new URLSearchParams({ grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, scope });
       const response = await fetch(new URL(`/${tenantId}/oauth2/v2.0/token`, authority), {
         method: "POST",
@@ -62,7 +63,7 @@ export function tokensFrom(authority: string, { tenantId, clientId, clientSecret
         throw new CloudRefusalError(classifyError({ code: "InvalidAuthenticationToken", message, status: 401 }));
       }
       const { access_token: token, expires_in: seconds } = tokenSchema.parse(answer);
-      kept = { token, untilMs: Date.now() + seconds * MS_PER_SECOND - MARGIN_MS };
+      kept.set(scope, { token, untilMs: Date.now() + seconds * MS_PER_SECOND - MARGIN_MS });
       return token;
     },
   };

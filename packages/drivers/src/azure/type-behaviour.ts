@@ -1,25 +1,43 @@
 /** Where a type does not behave as create, change and delete say. */
 export interface TypeBehaviour {
-  /** Comes with its parent: putting it changes settings, and deleting it means nothing. */
+  /** Comes with its parent, or stays in it for good: putting it changes settings, and deleting it means nothing. */
   readonly isPartOfParent?: true;
   /** ARM has no way to delete it by itself; it goes with its parent. */
   readonly goesWithParent?: true;
   /** Deleting it loses what people put in, and ARM does not ask. */
   readonly holdsData?: true;
+  /** Query that every DELETE of the type needs. */
+  readonly deleteQuery?: string;
   /** Query of the DELETE that leaves nothing behind which would block the name. */
   readonly purge?: string;
 }
 
 const BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
+  "Microsoft.Cache/redisEnterprise": { holdsData: true },
+  "Microsoft.Cache/redisEnterprise/databases": { holdsData: true },
+  "Microsoft.ContainerRegistry/registries": { holdsData: true },
+  "Microsoft.Databricks/workspaces": { holdsData: true },
+  "Microsoft.Devices/IotHubs": { holdsData: true },
   "Microsoft.EventHub/namespaces": { holdsData: true },
   "Microsoft.EventHub/namespaces/eventhubs": { holdsData: true },
   "Microsoft.KeyVault/vaults": { holdsData: true },
+  "Microsoft.EventHub/namespaces/schemagroups": { holdsData: true },
   "Microsoft.KeyVault/vaults/keys": { goesWithParent: true },
+  "Microsoft.KeyVault/vaults/secrets": { goesWithParent: true },
+  "Microsoft.MachineLearningServices/workspaces": { holdsData: true, purge: "&forceToPurge=true" },
+  "Microsoft.MachineLearningServices/workspaces/codes": { isPartOfParent: true },
+  "Microsoft.MachineLearningServices/workspaces/codes/versions": { isPartOfParent: true },
+  "Microsoft.MachineLearningServices/workspaces/computes": { deleteQuery: "&underlyingResourceAction=Delete" },
+  "Microsoft.MachineLearningServices/workspaces/environments": { isPartOfParent: true },
+  "Microsoft.MachineLearningServices/workspaces/environments/versions": { isPartOfParent: true },
+  "Microsoft.MachineLearningServices/workspaces/models": { holdsData: true },
   "Microsoft.OperationalInsights/workspaces": { purge: "&force=true" },
   "Microsoft.Storage/storageAccounts": { holdsData: true },
   "Microsoft.Storage/storageAccounts/blobServices": { isPartOfParent: true },
   "Microsoft.Storage/storageAccounts/blobServices/containers": { holdsData: true },
+  "Microsoft.Search/searchServices": { holdsData: true },
   "Microsoft.Synapse/workspaces": { holdsData: true },
+  "Microsoft.Synapse/workspaces/sqlPools": { holdsData: true },
 };
 
 export function behaviourOf(type: string): TypeBehaviour {

@@ -84,6 +84,11 @@ export function assignRoles(
   });
 }
 
+/** Address of one right of a component's identity, for whoever waits for that one alone. */
+export function assignedAddress(part: Pick<Named, "component">, grant: Statement): string {
+  return addressIn(part, "access", keyOf(grant));
+}
+
 /** `blobReader on events.container/bronze`: what people read in a plan. */
 function keyOf({ role, target }: Statement): string {
   return `${String(role)} on ${String(target).replace(/\["(.*)"\]$/, "/$1")}`;

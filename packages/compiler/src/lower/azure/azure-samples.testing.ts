@@ -17,7 +17,7 @@ export const AZURE_ANSWERED: Target["choices"] = {
 };
 
 /** Templates whose every component has a recipe on Azure. */
-const READY = ["streaming-starter", "rag", "computer-vision-training"];
+const READY = ["streaming-starter", "rag", "computer-vision-training", "log-anomaly-monitoring", "realtime-recommendations"];
 
 /** Drawn for what no ready template has: files of partners in a store with folders and in one with versions. */
 const FILES: Sample = {

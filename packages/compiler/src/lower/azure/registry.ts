@@ -10,18 +10,25 @@ import { sparkRules } from "./data-quality/spark-rules.ts";
 import { databricksWorkspace } from "./databricks-workspace/workspace.ts";
 import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
 import { lanceAdls } from "./dataset-store/lance-adls.ts";
+import { iotHub } from "./device-source/iot-hub.ts";
 import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
 import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
 import { amlFeatureStore } from "./feature-store/aml-feature-store.ts";
+import { pollJob } from "./feed-source/poll-job.ts";
+import { websocketApp } from "./feed-source/websocket-app.ts";
 import { blobLanding } from "./file-source/blob-landing.ts";
 import { azureOpenAi } from "./foundation-model/azure-openai.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
 import { amlCluster } from "./gpu-pool/aml-cluster.ts";
 import { deltaAdls } from "./lakehouse-tables/delta-adls.ts";
+import { hudiAdls } from "./lakehouse-tables/hudi-adls.ts";
+import { icebergAdls } from "./lakehouse-tables/iceberg-adls.ts";
+import { activityLog } from "./log-source/activity-log.ts";
+import { diagnosticSettings } from "./log-source/diagnostic-settings.ts";
 import { aml } from "./ml-workspace/aml.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
@@ -31,9 +38,14 @@ import { vnet } from "./network/vnet.ts";
 import { adlsGen2 } from "./object-store/adls-gen2.ts";
 import { blobFlat } from "./object-store/blob-flat.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
+import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
+import { synapseSpark } from "./spark-engine/synapse-spark.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
+import { eventhubsCapture } from "./stream-delivery/eventhubs-capture.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
+import { streamAnalytics } from "./stream-processor/stream-analytics.ts";
+import { synapseStreaming } from "./stream-processor/synapse-streaming.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
 import { aiSearch } from "./vector-store/ai-search.ts";
 
@@ -76,4 +88,16 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   amlFeatureStore,
   dataFactory,
   keyVaultSecrets,
+  eventhubsCapture,
+  diagnosticSettings,
+  activityLog,
+  iotHub,
+  websocketApp,
+  pollJob,
+  eventhubsSchemaGroup,
+  hudiAdls,
+  icebergAdls,
+  streamAnalytics,
+  synapseStreaming,
+  synapseSpark,
 ];

@@ -1,4 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
+import type { DesiredResource, PropertyMap } from "@zerolake/resources";
 import {
   type Granter,
   type LoweringContext,
@@ -11,11 +11,13 @@ import {
 } from "../../../lowering.ts";
 import { compact, type LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
-import { actsAsItself, allow, identityId, rolesOf, workloadIdentity } from "../access.ts";
+import { allow, identityId, rolesOf, workloadIdentity } from "../access.ts";
 import { armId, nameOf } from "../arm-id.ts";
 import { customerKey } from "../encryption-key/customer-key.ts";
 import { azureResource } from "../resource.ts";
 import type { RoleName } from "../roles.ts";
+import { type Capture, captureOf } from "./capture.ts";
+import { needsKeys } from "./key-access.ts";
 
 const NAMESPACE = "Microsoft.EventHub/namespaces";
 const HUB = "Microsoft.EventHub/namespaces/eventhubs";
@@ -38,6 +40,7 @@ export function eventHubsOutputs(part: Part): Outputs {
         protocol: "kafka",
         namespace: namespaceName(part),
         namespaceId: namespaceId(part),
+        namespaceAddress: addressIn(part, "namespace"),
         host,
         bootstrapServers: `${host}:${KAFKA_PORT}`,
         uri: names[0] === undefined ? undefined : `eventhubs://${host}/${names[0]}`,
@@ -58,6 +61,7 @@ export const eventHubsGrants: OfferedGrants = {
 /** One namespace, one hub per topic, one consumer group per reader of a hub. */
 export function eventHubs(context: LoweringContext, { sku, capacity, properties }: NamespaceForm): readonly DesiredResource[] {
   const key = sku === "Premium" ? customerKey(context) : undefined;
+  const capture = captureOf(context);
   return [
     ...workloadIdentity(context),
     azureResource(context, {
@@ -67,9 +71,9 @@ export function eventHubs(context: LoweringContext, { sku, capacity, properties 
       minutes: sku === "Premium" ? [3, 10] : [1, 3],
       body: {
         sku: { name: sku, tier: sku, capacity },
-        identity: actsAsItself(context),
+        identity: actsAs(context, capture),
         properties: {
-          disableLocalAuth: true,
+          disableLocalAuth: !needsKeys(context.environment, context.component.id),
           minimumTlsVersion: "1.2",
           publicNetworkAccess: "Enabled",
           ...properties,
@@ -82,13 +86,19 @@ export function eventHubs(context: LoweringContext, { sku, capacity, properties 
           },
         },
       },
-      dependsOn: key ? [...key.addresses, ...rolesOf(context)] : [],
+      dependsOn: [...(key ? [...key.addresses, ...rolesOf(context)] : []), ...(capture?.waitsFor ?? [])],
     }),
     ...topics(context).flatMap((topic) => [
-      hub(context, topic),
+      hub(context, topic, capture),
       ...readersOf(context).map((reader) => consumerGroup(context, topic, reader)),
     ]),
   ];
+}
+
+/** Its own identity, and that of a delivery that writes files out of it. */
+function actsAs(context: LoweringContext, capture: Capture | undefined): PropertyMap {
+  const ids = [identityId(context), ...(capture ? [capture.identityId] : [])];
+  return { type: "UserAssigned", userAssignedIdentities: Object.fromEntries(ids.map((id) => [id, {}])) };
 }
 
 /** Address of the group in which a component reads a topic. */
@@ -96,7 +106,7 @@ export function consumerGroupAddress(stream: Pick<Part, "component">, topic: str
   return addressIn(stream, "consumerGroup", `${topic}/${reader}`);
 }
 
-function hub(context: LoweringContext, topic: string): DesiredResource {
+function hub(context: LoweringContext, topic: string, capture: Capture | undefined): DesiredResource {
   return azureResource(context, {
     name: "hub",
     key: topic,
@@ -106,6 +116,7 @@ function hub(context: LoweringContext, topic: string): DesiredResource {
       properties: {
         partitionCount: numberSetting(context, "partitions"),
         retentionDescription: { cleanupPolicy: "Delete", retentionTimeInHours: numberSetting(context, "retentionHours") },
+        captureDescription: capture?.description,
       },
     },
     dependsOn: ["namespace"],

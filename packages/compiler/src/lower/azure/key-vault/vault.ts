@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
-import type { LoweringContext, Part } from "../../../lowering.ts";
+import type { LoweringContext } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
+import type { Named } from "../../physical-name.ts";
 import { armId, nameOf } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 
@@ -14,11 +15,11 @@ export interface VaultForm {
   readonly deletionWindowDays?: number;
 }
 
-export function vaultName(part: Part): string {
+export function vaultName(part: Named): string {
   return nameOf(part, VAULT, "vault");
 }
 
-export function vaultId(part: Part): string {
+export function vaultId(part: Named): string {
   return armId(part, VAULT, vaultName(part));
 }
 

@@ -1,14 +1,13 @@
-import { type DesiredResource, isMap, type PropertyMap } from "@zerolake/resources";
-import type { EnvironmentView, Lowering, LoweringContext, Part, Statement } from "../../../lowering.ts";
+import type { DesiredResource, PropertyMap } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Part, Statement } from "../../../lowering.ts";
 import { addressIn, ref } from "../../part-address.ts";
 import { actsAsItself, allow, assignRoles, identityId, rolesOf, workloadIdentity } from "../access.ts";
 import { armId, nameOf } from "../arm-id.ts";
 import { customerKey } from "../encryption-key/customer-key.ts";
 import { azureResource } from "../resource.ts";
+import { workspaceRights } from "./workspace-rights.ts";
 
 const WORKSPACE = "Microsoft.Synapse/workspaces";
-/** Components that read tables through the workspace, with its own identity. */
-const READERS = ["catalog", "sql-engine"];
 
 /** SQL over files without a server. One per environment: it costs nothing while nobody asks. */
 export const synapseWorkspace: Lowering = {
@@ -43,7 +42,7 @@ export const synapseWorkspace: Lowering = {
         name: "reads",
         subject: workspaceId(context),
         principalId: ref(context, "workspace", "identity.principalId"),
-        grants: [...ownFiles(lake ?? {}), ...tablesRead(context.environment)],
+        grants: [...ownFiles(lake ?? {}), ...workspaceRights(context, lake ?? {})],
       }),
     ];
   },
@@ -83,18 +82,6 @@ function workspace(context: LoweringContext, lake: PropertyMap): DesiredResource
 
 function ownFiles(lake: PropertyMap): readonly Statement[] {
   return [allow("blobContributor", String(lake["synapseContainerId"]), String(lake["synapseContainerAddress"]))];
-}
-
-/** Everything that a catalog or an SQL engine of this workspace is wired to. */
-function tablesRead(view: EnvironmentView): readonly Statement[] {
-  const readers = READERS.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith("synapse-"));
-  return readers
-    .flatMap(({ component }) => view.incoming(component.id, "tables"))
-    .flatMap(({ outputs }) => {
-      const { containerIdByZone: ids, containerAddressByZone: addresses } = outputs;
-      if (!isMap(ids) || !isMap(addresses)) return [];
-      return Object.entries(ids).map(([zone, id]) => allow("blobReader", String(id), String(addresses[zone])));
-    });
 }
 
 function workspaceName(part: Part): string {

@@ -10,6 +10,12 @@ export const STEP_TYPES = {
   "Zerolake.Search/indexes": { apiVersion: "2025-09-01", createOnly: ["service", "index"], holdsData: true },
   /** A step of ours: a file in a container, which ARM does not know. */
   "Zerolake.Storage/blobs": { apiVersion: "2025-08-01", createOnly: ["account", "container", "path"] },
+  /** A step of ours: a stream's key, put where its reader finds it. */
+  "Zerolake.EventHub/storedKeys": { apiVersion: "2024-01-01", createOnly: ["rule", "secret"] },
+  /** A step of ours: the job runs while this exists. */
+  "Zerolake.Synapse/runningBatches": { apiVersion: "2019-11-01-preview", createOnly: ["batches"] },
+  /** A step of ours: a right of Synapse's own, beside those of the cloud. */
+  "Zerolake.Synapse/roleAssignments": { apiVersion: "2020-12-01", createOnly: ["workspace", "roleId", "principalId", "scope"] },
   /** A step of ours: the trigger fires while this exists. */
   "Zerolake.DataFactory/runningTriggers": { apiVersion: "2018-06-01", createOnly: ["trigger"] },
 } as const satisfies Readonly<Record<string, ArmType>>;

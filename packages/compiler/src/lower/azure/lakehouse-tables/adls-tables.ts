@@ -1,0 +1,85 @@
+import type { PropertyMap } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
+import { zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
+import {
+  accountId,
+  accountName,
+  allowContainer,
+  containerId,
+  containerUri,
+  dfsEndpoint,
+  storageAccount,
+} from "../storage/storage-account.ts";
+
+/** Streaming jobs keep their place here, beside the tables. */
+const CHECKPOINTS = "checkpoints";
+
+interface TableFormat {
+  readonly variant: string;
+  readonly format: "delta" | "hudi" | "iceberg";
+  readonly service: string;
+  readonly gap: string;
+  report(context: LoweringContext): void;
+}
+
+/** Tables as files: one container per zone, one folder per table; whoever writes them first creates them. */
+export function adlsTables({ variant, format, service, gap, report }: TableFormat): Lowering {
+  return {
+    cloud: "azure",
+    kind: "lakehouse-tables",
+    variant,
+    service,
+    gap,
+    minutes: [1, 2],
+    outputs: (part) => ({ ports: { tables: tableOutputs(part, format) } }),
+    grants: {
+      in: {
+        tables: (self, writer) => [
+          allowContainer(self, "blobContributor", zoneWritten(self.component, writer)),
+          allowContainer(self, "blobContributor", CHECKPOINTS),
+        ],
+      },
+      out: { tables: (self) => zonesOf(self.component).map((zone) => allowContainer(self, "blobReader", zone)) },
+    },
+    lower: (context) => {
+      report(context);
+      return storageAccount(context, { containers: [...zonesOf(context.component), CHECKPOINTS], holdsData: true });
+    },
+  };
+}
+
+function tableOutputs(part: Part, format: string): PropertyMap {
+  return {
+    format,
+    accountId: accountId(part),
+    accountName: accountName(part),
+    dfsEndpoint: dfsEndpoint(part),
+    containers: zonesOf(part.component),
+    containerByZone: byZone(part, (zone) => zone),
+    containerIdByZone: byZone(part, (zone) => containerId(part, zone)),
+    containerAddressByZone: byZone(part, (zone) => addressIn(part, "container", zone)),
+    uriByZone: byZone(part, (zone) => containerUri(part, zone)),
+    checkpointsUri: containerUri(part, CHECKPOINTS),
+    checkpointsId: containerId(part, CHECKPOINTS),
+    checkpointsAddress: addressIn(part, "container", CHECKPOINTS),
+    region: part.target.region,
+  };
+}
+
+function byZone(part: Part, valueOf: (zone: string) => string): PropertyMap {
+  return Object.fromEntries(zonesOf(part.component).map((zone) => [zone, valueOf(zone)]));
+}
+
+/** Nothing cares for files on its own here; many small ones make queries slow. */
+export function reportMaintenance(context: LoweringContext, hint: string): void {
+  const isCared = context.incoming("tables").some(({ component }) => component.kind === "spark-engine");
+  if (isCared) return;
+  context.report({
+    severity: "info",
+    code: "ZL-AZURE-TABLE-MAINTENANCE",
+    message: `Nothing compacts the files of “${context.component.title}”: tables on storage have no maintenance of their own.`,
+    target: { component: context.component.id, setting: "maintenance" },
+    hint,
+  });
+}

@@ -1,0 +1,96 @@
+import { type DesiredResource, sha256Hex, type Value } from "@zerolake/resources";
+import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
+import { storedKey } from "../event-stream/stored-key.ts";
+import { azureResource } from "../resource.ts";
+import { batchesUrl, livyBatch } from "../spark-engine/livy-batch.ts";
+import { targetArguments } from "../spark-engine/spark-batches.ts";
+import { mainFile, poolName, sparkCode, sparkPool, workspaceName } from "../spark-engine/synapse-pool.ts";
+
+const EXECUTORS_MAX = 20;
+const CORES_PER_EXECUTOR = 4;
+
+/** A Spark job that reads the stream for as long as it stands. */
+export const synapseStreaming: Lowering = {
+  cloud: "azure",
+  kind: "stream-processor",
+  variant: "synapse-streaming",
+  service: "Azure Synapse Spark structured streaming",
+  gap: "micro-batches of seconds; a job runs with the rights of the workspace; a job that ends is started again by the next deployment",
+  minutes: [6, 12],
+  needs: ["synapse-workspace"],
+  outputs: () => ({ ports: { tables: {}, events: {}, features: {} } }),
+  refuses: (_self, data, direction, peer) =>
+    data === "events" && direction === "in" && peer.component.kind === "event-stream" && !peer.variant.startsWith("event-hubs")
+      ? `Synapse reads Event Hubs only, not “${peer.component.title}”.`
+      : undefined,
+  lower: (context) => {
+    const stream = context.incoming("events").find(({ outputs }) => typeof outputs["host"] === "string");
+    const lake = context.outgoing("tables")[0];
+    const executors = Math.min(EXECUTORS_MAX, Math.max(1, Math.ceil(numberSetting(context, "parallelism") / CORES_PER_EXECUTOR)));
+    const pool = [sparkCode(context), sparkPool(context, { min: 0, max: executors + 1 })];
+    if (!stream || !lake) {
+      reportIncomplete(context);
+      return pool;
+    }
+    const key = storedKey(context, stream, "Listen");
+    return [...pool, ...key.resources, running(context, { stream, lake, executors, address: key.readAddress })];
+  },
+};
+
+interface Job {
+  readonly stream: Peer;
+  readonly lake: Peer;
+  readonly executors: number;
+  /** Of the stream, with the place of its key. */
+  readonly address: string;
+}
+
+function running(context: LoweringContext, { lake, executors, address }: Job): DesiredResource {
+  const workspace = workspaceName(context);
+  const checkpoints: Value = lake.outputs["checkpointsUri"] ?? "";
+  const args = [
+    "--mode",
+    "stream",
+    "--in",
+    address,
+    "--in-format",
+    "events",
+    ...targetArguments(lake, context, context.environment),
+    "--checkpoint",
+    `${String(checkpoints)}${context.component.id}`,
+    "--every",
+    String(numberSetting(context, "checkpointSeconds")),
+  ];
+  const batch = livyBatch({
+    workspace,
+    name: context.component.id,
+    file: mainFile(context, context),
+    args,
+    executors,
+    format: String(lake.outputs["format"]),
+  });
+  return azureResource(context, {
+    name: "running",
+    type: "Zerolake.Synapse/runningBatches",
+    id: `${String(context.platform("synapse-workspace")?.["workspaceId"])}/bigDataPools/${poolName(context)}/batches/${context.component.id}`,
+    minutes: [3, 8],
+    body: { batches: batchesUrl(workspace, poolName(context)), batch, definition: sha256Hex(JSON.stringify(batch)).slice(0, 16) },
+    dependsOn: ["pool", "code", addressIn(context, "storedKey"), ...workspaceRights(context)],
+  });
+}
+
+/** The job opens everything as the workspace. */
+function workspaceRights(context: LoweringContext): readonly string[] {
+  return context.environment.components("synapse-workspace").map(({ component }) => addressIn({ component }, "reads"));
+}
+
+function reportIncomplete(context: LoweringContext): void {
+  context.report({
+    severity: "error",
+    code: "ZL-AZURE-PROCESSOR-NOWHERE",
+    message: `“${context.component.title}” has no stream to read or no tables to write.`,
+    target: { component: context.component.id },
+    hint: "Draw an arrow from an Event stream to it, and one from it to Lakehouse tables.",
+  });
+}

@@ -1,0 +1,55 @@
+import { isMap, type PropertyMap } from "@zerolake/resources";
+import type { LoweringContext, Peer, Statement } from "../../../lowering.ts";
+import type { Named } from "../../physical-name.ts";
+import { zoneWritten } from "../../tables/lake-tables.ts";
+import { allow } from "../access.ts";
+import { storedKeyAddress, streamSecretId } from "../event-stream/stored-key.ts";
+
+/** Components that read tables through the workspace, with its own identity. */
+const READERS = ["catalog", "sql-engine"];
+/** Components whose jobs read and write with it. */
+const ENGINES = ["spark-engine", "stream-processor"];
+const STREAMING = "synapse-streaming";
+
+/** Everything that a component of this workspace is wired to. */
+export function workspaceRights(context: LoweringContext, store: PropertyMap): readonly Statement[] {
+  const view = context.environment;
+  const readers = READERS.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith("synapse-"));
+  const engines = ENGINES.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith("synapse-"));
+  const read = [...readers, ...engines].flatMap(({ component }) => [
+    ...view.incoming(component.id, "tables"),
+    ...view.incoming(component.id, "files"),
+  ]);
+  return [
+    ...read.flatMap((peer) => zones(peer).map((zone) => onZone("blobReader", peer, zone))),
+    ...engines.flatMap(({ component }) => view.outgoing(component.id, "tables").flatMap((lake) => onWritten(lake, component))),
+    ...engines.flatMap(({ component, variant }) => (variant === STREAMING ? [keyOf({ component, target: context.target })] : [])),
+    ...(engines.length > 0 ? [allow("blobReader", String(store["artefactContainerId"]), String(store["artefactContainerAddress"]))] : []),
+  ].filter((statement) => statement !== undefined);
+}
+
+function onWritten(lake: Peer, component: Peer["component"]): readonly (Statement | undefined)[] {
+  const zone = zoneWritten(lake.component, { component, edge: lake.edge });
+  return [onZone("blobContributor", lake, zone), onCheckpoints(lake)];
+}
+
+function onZone(role: "blobReader" | "blobContributor", { outputs }: Peer, zone: string): Statement | undefined {
+  const { containerIdByZone: ids, containerAddressByZone: addresses } = outputs;
+  if (!isMap(ids) || !isMap(addresses) || ids[zone] === undefined) return undefined;
+  return allow(role, String(ids[zone]), String(addresses[zone]));
+}
+
+function onCheckpoints({ outputs: { checkpointsId, checkpointsAddress } }: Peer): Statement | undefined {
+  if (typeof checkpointsId !== "string" || typeof checkpointsAddress !== "string") return undefined;
+  return allow("blobContributor", checkpointsId, checkpointsAddress);
+}
+
+/** The key of the stream that a job reads. */
+function keyOf(part: Named): Statement {
+  return allow("secretReader", streamSecretId(part), storedKeyAddress(part));
+}
+
+function zones({ outputs }: Peer): readonly string[] {
+  const ids = outputs["containerIdByZone"];
+  return isMap(ids) ? Object.keys(ids) : [];
+}
