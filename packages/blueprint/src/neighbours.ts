@@ -52,11 +52,18 @@ export function followed(offers: NeighbourOffers): Settings {
   return Object.fromEntries(Object.entries(offers).flatMap(([key, { value, isFollowed }]) => (isFollowed ? [[key, value]] : [])));
 }
 
+interface Drawing {
+  readonly components: readonly Component[];
+  readonly edges: readonly Edge[];
+  /** What holds for a component; defaults count as well as what somebody set. */
+  readonly settingsOf: (component: Component) => Settings;
+}
+
 /** Names that a setting can take because another component has them, and which one; `setting` is dotted for a part of one. */
 export function neighbourChoices(
   { id, kind }: Pick<Component, "id" | "kind">,
   setting: string,
-  drawing: { readonly components: readonly Component[]; readonly edges: readonly Edge[] },
+  drawing: Drawing,
 ): readonly { readonly name: string; readonly from: string }[] {
   const rule = NEIGHBOUR_CHOICES.find((candidate) => candidate.kind === kind && candidate.setting === setting);
   if (!rule) return [];
@@ -70,7 +77,7 @@ export function neighbourChoices(
         });
   const choices = new Map<string, string>();
   for (const source of sources) {
-    for (const name of textsOf(source.settings[names])) if (!choices.has(name)) choices.set(name, source.id);
+    for (const name of textsOf(drawing.settingsOf(source)[names])) if (!choices.has(name)) choices.set(name, source.id);
   }
   return [...choices].map(([name, component]) => ({ name, from: component }));
 }

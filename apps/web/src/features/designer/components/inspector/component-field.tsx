@@ -35,7 +35,12 @@ export function ComponentField({ component, definition, setting, rows, problem }
       isRequired={isRequired(setting, rows.effective(component.id))}
       ignoredBecause={isIgnored ? ignoredWords(setting, CLOUD_NAMES[cloud]) : undefined}
       neighbour={offer ? { offer, sources: <ComponentLinks ids={offer.from} /> } : undefined}
-      namesAt={(path) => neighbourChoices(component, path, blueprint).map(({ name, from }) => ({ name, from: titleOf(from) }))}
+      namesAt={(path) =>
+        neighbourChoices(component, path, { ...blueprint, settingsOf: ({ id }) => rows.effective(id) }).map(({ name, from }) => ({
+          name,
+          from: titleOf(from),
+        }))
+      }
       below={
         <ValuesElsewhere
           {...{ setting, inEnvironments, onClouds }}
