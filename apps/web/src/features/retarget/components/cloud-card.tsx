@@ -55,6 +55,9 @@ export function CloudCard({ cloud, comparison, isOrigin, place }: CloudCardProps
           {plural(resources, "resource")}
           {minutes[1] > 0 ? `, ready in ${formatEstimate(minutes)}` : ""}
         </li>
+        {cloud.undecided.length > 0 ? (
+          <li className="text-danger">{plural(cloud.undecided.length, "component needs a decision", "components need a decision")}</li>
+        ) : null}
         <li>
           {plural(counts.error, "error")}, {plural(counts.warning, "warning")}
         </li>
@@ -68,9 +71,7 @@ function GoThere({ cloud: { cloud, undecided }, place }: Pick<CloudCardProps, "c
   const missing = useMissingPermission("environment:create");
   const label = `Create environment on ${CLOUD_NAMES[cloud]}`;
   const reason =
-    undecided.length > 0
-      ? `${plural(undecided.length, "component")} there ${undecided.length === 1 ? "needs" : "need"} a decision first.`
-      : missing;
+    undecided.length > 0 ? `${plural(undecided.length, "component needs a decision", "components need a decision")} first.` : missing;
   return (
     <span className="print:hidden">
       {reason === undefined ? (

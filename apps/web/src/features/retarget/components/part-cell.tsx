@@ -4,17 +4,21 @@ import { costWords, standingWords } from "../store/part-words.ts";
 /** What a component becomes there, what is lost, and what it costs. */
 export function PartCell({ part }: { readonly part: PartOnCloud }) {
   const { fit, cost, lost, standsOn, resources, blockers } = part;
+  // The heading says already that nothing creates it, or where it stands.
+  const losses = standsOn !== undefined ? [] : fit === "none" ? lost.slice(1) : lost;
   return (
     <div className="space-y-0.5">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className={fit === "none" && standsOn === undefined ? "text-danger" : ""}>{standingWords(part)}</span>
+      <p className="flex items-baseline justify-between gap-x-3">
+        <span className={`min-w-0 ${fit === "none" && standsOn === undefined ? "text-danger" : ""}`}>{standingWords(part)}</span>
         {cost ? (
-          <span className="whitespace-nowrap text-secondary" title={cost.unpriced ?? cost.free}>
+          <span className="shrink-0 whitespace-nowrap text-secondary" title={cost.unpriced ?? cost.free}>
             {costWords(cost)}
           </span>
         ) : null}
       </p>
-      {standsOn === undefined ? lost.map((loss) => <Loss key={loss}>{loss}</Loss>) : null}
+      {losses.map((loss) => (
+        <Loss key={loss}>{loss}</Loss>
+      ))}
       {blockers.map(({ code, message }) => (
         <p key={`${code}${message}`} className="text-danger text-small">
           {message}

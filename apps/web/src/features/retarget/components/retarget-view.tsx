@@ -80,7 +80,7 @@ export function RetargetView({ place, draft, surroundings, prices }: RetargetVie
       />
       {answer ? (
         <>
-          <ul className="grid gap-4 lg:grid-cols-[repeat(auto-fit,minmax(20rem,1fr))]">
+          <ul className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
             {answer.comparison.clouds.map((cloud) => (
               <li key={cloud.cloud} className="grid">
                 <CloudCard cloud={cloud} comparison={answer.comparison} isOrigin={cloud.cloud === from} place={place} />

@@ -43,6 +43,7 @@ describe("rows", () => {
 
   it("say what stands there, and never a zero for a missing price", () => {
     expect(costWords({ monthlyUsd: 0, unpriced: "no rate" })).toBe("no price");
+    expect(costWords({ monthlyUsd: 0 })).toBe("under $0.01/mo");
     expect(standingWords({ service: "", variant: "ai-search" } as PartOnCloud)).toBe("No recipe yet (ai-search)");
     expect(standingWords({ service: "", variant: "", standsOn: "nowhere" } as PartOnCloud)).toBe("Left out");
     expect(standingWords({ service: "", variant: "", standsOn: "aws" } as PartOnCloud)).toBe("Stays on AWS");

@@ -2,10 +2,11 @@ import { cloudName } from "@zerolake/resources";
 import type { ComparedCloud, PartCost, PartOnCloud } from "@zerolake/retarget";
 import { formatMoney, formatMoneyRange } from "@/format/money.ts";
 
-/** `$412/mo`, `free`, `no price`, `at least $3.10/mo`. */
+/** `$412/mo`, `free`, `no price`, `at least $3.10/mo`; what rounds to nothing is said to be under a cent. */
 export function costWords({ monthlyUsd, free, unpriced }: PartCost): string {
   if (unpriced !== undefined) return monthlyUsd > 0 ? `at least ${formatMoney(monthlyUsd)}/mo` : "no price";
-  return free === undefined ? `${formatMoney(monthlyUsd)}/mo` : "free";
+  if (free !== undefined) return "free";
+  return monthlyUsd === 0 ? "under $0.01/mo" : `${formatMoney(monthlyUsd)}/mo`;
 }
 
 export function rangeWords({ range, isAtLeast }: Pick<ComparedCloud, "range" | "isAtLeast">): string {

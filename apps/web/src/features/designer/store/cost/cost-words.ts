@@ -5,6 +5,7 @@ import { formatMoney, formatMoneyChange, formatMoneyRange } from "@/format/money
 export function componentWords({ monthlyUsd, free, unpriced }: Pick<ComponentCost, "monthlyUsd" | "free" | "unpriced">): string {
   if (unpriced !== undefined) return monthlyUsd > 0 ? `at least ${formatMoney(monthlyUsd)}/mo` : "no price";
   if (free !== undefined) return "free";
+  if (monthlyUsd === 0) return "under $0.01/mo";
   return `${formatMoney(monthlyUsd)}/mo`;
 }
 
