@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { createEnvironment, ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.ts";
 import { nameDataToDestroy } from "./steps/deploy.ts";
+import { openInspector } from "./steps/designer.ts";
 import { expectAccessible } from "./steps/look-at.ts";
 
 /** A template with 228 resources on a cloud that takes seconds for each. */
@@ -26,6 +27,54 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
   });
 
   await createEnvironment(page, project, "dev", "Prototype");
+
+  await test.step("a value that follows a neighbour is set by hand and follows again", async () => {
+    const inspector = await openInspector(page, project, "candidates");
+    await expect(inspector.getByText(/Set by hand\. Item embeddings gives the same\./).first()).toBeVisible();
+    await inspector.getByRole("button", { name: "Follow again" }).first().click();
+    await expect(inspector.getByText("from Item embeddings")).toBeVisible();
+    await inspector.getByRole("button", { name: "Set by hand" }).click();
+    await inspector.getByRole("textbox", { name: "Dimension" }).fill("512");
+    await inspector.getByRole("textbox", { name: "Dimension" }).press("Enter");
+    await expect(inspector.getByText(/Item embeddings gives 384\./)).toBeVisible();
+  });
+
+  await test.step("an error stops planning; it is looked at, set aside up to a day, judged again and fixed", async () => {
+    await page.getByRole("button", { name: "Plan", exact: true }).click();
+    await expect(page.getByText("1 thing must be fixed first.").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Findings/ }).click();
+    const panel = page.getByRole("region", { name: "Findings" });
+    await panel.getByRole("button", { name: "Ignore…" }).first().click();
+    await page.getByLabel("Why it is all right here").fill("The index is filled by hand first.");
+    await page.getByRole("button", { name: "Ignore finding" }).click();
+    const ignored = panel.getByRole("region", { name: "Ignored" });
+    await expect(ignored.getByText(/Ignored until \d{4}-\d\d-\d\d: The index is filled by hand first\./)).toBeVisible();
+    await expect(panel.getByRole("region", { name: "Must fix" })).toBeHidden();
+    await ignored.getByRole("button", { name: "Judge it again" }).click();
+    const fix = panel.getByRole("button", { name: "Set “Dimension” of “Candidate index” to 384" });
+    await fix.focus();
+    await expect(page.getByRole("tooltip")).toContainText("dimension changes from 512 to 384");
+    await fix.click();
+    await expect(panel.getByRole("region", { name: "Must fix" })).toBeHidden();
+    await panel.getByRole("button", { name: "Close findings" }).click();
+  });
+
+  await test.step("one environment gets a value of its own, shown beside the others and taken back with the notice", async () => {
+    const inspector = await openInspector(page, project, "candidates");
+    await inspector.getByRole("combobox", { name: "Values" }).click();
+    await page.getByRole("option", { name: "Only in dev" }).click();
+    const rate = inspector.getByRole("textbox", { name: "Questions per second" });
+    await rate.fill("55");
+    await rate.press("Enter");
+    await expect(page.getByText(/is 55 queries\/s in dev from the next deployment on/).first()).toBeVisible();
+    await inspector.getByRole("combobox", { name: "Values" }).click();
+    await page.getByRole("option", { name: "Same everywhere" }).click();
+    await expect(inspector.getByRole("button", { name: /^dev: 55 queries\/s/ })).toBeVisible();
+    await expectAccessible(page, "inspector");
+    await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+    await expect(inspector.getByRole("button", { name: /^dev: 55/ })).toBeHidden();
+  });
 
   await test.step("plan it", async () => {
     await page.goto(`/${ORGANIZATION}/projects/${project}/blueprints/main`);

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { ORGANIZATION } from "./console.ts";
 
 /**
  * "Keep for" of the event stream in the open designer: the one setting that journeys change. Selects its component first; given
@@ -22,4 +23,12 @@ export function savedWords(page: Page): Locator {
 
 export async function expectSaved(page: Page): Promise<void> {
   await expect(savedWords(page)).toBeVisible();
+}
+
+/** The inspector of a component in a project's designer, opened by its address. */
+export async function openInspector(page: Page, project: string, component: string): Promise<Locator> {
+  await page.goto(`/${ORGANIZATION}/projects/${project}/blueprints/main?sel=${component}`);
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("tab", { name: "Settings" })).toBeVisible();
+  return inspector;
 }

@@ -35,19 +35,21 @@ export function FindingRow({ finding, about, fixes, answerHref, onShow, canIgnor
         type="button"
         data-finding={finding.id}
         onClick={onShow}
-        className="flex w-full items-start gap-3 px-3 py-1.5 text-left focus-visible:-outline-offset-2"
+        className="flex w-full flex-wrap items-start gap-x-3 px-3 py-1.5 text-left focus-visible:-outline-offset-2 @2xl:flex-nowrap"
       >
         <StatusChip status={role} className="mt-px w-20 shrink-0">
           {word}
         </StatusChip>
-        <span className="min-w-0 flex-1">
+        <span className="min-w-48 flex-1">
           <span className="block">{finding.message}</span>
           {finding.why || finding.hint ? (
             <span className="block text-secondary text-small">{[finding.why, finding.hint].filter(Boolean).join(" ")}</span>
           ) : null}
         </span>
-        {about ? <span className="max-w-52 shrink-0 truncate text-secondary text-small">{about}</span> : null}
-        <span className="shrink-0 font-mono text-code text-muted">{finding.code}</span>
+        <span className="flex shrink-0 items-baseline gap-3 @max-2xl:w-full @max-2xl:pl-23">
+          {about ? <span className="max-w-52 truncate text-secondary text-small">{about}</span> : null}
+          <span className="font-mono text-code text-muted">{finding.code}</span>
+        </span>
       </button>
       {fixes.length > 0 || answerHref !== undefined || canIgnore || finding.sources ? (
         <div className="flex flex-wrap items-center gap-2 pr-3 pb-2 pl-26">

@@ -23,7 +23,7 @@ export function FindingsPanel() {
       tabIndex={-1}
       onKeyDown={stepRows}
       style={{ height }}
-      className="flex max-h-[60vh] shrink-0 flex-col border-hairline border-t bg-surface focus-visible:-outline-offset-2"
+      className="@container flex max-h-[60vh] shrink-0 flex-col border-hairline border-t bg-surface focus-visible:-outline-offset-2"
     >
       <PanelHeader query={query} onQuery={setQuery} />
       <div className="min-h-0 flex-1 overflow-y-auto py-1">
@@ -59,11 +59,11 @@ function PanelHeader({ query, onQuery }: { readonly query: string; readonly onQu
           />
         </span>
       ) : null}
-      <span className="ml-auto whitespace-nowrap text-muted text-small max-lg:hidden">J and K step through</span>
+      <span className="ml-auto whitespace-nowrap text-muted text-small @max-2xl:hidden">J and K step through</span>
       <IconButton
         size="small"
         label="Close findings"
-        className="max-lg:ml-auto"
+        className="@max-2xl:ml-auto"
         icon={<X size={14} strokeWidth={1.5} aria-hidden="true" />}
         onClick={() => store.setState((state) => ({ panels: { ...state.panels, isFindingsOpen: false } }))}
       />

@@ -10,7 +10,7 @@ import { previewOf } from "../../store/findings/fix-preview.ts";
 export function FixButton({ fix }: { readonly fix: FindingFix }) {
   const store = useDesignerStore();
   return (
-    <Tooltip side="top" content={<FixPreview fix={fix} />}>
+    <Tooltip side="bottom" content={<FixPreview fix={fix} />}>
       <Button size="small" onClick={() => applyFix(store, fix)}>
         {fix.label}
       </Button>

@@ -60,6 +60,7 @@ export function BlueprintSettings() {
         )}
       </Field>
       <ViewedTargetCard />
+      <TagsCard />
       <section aria-label="Workload" className="space-y-3">
         <h3 className="text-label">Workload</h3>
         <p className="text-muted text-small">What the sizes are computed from. Change these first.</p>
@@ -80,7 +81,6 @@ export function BlueprintSettings() {
           </Field>
         ))}
       </section>
-      <TagsCard />
     </div>
   );
 }

@@ -107,7 +107,8 @@ function renderField(props: SettingFieldProps) {
   return <SettingField key={props.setting.key} {...props} />;
 }
 
-function helpOf({ setting, value, defaultValue, defaultSource }: SettingFieldProps): string {
+function helpOf({ setting, value, defaultValue, defaultSource, neighbour }: SettingFieldProps): string {
+  if (neighbour) return setting.help;
   const isPlaceholderShown = value === undefined && setting.type !== "choice" && setting.type !== "boolean";
   const words = wordsOfValue(setting, defaultValue);
   return isPlaceholderShown || words === "" ? setting.help : `${setting.help} Default: ${words} (${defaultSource}).`;
