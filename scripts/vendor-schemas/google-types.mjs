@@ -1,6 +1,7 @@
 /**
  * Where each resource type of ours stands in Google's discovery documents: the document, the resource path inside it, and the
- * schema of the resource. `methods` names what is not called create or insert, get, patch and delete.
+ * schema of the resource. `methods` names what is not called create or insert, get, patch and delete; `null` = the resource
+ * around it has such a method, it itself has none.
  */
 export const GOOGLE_TYPES = {
   // Only the policy of these stands in a document; the rest is the open Iceberg REST specification.
@@ -14,6 +15,18 @@ export const GOOGLE_TYPES = {
     document: "aiplatform.v1",
     resource: "projects.locations.customJobs",
     schema: "GoogleCloudAiplatformV1CustomJob",
+  },
+  "aiplatform.deployedIndex": {
+    document: "aiplatform.v1",
+    resource: "projects.locations.indexEndpoints",
+    schema: "GoogleCloudAiplatformV1DeployedIndex",
+    methods: { create: "deployIndex", get: null, update: "mutateDeployedIndex", delete: "undeployIndex" },
+  },
+  "aiplatform.deployedModel": {
+    document: "aiplatform.v1",
+    resource: "projects.locations.endpoints",
+    schema: "GoogleCloudAiplatformV1DeployedModel",
+    methods: { create: "deployModel", get: null, update: null, delete: "undeployModel" },
   },
   "aiplatform.endpoint": { document: "aiplatform.v1", resource: "projects.locations.endpoints", schema: "GoogleCloudAiplatformV1Endpoint" },
   "aiplatform.feature": {
@@ -52,6 +65,12 @@ export const GOOGLE_TYPES = {
     resource: "projects.locations.models",
     schema: "GoogleCloudAiplatformV1Model",
     methods: { create: "upload" },
+  },
+  "aiplatform.modelGardenDeployment": {
+    document: "aiplatform.v1",
+    resource: "projects.locations",
+    schema: "GoogleCloudAiplatformV1DeployRequest",
+    methods: { create: "deploy", get: null, update: null, delete: null },
   },
   "aiplatform.notebookRuntimeTemplate": {
     document: "aiplatform.v1",
@@ -144,6 +163,12 @@ export const GOOGLE_TYPES = {
     resource: "projects.locations.taxonomies",
     schema: "GoogleCloudDatacatalogV1Taxonomy",
   },
+  "dataflow.flexTemplateJob": {
+    document: "dataflow.v1b3",
+    resource: "projects.locations.flexTemplates",
+    schema: "LaunchFlexTemplateParameter",
+    methods: { create: "launch" },
+  },
   "dataflow.job": { document: "dataflow.v1b3", resource: "projects.locations.jobs", schema: "Job", methods: { update: "update" } },
   "dataplex.aspectType": { document: "dataplex.v1", resource: "projects.locations.aspectTypes", schema: "GoogleCloudDataplexV1AspectType" },
   "dataplex.dataScan": { document: "dataplex.v1", resource: "projects.locations.dataScans", schema: "GoogleCloudDataplexV1DataScan" },
@@ -183,6 +208,12 @@ export const GOOGLE_TYPES = {
   "managedkafka.cluster": { document: "managedkafka.v1", resource: "projects.locations.clusters", schema: "Cluster" },
   "managedkafka.connectCluster": { document: "managedkafka.v1", resource: "projects.locations.connectClusters", schema: "ConnectCluster" },
   "managedkafka.connector": { document: "managedkafka.v1", resource: "projects.locations.connectClusters.connectors", schema: "Connector" },
+  "managedkafka.schemaConfig": {
+    document: "managedkafka.v1",
+    resource: "projects.locations.schemaRegistries.config",
+    schema: "SchemaConfig",
+    methods: { create: "update", update: "update" },
+  },
   "managedkafka.schemaRegistry": { document: "managedkafka.v1", resource: "projects.locations.schemaRegistries", schema: "SchemaRegistry" },
   "managedkafka.topic": { document: "managedkafka.v1", resource: "projects.locations.clusters.topics", schema: "Topic" },
   "metastore.service": { document: "metastore.v1", resource: "projects.locations.services", schema: "Service" },
@@ -220,6 +251,7 @@ export const GOOGLE_TYPES = {
   "sqladmin.user": { document: "sqladmin.v1", resource: "users", schema: "User", methods: { update: "update" } },
   "storage.bucket": { document: "storage.v1", resource: "buckets", schema: "Bucket" },
   "storage.managedFolder": { document: "storage.v1", resource: "managedFolders", schema: "ManagedFolder" },
+  "storage.object": { document: "storage.v1", resource: "objects", schema: "Object" },
   "storage.notification": { document: "storage.v1", resource: "notifications", schema: "Notification" },
   "storagetransfer.job": { document: "storagetransfer.v1", resource: "transferJobs", schema: "TransferJob" },
   "workflows.workflow": { document: "workflows.v1", resource: "projects.locations.workflows", schema: "Workflow" },

@@ -48,11 +48,12 @@ function download(folder) {
 function describe(type, { document: name, resource, schema, methods = {} }, document) {
   const offered = resource.split(".").reduce((parent, key) => parent.resources[key], document).methods;
   const found = Object.entries(USUAL_METHODS).flatMap(([verb, usual]) => {
+    if (methods[verb] === null) return [];
     const method = offered[methods[verb] ?? usual.find((candidate) => candidate in offered)];
     return method === undefined ? [] : [[verb, describeMethod(name, document, method)]];
   });
   for (const verb of Object.keys(methods)) {
-    if (!(methods[verb] in offered)) throw new Error(`${type}: ${name} ${resource} has no method ${methods[verb]}`);
+    if (methods[verb] !== null && !(methods[verb] in offered)) throw new Error(`${type}: ${name} ${resource} has no method ${methods[verb]}`);
   }
   const policies = ["getIamPolicy", "setIamPolicy"].flatMap((verb) => {
     const method = offered[verb];

@@ -9,6 +9,7 @@ export type SingleAnswer =
   | "deployerRoleArn"
   | "emrRelease"
   | "flinkConnectors"
+  | "googleGroups"
   | "groupObjectIds"
   | "groupPrincipals"
   | "hyperpodChart"

@@ -10,6 +10,7 @@ import { VERSION_ANSWERS } from "./aws/version-answers.ts";
 import { DIRECTORY_ANSWERS } from "./azure/directory-answers.ts";
 import { MODEL_VERSION_ANSWERS } from "./azure/version-answers.ts";
 import { BILLING_ANSWERS } from "./gcp/billing-answers.ts";
+import { GROUP_ANSWERS } from "./gcp/group-answers.ts";
 
 interface AnswerTopic {
   readonly title: string;
@@ -22,7 +23,7 @@ export const ANSWER_TOPICS: readonly AnswerTopic[] = [
   { title: "Sources", answers: SOURCE_ANSWERS },
   { title: "Network", answers: NETWORK_ANSWERS },
   { title: "Access", answers: ACCESS_ANSWERS },
-  { title: "Directory", answers: DIRECTORY_ANSWERS },
+  { title: "Directory", answers: { ...DIRECTORY_ANSWERS, ...GROUP_ANSWERS } },
   { title: "Storage", answers: STORAGE_ANSWERS },
   { title: "Models", answers: { ...MODEL_ANSWERS, ...MODEL_VERSION_ANSWERS } },
   { title: "Versions", answers: VERSION_ANSWERS },
@@ -36,6 +37,7 @@ export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...NETWORK_ANSWERS,
   ...ACCESS_ANSWERS,
   ...DIRECTORY_ANSWERS,
+  ...GROUP_ANSWERS,
   ...STORAGE_ANSWERS,
   ...MODEL_ANSWERS,
   ...MODEL_VERSION_ANSWERS,

@@ -1,7 +1,7 @@
 import type { Component } from "@zerolake/blueprint";
 import { isOwnCode } from "../../lower/aws/stream-processor/flink-application.ts";
 import type { Environment } from "../../passes/resolve-environment.ts";
-import { type AnswerDefinition, type AnswerSubject, componentsOf } from "../answer-definition.ts";
+import { type AnswerDefinition, type AnswerSubject, componentsOf, leavesOpen } from "../answer-definition.ts";
 import { imageForm, listForm } from "../answer-forms.ts";
 
 /** What runs inside: images and jars that somebody built or imported. */
@@ -47,18 +47,34 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
   const collectors = componentsOf(environment, "event-source", "ecs-collector", "cloud-run", "container-app-collector").map(
     (component) => ["runtime", component] as const,
   );
-  const feeds = componentsOf(environment, "feed-source", "ecs-fargate", "websocket-app", "poll-job").map(
+  const devices = componentsOf(environment, "device-source", "pubsub-plus-broker").flatMap((component) => [
+    ["runtime", component] as const,
+    ...(leavesOpen(component, "brokerUrl") ? [] : [["mqtt-bridge", component] as const]),
+  ]);
+  const databases = componentsOf(environment, "database-source", "debezium").map((component) => ["debezium", component] as const);
+  const feeds = componentsOf(environment, "feed-source", "ecs-fargate", "websocket-app", "poll-job", "cloud-run-worker").map(
     (component) => ["runtime", component] as const,
   );
   const datasets = componentsOf(environment, "dataset-store").map((component) => ["python", component] as const);
-  const embeddings = componentsOf(environment, "embedding-job", "sagemaker-processing", "container-apps-job").map(
+  const embeddings = componentsOf(environment, "embedding-job", ...JOBS_OF_IMAGES).map(
     (component) => [isServed(environment, component) ? "runtime" : "python", component] as const,
   );
-  const apps = componentsOf(environment, "app-service", "ecs-fargate", "container-apps").flatMap((component) => {
+  const trainings = componentsOf(environment, "model-training", "vertex-custom-job").flatMap((component) =>
+    isStarted(environment, component) ? [["training", component] as const] : [],
+  );
+  const servings = componentsOf(environment, "model-serving", "cloud-run-gpu").map((component) => ["serving", component] as const);
+  const apps = componentsOf(environment, "app-service", "ecs-fargate", "container-apps", "cloud-run").flatMap((component) => {
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
   });
-  return [...collectors, ...feeds, ...datasets, ...embeddings, ...apps];
+  return [...collectors, ...devices, ...databases, ...feeds, ...datasets, ...embeddings, ...trainings, ...servings, ...apps];
+}
+
+const JOBS_OF_IMAGES = ["sagemaker-processing", "container-apps-job", "cloud-run-job", "cloud-run-local-model"];
+
+/** Trained by a workflow. */
+function isStarted(environment: Environment, { id }: Component): boolean {
+  return environment.edges.some(({ to }) => to.component === id && to.port === "runs");
 }
 
 /** With a model behind an endpoint the small image is enough. */

@@ -11,8 +11,8 @@ export const MODEL_ANSWERS = {
     where: "In SageMaker, under the versions of the model group, once a training has registered one and somebody has approved it.",
     form: {
       type: "text",
-      pattern: "arn:[a-z-]+:sagemaker:[a-z0-9-]+:\\d{12}:model-package/\\S+|s3://\\S+",
-      patternText: "the ARN of a model package, or the s3:// address of a model.tar.gz",
+      pattern: "arn:[a-z-]+:sagemaker:[a-z0-9-]+:\\d{12}:model-package/\\S+|s3://\\S+|projects/\\S+/models/\\S+",
+      patternText: "the ARN of a model package, the s3:// address of a model.tar.gz, or the name of a model in Vertex AI",
       example: "arn:aws:sagemaker:eu-central-1:123456789012:model-package/recommender/3",
     },
     whenEmpty: "The endpoint waits for its first model.",
@@ -45,7 +45,7 @@ export const MODEL_ANSWERS = {
     where: "In the registry of your own image, for example Amazon ECR.",
     form: vendorImageForm("inference"),
     whenEmpty: "AWS's own image for the method is used.",
-    askers: (environment) => [...registering(environment), ...servingAModel(environment)],
+    askers: (environment) => (environment.target.cloud === "aws" ? [...registering(environment), ...servingAModel(environment)] : []),
   },
   trainingInstance: {
     label: "Training machine",

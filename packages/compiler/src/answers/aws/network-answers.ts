@@ -62,5 +62,6 @@ export const NETWORK_ANSWERS = {
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 
 function collectors(environment: Environment, setting: string, variants: readonly string[]): readonly Component[] {
-  return componentsOf(environment, "event-source", ...variants).filter((source) => leavesOpen(source, setting));
+  const devices = variants.includes("cloud-run") ? componentsOf(environment, "device-source", "pubsub-plus-broker") : [];
+  return [...componentsOf(environment, "event-source", ...variants), ...devices].filter((source) => leavesOpen(source, setting));
 }

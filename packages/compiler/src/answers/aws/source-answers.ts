@@ -15,7 +15,7 @@ export const SOURCE_ANSWERS = {
     }),
     whenEmpty: "Nothing is collected.",
     subjects: (environment) =>
-      subjectsOf(componentsOf(environment, "log-source").filter((component) => leavesOpen(component, "logGroups"))),
+      subjectsOf(componentsOf(environment, "log-source", "logs-subscription").filter((component) => leavesOpen(component, "logGroups"))),
   },
   databases: {
     label: "Database of",

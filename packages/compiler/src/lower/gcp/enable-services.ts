@@ -2,21 +2,25 @@ import { collectReferences, type DesiredResource, parseAddress } from "@zerolake
 import { addressIn } from "../part-address.ts";
 import type { Named } from "../physical-name.ts";
 import { gcpResource } from "./resource.ts";
-import { serviceOf } from "./type-facts.ts";
+import { RESOURCE_PATH, serviceOf } from "./type-facts.ts";
 
 /** What is needed to switch anything on is on in every project, or nobody could ask. */
 const ALWAYS_ON: ReadonlySet<string> = new Set(["serviceusage.googleapis.com", "cloudresourcemanager.googleapis.com"]);
+const SERVICE = "serviceusage.service";
 /** Minutes until a service that was switched on answers everywhere. */
 const ENABLING_MINUTES = [1, 3] as const;
 
 /**
- * Pass for Google Cloud: every API that a resource belongs to is enabled before the resource, and what resources refer to in
+ * Pass for Google Cloud: every API that a resource belongs to, or that a part wishes for, is enabled once, and what resources refer to in
  * the project – its number, the service agents of Google's own services – is looked up or made. APIs stay enabled when the
  * environment goes: others may use them.
  */
 export function enableServices(resources: readonly DesiredResource[], part: Named): readonly DesiredResource[] {
   const agents = referred(resources, part, "agent");
-  const used = new Set([...resources.map(({ type }) => serviceOf(type)), ...agents].filter((service) => !ALWAYS_ON.has(service)));
+  const wished = resources.filter(({ type }) => type === SERVICE);
+  const made = resources.filter(({ type }) => type !== SERVICE);
+  const services = [...made.map(({ type }) => serviceOf(type)), ...wished.map(({ properties }) => serviceIn(properties)), ...agents];
+  const used = new Set(services.filter((service) => !ALWAYS_ON.has(service)));
   const isAsked = resources.some((resource) =>
     collectReferences(resource.properties).some(({ $ref }) => $ref === addressIn(part, "project")),
   );
@@ -24,8 +28,18 @@ export function enableServices(resources: readonly DesiredResource[], part: Name
     ...(isAsked ? [project(part)] : []),
     ...[...used].sort().map((service) => enabled(part, service)),
     ...agents.map((service) => agent(part, service)),
-    ...resources.map((resource) => afterItsService(resource, part)),
+    ...made.map((resource) => afterItsService(resource, part)),
   ];
+}
+
+/** A part that makes nothing of a service's still needs it on. */
+export function wishService(part: Named, service: string): DesiredResource {
+  return enabled(part, service);
+}
+
+function serviceIn(properties: DesiredResource["properties"]): string {
+  const path = String(properties[RESOURCE_PATH]);
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** Keys under which resources refer to a repeated resource of the part. */
@@ -50,7 +64,7 @@ function enabled(part: Named, service: string): DesiredResource {
   return gcpResource(part, {
     name: "service",
     key: service,
-    type: "serviceusage.service",
+    type: SERVICE,
     at: { name: service },
     properties: {},
     singleton: "account",

@@ -13,11 +13,19 @@ export interface PolicyTarget {
   readonly path: string;
   /** Address of what must be there first, where the name of the target does not say it. */
   readonly after?: string;
+  /** It may come long after whoever is let in, which therefore does not wait for the right. */
+  readonly isLate?: true;
 }
 
 /** A role on a resource, for whoever the edge gives it to. */
 export function grant(role: string, on: PolicyTarget): Statement {
-  return { role, onType: on.type, on: on.path, ...(on.after === undefined ? {} : { after: on.after }) };
+  return {
+    role,
+    onType: on.type,
+    on: on.path,
+    ...(on.after === undefined ? {} : { after: on.after }),
+    ...(on.isLate ? { isLate: true } : {}),
+  };
 }
 
 /** Where a service has no policy of its own, and for what is asked of the project itself. */
@@ -37,6 +45,8 @@ export function identityMember(part: Named): string {
 /** What whoever attaches the identity to a service waits for. */
 export const IDENTITY = "identity";
 export const GRANTS = "grant";
+/** Rights on what may come later than whoever has them. */
+const LATE_GRANTS = "lateGrant";
 
 /** The component's service account and what it may do: what it needs itself, and what drawn edges allow. It never has a key. */
 export function workloadIdentity(context: LoweringContext, baseline: readonly Statement[] = []): readonly DesiredResource[] {
@@ -50,16 +60,36 @@ export function workloadIdentity(context: LoweringContext, baseline: readonly St
       description: `Zerolake workload identity of ${context.component.id}`,
     },
   });
-  return [account, ...members(context, GRANTS, identityMember(context), [...baseline, ...context.grants])];
+  const statements = [...baseline, ...context.grants];
+  const member = identityMember(context);
+  return [
+    account,
+    ...members(
+      context,
+      GRANTS,
+      member,
+      statements.filter(({ isLate }) => isLate !== true),
+    ),
+    ...members(
+      context,
+      LATE_GRANTS,
+      member,
+      statements.filter(({ isLate }) => isLate === true),
+    ),
+  ];
 }
 
+/** Logical name of the members; where several get the same rights, the word that tells them apart. */
+type MemberName = string | { readonly name: string; readonly of: string };
+
 /** One member per role and resource; the same grant from several edges is written once. */
-export function members(part: Named, name: string, member: Value, statements: readonly Statement[]): readonly DesiredResource[] {
+export function members(part: Named, named: MemberName, member: Value, statements: readonly Statement[]): readonly DesiredResource[] {
+  const { name, of } = typeof named === "string" ? { name: named, of: undefined } : named;
   const unique = new Map(statements.map((statement) => [keyOf(statement), statement]));
   return [...unique].map(([key, { role, onType, on, after }]) =>
     gcpResource(part, {
       name,
-      key,
+      key: of === undefined ? key : `${of} ${key}`,
       type: "iam.member",
       properties: { onType, on, role, member },
       dependsOn: typeof after === "string" ? [after] : [],

@@ -1,26 +1,59 @@
 import type { Lowering } from "../../lowering.ts";
+import { cloudRun } from "./app-service/cloud-run.ts";
 import { artefactStore } from "./artefact-store/cloud-storage.ts";
 import { billingBudget } from "./budget/billing-budget.ts";
 import { biglakeCatalog } from "./catalog/biglake-iceberg-rest.ts";
+import { dataplex } from "./catalog/dataplex.ts";
 import { dataplexScan } from "./data-quality/dataplex-datascan.ts";
+import { datastream } from "./database-source/datastream.ts";
+import { debezium } from "./database-source/debezium.ts";
+import { deeplakeGcs } from "./dataset-store/deeplake-gcs.ts";
+import { lanceGcs } from "./dataset-store/lance-gcs.ts";
+import { pubsubPlusBroker } from "./device-source/pubsub-plus-broker.ts";
+import { cloudRunEmbedding, localModelEmbedding } from "./embedding-job/cloud-run-job.ts";
+import { gkeEmbedding } from "./embedding-job/gke-embed-job.ts";
 import { cloudKms } from "./encryption-key/cloud-kms.ts";
 import { cloudRunCollector } from "./event-source/cloud-run.ts";
+import { managedKafka } from "./event-stream/managed-kafka.ts";
 import { pubsub } from "./event-stream/pubsub.ts";
+import { vertexFeatureStore } from "./feature-store/vertex-feature-store.ts";
+import { feedWorker } from "./feed-source/cloud-run-worker.ts";
 import { landingPrefix } from "./file-source/landing-prefix.ts";
+import { huggingface } from "./foundation-model/huggingface.ts";
+import { vertexModels } from "./foundation-model/vertex-models.ts";
+import { iamPolicyTags } from "./governance/iam-policy-tags.ts";
+import { gkeNodePool } from "./gpu-pool/gke-node-pool.ts";
+import { vertexPersistentResource } from "./gpu-pool/vertex-persistent-resource.ts";
+import { gkeAutopilot, gkeStandard } from "./kubernetes-cluster/gke.ts";
 import { biglakeIceberg } from "./lakehouse-tables/biglake-iceberg-rest.ts";
 import { bigqueryIceberg } from "./lakehouse-tables/bigquery-iceberg.ts";
+import { deltaBiglake } from "./lakehouse-tables/delta-biglake.ts";
+import { hudiBiglake } from "./lakehouse-tables/hudi-biglake.ts";
+import { loggingSink } from "./log-source/logging-sink.ts";
+import { colabEnterprise } from "./ml-workspace/colab-enterprise.ts";
 import { workbench } from "./ml-workspace/workbench.ts";
 import { vertexModelRegistry } from "./model-registry/vertex-model-registry.ts";
+import { cloudRunGpu } from "./model-serving/cloud-run-gpu.ts";
+import { vertexEndpoint } from "./model-serving/vertex-endpoint.ts";
+import { gkeTraining } from "./model-training/gke-job.ts";
 import { vertexCustomJob } from "./model-training/vertex-custom-job.ts";
 import { cloudMonitoring } from "./monitoring/cloud-monitoring.ts";
 import { vpc } from "./network/vpc.ts";
 import { cloudStorage } from "./object-store/cloud-storage.ts";
+import { composer } from "./orchestrator/composer.ts";
+import { workflows } from "./orchestrator/workflows.ts";
 import { projectServices } from "./project-services/services.ts";
+import { managedKafkaRegistry } from "./schema-registry/managed-kafka.ts";
+import { pubsubSchema } from "./schema-registry/pubsub-schema.ts";
 import { secretManager } from "./secrets/secret-manager.ts";
+import { dataprocCluster } from "./spark-engine/dataproc-cluster.ts";
 import { dataprocServerless } from "./spark-engine/dataproc-serverless.ts";
 import { bigquery } from "./sql-engine/bigquery.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
+import { dataflow } from "./stream-processor/dataflow.ts";
+import { sparkStreaming } from "./stream-processor/spark-streaming.ts";
+import { vertexVectorSearch } from "./vector-store/vertex-vector-search.ts";
 
 /** Every variant that Google Cloud has, in the order of the palette. Adding one: its file and one line here. */
 export const GCP_LOWERINGS: readonly Lowering[] = [
@@ -46,4 +79,39 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   vertexModelRegistry,
   pubsubStorage,
   secretManager,
+  cloudRun,
+  dataplex,
+  datastream,
+  debezium,
+  deeplakeGcs,
+  lanceGcs,
+  pubsubPlusBroker,
+  cloudRunEmbedding,
+  localModelEmbedding,
+  gkeEmbedding,
+  managedKafka,
+  vertexFeatureStore,
+  feedWorker,
+  huggingface,
+  vertexModels,
+  iamPolicyTags,
+  gkeNodePool,
+  vertexPersistentResource,
+  gkeAutopilot,
+  gkeStandard,
+  deltaBiglake,
+  hudiBiglake,
+  loggingSink,
+  colabEnterprise,
+  cloudRunGpu,
+  vertexEndpoint,
+  gkeTraining,
+  composer,
+  workflows,
+  managedKafkaRegistry,
+  pubsubSchema,
+  dataprocCluster,
+  dataflow,
+  sparkStreaming,
+  vertexVectorSearch,
 ];

@@ -1,4 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import { desiredResource, type ResourceNotes } from "../desired-resource.ts";
 import { compact, type LooseMap } from "../loose-map.ts";
 import { addressIn } from "../part-address.ts";
@@ -15,6 +15,8 @@ export interface GcpResource extends ResourceNotes {
   readonly type: string;
   /** Variables of the type's address: `{ name: "…" }`, and parents such as `dataset`. */
   readonly at?: Readonly<Record<string, string>>;
+  /** The whole address, where a part of it is known only when its parent exists. */
+  readonly path?: Value;
   /** The body as Google's own API takes it. */
   readonly properties: LooseMap;
   readonly holdsData?: boolean;
@@ -30,7 +32,7 @@ export function gcpResource(part: Named, resource: GcpResource): DesiredResource
     type: resource.type,
     via: "rest:google",
     properties: compact({
-      ...(isMember ? {} : { [RESOURCE_PATH]: pathOf(part, resource.type, resource.at) }),
+      ...(isMember ? {} : { [RESOURCE_PATH]: resource.path ?? pathOf(part, resource.type, resource.at) }),
       ...resource.properties,
       ...(facts.tags ? { [facts.tags.property]: ownerLabels(part, address) } : {}),
     }),

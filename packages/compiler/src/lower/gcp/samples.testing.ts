@@ -4,8 +4,8 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 
-/** Templates whose every component has a recipe on Google Cloud; the others say in findings what is missing. */
-const COMPLETE = ["streaming-starter", "data-science-starter"];
+/** Templates that need another vendor's services beside Google's; findings say which. */
+const INCOMPLETE = ["dynamic-pricing", "open-multi-engine"];
 
 /** Drawn for what no template has. */
 const FILES: Sample = {
@@ -23,13 +23,82 @@ const FILES: Sample = {
   }),
 };
 
+/** A database that Google's own service follows, a broker of one's own, and masks on what they bring. */
+const SOURCES: Sample = {
+  name: "Sources and masks",
+  blueprint: blueprintOf({
+    components: [
+      ["db:database-source", { engine: "managed", databaseEngine: "mysql", secretName: "db-password" }],
+      ["tables:lakehouse-tables", { native: true, zones: ["bronze"], upsertKey: ["user_id"], sortOrClusterBy: ["city"] }],
+      "catalog:catalog",
+      [
+        "access:governance",
+        { groups: { analysts: { bronze: "read" } }, columnMasks: ["user_id"], rowFilters: ["city = 'Bonn'"], retentionDays: 30 },
+      ],
+      ["devices:device-source", { brokerUrl: "mqtts://broker.example.com:8883" }],
+      ["stream:event-stream", { topics: ["devices"] }],
+      ["delivery:stream-delivery", { deadLetter: true }],
+      ["places:secrets", { names: ["db-password"] }],
+      "key:encryption-key",
+    ],
+    edges: [
+      "db.tables -> tables.tables",
+      "tables.tables -> catalog.tables",
+      "catalog.catalog -> access.catalog",
+      "devices.events -> stream.events",
+      "stream.events -> delivery.events",
+      "delivery.tables -> tables.tables",
+    ],
+    omit: [],
+  }),
+};
+
+/** What no template draws: a cluster without pools, an endpoint that sleeps, other formats of datasets. */
+const PLATFORM: Sample = {
+  name: "Platform",
+  blueprint: blueprintOf({
+    components: [
+      "cluster:kubernetes-cluster",
+      "models:model-registry",
+      ["scorer:model-serving", { replicasMin: 0, instance: "gpu-small" }],
+      ["store:object-store", { zones: ["raw"] }],
+      ["samples:dataset-store", { engine: "lance" }],
+      ["features:feature-store", { entities: ["user_id"], features: ["age:integer", "score:number"], readsPerSecond: 20_000 }],
+      ["embed:embedding-job", { documentsPerDay: 200_000 }],
+      "index:vector-store",
+      ["jobs:orchestrator", { engine: "airflow" }],
+    ],
+    edges: [
+      "models.model -> scorer.model",
+      "features.features -> scorer.features",
+      "store.files -> samples.files",
+      "samples.dataset -> embed.dataset",
+      "embed.vectors -> index.vectors",
+      "jobs.runs -> embed.runs",
+    ],
+    omit: [],
+  }),
+};
+
 export const GCP_SAMPLES: readonly Sample[] = [
-  ...TEMPLATES.filter(({ id }) => COMPLETE.includes(id)).map((template) => ({ name: template.title, blueprint: expandTemplate(template) })),
+  ...TEMPLATES.filter(({ id }) => !INCOMPLETE.includes(id)).map((template) => ({
+    name: template.title,
+    blueprint: expandTemplate(template),
+  })),
   FILES,
+  SOURCES,
+  PLATFORM,
 ];
+
+const IMAGES = ["runtime", "python", "debezium", "training", "serving", "mqtt-bridge"];
+const MODEL = "projects/sample-project/locations/europe-west1/models/first@1";
 
 /** Every question of an environment answered: what waits for an answer is created, too. */
 export const GCP_ANSWERED: Target["choices"] = {
   billingAccount: "012345-6789AB-CDEF01",
-  "images.runtime": `europe-docker.pkg.dev/zerolake/images/runtime@sha256:${"a".repeat(64)}`,
+  ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/zerolake/images/${name}@sha256:${"a".repeat(64)}`])),
+  "models.models": MODEL,
+  "databases.db": "db.example.com:3306/shop",
+  "databases.chargebacks": "db.example.com/bank",
+  googleGroups: Object.fromEntries(["analysts", "ml", "sre", "risk", "ai"].map((name) => [name, `${name}@example.com`])),
 };

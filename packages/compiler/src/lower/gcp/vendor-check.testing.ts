@@ -24,17 +24,41 @@ function vendorType(type: string): VendorType {
 
 function bodyViolations({ type, properties, facts, deferredUntil }: DesiredResource): readonly Violation[] {
   const { schema, methods } = vendorType(type);
-  const { resourcePath, ...body } = properties;
+  const { resourcePath = "", ...sent } = properties;
+  const body = type === "storage.object" ? described(sent) : sent;
   const isNamedByUs = facts.identifier.includes("resourcePath");
-  const address = isNamedByUs ? (methods.get ?? methods.create)?.path.replace(/:\w+$/, "") : methods.create?.path;
+  const address = isNamedByUs ? addressOf(type, (methods.get ?? methods.create)?.path) : methods.create?.path;
   const method = methods.create?.id;
   return [
-    ...pathViolations(String(resourcePath), address),
+    ...pathViolations(textOf(resourcePath), address),
     ...checkGoogleBody(schema, body, { isUnknown, ...(method === undefined ? {} : { method }) }).filter(
       // What waits is not sent as it is.
       ({ problem }) => !(deferredUntil !== undefined && problem === "is required"),
     ),
   ];
+}
+
+/** What a file holds is sent beside its description. */
+const BESIDE: ReadonlySet<string> = new Set(["content", "artefact", "version"]);
+
+function described(properties: PropertyMap): PropertyMap {
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => !BESIDE.has(key)));
+}
+
+/** Elements of a list that stands inside another resource, and what one request makes: the documents have no address for them. */
+const PLACES: Readonly<Record<string, string>> = {
+  "aiplatform.deployedIndex": "/v1/projects/{}/locations/{}/indexEndpoints/{}/deployedIndexes/{}",
+  "aiplatform.deployedModel": "/v1/projects/{}/locations/{}/endpoints/{}/deployedModels/{}",
+  "aiplatform.modelGardenDeployment": "/v1/projects/{}/locations/{}/endpoints/{}",
+};
+
+function addressOf(type: string, method: string | undefined): string | undefined {
+  return PLACES[type] ?? method?.replace(/:\w+$/, "");
+}
+
+/** The name of a parent that the service chooses stands as one `*`, whatever its length. */
+function textOf(path: Value): string {
+  return isJoin(path) ? path.$join.map((part) => (typeof part === "string" ? part : "*")).join("") : String(path);
 }
 
 /** A member is sent inside the policy of what it is let into, or among the access entries of a dataset. */
@@ -62,11 +86,13 @@ function pathViolations(path: string, template: string | undefined): readonly Vi
   if (template === undefined) return [{ path: "resourcePath", problem: "the vendor has no address for the type" }];
   const wanted = template.split("/").filter((part) => part !== "");
   // The name of a folder holds slashes of its own; sent, they are escaped.
-  const given = path.replace(/(?<=\/managedFolders\/).+/, encodeURIComponent).split("/");
+  const given = path.replace(/(?<=\/(managedFolders|o)\/).+/, encodeURIComponent).split("/");
   const tail = wanted.slice(-given.length);
-  const isWhole = wanted.slice(0, -given.length).every((part) => API_PREFIX.test(part));
+  const isWhole = given[0] === "*" || wanted.slice(0, -given.length).every((part) => API_PREFIX.test(part));
   const fits =
-    isWhole && tail.length === given.length && tail.every((part, index) => (part === "{}" ? given[index] !== "" : part === given[index]));
+    isWhole &&
+    tail.length === given.length &&
+    tail.every((part, index) => (part === "{}" ? given[index] !== "" : part === given[index] || given[index] === "*"));
   return fits ? [] : [{ path: "resourcePath", problem: `"${path}" does not fit ${template}` }];
 }
 

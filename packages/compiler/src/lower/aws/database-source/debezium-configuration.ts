@@ -1,8 +1,9 @@
 import { join, type Value } from "@zerolake/resources";
 import { type LoweringContext, optionalText, type Peer, textSetting } from "../../../lowering.ts";
+import { type DatabaseEngine, type FollowedDatabase, tableList } from "../../followed-database.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { writtenTopic } from "../event-stream/written-topic.ts";
-import { type DatabaseEngine, type FollowedDatabase, signInField, tableList } from "./followed-database.ts";
+import { signInField } from "./sign-in.ts";
 
 /** Databases whose changes are not understood without the history of their tables, which the connector keeps in a topic. */
 const NEEDS_HISTORY: ReadonlySet<DatabaseEngine> = new Set(["mysql", "sqlserver", "oracle"]);

@@ -1,17 +1,18 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { chosenText, type Lowering, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { base64 } from "../../base64.ts";
+import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { arn, bucketArn } from "../arn.ts";
-import { base64 } from "../base64.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { logGroup, logGroupName } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
 import { debeziumConfiguration, historyTopic } from "./debezium-configuration.ts";
-import { type FollowedDatabase, followedDatabase, type SignIn, signIn } from "./followed-database.ts";
+import { type SignIn, signIn } from "./sign-in.ts";
 
 const PLUGIN = "AWS::KafkaConnect::CustomPlugin";
 const WORKER = "AWS::KafkaConnect::WorkerConfiguration";

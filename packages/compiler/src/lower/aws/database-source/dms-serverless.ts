@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
 import { dmsCapacityMax } from "../../../sizing/dms-capacity.ts";
+import { type DatabaseEngine, type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { writtenTopic } from "../event-stream/written-topic.ts";
@@ -10,7 +11,7 @@ import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
 import { refusesTables } from "./debezium-mskconnect.ts";
-import { type DatabaseEngine, type FollowedDatabase, followedDatabase, type SignIn, signIn } from "./followed-database.ts";
+import { type SignIn, signIn } from "./sign-in.ts";
 
 const ENDPOINT = "AWS::DMS::Endpoint";
 const SUBNET_GROUP = "AWS::DMS::ReplicationSubnetGroup";

@@ -1,5 +1,6 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { type Granter, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { firstSchema } from "../../first-schema.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
@@ -61,30 +62,10 @@ function schema(context: LoweringContext, topic: string): DesiredResource {
       Name: topic,
       DataFormat: format.toUpperCase(),
       Compatibility: textSetting(context, "compatibility", "backward").toUpperCase(),
-      SchemaDefinition: (FIRST_VERSION[format] ?? FIRST_VERSION.json)(topic.replace(/\W/g, "_")),
+      SchemaDefinition: firstSchema(format, topic),
     },
   });
 }
-
-/** What the collector writes around every event, in the three languages of schemas. */
-const FIRST_VERSION: Readonly<Record<string, (name: string) => string>> & { readonly json: (name: string) => string } = {
-  avro: (name) =>
-    JSON.stringify({
-      type: "record",
-      name,
-      namespace: "zerolake",
-      fields: ["id", "time"].map((field) => ({ name: field, type: ["null", "string"], default: null })),
-    }),
-  json: (title) =>
-    JSON.stringify({
-      $schema: "http://json-schema.org/draft-07/schema#",
-      title,
-      type: "object",
-      properties: { id: { type: "string" }, time: { type: "string" } },
-      additionalProperties: true,
-    }),
-  protobuf: (name) => `syntax = "proto3";\npackage zerolake;\nmessage ${name} {\n  string id = 1;\n  string time = 2;\n}\n`,
-};
 
 function list(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : [];

@@ -1,16 +1,15 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, listSetting, optionalText, type Part, type Peer, textSetting } from "../../../lowering.ts";
+import { type Granter, type Lowering, type LoweringContext, listSetting, optionalText, type Part, textSetting } from "../../../lowering.ts";
 import { cron } from "../../../sizing/cron.ts";
 import { addressIn } from "../../part-address.ts";
-import { databaseOf, type LakeTable, lakeTables } from "../../tables/lake-tables.ts";
-import { subjectOf } from "../../tables/rule-subject.ts";
+import { databaseOf } from "../../tables/lake-tables.ts";
 import { GRANTS, grant, identityEmail, memberAddress, onProject, type PolicyTarget, workloadIdentity } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
-import { qualityRules, UNKNOWN_CHECKS } from "./quality-rules.ts";
+import { UNKNOWN_CHECKS } from "./quality-rules.ts";
+import { rulesFor, SCAN, type ScannedTable, scanName, scannedTables, scanPath } from "./scanned-tables.ts";
 
-const SCAN = "dataplex.dataScan";
 const DATASET = "bigquery.dataset";
 const SCORE_MIN = 95;
 
@@ -23,19 +22,27 @@ export const dataplexScan: Lowering = {
   gap: "the columns of a table are not compared; a workflow reads the result of a scan to stop",
   minutes: [1, 4],
   outputs: (part) => ({ ports: { metrics: { resultsDataset: resultsDataset(part) }, runs: { protocol: "dataplex" } } }),
+  grants: { in: { runs: startScans } },
   lower: (context) => {
     reportUnknownChecks(context);
-    const lakes = context.incoming("tables");
     return [
       ...workloadIdentity(context, [
         grant("roles/bigquery.jobUser", onProject(context)),
         grant("roles/bigquery.dataEditor", onResults(context)),
       ]),
       results(context),
-      ...lakes.flatMap((lake) => lakeTables(lake.component, context.environment).flatMap((table) => scan(context, lake, table))),
+      ...scannedTables(context, context.environment).map((table) => scan(context, table)),
     ];
   },
 };
+
+/** What whoever starts the scans, and reads their results, needs. A scan may be made long after its workflow. */
+function startScans(self: Granter) {
+  return scannedTables(self, self.environment).flatMap(({ key }) => {
+    const on = { type: SCAN, path: scanPath(self, key), after: addressIn(self, "scan", key), isLate: true } as const;
+    return [grant("roles/dataplex.dataScanEditor", on), grant("roles/dataplex.dataScanDataViewer", on)];
+  });
+}
 
 function reportUnknownChecks(context: LoweringContext): void {
   for (const check of listSetting(context, "rules").filter((rule) => UNKNOWN_CHECKS.includes(rule))) {
@@ -73,49 +80,43 @@ function results(context: LoweringContext): DesiredResource {
   });
 }
 
-function scan(context: LoweringContext, lake: Peer, { zone, name }: LakeTable): readonly DesiredResource[] {
-  const rules = qualityRules(subjectOf(lake.component, listSetting(context, "rules"), optionalText(context, "incrementalField")));
-  // A scan without a rule is refused.
-  if (rules.length === 0) return [];
-  const key = `${lake.component.id}.${zone}.${name}`;
+function scan(context: LoweringContext, { lake, key, zone, name }: ScannedTable): DesiredResource {
   const isWorkflow = context.incoming("runs").length > 0;
   const emails = recipients(context);
-  return [
-    gcpResource(context, {
-      name: "scan",
-      key,
-      type: SCAN,
-      at: { name: nameOf(context, SCAN, "scan", key) },
-      properties: {
-        displayName: `${context.component.title}: ${name}`,
-        description: `Checks of ${context.component.id}`,
-        data: { resource: `//bigquery.googleapis.com/${tablePath(context, databaseOf(lake.outputs, zone), name)}` },
-        executionSpec: {
-          trigger: isWorkflow ? { onDemand: {} } : { schedule: { cron: cron(textSetting(context, "schedule", "daily")) } },
-          field: optionalText(context, "incrementalField"),
-        },
-        executionIdentity: { serviceAccount: { email: identityEmail(context) } },
-        dataQualitySpec: {
-          samplingPercent: 100,
-          catalogPublishingEnabled: true,
-          rules,
-          postScanActions: {
-            bigqueryExport: { resultsTable: `//bigquery.googleapis.com/${tablePath(context, resultsDataset(context), "results")}` },
-            notificationReport:
-              emails.length === 0
-                ? undefined
-                : { recipients: { emails }, jobFailureTrigger: {}, scoreThresholdTrigger: { scoreThreshold: SCORE_MIN } },
-          },
+  return gcpResource(context, {
+    name: "scan",
+    key,
+    type: SCAN,
+    at: { name: scanName(context, key) },
+    properties: {
+      displayName: `${context.component.title}: ${name}`,
+      description: `Checks of ${context.component.id}`,
+      data: { resource: `//bigquery.googleapis.com/${tablePath(context, databaseOf(lake.outputs, zone), name)}` },
+      executionSpec: {
+        trigger: isWorkflow ? { onDemand: {} } : { schedule: { cron: cron(textSetting(context, "schedule", "daily")) } },
+        field: optionalText(context, "incrementalField"),
+      },
+      executionIdentity: { serviceAccount: { email: identityEmail(context) } },
+      dataQualitySpec: {
+        samplingPercent: 100,
+        catalogPublishingEnabled: true,
+        rules: rulesFor(context, lake),
+        postScanActions: {
+          bigqueryExport: { resultsTable: `//bigquery.googleapis.com/${tablePath(context, resultsDataset(context), "results")}` },
+          notificationReport:
+            emails.length === 0
+              ? undefined
+              : { recipients: { emails }, jobFailureTrigger: {}, scoreThresholdTrigger: { scoreThreshold: SCORE_MIN } },
         },
       },
-      dependsOn: [
-        "results",
-        memberAddress(context, GRANTS, grant("roles/bigquery.jobUser", onProject(context))),
-        addressIn({ component: lake.component }, "table", `${zone}.${name}`),
-      ],
-      ...(lake.variant === "bigquery-iceberg" ? {} : { deferredUntil: `the first write to the table ${name}` }),
-    }),
-  ];
+    },
+    dependsOn: [
+      "results",
+      memberAddress(context, GRANTS, grant("roles/bigquery.jobUser", onProject(context))),
+      addressIn({ component: lake.component }, "table", `${zone}.${name}`),
+    ],
+    ...(lake.variant === "bigquery-iceberg" ? {} : { deferredUntil: `the first write to the table ${name}` }),
+  });
 }
 
 function tablePath(part: Part, dataset: string, name: string): string {

@@ -10,16 +10,45 @@ const KEY = "cloudkms.cryptoKey";
 const SECONDS_PER_DAY = 86_400;
 const USE = "roles/cloudkms.cryptoKeyEncrypterDecrypter";
 
-/** Services that encrypt with the key, and the kinds that they stand behind. Buckets are everywhere. */
+/** Services that encrypt with the key, and what stands behind them: kinds, or variants of a kind. Buckets are everywhere. */
 const USERS: Readonly<Record<string, readonly string[]>> = {
   "storage.googleapis.com": ["artefact-store"],
-  "pubsub.googleapis.com": ["event-stream"],
+  "pubsub.googleapis.com": ["event-stream/pubsub"],
+  "managedkafka.googleapis.com": ["event-stream/managed-kafka"],
   "bigquery.googleapis.com": ["lakehouse-tables", "sql-engine", "data-quality", "feature-store"],
   "secretmanager.googleapis.com": ["secrets"],
-  "run.googleapis.com": ["event-source", "app-service", "embedding-job", "feed-source"],
-  "dataproc.googleapis.com": ["spark-engine", "stream-processor"],
-  "aiplatform.googleapis.com": ["model-registry", "model-training", "model-serving", "feature-store", "vector-store"],
-  "compute.googleapis.com": ["ml-workspace", "kubernetes-cluster", "gpu-pool"],
+  "run.googleapis.com": [
+    "event-source",
+    "app-service/cloud-run",
+    "device-source",
+    "feed-source",
+    "database-source/debezium",
+    "dataset-store",
+    "embedding-job/cloud-run-job",
+    "embedding-job/cloud-run-local-model",
+    "model-serving/cloud-run-gpu",
+  ],
+  "dataproc.googleapis.com": ["spark-engine", "stream-processor/spark-streaming"],
+  "dataflow.googleapis.com": ["stream-processor/dataflow"],
+  "datastream.googleapis.com": ["database-source/datastream"],
+  "workflows.googleapis.com": ["orchestrator/workflows"],
+  "container.googleapis.com": ["kubernetes-cluster"],
+  "aiplatform.googleapis.com": [
+    "model-registry",
+    "model-training/vertex-custom-job",
+    "model-serving/vertex-endpoint",
+    "feature-store",
+    "vector-store",
+    "gpu-pool/vertex-persistent-resource",
+    "ml-workspace/colab-enterprise",
+  ],
+  "compute.googleapis.com": [
+    "ml-workspace/workbench",
+    "kubernetes-cluster",
+    "spark-engine/dataproc-cluster",
+    "stream-processor/dataflow",
+    "stream-processor/spark-streaming",
+  ],
 };
 
 /** A ring with one key. Neither can ever be deleted in Google Cloud: they stay, and cost nothing but their versions. */
@@ -66,7 +95,7 @@ function key(context: LoweringContext): DesiredResource {
 /** The service agents may encrypt and decrypt; nobody else needs to, since the services do it for their callers. */
 function users(context: LoweringContext): readonly DesiredResource[] {
   return Object.entries(USERS)
-    .filter(([, kinds]) => kinds.some((kind) => context.has(kind)))
+    .filter(([, users]) => users.some((user) => isThere(context, user)))
     .map(([service]) =>
       gcpResource(context, {
         name: "use",
@@ -76,4 +105,10 @@ function users(context: LoweringContext): readonly DesiredResource[] {
         dependsOn: [addressIn(context, "key")],
       }),
     );
+}
+
+/** `kind` or `kind/variant`. */
+function isThere(context: LoweringContext, user: string): boolean {
+  const [kind = "", variant] = user.split("/");
+  return context.environment.components(kind).some((part) => variant === undefined || part.variant === variant);
 }

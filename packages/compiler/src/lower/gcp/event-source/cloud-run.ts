@@ -1,13 +1,13 @@
 import { type DesiredResource, reference } from "@zerolake/resources";
-import { answerList, answerText, type Lowering, type LoweringContext, type Part, type Peer, textSetting } from "../../../lowering.ts";
+import { answerList, answerText, type Lowering, type LoweringContext, type Peer } from "../../../lowering.ts";
 import { collectorMax } from "../../../sizing/collector.ts";
-import { containerImage, WAITING_FOR_IMAGE } from "../../container-image.ts";
+import { containerImage } from "../../container-image.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
-import { IDENTITY, identityEmail, workloadIdentity } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
+import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
+import { writingEnvironment } from "../event-stream/written-topic.ts";
+import { workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
-import { privateAccess } from "../private-access.ts";
 import { gcpResource } from "../resource.ts";
 
 const SERVICE = "run.service";
@@ -25,11 +25,7 @@ export const cloudRunCollector: Lowering = {
     const url = reference(addressIn(part, "service"), "uri");
     return { ports: { events: { protocol: "https POST", url, region: part.target.region }, endpoint: { url } } };
   },
-  lower: (context) => {
-    const [stream, ...others] = context.outgoing("events");
-    for (const other of others) reportSecondStream(context, other, stream);
-    return [...workloadIdentity(context), ...(stream ? collector(context, stream) : [])];
-  },
+  lower: (context) => [...workloadIdentity(context), ...collector(context)],
 };
 
 /** One stream is written, so that an answer never stands for half of the copies. */
@@ -43,9 +39,13 @@ function reportSecondStream(context: LoweringContext, other: Peer, first: Peer |
   });
 }
 
-function collector(context: LoweringContext, stream: Peer): readonly DesiredResource[] {
+/** The container that takes events over HTTPS, and who may call it. */
+export function collector(context: LoweringContext): readonly DesiredResource[] {
+  const [stream, ...others] = context.outgoing("events");
+  for (const other of others) reportSecondStream(context, other, stream);
+  if (!stream) return [];
   const image = containerImage(context, "runtime");
-  const deferred = image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : {};
+  const deferred = waitingForImage(image);
   const name = nameOf(context, SERVICE, "service");
   return [
     gcpResource(context, {
@@ -53,7 +53,7 @@ function collector(context: LoweringContext, stream: Peer): readonly DesiredReso
       type: SERVICE,
       at: { name },
       properties: { ingress: "INGRESS_TRAFFIC_ALL", template: template(context, stream, image) },
-      dependsOn: [IDENTITY, "grant", ...afterKeyGrant(context, "run.googleapis.com")],
+      dependsOn: beforeProgram(context),
       minutes: [1, 3],
       ...deferred,
     }),
@@ -78,32 +78,21 @@ function isOpen(context: LoweringContext): boolean {
 
 function template(context: LoweringContext, stream: Peer, image: string | undefined): LooseMap {
   return {
-    serviceAccount: identityEmail(context),
+    ...program(context, {
+      image,
+      environment: {
+        MODE: "collect",
+        ...writingEnvironment(context, stream),
+        JWT_ISSUER: answerText(context, "jwtIssuer"),
+        JWT_AUDIENCE: answerList(context, "jwtAudience").join(",") || undefined,
+      },
+      cpu: "1",
+      memory: "512Mi",
+      port: PORT,
+    }),
     scaling: {
       minInstanceCount: context.target.tier === "production" ? 1 : 0,
       maxInstanceCount: collectorMax(context.target.tier, context.figures),
     },
-    containers: [
-      {
-        image,
-        env: environment(context, stream),
-        ports: [{ containerPort: PORT }],
-        resources: { limits: { cpu: "1", memory: "512Mi" } },
-      },
-    ],
-    vpcAccess: privateAccess(context),
-    encryptionKey: keyName(context),
   };
-}
-
-function environment(context: Part, stream: Peer): readonly LooseMap[] {
-  const keyField = textSetting(stream, "keyField", "");
-  const variables = {
-    MODE: "collect",
-    ZEROLAKE_OUT_EVENTS: stream.outputs["uri"],
-    ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField,
-    JWT_ISSUER: answerText(context, "jwtIssuer"),
-    JWT_AUDIENCE: answerList(context, "jwtAudience").join(",") || undefined,
-  };
-  return Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }

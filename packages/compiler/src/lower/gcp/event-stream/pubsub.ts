@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, type Peer } from "../../../lowering.ts";
+import { textsOf } from "../../texts-of.ts";
 import { grant, type PolicyTarget } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
@@ -26,7 +27,7 @@ export const pubsub: Lowering = {
     ports: {
       events: {
         protocol: "pubsub",
-        uri: `pubsub://${part.target.account}/${topicName(part, topics(part)[0] ?? "")}`,
+        project: part.target.account,
         topics: topics(part),
         topicNames: topics(part).map((topic) => topicName(part, topic)),
         topicPaths: topics(part).map((topic) => topicPath(part, topic)),
@@ -73,7 +74,16 @@ function deadLetterPath(part: Part): string {
   return pathOf(part, TOPIC, { name: nameOf(part, TOPIC, "deadLetters") });
 }
 
-function subscriptionPath(part: Part, reader: Pick<Peer, "component">, topic: string): string {
+/** Where a reader finds what is said on each topic. */
+export function readSubscriptions(
+  stream: Pick<Peer, "component" | "outputs">,
+  reader: Pick<Part, "component" | "target">,
+): readonly { readonly topic: string; readonly path: string }[] {
+  const part = { component: stream.component, target: reader.target };
+  return textsOf(stream.outputs["topics"]).map((topic) => ({ topic, path: subscriptionPath(part, reader, topic) }));
+}
+
+function subscriptionPath(part: Pick<Part, "component" | "target">, reader: Pick<Peer, "component">, topic: string): string {
   return pathOf(part, SUBSCRIPTION, { name: nameOf(part, SUBSCRIPTION, "subscription", subscriptionKey(reader, topic)) });
 }
 

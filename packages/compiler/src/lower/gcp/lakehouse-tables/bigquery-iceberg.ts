@@ -1,8 +1,10 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, listSetting, type Part, type Statement } from "../../../lowering.ts";
+import type { LooseMap } from "../../loose-map.ts";
 import { addressIn, ref } from "../../part-address.ts";
 import { type LakeTable, lakeTables, zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
-import { partitionFields, startingColumns } from "../../tables/table-columns.ts";
+import { type Column, partitionFields, startingColumns } from "../../tables/table-columns.ts";
+import { policiesOf } from "../governance/column-policies.ts";
 import { grant, members, onProject, type PolicyTarget } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
@@ -33,6 +35,7 @@ export const bigqueryIceberg: Lowering = {
         databaseNames: zonesOf(part.component).map((zone) => datasetName(part, zone)),
         databaseByZone: Object.fromEntries(zonesOf(part.component).map((zone) => [zone, datasetName(part, zone)])),
         bucketName: bucketName(part),
+        connectionName: nameOf(part, CONNECTION, "connection"),
         warehouseUri: `gs://${bucketName(part)}/`,
         region: part.target.region,
       },
@@ -129,7 +132,7 @@ function table(context: LoweringContext, { zone, name }: LakeTable): DesiredReso
     holdsData: true,
     properties: {
       tableReference: { projectId: context.target.account, datasetId: datasetName(context, zone), tableId: name },
-      schema: { fields: columns.map((column) => ({ name: column.name, type: COLUMN_TYPES[column.type], mode: "NULLABLE" })) },
+      schema: { fields: columns.map((column) => field(context, column)) },
       biglakeConfiguration: {
         connectionId: connectionPath(context),
         storageUri: `gs://${bucketName(context)}/${zone}/${name}`,
@@ -141,6 +144,13 @@ function table(context: LoweringContext, { zone, name }: LakeTable): DesiredReso
     },
     dependsOn: [addressIn(context, "dataset", zone), "connection", CONNECTION_RIGHTS],
   });
+}
+
+/** A column that governance protects carries the policies that say who sees what. */
+function field(context: LoweringContext, { name, type }: Column): LooseMap {
+  const policies = policiesOf(context, name);
+  const dataPolicies = policies.length === 0 ? undefined : policies.map((policy) => ({ name: policy }));
+  return { name, type: COLUMN_TYPES[type], mode: "NULLABLE", dataPolicies };
 }
 
 /** BigQuery partitions by one column of time; every other wish is left to clustering. */

@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
+import { googleNotebookMachine } from "../../../sizing/google-machines.ts";
 import { addressIn } from "../../part-address.ts";
 import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
@@ -7,7 +8,6 @@ import { nameOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 
 const INSTANCE = "notebooks.instance";
-const MACHINES: Readonly<Record<string, string>> = { small: "e2-standard-4", medium: "n2-standard-8", large: "n2-standard-16" };
 const SECONDS_PER_MINUTE = 60;
 
 /** One machine with JupyterLab per person, without a public address, asleep when nobody works. */
@@ -39,7 +39,7 @@ function notebook(context: LoweringContext, key: string): DesiredResource {
     properties: {
       disableProxyAccess: false,
       gceSetup: {
-        machineType: MACHINES[textSetting(context, "notebookSize", "small")] ?? MACHINES["small"],
+        machineType: googleNotebookMachine(textSetting(context, "notebookSize", "small")),
         vmImage: { project: "cloud-notebooks-managed", family: "workbench-instances" },
         bootDisk: { diskSizeGb: "150", ...disk },
         dataDisks: [{ diskSizeGb: "100", ...disk }],

@@ -10,8 +10,9 @@ import { privateGoogle } from "./private-google.ts";
 
 const SUBNET = "compute.subnetwork";
 const ROUTER = "compute.router";
+const ATTACHMENT = "compute.networkAttachment";
 /** Kinds whose machines lie in Google's own project and are let in through an attachment. */
-const COME_THROUGH_AN_ATTACHMENT = ["ml-workspace", "model-training", "database-source"];
+const COME_THROUGH_AN_ATTACHMENT = ["ml-workspace", "model-training", "database-source", "orchestrator"];
 
 /** A network of its own per environment, with one subnet for all zones of the region. */
 export const vpc: Lowering = {
@@ -26,6 +27,7 @@ export const vpc: Lowering = {
     facts: {
       networkPath: networkPath(part),
       subnetPath: pathOf(part, SUBNET, { name: nameOf(part, SUBNET, "subnet") }),
+      attachmentPath: pathOf(part, ATTACHMENT, { name: nameOf(part, ATTACHMENT, "attachment") }),
       cidr: textSetting(part, "cidr"),
       egress: textSetting(part, "egress"),
     },
@@ -108,10 +110,10 @@ function nat(context: LoweringContext): DesiredResource {
 }
 
 function attachment(context: LoweringContext): DesiredResource {
-  const name = nameOf(context, "compute.networkAttachment", "attachment");
+  const name = nameOf(context, ATTACHMENT, "attachment");
   return gcpResource(context, {
     name: "attachment",
-    type: "compute.networkAttachment",
+    type: ATTACHMENT,
     at: { name },
     properties: {
       name,

@@ -1,17 +1,22 @@
-import type { DesiredResource, Value } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import type { DesiredResource } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
+import { useWorkFolder, workFolder } from "../artefact.ts";
 import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
+import { jobFiles } from "./job-files.ts";
+import { reportIdle } from "./report-idle.ts";
+import { executorRange, RUNTIME_VERSION } from "./spark-batch.ts";
+import { sparkProperties, storesOf } from "./spark-catalog.ts";
+import { startBatches } from "./start-batches.ts";
 
 const TEMPLATE = "dataproc.sessionTemplate";
-const RUNTIME_VERSION = "2.2";
 /** A session stops after half an hour of nothing, and after a day at the latest. */
 const IDLE = "1800s";
 const LONGEST = "86400s";
 
-/** Spark without a cluster: the template holds what every run needs, and each run is paid by itself. */
+/** Spark without a cluster: the template holds what every session needs, and each run is paid by itself. */
 export const dataprocServerless: Lowering = {
   cloud: "gcp",
   kind: "spark-engine",
@@ -21,12 +26,24 @@ export const dataprocServerless: Lowering = {
   minutes: [1, 3],
   needs: ["network"],
   outputs: (part) => ({
-    ports: { tables: { protocol: "spark" }, runs: { protocol: "dataproc", identity: identityEmail(part), template: templatePath(part) } },
+    ports: {
+      tables: { protocol: "spark" },
+      runs: { protocol: "dataproc-batch", identity: identityEmail(part), template: templatePath(part) },
+    },
   }),
-  lower: (context) => [...workloadIdentity(context, [grant("roles/dataproc.worker", onProject(context))]), template(context)],
+  grants: { in: { runs: startBatches } },
+  lower: (context) => {
+    reportIdle(context);
+    return [
+      ...workloadIdentity(context, [grant("roles/dataproc.worker", onProject(context)), ...useWorkFolder(context)]),
+      workFolder(context),
+      ...jobFiles(context),
+      template(context),
+    ];
+  },
 };
 
-function templatePath(part: Parameters<typeof nameOf>[0]): string {
+function templatePath(part: Part): string {
   return pathOf(part, TEMPLATE, { name: nameOf(part, TEMPLATE, "template") });
 }
 
@@ -39,7 +56,10 @@ function template(context: LoweringContext): DesiredResource {
       name: templatePath(context),
       description: `Spark of ${context.component.id}`,
       jupyterSession: { kernel: "PYTHON", displayName: context.component.title },
-      runtimeConfig: { version: RUNTIME_VERSION, properties: sparkProperties(context) },
+      runtimeConfig: {
+        version: RUNTIME_VERSION,
+        properties: { ...executorRange(context), ...sparkProperties(storesOf(context, context.environment), false) },
+      },
       environmentConfig: {
         executionConfig: {
           serviceAccount: identityEmail(context),
@@ -52,35 +72,4 @@ function template(context: LoweringContext): DesiredResource {
     },
     dependsOn: [IDENTITY, GRANTS, ...afterKeyGrant(context, "dataproc.googleapis.com")],
   });
-}
-
-/** One Spark catalog per wired table store; the first one is called `lake`. */
-function sparkProperties(context: LoweringContext): Readonly<Record<string, Value>> {
-  const stores = new Map(
-    [...context.outgoing("tables"), ...context.incoming("tables")]
-      .filter(({ outputs }) => outputs["catalogKind"] === "iceberg-rest")
-      .map((store) => [store.component.id, store]),
-  );
-  return {
-    "spark.dynamicAllocation.minExecutors": String(Math.max(EXECUTORS_MIN, numberSetting(context, "workersMin", EXECUTORS_MIN))),
-    "spark.dynamicAllocation.maxExecutors": String(Math.max(EXECUTORS_MIN, numberSetting(context, "workersMax", EXECUTORS_MIN))),
-    ...Object.fromEntries(
-      [...stores.values()].flatMap((store, index) => catalogProperties(index === 0 ? "lake" : `lake${index + 1}`, store)),
-    ),
-  };
-}
-
-/** The service starts no session with fewer. */
-const EXECUTORS_MIN = 2;
-
-function catalogProperties(name: string, { outputs }: Peer): readonly (readonly [string, string])[] {
-  const at = `spark.sql.catalog.${name}`;
-  return [
-    [at, "org.apache.iceberg.spark.SparkCatalog"],
-    [`${at}.type`, "rest"],
-    [`${at}.uri`, String(outputs["icebergRestUri"])],
-    [`${at}.warehouse`, String(outputs["warehouseUri"])],
-    [`${at}.header.x-goog-user-project`, String(outputs["project"])],
-    [`${at}.rest.auth.type`, "org.apache.iceberg.gcp.auth.GoogleAuthManager"],
-  ];
 }

@@ -1,6 +1,7 @@
 import type { Value } from "@zerolake/resources";
 import { flagSetting, type Part, type Peer, type Statement } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
+import { textsOf } from "../../texts-of.ts";
 import { grant } from "../iam.ts";
 
 /** The least that the service takes before it gives a message up. */
@@ -35,8 +36,4 @@ export function topicsOf({ outputs }: Pick<Peer, "outputs">): readonly { readonl
     const path = paths[index];
     return path === undefined ? [] : [{ topic, path }];
   });
-}
-
-function textsOf(value: Value | undefined): readonly string[] {
-  return Array.isArray(value) ? (value as readonly Value[]).filter((item): item is string => typeof item === "string") : [];
 }

@@ -1,0 +1,118 @@
+import { type DesiredResource, reference } from "@zerolake/resources";
+import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { containerImage } from "../../container-image.ts";
+import { addressIn } from "../../part-address.ts";
+import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
+import { grant, identityEmail, type PolicyTarget, workloadIdentity } from "../iam.ts";
+import { nameOf, pathOf } from "../names.ts";
+import { gcpResource } from "../resource.ts";
+import { readSecrets, secretPath } from "../secrets/use-secret.ts";
+import { edgeEnvironment } from "./environment.ts";
+
+const SERVICE = "run.service";
+const MB_PER_GB = 1024;
+
+/** A container that grows with its load; callers are checked by the service itself before they reach it. */
+export const cloudRun: Lowering = {
+  cloud: "gcp",
+  kind: "app-service",
+  variant: "cloud-run",
+  service: "Cloud Run",
+  gap: "sign-in of people is the application's own affair; with private endpoints it answers inside the network and behind a load balancer of yours",
+  minutes: [1, 4],
+  outputs: (part) => {
+    const identity = { identity: identityEmail(part) };
+    return {
+      ports: {
+        endpoint: { protocol: "https", url: reference(addressIn(part, "service"), "uri"), region: part.target.region, ...identity },
+        events: { protocol: "producer", ...identity },
+        vectors: identity,
+      },
+    };
+  },
+  grants: { out: { endpoint: (self) => [grant("roles/run.invoker", onService(self))] } },
+  lower: (context) => [...workloadIdentity(context, readSecrets(context, listSetting(context, "secretNames"))), ...service(context)],
+};
+
+function onService(part: Part): PolicyTarget {
+  return {
+    type: SERVICE,
+    path: pathOf(part, SERVICE, { name: nameOf(part, SERVICE, "service") }),
+    after: addressIn(part, "service"),
+    isLate: true,
+  };
+}
+
+function service(context: LoweringContext): readonly DesiredResource[] {
+  const image = imageOf(context);
+  const isPrivate = !flagSetting(context, "public") || isClosed(context);
+  const min = numberSetting(context, "replicasMin");
+  const waiting = waitingForImage(image);
+  return [
+    gcpResource(context, {
+      name: "service",
+      type: SERVICE,
+      at: { name: nameOf(context, SERVICE, "service") },
+      properties: {
+        ingress: isPrivate ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_ALL",
+        template: {
+          ...program(context, {
+            image,
+            environment: edgeEnvironment(context),
+            secrets: secretsOf(context),
+            cpu: cpuOf(context),
+            memory: `${Math.ceil(numberSetting(context, "memoryGb") * MB_PER_GB)}Mi`,
+            port: numberSetting(context, "port"),
+          }),
+          scaling: { minInstanceCount: min, maxInstanceCount: Math.max(1, min, numberSetting(context, "replicasMax")) },
+        },
+      },
+      dependsOn: beforeProgram(context),
+      minutes: [1, 3],
+      ...waiting,
+    }),
+    ...(isOpen(context) ? [everybody(context, waiting)] : []),
+  ];
+}
+
+/** With private endpoints nothing is reached from outside the network. */
+function isClosed(context: LoweringContext): boolean {
+  return context.environment.components("network").some((part) => flagSetting(part, "privateEndpoints"));
+}
+
+/** Without a check at the door the application checks, or nobody does. */
+function isOpen(part: Part): boolean {
+  return textSetting(part, "auth") !== "iam";
+}
+
+function everybody(context: LoweringContext, waiting: { readonly deferredUntil?: string }): DesiredResource {
+  const { type, path } = onService(context);
+  return gcpResource(context, {
+    name: "public",
+    type: "iam.member",
+    properties: { onType: type, on: path, role: "roles/run.invoker", member: "allUsers" },
+    dependsOn: ["service"],
+    ...waiting,
+  });
+}
+
+/** Below one processor the service serves one request at a time and stops between them; so one is the least. */
+function cpuOf(part: Part): string {
+  const wanted = numberSetting(part, "cpu");
+  return String([1, 2, 4, 6, 8].find((cpu) => cpu >= wanted) ?? 8);
+}
+
+/** The user's image by digest, or our own application when none is named. */
+function imageOf(context: LoweringContext): string | undefined {
+  const named = textSetting(context, "image");
+  if (named === "") return containerImage(context, "runtime");
+  return /@sha256:[0-9a-f]{64}$/.test(named) ? named : containerImage(context, named);
+}
+
+function secretsOf(context: LoweringContext): Readonly<Record<string, string>> {
+  const entries = listSetting(context, "secretNames").flatMap((name): readonly (readonly [string, string])[] => {
+    const path = secretPath(context, name);
+    return path === undefined ? [] : [[name.toUpperCase().replaceAll("-", "_"), path]];
+  });
+  return Object.fromEntries(entries);
+}

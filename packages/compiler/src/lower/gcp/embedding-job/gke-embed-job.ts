@@ -1,0 +1,22 @@
+import type { Lowering } from "../../../lowering.ts";
+import { useWorkFolder, workFolder } from "../artefact.ts";
+import { identityEmail, workloadIdentity } from "../iam.ts";
+import { podIdentity, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/cluster-of.ts";
+
+/** Identity and access for an embedding job on the drawn pool; the job itself is submitted to Kubernetes. */
+export const gkeEmbedding: Lowering = {
+  cloud: "gcp",
+  kind: "embedding-job",
+  variant: "gke-embed-job",
+  service: "Kubernetes job on Google Kubernetes Engine",
+  gap: "a run is a Kubernetes job, started with kubectl or by a queue of yours",
+  minutes: [0, 2],
+  needs: ["kubernetes-cluster"],
+  outputs: (part) => ({
+    ports: {
+      vectors: { protocol: "writes vectors", identity: identityEmail(part), region: part.target.region },
+      runs: { protocol: "kubernetes-job", namespace: WORKLOAD_NAMESPACE, serviceAccount: part.component.id },
+    },
+  }),
+  lower: (context) => [...workloadIdentity(context, useWorkFolder(context)), workFolder(context), podIdentity(context)],
+};

@@ -1,0 +1,77 @@
+import { type DesiredResource, reference } from "@zerolake/resources";
+import { answerText, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { googleServingMachine } from "../../../sizing/google-machines.ts";
+import { containerImage } from "../../container-image.ts";
+import { addressIn } from "../../part-address.ts";
+import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
+import { grant, type PolicyTarget, workloadIdentity } from "../iam.ts";
+import { nameOf, pathOf } from "../names.ts";
+import { gcpResource } from "../resource.ts";
+
+const SERVICE = "run.service";
+const PORT = 8080;
+const SIZES = { cpu: { cpu: "4", memory: "16Gi" }, gpu: { cpu: "8", memory: "32Gi" } } as const;
+
+/** A container that serves models and sleeps while nobody asks. */
+export const cloudRunGpu: Lowering = {
+  cloud: "gcp",
+  kind: "model-serving",
+  variant: "cloud-run-gpu",
+  service: "Cloud Run",
+  gap: "the serving image is yours; one L4 at most, in some regions; the first answer after a pause takes long",
+  minutes: [2, 6],
+  outputs: (part) => ({
+    ports: { endpoint: { protocol: "https", url: reference(addressIn(part, "service"), "uri"), region: part.target.region } },
+  }),
+  grants: { out: { endpoint: (self) => [grant("roles/run.invoker", onService(self))] } },
+  lower: (context) => [...workloadIdentity(context), service(context)],
+};
+
+/** The version that somebody has chosen, where the image asks for one. */
+function servedModel(context: LoweringContext): string | undefined {
+  return context.incoming("model").flatMap((peer) => answerText(context, `models.${peer.component.id}`) ?? [])[0];
+}
+
+function onService(part: Part): PolicyTarget {
+  return {
+    type: SERVICE,
+    path: pathOf(part, SERVICE, { name: nameOf(part, SERVICE, "service") }),
+    after: addressIn(part, "service"),
+    isLate: true,
+  };
+}
+
+function service(context: LoweringContext): DesiredResource {
+  const image = containerImage(context, "serving");
+  const hasGpu = googleServingMachine(textSetting(context, "instance")).acceleratorType !== undefined;
+  const min = numberSetting(context, "replicasMin");
+  const [model] = context.incoming("model");
+  const template = program(context, {
+    image,
+    environment: {
+      MODEL: servedModel(context),
+      MODELS_URI: model?.outputs["uri"],
+      ZEROLAKE_IN_FEATURES: context.incoming("features")[0]?.outputs["uri"],
+    },
+    ...(hasGpu ? SIZES.gpu : SIZES.cpu),
+    port: PORT,
+    ...(hasGpu ? { gpus: 1 } : {}),
+  });
+  return gcpResource(context, {
+    name: "service",
+    type: SERVICE,
+    at: { name: nameOf(context, SERVICE, "service") },
+    properties: {
+      ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY",
+      template: {
+        ...template,
+        scaling: { minInstanceCount: min, maxInstanceCount: Math.max(1, min, numberSetting(context, "replicasMax")) },
+        nodeSelector: hasGpu ? { accelerator: "nvidia-l4" } : undefined,
+        gpuZonalRedundancyDisabled: hasGpu || undefined,
+      },
+    },
+    dependsOn: beforeProgram(context),
+    minutes: [2, 6],
+    ...waitingForImage(image),
+  });
+}
