@@ -49,6 +49,7 @@ const ARNS: Readonly<Record<string, string>> = {
   "AWS::MSK::Cluster.Arn": `arn:aws:kafka:${WHERE}:cluster/zl/11111111-2222-3333-4444-555555555555-1`,
   "AWS::MSK::ServerlessCluster.Arn": `arn:aws:kafka:${WHERE}:cluster/zl/11111111-2222-3333-4444-555555555555-s1`,
   "AWS::SNS::Topic.TopicArn": `arn:aws:sns:${WHERE}:zl-topic`,
+  "databricks.storageCredential.aws_iam_role.unity_catalog_iam_arn": "arn:aws:iam::414351767826:role/unity-catalog-prod-UCMasterRole",
   "AWS::EKS::Cluster.Arn": `arn:aws:eks:${WHERE}:cluster/zl-cluster`,
 };
 

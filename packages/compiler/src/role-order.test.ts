@@ -17,6 +17,10 @@ const ONLY_NAMES_IT: ReadonlySet<string> = new Set([
   // A task definition and a workflow do nothing until a service or a schedule starts them.
   "AWS::ECS::TaskDefinition",
   "AWS::StepFunctions::StateMachine",
+  // Machines act with a profile, which waits for nothing itself; a credential of Unity is used by the places that are registered with it.
+  "AWS::IAM::InstanceProfile",
+  "databricks.storageCredential",
+  "databricks.credential",
 ]);
 
 /** Everything that must stand before a resource, at any distance. */

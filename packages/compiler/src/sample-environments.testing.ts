@@ -35,6 +35,7 @@ export const ANSWERED: Target["choices"] = {
   groupPrincipals: { analysts: "arn:aws:iam::123456789012:role/analysts", ml: "arn:aws:iam::123456789012:role/ml" },
   deployerRoleArn: "arn:aws:iam::123456789012:role/deployer",
   permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+  databricksWorkspace: "dbc-0a1b2c3d-4e5f.cloud.databricks.com",
   certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555",
   jwtIssuer: "https://login.example.com/",
   jwtAudience: ["api"],

@@ -2,6 +2,8 @@ import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
 import type { Property, PropertyType, Resource, SpecDatabase, TypeDefinition } from "@aws-cdk/service-spec-types";
 import { type DesiredResource, isJoin, isList, isMap, isReference, isSecret, type Value } from "@zerolake/resources";
 import { isDirectType } from "./lower/aws/type-facts.ts";
+import { isKnownServiceAttribute, serviceViolations, uncheckedServiceReason } from "./lower/services/service-check.testing.ts";
+import { isServiceType } from "./lower/services/service-type-facts.ts";
 
 /** One thing that the vendor's own schema refuses. */
 export interface Violation {
@@ -17,12 +19,14 @@ const spec: SpecDatabase = loadAwsServiceSpecSync();
 
 /** Why a resource cannot be held against the vendor's schema; `undefined` when it can. */
 export function uncheckedReason(resource: DesiredResource): string | undefined {
+  if (isServiceType(resource.type)) return uncheckedServiceReason(resource.type);
   if (resource.type.startsWith("Zerolake::")) return "a step of our own, without a vendor schema";
   return resourceType(resource.type) ? undefined : `${resource.type} is not in the vendor's schema`;
 }
 
 /** Checks every property of a resource: known, required, of the right type, among the allowed values, not read-only. */
 export function violationsOf(resource: DesiredResource): readonly Violation[] {
+  if (isServiceType(resource.type)) return serviceViolations(resource);
   const type = resourceType(resource.type);
   if (!type) return [];
   const report = (path: string, problem: string): Violation => ({ address: resource.address, path, problem });
@@ -31,6 +35,7 @@ export function violationsOf(resource: DesiredResource): readonly Violation[] {
 
 /** Attributes that a reference may name: those of the resource and its properties. */
 export function isKnownAttribute(cloudFormationType: string, attr: string): boolean {
+  if (isServiceType(cloudFormationType)) return isKnownServiceAttribute(cloudFormationType, attr);
   const type = resourceType(cloudFormationType);
   if (!type) return true;
   const [head = ""] = attr.split(".");

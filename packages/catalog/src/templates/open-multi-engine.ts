@@ -10,20 +10,12 @@ export const openMultiEngine: Template = {
   assumptions: [
     "50 GB of partner files per day.",
     "4 TB scanned per day by two SQL engines.",
-    "On AWS, Spark of EMR writes and Athena and Redshift read; with a Databricks workspace, change the engines.",
+    "A Databricks workspace of yours: on AWS its jobs write the tables, and Unity shows them to Databricks SQL beside Athena.",
   ],
   highlights: ["Iceberg", "several engines", "Airflow", "open catalog"],
   tier: "standard",
   clouds: ["aws", "azure", "gcp"],
-  targetChoices: {
-    aws: {
-      "writer.engine": "emr",
-      "catalog.engine": "auto",
-      "catalog.credentialVending": false,
-      "sql-lake.engine": "redshift",
-    },
-    azure: { "sql-cloud.engine": "fabric" },
-  },
+  targetChoices: { azure: { "sql-cloud.engine": "fabric" } },
   workload: {
     filesGbPerDay: 50,
     changesPerSecond: 200,

@@ -11,6 +11,7 @@ import { DIRECTORY_ANSWERS } from "./azure/directory-answers.ts";
 import { MODEL_VERSION_ANSWERS } from "./azure/version-answers.ts";
 import { BILLING_ANSWERS } from "./gcp/billing-answers.ts";
 import { GROUP_ANSWERS } from "./gcp/group-answers.ts";
+import { SERVICE_ANSWERS } from "./services/workspace-answers.ts";
 
 interface AnswerTopic {
   readonly title: string;
@@ -27,6 +28,7 @@ export const ANSWER_TOPICS: readonly AnswerTopic[] = [
   { title: "Storage", answers: STORAGE_ANSWERS },
   { title: "Models", answers: { ...MODEL_ANSWERS, ...MODEL_VERSION_ANSWERS } },
   { title: "Versions", answers: VERSION_ANSWERS },
+  { title: "Services beside the cloud", answers: SERVICE_ANSWERS },
   { title: "Billing", answers: BILLING_ANSWERS },
 ];
 
@@ -42,6 +44,7 @@ export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...MODEL_ANSWERS,
   ...MODEL_VERSION_ANSWERS,
   ...VERSION_ANSWERS,
+  ...SERVICE_ANSWERS,
   ...BILLING_ANSWERS,
 };
 

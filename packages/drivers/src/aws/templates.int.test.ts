@@ -1,10 +1,14 @@
 import { expandTemplate } from "@zerolake/blueprint";
 import { TEMPLATES, type Template } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
+import type { CloudDriver } from "@zerolake/execution";
 import { isEmptyPlan, type Plan, planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { hasErrors, type Target } from "@zerolake/resources";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { composeDrivers } from "../compose-drivers.ts";
 import { EngineWorld } from "../memory/engine-world.testing.ts";
+import { createConfluentDriver } from "../rest/confluent/confluent-driver.ts";
+import { createDatabricksDriver } from "../rest/databricks/databricks-driver.ts";
 import { type AwsDriver, createAwsDriver } from "./aws-driver.ts";
 import { REGION, SandboxHarness } from "./sandbox-harness.testing.ts";
 
@@ -20,21 +24,47 @@ const ANSWERS: Target["choices"] = {
 };
 
 let harness: SandboxHarness;
-let driver: AwsDriver;
+let cloud: AwsDriver;
+let driver: CloudDriver;
+let workspace: string;
 
 beforeAll(async () => {
   harness = await SandboxHarness.start("sandbox_template_tests");
-  driver = createAwsDriver({ ...harness.connection, artefacts: { read: () => Promise.resolve(new Uint8Array([1, 2, 3])) } });
+  cloud = createAwsDriver({ ...harness.connection, artefacts: { read: () => Promise.resolve(new Uint8Array([1, 2, 3])) } });
+  const databricks = await openService("databricks");
+  const confluent = await openService("confluent");
+  workspace = databricks.account;
+  const endpoint = harness.url;
+  driver = composeDrivers(cloud, {
+    "rest:databricks": createDatabricksDriver({
+      credentials: { workspace, clientId: databricks.id, clientSecret: databricks.secret },
+      endpoint,
+    }),
+    "rest:confluent": createConfluentDriver({
+      credentials: { apiKey: confluent.id, apiSecret: confluent.secret },
+      safe: cloud.safe,
+      endpoint,
+    }),
+  });
 });
 afterAll(async () => {
-  driver.close();
+  cloud.close();
   await harness.stop();
 });
-beforeEach(() => harness.reset());
+beforeEach(async () => {
+  await harness.reset();
+  for (const service of ["databricks", "confluent"])
+    await harness.control("POST", `accounts/${(await openService(service)).account}/reset`);
+});
+
+/** The organisation's account at a service beside the cloud. */
+async function openService(service: string): Promise<{ readonly account: string; readonly id: string; readonly secret: string }> {
+  return (await harness.control("POST", "services", { service, organization: "driver tests" })) as never;
+}
 
 function targetOf(tier: Target["tier"]): Target {
   const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
-  const choices = { ...ANSWERS, deployerRoleArn: `arn:aws:iam::${harness.account}:role/deployer` };
+  const choices = { ...ANSWERS, databricksWorkspace: workspace, deployerRoleArn: `arn:aws:iam::${harness.account}:role/deployer` };
   return { cloud: "aws", region: REGION, tier, account: harness.account, environment, choices, overrides: {} };
 }
 

@@ -1,6 +1,7 @@
 import { collectReferences, type DesiredResource, TIERS } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import { isKnownAttribute, violationsOf } from "../../vendor-schema.testing.ts";
+import { isServiceType, serviceFactsOf } from "../services/service-type-facts.ts";
 import { ALL_PLATFORM, compileSmall } from "./small-environment.testing.ts";
 import { nameRuleOf, typeFactsOf } from "./type-facts.ts";
 import { VARIANT_DRAWINGS } from "./variant-drawings.testing.ts";
@@ -19,12 +20,20 @@ const TABLE = VARIANT_DRAWINGS.flatMap(([variant, component, drawing]) =>
 
 /** `\\p{Print}` is Java's word for printable ASCII. */
 function illegalName(resource: DesiredResource): string[] {
+  if (isServiceType(resource.type)) return illegalServiceName(resource);
   const { nameProperty } = typeFactsOf(resource.type);
   const name = nameProperty === undefined ? undefined : resource.properties[nameProperty];
   if (typeof name !== "string" || TYPES_WITHOUT_RULE.has(resource.type)) return [];
   const { max, pattern } = nameRuleOf(resource.type);
   const isLegal = name.length <= max && new RegExp(pattern?.replace("\\p{Print}", "[ -~]") ?? "").test(name);
   return isLegal ? [] : [`${resource.address}: ${name}`];
+}
+
+function illegalServiceName({ type, address, properties }: DesiredResource): string[] {
+  const { name: rule } = serviceFactsOf(type);
+  const name = properties["name"] ?? properties["display_name"] ?? properties["displayName"];
+  const isLegal = rule === null || typeof name !== "string" || (name.length <= rule.max && /^[a-z][a-z0-9_-]*$/.test(name));
+  return isLegal ? [] : [`${address}: ${String(name)}`];
 }
 
 /** The registry tells no rule for these; their lowerings keep well below the services' limits. */

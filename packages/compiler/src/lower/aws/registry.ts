@@ -3,6 +3,7 @@ import { ecsFargate } from "./app-service/ecs-fargate.ts";
 import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
+import { unity } from "./catalog/unity.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
 import { debeziumMskConnect } from "./database-source/debezium-mskconnect.ts";
 import { dmsServerless } from "./database-source/dms-serverless.ts";
@@ -49,9 +50,11 @@ import { mwaa } from "./orchestrator/mwaa.ts";
 import { stepFunctions } from "./orchestrator/step-functions.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
+import { databricksSpark } from "./spark-engine/databricks.ts";
 import { emrServerless } from "./spark-engine/emr-serverless.ts";
 import { glueSpark } from "./spark-engine/glue.ts";
 import { athena } from "./sql-engine/athena.ts";
+import { databricksSql } from "./sql-engine/databricks-sql.ts";
 import { redshiftServerless } from "./sql-engine/redshift-serverless.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
@@ -124,4 +127,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   mwaa,
   emrServerlessStreaming,
   dmsServerless,
+  databricksSpark,
+  databricksSql,
+  unity,
 ];

@@ -195,6 +195,41 @@ export const SOURCE_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   [
+    "databricks",
+    "job",
+    {
+      components: [
+        "lake:object-store",
+        ["job:spark-engine", { engine: "databricks", spotShare: 0.5, workerSize: "large" }],
+        ["tables:lakehouse-tables", { engine: "iceberg", upsertKey: ["id"] }],
+        ["names:catalog", { engine: "unity" }],
+        ["sql:sql-engine", { engine: "databricks-sql", concurrency: 25 }],
+        ["flow:orchestrator", { schedule: "30 4 * * 1" }],
+      ],
+      edges: [
+        "lake.files -> job.files",
+        "job.tables -> tables.tables",
+        "tables.tables -> names.tables",
+        "lake.files -> names.files",
+        "tables.tables -> sql.tables",
+        "flow.runs -> job.runs",
+      ],
+    },
+  ],
+  [
+    "databricks-sql",
+    "sql",
+    {
+      components: ["tables:lakehouse-tables", ["sql:sql-engine", { engine: "databricks-sql" }]],
+      edges: ["tables.tables -> sql.tables"],
+    },
+  ],
+  [
+    "unity",
+    "names",
+    { components: ["tables:lakehouse-tables", ["names:catalog", { engine: "unity" }]], edges: ["tables.tables -> names.tables"] },
+  ],
+  [
     "emr-serverless-streaming",
     "job",
     {

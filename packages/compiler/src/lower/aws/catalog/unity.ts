@@ -1,0 +1,190 @@
+import { type DesiredResource, join, type Value } from "@zerolake/resources";
+import { chosenText, type Lowering, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { reportNoWorkspace, unityName, unityResource, workspaceHost } from "../../databricks/workspace.ts";
+import { ref } from "../../part-address.ts";
+import { databaseOf, zonesOf } from "../../tables/lake-tables.ts";
+import { arn, globalArn } from "../arn.ts";
+import { allow, policyLogicalName, roleArn } from "../iam.ts";
+import { nameOf } from "../names.ts";
+import { awsResource } from "../resource.ts";
+
+const ROLE = "storageRole";
+const READ = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"];
+const WRITE = ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+const LOOK = [
+  "glue:GetDatabase",
+  "glue:GetDatabases",
+  "glue:GetTable",
+  "glue:GetTables",
+  "glue:GetPartition",
+  "glue:GetPartitions",
+  "glue:GetUserDefinedFunctions",
+];
+
+/**
+ * A catalog of Unity that shows the tables in Glue: what one engine writes, the others see at once, without a copy. Files are opened with
+ * credentials that Unity hands out for the places registered here.
+ */
+export const unity: Lowering = {
+  cloud: "aws",
+  kind: "catalog",
+  variant: "unity",
+  service: "Databricks Unity Catalog",
+  gap: "it needs a workspace of yours with a metastore; tables are registered in AWS Glue and shown in Unity, where they are read and not written",
+  minutes: [1, 5],
+  outputs: (part) => ({
+    ports: {
+      catalog: {
+        catalogKind: "unity",
+        catalogName: unityName(part, "catalog", "catalog"),
+        icebergRestUri: `https://${workspaceHost(part) ?? "workspace"}/api/2.1/unity-catalog/iceberg-rest`,
+        region: part.target.region,
+      },
+    },
+  }),
+  lower: (context) => {
+    reportNoWorkspace(context);
+    const places = [...context.incoming("tables"), ...context.incoming("files")].filter((peer) => placeOf(peer) !== undefined);
+    return [
+      ...identity(context),
+      role(context),
+      rolePolicy(context, places),
+      ...places.map((place) => location(context, place)),
+      ...glueCatalog(context),
+    ];
+  },
+};
+
+/** Where the files of a table store or of an object store lie. */
+function placeOf({ outputs }: Peer): string | undefined {
+  const uri = outputs["warehouseUri"] ?? outputs["uri"];
+  return typeof uri === "string" && uri.startsWith("s3://") ? uri : undefined;
+}
+
+/** Two sides of one role: for files, and for reading what Glue has. Unity draws an id for each, which the role's trust names. */
+function identity(context: LoweringContext): readonly DesiredResource[] {
+  const aws_iam_role = { role_arn: roleArn(context, ROLE) };
+  return [
+    unityResource(context, {
+      name: "storageCredential",
+      type: "databricks.storageCredential",
+      kind: "storage-credentials",
+      // The role comes after it, since its trust names the id that is drawn here.
+      properties: { name: unityName(context, "storageCredential", "storageCredential"), aws_iam_role, skip_validation: true },
+    }),
+    unityResource(context, {
+      name: "glueCredential",
+      type: "databricks.credential",
+      kind: "credentials",
+      properties: { name: unityName(context, "credential", "glueCredential"), purpose: "SERVICE", aws_iam_role, skip_validation: true },
+    }),
+  ];
+}
+
+/**
+ * Unity asks that the role may also be taken by itself. A principal must exist when it is named, so the account is trusted as far as the role
+ * itself goes. Both only with the ids that Unity drew.
+ */
+function role(context: LoweringContext): DesiredResource {
+  const drawnIds = ["storageCredential", "glueCredential"].map((credential) => ref(context, credential, "aws_iam_role.external_id"));
+  const told = { StringEquals: { "sts:ExternalId": drawnIds } };
+  const itself = { ArnEquals: { "aws:PrincipalArn": roleArn(context, ROLE) } };
+  return awsResource(context, {
+    name: ROLE,
+    type: "AWS::IAM::Role",
+    properties: {
+      RoleName: nameOf(context, "AWS::IAM::Role", ROLE),
+      Description: `Zerolake role of Unity Catalog for ${context.component.id}`,
+      AssumeRolePolicyDocument: {
+        Version: "2012-10-17",
+        Statement: [
+          trust(ref(context, "storageCredential", "aws_iam_role.unity_catalog_iam_arn"), told),
+          trust(globalArn(context, "iam", "root"), { ...told, ...itself }),
+        ],
+      },
+      PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
+    },
+  });
+}
+
+function trust(principal: Value, condition: Statement): Statement {
+  return { Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole", Condition: condition };
+}
+
+function rolePolicy(context: LoweringContext, places: readonly Peer[]): DesiredResource {
+  const lakes = context.incoming("tables");
+  const databases = lakes.flatMap(({ component, outputs }) => zonesOf(component).map((zone) => databaseOf(outputs, zone)));
+  const buckets = [...new Set(places.flatMap(({ outputs }) => bucketArns(outputs["bucketArns"])))];
+  const key = context.platform("encryption-key")?.["keyArn"];
+  const Statement = [
+    allow(["sts:AssumeRole"], [roleArn(context, ROLE)]),
+    ...(buckets.length === 0 ? [] : [allow([...READ, ...WRITE], [...buckets, ...buckets.map((bucket) => `${bucket}/*`)])]),
+    ...(databases.length === 0 ? [] : [allow(LOOK, glueArns(context, databases))]),
+    ...(key === undefined ? [] : [allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [key])]),
+  ];
+  return awsResource(context, {
+    name: policyLogicalName(ROLE),
+    type: "AWS::IAM::RolePolicy",
+    properties: { PolicyName: "grants", RoleName: ref(context, ROLE, "RoleName"), PolicyDocument: { Version: "2012-10-17", Statement } },
+  });
+}
+
+function bucketArns(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+function glueArns(context: LoweringContext, databases: readonly string[]): readonly string[] {
+  return [
+    arn(context, "glue", "catalog"),
+    ...databases.flatMap((name) => [arn(context, "glue", `database/${name}`), arn(context, "glue", `table/${name}/*`)]),
+  ];
+}
+
+function location(context: LoweringContext, place: Peer): DesiredResource {
+  return unityResource(context, {
+    name: "location",
+    key: place.component.id,
+    type: "databricks.externalLocation",
+    kind: "external-locations",
+    properties: {
+      name: unityName(context, "externalLocation", "location", place.component.id),
+      url: placeOf(place),
+      credential_name: unityName(context, "storageCredential", "storageCredential"),
+    },
+    dependsOn: ["storageCredential", policyLogicalName(ROLE)],
+  });
+}
+
+/** The account's Glue catalog under a name of Unity, as far as the registered places go. */
+function glueCatalog(context: LoweringContext): readonly DesiredResource[] {
+  const lakes = context.incoming("tables");
+  const connection = unityName(context, "connection", "glue");
+  return [
+    unityResource(context, {
+      name: "glue",
+      type: "databricks.connection",
+      kind: "connections",
+      properties: {
+        name: connection,
+        connection_type: "GLUE",
+        options: {
+          aws_region: context.target.region,
+          aws_account_id: context.target.account,
+          credential: unityName(context, "credential", "glueCredential"),
+        },
+      },
+      dependsOn: ["glueCredential", policyLogicalName(ROLE)],
+    }),
+    unityResource(context, {
+      name: "catalog",
+      type: "databricks.catalog",
+      kind: "catalogs",
+      properties: {
+        name: unityName(context, "catalog", "catalog"),
+        connection_name: connection,
+        options: { authorized_paths: join(...lakes.flatMap((lake, index) => [...(index === 0 ? [] : [","]), placeOf(lake) ?? ""])) },
+      },
+      dependsOn: ["glue", ...lakes.map(({ component }) => `${context.component.id}.location["${component.id}"]`)],
+    }),
+  ];
+}
