@@ -1,4 +1,4 @@
-import { expandTemplate } from "@zerolake/blueprint";
+import { type Blueprint, EMPTY_BLUEPRINT, expandTemplate } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
 import { createMemoryDriver } from "@zerolake/drivers";
 import type { CloudDriver, PreflightVerdict } from "@zerolake/execution";
@@ -40,6 +40,16 @@ describe("the permissions of a connection", () => {
       state: "passed",
       detail: `1 of the 2 permissions that its environment needs are there. 1 could not be checked: ${unknown.detail}`,
     });
+  });
+
+  it("are not asked for while the only drawing cannot be compiled", async () => {
+    const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
+    const place = { cloud: "aws" as const, region: "eu-west-1", account: "123456789012" };
+    const target = { ...place, tier: "prototype" as const, choices: {}, overrides: {}, environment };
+    const halfDone = { ...EMPTY_BLUEPRINT, components: [{ id: "x", kind: "event-stream" }] } as unknown as Blueprint;
+    const needed = neededPermissions([{ blueprint: halfDone, target }]);
+    expect(needed.size).toBe(0);
+    expect(await permissionCheck(answering(), { needed, forWhat: "its environment" })).toMatchObject({ state: "unknown" });
   });
 
   it.each(["aws", "azure", "gcp"] as const)("are those of what the drawing becomes on %s, with the titles of its parts", (cloud) => {

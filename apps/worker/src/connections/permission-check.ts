@@ -1,5 +1,5 @@
 import type { Blueprint } from "@zerolake/blueprint";
-import { compile } from "@zerolake/compiler";
+import { type Compilation, compile } from "@zerolake/compiler";
 import type { ConnectionCheck, MissingPermission } from "@zerolake/db";
 import { type CloudDriver, CloudRefusalError, NoAnswerError, type PermissionQuestion, type PreflightVerdict } from "@zerolake/execution";
 import { planApply } from "@zerolake/planner";
@@ -8,6 +8,7 @@ import type { Target } from "@zerolake/resources";
 import { sentenceOf } from "../sentence-of.ts";
 
 const ANSWER_LIMIT_MS = 30_000;
+const NOTHING_NEEDED = "Nothing was asked: the drawing is in the middle of a change, so it is not known what";
 
 /** A drawing, and where it is or would be deployed. */
 export interface WantedThere {
@@ -15,32 +16,46 @@ export interface WantedThere {
   readonly target: Target;
 }
 
-/** Permissions that creating all of this from nothing needs, each with the titles of the components that need it. */
-export function neededPermissions(wanted: readonly WantedThere[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Permissions, each with the titles of the components that need it. */
+export type NeededPermissions = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What creating all of this from nothing needs. A drawing in the middle of a change may not compile; it then needs nothing yet. */
+export function neededPermissions(wanted: readonly WantedThere[]): NeededPermissions {
   const needed = new Map<string, Set<string>>();
-  for (const { blueprint, target } of wanted) {
-    const { components, resources } = compile(blueprint, target);
-    const titles = new Map(components.map(({ component, title }) => [component, title]));
-    const componentOf = new Map(resources.map(({ address, component }) => [address, component]));
-    const plan = planApply({ desired: resources, recorded: [] });
-    for (const question of questionsOf(plan, target.cloud)) {
-      if (question.area !== "permissions") continue;
-      const known = needed.get(question.action) ?? new Set();
-      for (const address of question.addresses) {
-        const component = componentOf.get(address) ?? "";
-        known.add(titles.get(component) ?? component);
-      }
-      needed.set(question.action, known);
-    }
+  for (const there of wanted) {
+    for (const [action, titles] of permissionsOf(there)) needed.set(action, new Set([...(needed.get(action) ?? []), ...titles]));
   }
   return needed;
+}
+
+function permissionsOf({ blueprint, target }: WantedThere): readonly (readonly [string, readonly string[]])[] {
+  const compilation = compiled(blueprint, target);
+  if (!compilation) return [];
+  const titles = new Map(compilation.components.map(({ component, title }) => [component, title]));
+  const titleAt = new Map(compilation.resources.map(({ address, component }) => [address, titles.get(component) ?? component]));
+  const plan = planApply({ desired: compilation.resources, recorded: [] });
+  return questionsOf(plan, target.cloud).flatMap((question) =>
+    question.area === "permissions"
+      ? [[question.action, question.addresses.map((address) => titleAt.get(address) ?? address)] as const]
+      : [],
+  );
+}
+
+/** The compiler may assume a drawing that validates; a draft often does not. */
+function compiled(blueprint: Blueprint, target: Target): Compilation | undefined {
+  try {
+    return compile(blueprint, target);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Asks the cloud whether the identity has them, as far as the cloud can be asked. `forWhat` is what they are needed for. */
 export async function permissionCheck(
   driver: CloudDriver,
-  { needed, forWhat }: { readonly needed: ReadonlyMap<string, ReadonlySet<string>>; readonly forWhat: string },
+  { needed, forWhat }: { readonly needed: NeededPermissions; readonly forWhat: string },
 ): Promise<Omit<ConnectionCheck, "name">> {
+  if (needed.size === 0) return { state: "unknown", detail: `${NOTHING_NEEDED} ${forWhat} creates.` };
   const actions = [...needed.keys()];
   const questions = actions.map((action): PermissionQuestion => ({ area: "permissions", action, addresses: [] }));
   try {

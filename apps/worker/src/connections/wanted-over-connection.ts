@@ -1,6 +1,16 @@
-import { expandTemplate } from "@zerolake/blueprint";
+import { type Blueprint, expandTemplate } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
-import { blueprintFor, type ConnectionView, getDraft, getEnvironment, listConnectionEnvironments, targetOf } from "@zerolake/db";
+import {
+  AppError,
+  blueprintFor,
+  type ConnectionView,
+  type Database,
+  type Environment,
+  getDraft,
+  getEnvironment,
+  listConnectionEnvironments,
+  targetOf,
+} from "@zerolake/db";
 import type { Cloud } from "@zerolake/resources";
 import type { WorkerContext } from "../worker-context.ts";
 import type { WantedThere } from "./permission-check.ts";
@@ -15,16 +25,30 @@ export async function wantedOverConnection(
   account: string,
 ): Promise<{ readonly wanted: readonly WantedThere[]; readonly forWhat: string }> {
   const wanted: WantedThere[] = [];
-  for (const environmentId of await listConnectionEnvironments(db, organizationId, connectionId)) {
+  const environments = await listConnectionEnvironments(db, organizationId, connectionId);
+  for (const environmentId of environments) {
     const environment = await getEnvironment(db, organizationId, environmentId);
-    const { document } = await getDraft(db, organizationId, environment.projectId);
+    const blueprint = await drawnFor(db, environment);
+    if (!blueprint) continue;
     const target = targetOf(environment, { installationId: installation.id, account });
-    wanted.push({ blueprint: blueprintFor(environment, document), target });
+    wanted.push({ blueprint, target });
   }
-  if (wanted.length > 0) return { wanted, forWhat: wanted.length === 1 ? "its environment" : `its ${wanted.length} environments together` };
+  if (environments.length > 0)
+    return { wanted, forWhat: environments.length === 1 ? "its environment" : `its ${environments.length} environments together` };
   const template = findTemplate(SAMPLE);
   if (!template) throw new Error(`The catalogue has no template ${SAMPLE} any more.`);
   const environment = { installationId: installation.id, organizationId, environmentId: connectionId, name: "sample", namePrefix: "zl" };
   const target = { cloud: cloud as Cloud, region: defaultRegion, tier: template.tier, account, choices: {}, overrides: {}, environment };
   return { wanted: [{ blueprint: expandTemplate(template), target }], forWhat: `the template ${template.title}` };
+}
+
+/** Nothing when this version cannot read the drawing. */
+async function drawnFor(db: Database, environment: Environment): Promise<Blueprint | undefined> {
+  try {
+    const { document } = await getDraft(db, environment.organizationId, environment.projectId);
+    return blueprintFor(environment, document);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
