@@ -1,8 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import { expandTemplate } from "@zerolake/blueprint";
-import { TEMPLATES } from "@zerolake/catalog";
-import { copiesOf } from "../prisma/seed/scenarios/designer-200.ts";
 import { mutate } from "./steps/api.ts";
 import { ORGANIZATION, signIn, useTemplate } from "./steps/console.ts";
 import { edgeFit, middleOfEdge } from "./steps/edges.ts";
@@ -12,14 +9,25 @@ const canvasOf = (page: Page) => page.getByRole("application", { name: /Blueprin
 /** Half a pixel of rounding, and the border of a node. */
 const FIT_PX = 2;
 
+/** So many times a source, its stream, a delivery and the tables that it fills. */
+function pipelines(count: number) {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const kinds = { source: "event-source", stream: "event-stream", delivery: "stream-delivery", lake: "lakehouse-tables" };
+  const components = numbers.flatMap((number) =>
+    Object.entries(kinds).map(([id, kind]) => ({ id: `${id}-${number}`, kind, title: `${id} ${number}` })),
+  );
+  // Written short, edges are named after what they join.
+  const edges = numbers.flatMap((number) => [
+    `source-${number}.events -> stream-${number}.events`,
+    `stream-${number}.events -> delivery-${number}.events`,
+    `delivery-${number}.tables -> lake-${number}.tables`,
+  ]);
+  return { schemaVersion: 1, components, edges };
+}
+
 test("lines end at their ports wherever the camera goes in a drawing of which only a part is on the page", async ({ page }) => {
   await signIn(page);
-  const [first] = TEMPLATES;
-  if (!first) throw new Error("The catalogue has no template.");
-  const { edges, ...drawing } = copiesOf(expandTemplate(first), 200);
-  // Written short, edges are named after what they join.
-  const joints = edges.map(({ from, to }) => `${from.component}.${from.port} -> ${to.component}.${to.port}`);
-  const text = JSON.stringify({ ...drawing, edges: joints });
+  const text = JSON.stringify(pipelines(50));
   const start = { from: "file", text };
   const { slug } = await mutate<{ slug: string }>(page.request, "projects.create", {
     organization: ORGANIZATION,
@@ -64,13 +72,13 @@ test("a line says what it carries and what it grants; a store shows its zones; t
   await expect(canvas).toBeVisible();
   await canvas.focus();
   await page.keyboard.press("0");
-  await expect(canvas.getByText(/^events · [\d.,]+k?\/s/).first()).toBeVisible();
+  await expect(canvas.getByText(/^[\d.,]+k?\/s$/).first()).toBeVisible();
 
   await test.step("choose a line", async () => {
-    const { x, y } = await middleOfEdge(page, "app-events--stream");
+    const { x, y } = await middleOfEdge(page, "stream-events--delivery");
     await page.mouse.click(x, y);
     const inspector = page.getByRole("complementary", { name: "Inspector" });
-    await expect(inspector.getByRole("region", { name: "What it grants" })).toContainText(/may\s*write/);
+    await expect(inspector.getByRole("region", { name: "What it grants" })).toContainText(/Delivery may\s*read/);
     await expect(inspector.getByText(/in order within a/)).toBeVisible();
     await page.keyboard.press("Escape");
   });

@@ -13,20 +13,23 @@ interface EdgeLabelProps {
   /** Middle of the edge, on the canvas. */
   readonly x: number;
   readonly y: number;
+  /** There is no room for one line. */
+  readonly isTight: boolean;
 }
 
 /** "events · 4.2k/s" in the middle of a connection, with a key that leads to what it grants. */
-export function EdgeLabel({ edge, kind, x, y }: EdgeLabelProps) {
+export function EdgeLabel({ edge, kind, x, y, isTight }: EdgeLabelProps) {
   const store = useDesignerStore();
   const facts = useDesigner((state) => state.analysis.edges.get(edge));
   const load = useDesigner((state) => (state.analysis.isReady ? loadWords(kind, facts?.load) : undefined));
   return (
     <EdgeLabelRenderer>
       <span
-        className="tabular pointer-events-none absolute flex items-center gap-1 whitespace-nowrap rounded-chip bg-surface px-1 text-secondary text-small"
+        className={`tabular pointer-events-none absolute flex items-center gap-x-1 whitespace-nowrap rounded-chip bg-surface px-1 text-secondary text-small ${isTight ? "w-min flex-wrap justify-center" : ""}`}
         style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
       >
-        {load === undefined ? kind : `${kind} · ${load}`}
+        {kind}
+        {load === undefined || isTight ? "" : ` · ${load}`}
         {facts && facts.rights.length > 0 ? (
           <button
             type="button"
@@ -41,6 +44,7 @@ export function EdgeLabel({ edge, kind, x, y }: EdgeLabelProps) {
             <KeyRound size={10} strokeWidth={1.5} aria-hidden="true" />
           </button>
         ) : null}
+        {load === undefined || !isTight ? null : <span className="basis-full text-center">{load}</span>}
       </span>
     </EdgeLabelRenderer>
   );

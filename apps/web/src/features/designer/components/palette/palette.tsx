@@ -79,7 +79,7 @@ export function Palette() {
       <div role="group" aria-label="Components" className="min-h-0 flex-1 overflow-y-auto pb-3" onKeyDown={moveBetweenRows}>
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title}>
-            <div className="sticky top-0 z-10 flex items-end justify-between gap-2 bg-surface px-3 pt-2 pb-1 text-muted text-small">
+            <div className="sticky top-0 z-10 flex min-h-8 items-center justify-between gap-2 bg-surface px-3 pt-1 text-muted text-small">
               <h3>{section.title}</h3>
               {section.category ? <SelectCategory category={section.category} /> : null}
               <span className="tabular">{section.definitions.length}</span>

@@ -17,6 +17,7 @@ import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
 import { useRestore } from "../../hooks/use-restore.ts";
 import type { listDraftVersions } from "../../server/versions.ts";
 import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
+import { DraftRow } from "./draft-row.tsx";
 
 interface VersionsDialogProps extends DesignerFrameProps {
   readonly isOpen: boolean;
@@ -45,6 +46,10 @@ function VersionsBody(props: VersionsDialogProps) {
   const versions = useQuery(trpc.designer.versions.queryOptions(place));
   const { setAddress } = useDesignerAddress();
   const { restore, isRestoring } = useRestore(props);
+  const openDraft = () => {
+    void setAddress({ version: null });
+    onOpenChange(false);
+  };
   const open = (number: number) => {
     void setAddress({ version: number });
     onOpenChange(false);
@@ -58,6 +63,7 @@ function VersionsBody(props: VersionsDialogProps) {
             <p className="text-secondary">No version yet. The first one is saved when you plan, or above.</p>
           ) : (
             <ul className="divide-y divide-hairline rounded-card border border-line">
+              <DraftRow isOpen={version === undefined} onOpen={openDraft} />
               {rows.map((row) => (
                 <VersionRow
                   key={row.number}

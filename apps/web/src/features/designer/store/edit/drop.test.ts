@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { pipeline, storeOf } from "../designer-store.testing.ts";
 import { addComponent, insertOnEdge } from "./add.ts";
 import { undo } from "./commit.ts";
-import { moveNodes } from "./move.ts";
+import { moveNodes, moveSelectedBy } from "./move.ts";
+import { selectComponents } from "./selection.ts";
 
 const frame = {
   id: "f",
@@ -70,4 +71,13 @@ describe("a drag", () => {
     moveNodes(store, new Map([["lake", { x: 101.4, y: 203.2 }]]), { isFree: true });
     expect(store.getState().log.current.layout.positions["lake"]).toEqual({ x: 101, y: 203 });
   });
+});
+
+it("a move by keys says where the component is now", () => {
+  const store = storeOf(pipeline());
+  selectComponents(store, ["stream"]);
+  moveSelectedBy(store, { x: 8, y: 0 });
+  expect(store.getState().announcement.text).toBe("Moved right, now after Orders clicks.");
+  moveSelectedBy(store, { x: 0, y: 400 });
+  expect(store.getState().announcement.text).toBe("Moved down.");
 });

@@ -3,7 +3,7 @@ import type { DesignerStore } from "../designer-state.ts";
 import { announce } from "../notices.ts";
 import type { Transients } from "../projection/decorate-nodes.ts";
 import { frameIdOfNode } from "../projection/flow-types.ts";
-import { snapToGrid } from "../projection/node-geometry.ts";
+import { NODE_HEIGHT_MIN, snapToGrid } from "../projection/node-geometry.ts";
 import { commit } from "./commit.ts";
 import { frameAround } from "./frame-at.ts";
 import { sizeOfComponent } from "./place.ts";
@@ -45,7 +45,10 @@ export function moveSelectedBy(store: DesignerStore, by: Point): void {
   }
   if (Object.keys(positions).length === 0) return;
   const label = moveLabel(design, Object.keys(positions), 0);
-  if (commit(store, { label, edits: [{ edit: "moveComponents", positions }] })) announce(store, `Moved ${wordOf(by)}.`);
+  if (!commit(store, { label, edits: [{ edit: "moveComponents", positions }] })) return;
+  const [only, ...others] = Object.keys(positions);
+  const before = only === undefined || others.length > 0 ? undefined : leftOf(store.getState().log.current, only);
+  announce(store, before === undefined ? `Moved ${wordOf(by)}.` : `Moved ${wordOf(by)}, now after ${before}.`);
 }
 
 /** New places for many components, e.g. from *Tidy*. */
@@ -75,6 +78,17 @@ function frameOf(design: Design, id: string, spot: Point): Frame | undefined {
   const component = design.blueprint.components.find((candidate) => candidate.id === id);
   if (!component) return undefined;
   return frameAround(design.layout.frames, { ...spot, ...sizeOfComponent(component) });
+}
+
+/** Title of the nearest component to the left in the same row: where a listener finds the moved one. */
+function leftOf({ blueprint, layout }: Design, id: string): string | undefined {
+  const own = layout.positions[id];
+  if (!own) return undefined;
+  const row = blueprint.components.flatMap(({ id: other, title }) => {
+    const spot = layout.positions[other];
+    return spot && other !== id && spot.x < own.x && Math.abs(spot.y - own.y) < NODE_HEIGHT_MIN ? [{ title, x: spot.x }] : [];
+  });
+  return row.sort((left, right) => right.x - left.x)[0]?.title;
 }
 
 function moveLabel(
