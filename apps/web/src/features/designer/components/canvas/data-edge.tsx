@@ -1,6 +1,7 @@
 "use client";
 
 import { BaseEdge, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
+import type { DataKind } from "@zerolake/catalog";
 import { memo } from "react";
 import { DATA_KIND_STYLES } from "@/components/ui/data-kinds.ts";
 import { useDesigner } from "../../hooks/designer-context.tsx";
@@ -26,18 +27,10 @@ export const DataEdge = memo(function DataEdge({
   selected,
   data,
 }: EdgeProps<DesignFlowEdge>) {
-  const bucket = useZoomBucket();
-  const isNeutral = useDesigner((state) => state.overlay.name !== "design");
-  const isLit = useDesigner((state) => state.litEdges.has(id) || state.blast.edges.has(id));
-  const hasDetail = useEdgeDetail();
-  const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8 });
   const kind = data?.kind ?? "events";
-  const isNear = bucket === "full" || bucket === "titles" || bucket === "names";
-  const isStrong = selected === true || isLit;
-  const stroke = isNeutral || !(isNear || hasDetail) ? "var(--border-control)" : DATA_KIND_STYLES[kind].color;
-  const style = lineStyle({ stroke, dash: isNear && hasDetail ? DATA_KIND_STYLES[kind].dashArray : "none", isStrong });
+  const { stroke, style, isNear, isLabelShown } = useEdgeLook(id, kind, selected === true);
+  const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8 });
   const isTight = targetX - sourceX < ROOM_FOR_ONE_LINE_PX;
-  const isLabelShown = isStrong || (bucket === "full" && hasDetail);
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={16} style={style} />
@@ -54,6 +47,17 @@ export const DataEdge = memo(function DataEdge({
   );
 });
 
-function lineStyle({ stroke, dash, isStrong }: { readonly stroke: string; readonly dash: string; readonly isStrong: boolean }) {
-  return { stroke, strokeWidth: `calc(${isStrong ? 2.5 : 1.5}px * var(--designer-scale, 1))`, strokeDasharray: dash };
+/** How a connection is drawn from here: the nearer, the fewer and the more chosen it is, the more it says. */
+function useEdgeLook(id: string, kind: DataKind, isSelected: boolean) {
+  const bucket = useZoomBucket();
+  const isNeutral = useDesigner((state) => state.overlay.name !== "design");
+  const isLit = useDesigner((state) => state.litEdges.has(id));
+  const hasDetail = useEdgeDetail();
+  const isNear = bucket === "full" || bucket === "titles" || bucket === "names";
+  const isStrong = isSelected || isLit;
+  const { color, dashArray } = DATA_KIND_STYLES[kind];
+  const stroke = isNeutral || !(isNear || hasDetail) ? "var(--border-control)" : color;
+  const strokeWidth = `calc(${isStrong ? 2.5 : 1.5}px * var(--designer-scale, 1))`;
+  const style = { stroke, strokeWidth, strokeDasharray: isNear && hasDetail ? dashArray : "none" };
+  return { stroke, style, isNear, isLabelShown: isStrong || (bucket === "full" && hasDetail) };
 }
