@@ -25,7 +25,6 @@ import { EmptyCanvas } from "../canvas/empty-canvas.tsx";
 import { OverlayLegend } from "../canvas/overlay-legend.tsx";
 import { PlatformChips } from "../canvas/platform-chips.tsx";
 import { RefusalCard } from "../canvas/refusal-card.tsx";
-import { SelectionToolbar } from "../canvas/selection-toolbar.tsx";
 import { FindBar } from "../find/find-bar.tsx";
 import { StatusStrip } from "../findings/status-strip.tsx";
 import { Hint } from "../hints/hint.tsx";
@@ -39,6 +38,7 @@ import { Notices } from "./notices.tsx";
 import { PanelSplitter } from "./panel-splitter.tsx";
 
 const CostPanel = dynamic(async () => (await import("../cost/cost-panel.tsx")).CostPanel);
+const SelectionToolbar = dynamic(async () => (await import("../canvas/selection-toolbar.tsx")).SelectionToolbar);
 const FindingsPanel = dynamic(async () => (await import("../findings/findings-panel.tsx")).FindingsPanel);
 const ListView = dynamic(async () => (await import("../list/list-view.tsx")).ListView);
 
@@ -102,6 +102,7 @@ interface PanelsProps {
 
 function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
   const panels = useDesigner((state) => state.panels);
+  const isSeveral = useDesigner((state) => state.selection.components.size > 1);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   return (
     <div className="flex min-h-0 flex-1">
@@ -111,7 +112,7 @@ function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
         <div className="relative min-h-0 flex-1 bg-canvas">
           {view === "list" ? <ListView /> : <BlueprintCanvas />}
           <EmptyCanvas templatesHref={templatesHref} />
-          <SelectionToolbar />
+          {isSeveral ? <SelectionToolbar /> : null}
           <FindBar />
           <OverlayLegend />
           <BlastNote />

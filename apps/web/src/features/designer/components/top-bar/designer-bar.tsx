@@ -1,6 +1,7 @@
 "use client";
 
 import { History } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
@@ -8,13 +9,14 @@ import { useDesignerActions } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import type { OverlayControl } from "../../hooks/use-overlay.ts";
 import type { DesignerFrameProps } from "../session/designer-frame-props.ts";
-import { VersionsDialog } from "../versions/versions-dialog.tsx";
 import { DraftWords } from "./draft-words.tsx";
 import { OverlayChoice } from "./overlay-choice.tsx";
 import { PanelToggle } from "./panel-toggle.tsx";
 import { PlanMenu } from "./plan-menu.tsx";
 import { SaveState } from "./save-state.tsx";
 import { ViewFor } from "./view-for.tsx";
+
+const VersionsDialog = dynamic(async () => (await import("../versions/versions-dialog.tsx")).VersionsDialog);
 
 interface DesignerBarProps extends DesignerFrameProps {
   readonly overlays: OverlayControl;
@@ -26,6 +28,11 @@ interface DesignerBarProps extends DesignerFrameProps {
 export function DesignerBar(props: DesignerBarProps) {
   const { surroundings, version, overlays, view, plan } = props;
   const [areVersionsShown, setVersionsShown] = useState(false);
+  const [wereVersionsAsked, setVersionsAsked] = useState(false);
+  const showVersions = () => {
+    setVersionsAsked(true);
+    setVersionsShown(true);
+  };
   const { toggleView } = useDesignerActions();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const { environments } = surroundings;
@@ -48,13 +55,13 @@ export function DesignerBar(props: DesignerBarProps) {
       />
       <ViewFor environments={environments} />
       <span className="ml-auto flex items-center gap-3 max-xl:gap-2">
-        <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} title="Versions" onClick={() => setVersionsShown(true)}>
+        <Button icon={<History size={16} strokeWidth={1.5} aria-hidden="true" />} title="Versions" onClick={showVersions}>
           <span className="max-xl:sr-only">Versions</span>
         </Button>
         <PlanMenu {...props} isOpen={plan.isOpen} onOpenChange={plan.setOpen} />
         <PanelToggle panel="isInspectorOpen" />
       </span>
-      <VersionsDialog {...props} isOpen={areVersionsShown} onOpenChange={setVersionsShown} />
+      {wereVersionsAsked ? <VersionsDialog {...props} isOpen={areVersionsShown} onOpenChange={setVersionsShown} /> : null}
     </div>
   );
 }
