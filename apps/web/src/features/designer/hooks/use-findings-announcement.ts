@@ -1,33 +1,11 @@
 "use client";
 
 import { useEffect } from "react";
-import { countWords } from "../store/findings/finding-words.ts";
-import { announce } from "../store/notices.ts";
+import { announceFindings } from "../store/findings/announce-findings.ts";
 import { useDesignerStore } from "./designer-context.tsx";
 
-const EVERY_MS = 5_000;
-
-/** Tells screen readers how many findings there are when that has changed, at most every five seconds. */
+/** Tells screen readers how many findings there are, for as long as the designer is open. */
 export function useFindingsAnnouncement() {
   const store = useDesignerStore();
-  useEffect(() => {
-    let said: string | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const say = () => {
-      timer = undefined;
-      const words = countWords(store.getState().analysis.counts);
-      if (words !== said) announce(store, words);
-      said = words;
-    };
-    const unsubscribe = store.subscribe(({ analysis }, before) => {
-      if (analysis === before.analysis) return;
-      // The first look at a drawing is no change.
-      if (!before.analysis.isReady) said = countWords(analysis.counts);
-      else timer ??= setTimeout(say, EVERY_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
-  }, [store]);
+  useEffect(() => announceFindings(store), [store]);
 }
