@@ -38,6 +38,7 @@ export async function getRun({ services, organization, deployment, role, user }:
       isApprovedByMe: approvedById === user.id,
       consentedBy,
       isConsentMine: consentedById === user.id,
+      needsOtherApprover: deployment.environment.needsOtherApprover,
       undoOfId,
     },
     environment: environment ?? null,

@@ -19,20 +19,22 @@ export interface AcceptLossProps {
  */
 export function AcceptLoss({ deployment, atRisk, acceptance, onAcceptanceChange, titleOf }: AcceptLossProps) {
   const { consentedBy, isConsentMine, environment } = deployment;
-  const names = namesInWords(atRisk.map(({ component }) => titleOf(component)));
+  const titles = atRisk.map(({ component }) => titleOf(component));
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
       <div className="min-w-60 flex-1 space-y-1">
         <Checkbox
           label={
             <>
-              I understand that the data of <strong className="font-medium">{names}</strong> is lost for good
+              I understand that the data of <strong className="font-medium">{namesInWords(titles)}</strong> is lost for good
             </>
           }
           isChecked={acceptance.isUnderstood}
           onCheckedChange={(isUnderstood) => onAcceptanceChange({ ...acceptance, isUnderstood })}
         />
-        <p className="text-muted text-small">{`${isConsentMine ? "You" : (consentedBy ?? "Somebody")} typed these names when asking for the plan.`}</p>
+        <p className="max-h-20 overflow-y-auto text-muted text-small">
+          {isConsentMine ? "You" : (consentedBy ?? "Somebody")} typed these names when asking for the plan: {titles.join(", ")}.
+        </p>
       </div>
       {!isConsentMine && (
         <Field label={`Type ${environment.name} to lose this data`} className="min-w-60">

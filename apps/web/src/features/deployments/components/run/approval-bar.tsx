@@ -79,7 +79,7 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
         </div>
       </form>
       <p className="pt-2 text-muted text-small">
-        {reason ?? `This is a plan. Nothing changes until someone approves it. You can approve. ${whatDiscardDoes(run)}`}
+        {reason ?? `This is a plan. Nothing changes until someone approves it. ${whoMayApprove(run)} ${whatDiscardDoes(run)}`}
       </p>
     </section>
   );
@@ -102,6 +102,10 @@ function approveLabel({ deployment, plan }: Run, atRisk: readonly DataAtRisk[]):
   if (atRisk.length === 0) return "Approve and deploy";
   const isReplacing = atRisk.some(({ steps }) => steps.some(({ action }) => action === "replace"));
   return isReplacing ? "Approve and replace data" : "Approve and destroy data";
+}
+
+function whoMayApprove({ deployment: { needsOtherApprover, requestedBy } }: Run): string {
+  return needsOtherApprover ? `It needs an approver other than ${requestedBy} and the authors. You can approve.` : "You can approve.";
 }
 
 function whatDiscardDoes({ acts, deployment }: Run): string {
