@@ -2,6 +2,7 @@ import type { StepView } from "@zerolake/execution";
 import { useMemo } from "react";
 import { formatClock, formatEstimate } from "@/format/time.ts";
 import { isLongerThanUsual } from "../../store/elapsed.ts";
+import { sentence } from "../../store/plan-groups.ts";
 import type { StoredPlan } from "../../store/run-types.ts";
 import { neighboursOf } from "../../store/step-neighbours.ts";
 
@@ -25,9 +26,15 @@ export function StepWaits({ step, plan, now }: StepWaitsProps) {
         </p>
       )}
       {step.status === "notStarted" && waitsFor.length > 0 && <p className="text-secondary">Waits for {waitsFor.join(", ")}.</p>}
+      {waiting?.reason === "retry" && step.endedAt === undefined && (
+        <p className="text-primary">
+          It is tried again by itself, and nothing is created twice. If this lasts, test the connection, or cancel: what is done stays
+          recorded.
+        </p>
+      )}
       {waiting && step.endedAt === undefined && (
         <p className="text-secondary">
-          {step.detail}
+          {sentence(step.detail ?? "")}
           {waiting.asked > 0 && <> Asked {waiting.asked === 1 ? "once" : `${waiting.asked} times`}.</>} Next look at{" "}
           {formatClock(new Date(waiting.nextLookAt))}.
         </p>
