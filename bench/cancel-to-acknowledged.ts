@@ -8,7 +8,7 @@ const RUNS = 20;
 const LIMIT_MS = 1_000;
 const TOPICS = 24;
 /** So long the cloud works on each stream: the calls are in flight when the run is cancelled. */
-const STREAM_MS = 5_000;
+const STREAM_MS = 15_000;
 /** Fewer than there are streams, so that some are not started yet. */
 const LIMITS = { createsOpenPerServiceMax: 16 };
 const EVENTS_MAX = 10_000;

@@ -3,7 +3,7 @@ import { createEnvironment, ORGANIZATION, signIn, useTemplate } from "./steps/co
 import { approveButton, expectEnd, planDraft, readLog } from "./steps/deploy.ts";
 import { expectSaved, keepFor } from "./steps/designer.ts";
 import { addColleague, openBrowserOf } from "./steps/people.ts";
-import { setCloudSpeed } from "./steps/sandbox.ts";
+import { clearFaults, delayOnce, setCloudSpeed } from "./steps/sandbox.ts";
 
 const COLLEAGUE = "Ken Watanabe";
 
@@ -132,6 +132,7 @@ test("of two plans for one environment the second waits, comes back with what di
     await place.close();
   });
   await test.step("the second knows whom it waits for, its place and how long that takes", async () => {
+    await delayOnce("AWS::Kinesis::Stream", 30_000);
     await approveButton(page).click();
     await expect(second.getByText(/#1 has dev now \(applying, .+\)\. Once approved, this one waits for it\./)).toBeVisible();
     await approveButton(second).click();
@@ -158,6 +159,7 @@ test("of two plans for one environment the second waits, comes back with what di
     await expect(second).toHaveURL(/by=[\da-f-]{36}/);
     await expect(second.getByRole("link", { name: "#2" })).toBeVisible();
   });
+  await clearFaults();
 });
 
 async function openAt(context: BrowserContext, path: string): Promise<Page> {

@@ -53,6 +53,11 @@ export async function failOnce(type: string): Promise<void> {
   await controlBoth("POST", "faults", { match: { type }, action, count: 1 });
 }
 
+/** The next creation of one of this type takes so long, whoever asks for it. */
+export async function delayOnce(type: string, ms: number): Promise<void> {
+  await controlBoth("POST", "faults", { match: { type }, action: { kind: "delay", ms }, count: 1 });
+}
+
 /** Nothing goes wrong any more that was asked for. */
 export async function clearFaults(): Promise<void> {
   await controlBoth("DELETE", "faults");
