@@ -13,19 +13,28 @@ interface ChoiceControlProps extends SettingFieldProps {
   readonly control: FieldControlProps;
 }
 
+const ON_OR_OFF = [
+  { value: "on", label: "On" },
+  { value: "off", label: "Off" },
+];
 const SEGMENTS_MAX = 4;
 /** What fits beside each other in the narrowest inspector. */
 const SEGMENT_LETTERS_MAX = 26;
 
-/** A switch, segments for a few short options, a list for more. */
+/** A switch, segments for a few short options, a list for more and for several components that differ. */
 export function ChoiceControl({ setting, value, defaultValue, isReadOnly, isMixed, control, onChange }: ChoiceControlProps) {
-  const shown = isMixed ? undefined : (value ?? defaultValue);
+  const shown = value ?? defaultValue;
   if (isReadOnly) {
     return (
       <output id={control.id} className="block text-body">
-        {wordsOfValue(setting, shown) || "–"}
+        {isMixed ? "Mixed" : wordsOfValue(setting, shown) || "–"}
       </output>
     );
+  }
+  if (isMixed) {
+    const options = setting.type === "boolean" ? ON_OR_OFF : setting.options.map(toOption);
+    const take = (next: string) => onChange(setting.type === "boolean" ? next === "on" : next);
+    return <Select {...control} value={undefined} placeholder="Mixed" onValueChange={take} options={options} />;
   }
   if (setting.type === "boolean") {
     return <Switch {...control} isChecked={shown === true} onCheckedChange={onChange} />;
@@ -42,15 +51,7 @@ export function ChoiceControl({ setting, value, defaultValue, isReadOnly, isMixe
       />
     );
   }
-  return (
-    <Select
-      {...control}
-      value={chosen}
-      placeholder={isMixed ? "Mixed" : "Choose"}
-      onValueChange={onChange}
-      options={setting.options.map(toOption)}
-    />
-  );
+  return <Select {...control} value={chosen} placeholder="Choose" onValueChange={onChange} options={setting.options.map(toOption)} />;
 }
 
 function areShort(options: readonly ChoiceOption[]): boolean {

@@ -1,7 +1,6 @@
 "use client";
 
-import type { Component } from "@zerolake/blueprint";
-import { defaultOf, findDefinition, type SettingDefinition, settingsOf } from "@zerolake/catalog";
+import { defaultOf } from "@zerolake/catalog";
 import { Frame, LayoutGrid, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
@@ -9,6 +8,7 @@ import { useTidy } from "../../hooks/use-tidy.ts";
 import { frameSelection } from "../../store/edit/frames.ts";
 import { removeComponents } from "../../store/edit/remove.ts";
 import { setSetting } from "../../store/edit/set.ts";
+import { sharedSettings } from "../../store/inspector/shared-settings.ts";
 import { SettingField } from "./setting-field.tsx";
 
 const ICON = { size: 14, strokeWidth: 1.5, "aria-hidden": true } as const;
@@ -39,34 +39,23 @@ export function MultiInspector({ ids }: { readonly ids: readonly string[] }) {
         </div>
       ) : null}
       {shared.length === 0 ? <p className="text-secondary">These components have no setting in common.</p> : null}
-      {shared.map((setting) => {
-        const values = components.map((component) => JSON.stringify(component.settings[setting.key]));
-        const isMixed = new Set(values).size > 1;
-        return (
+      {shared.map(({ setting, value, isMixed }) =>
+        isMixed && (setting.type === "group" || setting.type === "map") ? (
+          <p key={setting.key}>
+            <span className="text-label">{setting.label}</span> <span className="text-muted">Mixed. Open one of them to change it.</span>
+          </p>
+        ) : (
           <SettingField
             key={setting.key}
-            setting={setting}
-            value={isMixed ? undefined : components[0]?.settings[setting.key]}
+            {...{ setting, value, isMixed }}
             defaultValue={defaultOf(setting, tier)}
             defaultSource={tier}
             isReadOnly={!canEdit}
             isRequired={false}
-            isMixed={isMixed}
-            onChange={(value) => setSetting(store, { components: ids, setting, value })}
+            onChange={(next) => setSetting(store, { components: ids, setting, value: next })}
           />
-        );
-      })}
+        ),
+      )}
     </div>
-  );
-}
-
-/** Settings that every component has in the same form. */
-function sharedSettings(components: readonly Component[]): readonly SettingDefinition[] {
-  const [first, ...rest] = components.map(({ kind }) => {
-    const definition = findDefinition(kind);
-    return definition ? settingsOf(definition) : [];
-  });
-  return (first ?? []).filter((setting) =>
-    rest.every((others) => others.some((other) => other.key === setting.key && JSON.stringify(other) === JSON.stringify(setting))),
   );
 }
