@@ -86,7 +86,7 @@ test("each cloud asks for its own credentials, and says field by field what is w
 });
 
 test("the test of a connection shows its steps, and is there for every cloud of the sandbox", async ({ page }) => {
-  for (const { name } of CLOUDS) {
+  for (const name of ["AWS", "Azure", "GCP"]) {
     await page.goto(`/${ORGANIZATION}/connections`);
     await page.getByRole("link", { name: `Sandbox ${name}`, exact: true }).click();
     await page.getByRole("button", { name: "Test connection" }).click();
@@ -95,6 +95,7 @@ test("the test of a connection shows its steps, and is there for every cloud of 
       /permissions that .+ needs are there|could not be checked|can't be checked/i,
     );
     await expect(steps.filter({ hasText: "Identity" })).toBeVisible();
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
     await takePicture(page, `connection-${name.toLowerCase()}`);
     await expectAccessible(page, `the connection to the sandbox's ${name}`);
   }

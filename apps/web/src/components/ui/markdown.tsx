@@ -10,8 +10,8 @@ interface Inside {
 
 /** Headings start below the card's own. The names that the library gives them are left out, so that no text takes the id of a part of the page. */
 const HEADINGS = {
-  h1: { component: ({ children }: Inside) => <h3 className="mt-4 text-title first:mt-0">{children}</h3> },
-  h2: { component: ({ children }: Inside) => <h4 className="mt-4 text-label first:mt-0">{children}</h4> },
+  h1: { component: ({ children }: Inside) => <h3 className="text-title">{children}</h3> },
+  h2: { component: ({ children }: Inside) => <h4 className="text-label">{children}</h4> },
   h3: { component: SmallHeading },
   h4: { component: SmallHeading },
   h5: { component: SmallHeading },
@@ -21,6 +21,8 @@ const HEADINGS = {
 const OPTIONS: MarkdownToJSX.Options = {
   disableParsingRawHTML: true,
   forceBlock: true,
+  forceWrapper: true,
+  wrapperProps: { className: "space-y-3 break-words" },
   sanitizer: (value) => (SAFE_LINK.test(value.trim()) ? value : null),
   overrides: {
     ...HEADINGS,
@@ -46,11 +48,7 @@ const OPTIONS: MarkdownToJSX.Options = {
 
 /** Text in Markdown that a person wrote. HTML in it is shown as text, links lead only to pages and addresses, pictures become links. */
 export function Markdown({ text }: { text: string }) {
-  return (
-    <div className="space-y-3 break-words">
-      <MarkdownToJsx options={OPTIONS}>{text}</MarkdownToJsx>
-    </div>
-  );
+  return <MarkdownToJsx options={OPTIONS}>{text}</MarkdownToJsx>;
 }
 
 function SmallHeading({ children }: Inside) {

@@ -24,14 +24,15 @@ export function ProjectFilters({
   const people = useQuery(trpc.projects.people.queryOptions({ organization }));
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Input
-        aria-label="Find a project"
-        placeholder="Find by name…"
-        type="search"
-        value={filter.filter}
-        onChange={(event) => onFilterChange({ filter: event.target.value })}
-        className="max-w-60"
-      />
+      <div className="w-60">
+        <Input
+          aria-label="Find a project"
+          placeholder="Find by name…"
+          type="search"
+          value={filter.filter}
+          onChange={(event) => onFilterChange({ filter: event.target.value })}
+        />
+      </div>
       <FilterSelect
         label="Owner"
         every="Every owner"
