@@ -22,7 +22,7 @@ const OPTIONS: MarkdownToJSX.Options = {
   disableParsingRawHTML: true,
   forceBlock: true,
   forceWrapper: true,
-  wrapperProps: { className: "space-y-3 break-words" },
+  wrapper: Blocks,
   sanitizer: (value) => (SAFE_LINK.test(value.trim()) ? value : null),
   overrides: {
     ...HEADINGS,
@@ -49,6 +49,10 @@ const OPTIONS: MarkdownToJSX.Options = {
 /** Text in Markdown that a person wrote. HTML in it is shown as text, links lead only to pages and addresses, pictures become links. */
 export function Markdown({ text }: { text: string }) {
   return <MarkdownToJsx options={OPTIONS}>{text}</MarkdownToJsx>;
+}
+
+function Blocks({ children }: Inside) {
+  return <div className="space-y-3 break-words">{children}</div>;
 }
 
 function SmallHeading({ children }: Inside) {
