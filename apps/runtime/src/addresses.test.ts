@@ -36,6 +36,22 @@ test("a Kafka address gives every broker, the topic and the region to sign in", 
   });
 });
 
+test("an address with a login is opened with the secret's user and password, and says when there is none", () => {
+  const address = "kafka://pkc-1a2b3.eu-west-1.aws.confluent.cloud:9092/clicks?login=plain";
+  expect(isAddress("events", address)).toBe(true);
+  expect(sinkTarget(address, JSON.stringify({ username: "KEY", password: "SECRET" }))).toEqual({
+    stream: "kafka",
+    kafka: {
+      bootstrapServers: ["pkc-1a2b3.eu-west-1.aws.confluent.cloud:9092"],
+      topic: "clicks",
+      login: { username: "KEY", password: "SECRET" },
+    },
+  });
+  for (const wrong of [undefined, "", "{}", "top secret"]) {
+    expect(() => sinkTarget(address, wrong)).toThrow(/^ZEROLAKE_EVENTS_LOGIN is not set, or is no JSON with username and password$/);
+  }
+});
+
 test("a Kinesis address leads to its stream in its region", async () => {
   const { url, calls } = await startKinesis();
   useAwsAt(url);

@@ -37,7 +37,7 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
 function collector(environment: NodeJS.ProcessEnv, counters: Counters): Program {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience = "", ZEROLAKE_KEY_FIELD: keyField } = environment;
   return collectProgram({
-    sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS")),
+    sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS"), environment["ZEROLAKE_EVENTS_LOGIN"]),
     counters,
     keyField,
     ...(issuer ? { tokenCheck: createTokenCheck({ issuer, audiences: audience.split(",").filter((name) => name !== "") }) } : {}),
@@ -48,7 +48,13 @@ function feed(environment: NodeJS.ProcessEnv, counters: Counters): Program {
   const { FEED_FORMAT: format = "json", ZEROLAKE_KEY_FIELD: keyField } = environment;
   if (format !== "json" && format !== "csv" && format !== "text") throw new Error(`FEED_FORMAT is "${format}"; expected json, csv or text`);
   const read = openFeed(environment);
-  return feedProgram({ sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS")), counters, format, keyField, read });
+  return feedProgram({
+    sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS"), environment["ZEROLAKE_EVENTS_LOGIN"]),
+    counters,
+    format,
+    keyField,
+    read,
+  });
 }
 
 async function embed(environment: NodeJS.ProcessEnv): Promise<{ documents: number; chunks: number }> {

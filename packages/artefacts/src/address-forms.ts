@@ -22,8 +22,8 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       example: "kinesis://eu-west-1/zl-dev-stream-clicks-0a1b2c3d",
     },
     {
-      written: "kafka://<host:port,…>/<topic>[?iam=<region>]",
-      pattern: `kafka://[\\w.-]+:\\d+(,[\\w.-]+:\\d+)*/[\\w.-]+(\\?iam=${REGION})?`,
+      written: "kafka://<host:port,…>/<topic>[?iam=<region>|?login=plain]",
+      pattern: `kafka://[\\w.-]+:\\d+(,[\\w.-]+:\\d+)*/[\\w.-]+(\\?(iam=${REGION}|login=plain))?`,
       example: "kafka://b-1.zl.kafka.eu-west-1.amazonaws.com:9098,b-2.zl.kafka.eu-west-1.amazonaws.com:9098/clicks?iam=eu-west-1",
     },
   ],

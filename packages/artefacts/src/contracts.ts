@@ -10,6 +10,11 @@ const CODE_ARCHIVE = { pattern: "s3://[a-z0-9.-]+/\\S+/sourcedir\\.tar\\.gz" } a
 
 const KEY_FIELD: AcceptedValue = { name: "ZEROLAKE_KEY_FIELD", form: "text", means: "field of an event that keeps events in order" };
 const OUT_EVENTS: AcceptedValue = { name: "ZEROLAKE_OUT_EVENTS", form: { address: "events" }, means: "stream that events go to" };
+const EVENTS_LOGIN: AcceptedValue = {
+  name: "ZEROLAKE_EVENTS_LOGIN",
+  form: "text",
+  means: "user and password of a stream outside the cloud, as the JSON of their secret",
+};
 const PORT: AcceptedValue = { name: "PORT", form: NUMBER, means: "port to listen on; 8080 when absent" };
 
 const EMBEDDING: readonly AcceptedValue[] = [
@@ -29,6 +34,7 @@ const RUNTIME = {
       mode("collect"),
       PORT,
       { ...OUT_EVENTS, isRequired: true },
+      EVENTS_LOGIN,
       KEY_FIELD,
       { name: "JWT_ISSUER", form: { address: "service" }, means: "only callers with a token of this issuer may send" },
       { name: "JWT_AUDIENCE", form: "text", means: "audiences of the token, separated by commas" },
@@ -41,6 +47,7 @@ const RUNTIME = {
       mode("feed"),
       PORT,
       { ...OUT_EVENTS, isRequired: true },
+      EVENTS_LOGIN,
       KEY_FIELD,
       { name: "FEED_URL", form: "text", isRequired: true, means: "address of the feed" },
       { name: "FEED_KIND", form: { oneOf: ["websocket", "http-poll"] }, means: "websocket when absent" },

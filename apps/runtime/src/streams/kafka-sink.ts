@@ -7,6 +7,8 @@ export interface KafkaTarget {
   readonly topic: string;
   /** Region for IAM login; absent = no login, for a broker on the own machine. */
   readonly iamRegion?: string;
+  /** User and password, for brokers outside the cloud. */
+  readonly login?: { readonly username: string; readonly password: string };
 }
 
 /** Connects on first use and again after a failure; waits for all in-sync replicas. */
@@ -16,6 +18,7 @@ export function createKafkaSink(target: KafkaTarget): EventSink {
     brokers: [...target.bootstrapServers],
     logLevel: logLevel.ERROR,
     ...(target.iamRegion ? { ssl: true, sasl: iamLogin(target.iamRegion) } : {}),
+    ...(target.login ? { ssl: true, sasl: { mechanism: "plain" as const, ...target.login } } : {}),
   });
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 5 });
   let connection: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import { KinesisClient } from "@aws-sdk/client-kinesis";
+import * as z from "zod";
 import type { EventSink } from "./event-sink.ts";
 import { createKafkaSink, type KafkaTarget } from "./kafka-sink.ts";
 import { createKinesisSink } from "./kinesis-sink.ts";
@@ -10,20 +11,33 @@ export type SinkTarget =
 
 /**
  * Opens the stream named by an address:
- * `kinesis://<region>/<stream>` or `kafka://<host:port,…>/<topic>[?iam=<region>]`.
+ * `kinesis://<region>/<stream>` or `kafka://<host:port,…>/<topic>[?iam=<region>|?login=plain]`. `login` is the text of the secret with user and password.
  */
-export function openSink(address: string): EventSink {
-  const target = sinkTarget(address);
+export function openSink(address: string, login?: string): EventSink {
+  const target = sinkTarget(address, login);
   if (target.stream === "kafka") return createKafkaSink(target.kafka);
   return createKinesisSink(target.name, new KinesisClient({ region: target.region }));
 }
 
 /** Reads such an address; several hosts are no URL, so it is taken apart by hand. */
-export function sinkTarget(address: string): SinkTarget {
+export function sinkTarget(address: string, login?: string): SinkTarget {
   const [, scheme, host, name, query] = /^(kinesis|kafka):\/\/([^/]+)\/([^/?]+)(?:\?(.*))?$/.exec(address) ?? [];
   if (!scheme || !host || !name)
     throw new Error(`ZEROLAKE_OUT_EVENTS is "${address}"; expected kinesis://region/stream or kafka://host:port/topic`);
   if (scheme === "kinesis") return { stream: "kinesis", region: host, name };
-  const iamRegion = new URLSearchParams(query ?? "").get("iam");
-  return { stream: "kafka", kafka: { bootstrapServers: host.split(","), topic: name, ...(iamRegion ? { iamRegion } : {}) } };
+  const asked = new URLSearchParams(query ?? "");
+  const iamRegion = asked.get("iam");
+  const signIn = asked.get("login") === "plain" ? { login: readLogin(login) } : {};
+  return { stream: "kafka", kafka: { bootstrapServers: host.split(","), topic: name, ...(iamRegion ? { iamRegion } : {}), ...signIn } };
+}
+
+const loginSchema = z.object({ username: z.string().min(1), password: z.string().min(1) });
+
+/** Never says what stands in the secret. */
+function readLogin(text: string | undefined): z.infer<typeof loginSchema> {
+  try {
+    return loginSchema.parse(JSON.parse(text ?? ""));
+  } catch {
+    throw new Error("ZEROLAKE_EVENTS_LOGIN is not set, or is no JSON with username and password");
+  }
 }

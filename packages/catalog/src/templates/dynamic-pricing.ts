@@ -17,7 +17,6 @@ export const dynamicPricing: Template = {
   tier: "standard",
   clouds: ["aws", "azure", "gcp"],
   targetChoices: {
-    aws: { "stream.engine": "kafka", "stream.serverless": false, "schemas.engine": "auto" },
     azure: { "pricing-facts.engine": "delta", "signals.engine": "spark-streaming" },
     gcp: { "signals.engine": "spark-streaming" },
   },

@@ -37,7 +37,10 @@ export const CONFLUENT_TYPES: Readonly<Record<string, TypeRules>> = {
   "confluent.environment": {
     drawId: drawn("env"),
     uniqueIn: { field: "display_name" },
-    outputs: (id) => ({ id }),
+    outputs: (id, _body, { account }) => ({
+      id,
+      metadata: { resource_name: `crn://confluent.cloud/organization=${account}/environment=${id}` },
+    }),
     holds: {
       types: ["confluent.cluster", "confluent.connector"],
       isInside: (inner, outer) => isBelow(inner, outer) || textAt(inner.model, "spec.environment.id") === outer.identifier,

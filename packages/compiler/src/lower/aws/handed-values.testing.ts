@@ -15,6 +15,7 @@ export interface Handed {
 /** What the cloud answers for an attribute, in its own form. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   BootstrapBrokerStringSaslIam: "b-1.zl.kafka.eu-west-1.amazonaws.com:9098,b-2.zl.kafka.eu-west-1.amazonaws.com:9098",
+  bootstrapServers: "pkc-1a2b3.eu-west-1.aws.confluent.cloud:9092",
   DBClusterArn: "arn:aws:rds:eu-west-1:123456789012:cluster:zl-dev",
   "MasterUserSecret.SecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-0a1b-X2y3Z4",
   Arn: "arn:aws:sagemaker:eu-west-1:123456789012:mlflow-app/app-1",

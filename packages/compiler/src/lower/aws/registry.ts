@@ -5,6 +5,7 @@ import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
 import { unity } from "./catalog/unity.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
+import { confluentConnector } from "./database-source/confluent-connector.ts";
 import { debeziumMskConnect } from "./database-source/debezium-mskconnect.ts";
 import { dmsServerless } from "./database-source/dms-serverless.ts";
 import { deeplakeS3 } from "./dataset-store/deeplake-s3.ts";
@@ -18,6 +19,7 @@ import { kms } from "./encryption-key/kms.ts";
 import { ecsCollector } from "./event-source/ecs-collector.ts";
 import { httpLambda } from "./event-source/http-lambda.ts";
 import { httpToKinesis } from "./event-source/http-to-kinesis.ts";
+import { confluentAws } from "./event-stream/confluent.ts";
 import { kinesis } from "./event-stream/kinesis.ts";
 import { mskProvisioned } from "./event-stream/msk-provisioned.ts";
 import { mskServerless } from "./event-stream/msk-serverless.ts";
@@ -48,6 +50,7 @@ import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
 import { mwaa } from "./orchestrator/mwaa.ts";
 import { stepFunctions } from "./orchestrator/step-functions.ts";
+import { confluentRegistry } from "./schema-registry/confluent.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
 import { databricksSpark } from "./spark-engine/databricks.ts";
@@ -130,4 +133,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   databricksSpark,
   databricksSql,
   unity,
+  confluentAws,
+  confluentRegistry,
+  confluentConnector,
 ];

@@ -217,6 +217,40 @@ export const SOURCE_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   [
+    "confluent",
+    "stream",
+    {
+      components: [
+        ["app:event-source", { eventsPerSecond: 2000 }],
+        ["market:feed-source", { url: "https://feed.example.com/now", engine: "http-poll" }],
+        ["orders:database-source", { databaseEngine: "postgres", host: "db.example.com", tables: ["orders"] }],
+        ["stream:event-stream", { engine: "confluent", topics: ["events", "market", "orders"], partitions: 12 }],
+        ["schemas:schema-registry", { format: "json" }],
+        ["job:stream-processor", { engine: "flink" }],
+        "tables:lakehouse-tables",
+      ],
+      edges: [
+        "app.events -> stream.events",
+        "market.events -> stream.events",
+        "orders.events -> stream.events",
+        "stream.events -> schemas.events",
+        "stream.events -> job.events",
+        "job.tables -> tables.tables",
+      ],
+    },
+  ],
+  [
+    "confluent-connector",
+    "orders",
+    {
+      components: [
+        ["orders:database-source", { databaseEngine: "sqlserver" }],
+        ["stream:event-stream", { engine: "confluent" }],
+      ],
+      edges: ["orders.events -> stream.events"],
+    },
+  ],
+  [
     "databricks-sql",
     "sql",
     {

@@ -3,6 +3,7 @@ import { answerList, answerText, type Lowering, type LoweringContext, type Part 
 import { collectorMax, collectorMin } from "../../../sizing/collector.ts";
 import { containerImage } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
+import { readStreamLogin, streamLogin } from "../event-stream/stream-login.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { fargateService } from "../fargate/service.ts";
@@ -53,8 +54,8 @@ export const ecsCollector: Lowering = {
         port: PORT,
         isBalanced: true,
         environment: environment(context),
-        secrets: {},
-        readSecrets: [],
+        secrets: streamLogin(context),
+        readSecrets: readStreamLogin(context),
         // A task that is taken away would lose the events in its hands.
         isInterruptible: false,
         waitsFor: waitingForStream(context).deferredUntil,

@@ -22,9 +22,10 @@ export function writtenTopic(sender: Pick<Part, "component">, { outputs }: Pick<
   if (topic === undefined) return undefined;
   const streamName = list(outputs["streamNames"])[index];
   const region = String(outputs["region"]);
+  const login = outputs["login"] === "plain" ? "login=plain" : `iam=${region}`;
   const uri =
     streamName === undefined
-      ? join("kafka://", outputs["bootstrapServers"] ?? "", `/${topic}?iam=${region}`)
+      ? join("kafka://", outputs["bootstrapServers"] ?? "", `/${topic}?${login}`)
       : `kinesis://${region}/${String(streamName)}`;
   return { topic, uri, streamName, streamArn: list(outputs["streamArns"])[index] };
 }

@@ -2,6 +2,7 @@ import type { Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, optionalText, type Part, textSetting } from "../../../lowering.ts";
 import { containerImage } from "../../container-image.ts";
 import { reportStreams, waitingForStream } from "../event-source/http-lambda.ts";
+import { readStreamLogin, streamLogin } from "../event-stream/stream-login.ts";
 import { writtenTopic } from "../event-stream/written-topic.ts";
 import { clusterName, fargateService, serviceName } from "../fargate/service.ts";
 import { readSecrets, secretArn } from "../secrets/use-secret.ts";
@@ -40,8 +41,8 @@ export const feedFargate: Lowering = {
       port: PORT,
       isBalanced: false,
       environment: environment(context),
-      secrets: secretsOf(context, names),
-      readSecrets: readSecrets(context, Object.values(names)),
+      secrets: { ...secretsOf(context, names), ...streamLogin(context) },
+      readSecrets: [...readSecrets(context, Object.values(names)), ...readStreamLogin(context)],
       // A task that is taken away misses what is said meanwhile.
       isInterruptible: false,
       waitsFor: waitsFor(context, names),

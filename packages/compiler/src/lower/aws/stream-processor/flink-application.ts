@@ -82,6 +82,7 @@ function flinkConfiguration(context: LoweringContext) {
 /** The first group tells the service which file starts; the second is read by the job. */
 function propertyGroups(context: LoweringContext) {
   const statements = flinkSql({
+    reader: context,
     sources: context.incoming("events"),
     tableSinks: context.outgoing("tables").map((lake) => tableSink(context, lake)),
     eventSinks: context.outgoing("events"),

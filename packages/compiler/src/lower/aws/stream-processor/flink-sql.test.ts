@@ -24,6 +24,7 @@ const lake = peer(
   { upsertKey: ["user_id"] },
 );
 const job = {
+  reader: { component: { id: "job", kind: "stream-processor", title: "job", settings: {} } },
   sources: [clicks],
   tableSinks: [{ lake, zone: "silver", table: "profiles" }],
   eventSinks: [],

@@ -1,10 +1,12 @@
 import { join, type Value } from "@zerolake/resources";
-import type { Peer } from "../../../lowering.ts";
+import type { Part, Peer } from "../../../lowering.ts";
 import { sqlName } from "../../tables/lake-tables.ts";
 import { type Column, startingColumns } from "../../tables/table-columns.ts";
 import { type FlinkTableSink, type Options, outName, quote, streamTable, tableSink } from "./flink-tables.ts";
 
 export interface FlinkJob {
+  /** Whose statements these are. */
+  readonly reader: Pick<Part, "component">;
   readonly sources: readonly Peer[];
   readonly tableSinks: readonly FlinkTableSink[];
   readonly eventSinks: readonly Peer[];
@@ -28,12 +30,15 @@ export function flinkSql(job: FlinkJob): readonly Value[] {
         stream,
         topic,
         columns,
+        reader: job.reader,
         more: [...reading(stream, job.group), ["json.ignore-parse-errors", "true"]],
       }),
     ),
   );
   const tables = job.tableSinks.flatMap((sink) => tableSink(sink, job.isUpsert));
-  const streams = job.eventSinks.map((stream) => streamTable({ name: outName(stream), stream, topic: topics(stream)[0] ?? "", columns }));
+  const streams = job.eventSinks.map((stream) =>
+    streamTable({ name: outName(stream), stream, topic: topics(stream)[0] ?? "", columns, reader: job.reader }),
+  );
   const own = job.sql.trim();
   const statements = own === "" ? passThrough(job) : [own.replace(/;$/, "")];
   return [...sources, ...tables, ...streams, ...statements].map((statement) => join(statement, ";\n"));

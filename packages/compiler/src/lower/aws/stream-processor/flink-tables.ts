@@ -1,7 +1,10 @@
 import { join, type Value } from "@zerolake/resources";
-import type { Peer } from "../../../lowering.ts";
+import type { Part, Peer } from "../../../lowering.ts";
+import { keySecret } from "../../confluent/stream-users.ts";
 import { databaseOf, sqlName } from "../../tables/lake-tables.ts";
 import { type Column, startingColumns } from "../../tables/table-columns.ts";
+
+type Reader = Pick<Part, "component">;
 
 export interface FlinkTableSink {
   readonly lake: Peer;
@@ -14,13 +17,15 @@ export interface StreamTable {
   readonly stream: Peer;
   readonly topic: string;
   readonly columns: readonly Column[];
+  /** The job, whose key opens streams outside the cloud. */
+  readonly reader: Reader;
   /** Connector options beside the address and the format. */
   readonly more?: Options;
 }
 
 /** A topic or stream as a table of JSON events. */
-export function streamTable({ name, stream, topic, columns, more }: StreamTable): Value {
-  const address = stream.outputs["protocol"] === "kafka" ? kafkaOptions(stream, topic) : kinesisOptions(stream, topic);
+export function streamTable({ name, stream, topic, columns, reader, more }: StreamTable): Value {
+  const address = stream.outputs["protocol"] === "kafka" ? kafkaOptions(stream, topic, reader) : kinesisOptions(stream, topic);
   return createTable(name, definitions(columns), [
     ...address,
     ["format", "json"],
@@ -32,15 +37,37 @@ export function streamTable({ name, stream, topic, columns, more }: StreamTable)
 /** Option and value, in the order in which they are written. */
 export type Options = readonly (readonly [string, Value])[];
 
-function kafkaOptions(stream: Peer, topic: string): Options {
-  return [
+function kafkaOptions(stream: Peer, topic: string, reader: Reader): Options {
+  const address: Options = [
     ["connector", "kafka"],
     ["topic", topic],
     ["properties.bootstrap.servers", stream.outputs["bootstrapServers"] ?? ""],
     ["properties.security.protocol", "SASL_SSL"],
-    ["properties.sasl.mechanism", "AWS_MSK_IAM"],
-    ["properties.sasl.jaas.config", "software.amazon.msk.auth.iam.IAMLoginModule required;"],
-    ["properties.sasl.client.callback.handler.class", "software.amazon.msk.auth.iam.IAMClientCallbackHandler"],
+  ];
+  return stream.outputs["login"] === "plain" ? [...address, ...plainLogin(keySecret(stream, reader))] : [...address, ...IAM_LOGIN];
+}
+
+const IAM_LOGIN: Options = [
+  ["properties.sasl.mechanism", "AWS_MSK_IAM"],
+  ["properties.sasl.jaas.config", "software.amazon.msk.auth.iam.IAMLoginModule required;"],
+  ["properties.sasl.client.callback.handler.class", "software.amazon.msk.auth.iam.IAMClientCallbackHandler"],
+];
+
+/** The client itself looks the key up, with AWS's provider, which is one of the jars that the environment names. */
+function plainLogin(secret: Value): Options {
+  const field = (name: string): readonly Value[] => ["${secrets:", secret, `:${name}}`];
+  const login = join(
+    'org.apache.kafka.common.security.plain.PlainLoginModule required username="',
+    ...field("username"),
+    '" password="',
+    ...field("password"),
+    '";',
+  );
+  return [
+    ["properties.sasl.mechanism", "PLAIN"],
+    ["properties.config.providers", "secrets"],
+    ["properties.config.providers.secrets.class", "com.amazonaws.kafka.config.providers.SecretsManagerConfigProvider"],
+    ["properties.sasl.jaas.config", login],
   ];
 }
 

@@ -1,0 +1,82 @@
+import { type DesiredResource, join, type PropertyMap, type Value } from "@zerolake/resources";
+import type { LoweringContext, Peer } from "../../lowering.ts";
+import { type DatabaseEngine, type FollowedDatabase, tableList } from "../followed-database.ts";
+import { serviceName, serviceResource } from "../services/service-resource.ts";
+import { keySecret } from "./stream-users.ts";
+
+const CONNECTOR = "confluent.connector";
+/** Databases that Confluent has a managed follower for. */
+const CLASSES: Readonly<Partial<Record<DatabaseEngine, string>>> = {
+  postgres: "PostgresCdcSourceV2",
+  mysql: "MySqlCdcSourceV2",
+  sqlserver: "SqlServerCdcSourceV2",
+};
+
+export function canFollow(engine: string): boolean {
+  return engine in CLASSES;
+}
+
+export interface Follower {
+  readonly stream: Peer;
+  readonly database: FollowedDatabase;
+  readonly topic: string;
+  /** The cloud's secret with user and password of the database. */
+  readonly signIn: Value;
+  readonly dependsOn: readonly string[];
+}
+
+/** A connector of Confluent that follows a database: each change is the row as it is now, with what was done to it, in one topic. */
+export function databaseFollower(context: LoweringContext, { stream, database, topic, signIn, dependsOn }: Follower): DesiredResource {
+  const { outputs, component } = stream;
+  const name = serviceName(context, CONNECTOR, "connector");
+  return serviceResource(context, {
+    name: "connector",
+    type: CONNECTOR,
+    path: join("environments/", outputs["confluentEnvironmentId"] ?? "", "/clusters/", outputs["clusterId"] ?? "", `/connectors/${name}`),
+    minutes: [2, 10],
+    properties: { name, config: settingsOf(context, { name, database, topic }), secrets: secretsOf(keySecret(stream, context), signIn) },
+    dependsOn: [`${component.id}.userKey["${context.component.id}"]`, ...dependsOn],
+  });
+}
+
+interface Followed {
+  readonly name: string;
+  readonly database: FollowedDatabase;
+  readonly topic: string;
+}
+
+function settingsOf(context: LoweringContext, { name, database, topic }: Followed) {
+  const tables = tableList(context, database);
+  return {
+    "connector.class": CLASSES[database.engine],
+    name,
+    "kafka.auth.mode": "KAFKA_API_KEY",
+    "database.hostname": database.host,
+    "database.port": String(database.port),
+    ...(database.engine === "mysql" ? {} : { [database.engine === "sqlserver" ? "database.names" : "database.dbname"]: database.name }),
+    "topic.prefix": topic,
+    "table.include.list": tables,
+    "output.data.format": "JSON",
+    "after.state.only": "true",
+    "tasks.max": "1",
+    // All tables go into the one topic that their readers know by name.
+    transforms: "route",
+    "transforms.route.type": "io.confluent.connect.cloud.transforms.TopicRegexRouter",
+    "transforms.route.regex": ".*",
+    "transforms.route.replacement": topic,
+  };
+}
+
+/** Where the texts lie that the connector signs in with, at the cluster and at the database. */
+function secretsOf(key: Value, signIn: Value): PropertyMap {
+  return {
+    "kafka.api.key": field(key, "username"),
+    "kafka.api.secret": field(key, "password"),
+    "database.user": field(signIn, "username"),
+    "database.password": field(signIn, "password"),
+  };
+}
+
+function field(keptIn: Value, name: string): PropertyMap {
+  return { keptIn, field: name };
+}
