@@ -5,7 +5,7 @@ import { ORGANIZATION } from "./console.ts";
 /** What the screens have to show: something deployed, something that failed, something that waits for approval. */
 export interface PreparedProject {
   readonly project: string;
-  /** With everything deployed, by deployment 1. */
+  /** With everything deployed, by deployment 1; deployment 4 would destroy it, data included, and awaits approval. */
   readonly deployed: string;
   /** Deployment 2 failed here in the middle; deployment 3 awaits approval. */
   readonly troubled: string;
@@ -17,6 +17,10 @@ export interface PreparedProject {
 interface Run {
   readonly deployment: { readonly state: string };
   readonly plan: { readonly hash: string } | null;
+}
+
+interface Destroyable {
+  readonly recorded: readonly { readonly address: string; readonly holdsData: boolean }[];
 }
 
 interface Place {
@@ -50,6 +54,7 @@ export async function prepareProject(request: APIRequestContext): Promise<Prepar
   await deploy(request, place, { number: 2, environment: names.troubled, ends: "failed" });
   await mutate(request, "connections.sandbox.clearFaults", connection);
   await plan(request, place, { number: 3, environment: names.troubled });
+  await planDestruction(request, place, { number: 4, environment: names.deployed });
   return { project, ...names, sandboxConnection: sandbox.id };
 }
 
@@ -69,6 +74,14 @@ async function plan(request: APIRequestContext, place: Place, { number, environm
   await mutate(request, "deployments.plan", { ...place, environment });
   const run = await waitFor(request, { ...place, deployment: number }, "awaitingApproval");
   return run.plan?.hash ?? "";
+}
+
+/** Consents to the loss of all data, as somebody does who types every name. */
+async function planDestruction(request: APIRequestContext, place: Place, { number, environment }: Deployment): Promise<void> {
+  const { recorded } = await query<Destroyable>(request, "deployments.destroyable", { ...place, environment });
+  const consents = recorded.filter(({ holdsData }) => holdsData).map(({ address }) => address);
+  await mutate(request, "deployments.destroy", { ...place, environment, consents });
+  await waitFor(request, { ...place, deployment: number }, "awaitingApproval");
 }
 
 async function waitFor(request: APIRequestContext, address: Place & { deployment: number }, state: string): Promise<Run> {

@@ -16,6 +16,14 @@ export const deploymentScreens: readonly Screen[] = [
   { name: "run-timeline", route: RUN, address: at("/1?tab=timeline"), shows: text("Succeeded") },
   { name: "run-canvas", route: RUN, address: at("/1?tab=canvas"), shows: canvas },
   { name: "run-log", route: RUN, address: at("/1?tab=logs"), shows: (page) => page.getByRole("region", { name: "Log" }) },
+  { name: "run-verify", route: RUN, address: at("/1?tab=verify"), shows: text("nothing to change") },
   { name: "run-outputs", route: RUN, address: at("/1?tab=outputs"), shows: text(/arn:aws:/) },
+  {
+    name: "approve-loss",
+    route: RUN,
+    address: at("/4?tab=plan"),
+    open: (page) => page.getByRole("checkbox", { name: /is lost for good$/ }).check(),
+    shows: button(/^Approve and destroy/),
+  },
   { name: "run-failed", route: RUN, address: at("/2"), shows: text("Failed") },
 ];

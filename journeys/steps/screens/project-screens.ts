@@ -45,6 +45,16 @@ export const projectScreens: readonly Screen[] = [
     },
     shows: dialog(/^Delete/),
   },
+  {
+    name: "environment-lock",
+    route: ENVIRONMENT,
+    address: inside("deployed"),
+    open: async (page) => {
+      await page.getByRole("button", { name: "More for dev" }).click();
+      await page.getByRole("menuitem", { name: "Lock environment…" }).click();
+    },
+    shows: dialog("Lock dev"),
+  },
   { name: "resources", route: `${ENVIRONMENT}/resources`, address: inside("deployed", "/resources"), shows: text("AWS::Kinesis::Stream") },
   { name: "resources-empty", route: `${ENVIRONMENT}/resources`, address: inside("untouched", "/resources"), shows: text("No resources") },
   { name: "outputs", route: `${ENVIRONMENT}/outputs`, address: inside("deployed", "/outputs"), shows: text(/arn:aws:/) },
