@@ -1,13 +1,13 @@
 import { applyEdit, type Blueprint, type Edit, EMPTY_LAYOUT, expandTemplate, placementEdit } from "@zerolake/blueprint";
 import { blueprints } from "@zerolake/blueprint/testing";
 import { findTemplate, TEMPLATES } from "@zerolake/catalog";
-import { compile, findLowering } from "@zerolake/compiler";
+import { compile, deployedDesign, findLowering } from "@zerolake/compiler";
 import { BUILT_IN_PRICES, designOf, priceDesign } from "@zerolake/pricing";
 import { TIERS } from "@zerolake/resources";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareClouds } from "./compare-clouds.ts";
-import { engineChoices } from "./decisions.ts";
+import { otherWays } from "./other-ways.ts";
 import { CLOUDS, targetOn } from "./targets.testing.ts";
 
 const templateOf = (id: string): Blueprint => expandTemplate(findTemplate(id)!);
@@ -132,23 +132,27 @@ describe("compareClouds", () => {
   });
 });
 
-describe("engineChoices", () => {
-  it("offers only engines that have a recipe there and become something else, and does what it says", () => {
-    for (const { id } of TEMPLATES) {
-      const blueprint = templateOf(id);
-      for (const cloud of CLOUDS) {
-        const target = targetOn(cloud);
-        for (const { id: component, kind } of blueprint.components) {
-          for (const choice of engineChoices(blueprint, target, component)) {
-            expect(findLowering(cloud, kind, choice.variant)?.service).toBe(choice.service);
-            const { rows } = compareClouds({ blueprint: edited(blueprint, choice.edit), targets: [target] });
-            expect(rows.find((row) => row.component === component)?.parts[cloud]).toMatchObject({
-              service: choice.service,
-              fit: choice.gap === undefined ? "full" : "partial",
-            });
-          }
-        }
-      }
+describe("otherWays", () => {
+  it("leads out of a connection that a cloud does not make: tables that Pub/Sub can write", () => {
+    const blueprint: Blueprint = { ...starter, targetChoices: { ...starter.targetChoices, gcp: { "events.native": false } } };
+    const targets = [targetOn("aws"), targetOn("gcp")];
+    expect(compareClouds({ blueprint, targets }).clouds[1]!.undecided).toContain("events");
+    const way = otherWays(blueprint, targets[1]!, "events").find(({ variant }) => variant === "bigquery-iceberg")!;
+    expect(compareClouds({ blueprint: edited(blueprint, way.edit), targets }).clouds[1]!.undecided).not.toContain("events");
+  });
+
+  it("offers only what has a recipe there and becomes something else, and does what it says", () => {
+    const blueprint = templateOf("rag");
+    const target = targetOn("aws");
+    const offered = blueprint.components.flatMap(({ id }) => otherWays(blueprint, target, id).map((way) => ({ id, way })));
+    expect(offered.length).toBeGreaterThan(2);
+    for (const { id, way } of offered) {
+      const { kind } = blueprint.components.find((component) => component.id === id)!;
+      expect(findLowering("aws", kind, way.variant)?.service).toBe(way.service);
+      const before = deployedDesign(blueprint, target).components.find(({ component }) => component.id === id)?.variant;
+      const after = deployedDesign(edited(blueprint, way.edit), target).components.find(({ component }) => component.id === id)?.variant;
+      expect(after).toBe(way.variant);
+      expect(after).not.toBe(before);
     }
   });
 });

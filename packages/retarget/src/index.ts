@@ -10,5 +10,5 @@ export type {
   SettingOnClouds,
   Verdict,
 } from "./comparison.ts";
-export { type EngineChoice, engineChoices } from "./decisions.ts";
 export { minutesToReady } from "./minutes-to-ready.ts";
+export { type OtherWay, otherWays } from "./other-ways.ts";

@@ -5,38 +5,38 @@ import type { ComparedRow, PartOnCloud } from "@zerolake/retarget";
 import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { Button } from "@/components/ui/button.tsx";
 import type { Decide } from "../hooks/use-decisions.ts";
-import { choiceKey } from "../store/choice-key.ts";
 import type { CompareAnswer } from "../store/compare.ts";
+import { wayKey } from "../store/way-key.ts";
 
 interface GapDecisionProps {
   readonly row: ComparedRow;
   readonly part: PartOnCloud;
   readonly answer: CompareAnswer;
   readonly canDecide: boolean;
-  /** Other engines are offered for everything that is looked at, not only for gaps. */
+  /** Other ways are offered for everything that is looked at, not only for gaps. */
   readonly isOpen: boolean;
   readonly decide: Decide;
 }
 
-/** What can be decided about a component on one cloud: another engine, without it, or it stays where it is. */
+/** What can be decided about a component on one cloud: another way, without it, or it stays where it is. */
 export function GapDecision({ row, part, answer, canDecide, isOpen, decide }: GapDecisionProps) {
   const { cloud, fit, standsOn, blockers } = part;
   const { component, title } = row;
   const isGap = standsOn === undefined && (fit === "none" || blockers.length > 0);
   if (!canDecide || (!isGap && !isOpen && standsOn === undefined)) return null;
-  const choices = standsOn === undefined ? (answer.choices[choiceKey(cloud, component)] ?? []) : [];
+  const ways = standsOn === undefined ? (answer.ways?.[wayKey(cloud, component)] ?? []) : [];
   const place = CLOUD_NAMES[cloud];
   const keepers = answer.comparison.clouds.filter((other) => other.cloud !== cloud && row.parts[other.cloud]?.service);
   return (
     <div className="flex flex-wrap gap-1.5 pt-2 print:hidden">
-      {choices.map((choice) => (
+      {ways.map((way) => (
         <Button
-          key={choice.engine}
+          key={way.variant}
           size="small"
-          title={choice.gap}
-          onClick={() => void decide(choice.edit, `${title} uses ${choice.service} on ${place}.`)}
+          title={way.gap}
+          onClick={() => void decide(way.edit, `${title} uses ${way.service} on ${place}.`)}
         >
-          Use {choice.service}
+          Use {way.service}
         </Button>
       ))}
       {isGap ? (

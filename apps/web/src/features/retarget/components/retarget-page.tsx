@@ -13,7 +13,8 @@ import "./print.css";
 export function RetargetPage(place: BlueprintPlace) {
   const trpc = useTRPC();
   const { organization, project } = place;
-  const draft = useQuery(trpc.designer.open.queryOptions({ organization, project }));
+  // The designer keeps what it opened; by now the drawing may have moved on.
+  const draft = useQuery(trpc.designer.open.queryOptions({ organization, project }, { staleTime: 0, refetchOnMount: "always" }));
   const surroundings = useQuery(trpc.designer.surroundings.queryOptions({ organization, project }));
   const prices = useQuery(trpc.prices.own.queryOptions({ organization }, { staleTime: "static" }));
   return (
@@ -25,7 +26,15 @@ export function RetargetPage(place: BlueprintPlace) {
             failure="The environments could not be loaded"
             skeleton={<SkeletonRows label="Loading the environments" rows={8} />}
           >
-            {(around) => <RetargetView place={place} draft={opened} surroundings={around} prices={prices.data?.snapshot} />}
+            {(around) => (
+              <RetargetView
+                place={place}
+                draft={opened}
+                isNewest={draft.isFetchedAfterMount}
+                surroundings={around}
+                prices={prices.data?.snapshot}
+              />
+            )}
           </QueryView>
         )}
       </QueryView>

@@ -25,6 +25,8 @@ import { RowFilters } from "./row-filters.tsx";
 interface RetargetViewProps {
   readonly place: BlueprintPlace;
   readonly draft: { readonly design: Design; readonly revision: number };
+  /** False while the drawing is only what this browser knew before. */
+  readonly isNewest: boolean;
   readonly surroundings: {
     readonly projectName: string;
     readonly canEdit: boolean;
@@ -40,7 +42,7 @@ const PARSERS = {
   cost: parseAsBoolean.withDefault(false),
 };
 
-export function RetargetView({ place, draft, surroundings, prices }: RetargetViewProps) {
+export function RetargetView({ place, draft, isNewest, surroundings, prices }: RetargetViewProps) {
   const [address, setAddress] = useQueryStates(PARSERS, { history: "replace", shallow: true });
   const [open, setOpen] = useState<readonly string[]>([]);
   const { design, decide, isSaving } = useDecisions(place, draft);
@@ -102,7 +104,7 @@ export function RetargetView({ place, draft, surroundings, prices }: RetargetVie
           <ComparisonTable
             answer={answer}
             rows={shownRows(answer.comparison.rows, { filter: address.show, isOnlyCost: address.cost })}
-            canDecide={surroundings.canEdit && !isSaving}
+            canDecide={surroundings.canEdit && isNewest && !isSaving}
             open={open}
             onOpen={setOpen}
             onClear={() => void setAddress({ show: null, cost: null })}

@@ -28,7 +28,8 @@ export function useComparison({ blueprint, targets, prices, open }: Question): {
     started.addEventListener("message", (event: MessageEvent<CompareAnswer>) => {
       if (event.data.sequence !== sequence.current) return;
       setFailed(false);
-      setAnswer(event.data);
+      // Ways out come later than the comparison: the ones before stay on screen until then.
+      setAnswer((before) => ({ ...(before?.ways ? { ways: before.ways } : {}), ...event.data }));
     });
     started.addEventListener("error", () => setFailed(true));
     worker.current = started;

@@ -4,24 +4,26 @@ import type { ComparedRow, PartOnCloud } from "@zerolake/retarget";
 import { describe, expect, it } from "vitest";
 import { CLOUDS } from "@/clouds/cloud-names.ts";
 import { previewTarget } from "@/clouds/preview-target.ts";
-import { choiceKey } from "./choice-key.ts";
-import { compareDrawing } from "./compare.ts";
+import { compareDrawing, findWays } from "./compare.ts";
 import { costWords, standingWords } from "./part-words.ts";
 import { comparedClouds, countRows, hasOtherCost, ROW_FILTERS, shownRows } from "./row-filter.ts";
+import { wayKey } from "./way-key.ts";
 
 const blueprint = expandTemplate(findTemplate("rag")!);
 const targets = CLOUDS.map((cloud) => previewTarget(cloud, "prototype"));
-const answer = compareDrawing({ sequence: 1, blueprint, targets, prices: null, today: "2026-11-27", open: ["questions"] });
+const request = { sequence: 1, blueprint, targets, prices: null, today: "2026-11-27", open: ["questions"] };
+const { comparison } = compareDrawing(request);
+const ways = findWays(request, comparison);
 
 describe("the comparison of a drawing", () => {
   it("looks for ways out of every gap, and of what is looked at", () => {
-    for (const { cloud, undecided } of answer.comparison.clouds)
-      for (const component of [...undecided, "questions"]) expect(answer.choices).toHaveProperty([choiceKey(cloud, component)]);
-    expect(answer.choices[choiceKey("aws", "questions")]?.map(({ service }) => service)).toContain("Amazon MSK Serverless");
+    for (const { cloud, undecided } of comparison.clouds)
+      for (const component of [...undecided, "questions"]) expect(ways).toHaveProperty([wayKey(cloud, component)]);
+    expect(ways[wayKey("aws", "questions")]?.map(({ service }) => service)).toContain("Amazon MSK Serverless");
   });
 
   it("every row is behind exactly one filter, and behind all of them together", () => {
-    const { rows } = answer.comparison;
+    const { rows } = comparison;
     const shown = ROW_FILTERS.map((filter) => shownRows(rows, { filter, isOnlyCost: false }).length);
     const counts = countRows(rows);
     expect(shown).toEqual([rows.length, counts.gap, counts.differs, counts.same]);

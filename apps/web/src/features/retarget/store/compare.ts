@@ -1,8 +1,8 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import { openPriceBook, type PriceSnapshot } from "@zerolake/pricing";
 import type { Target } from "@zerolake/resources";
-import { type CloudComparison, compareClouds, type EngineChoice, engineChoices } from "@zerolake/retarget";
-import { choiceKey } from "./choice-key.ts";
+import { type CloudComparison, compareClouds, type OtherWay, otherWays } from "@zerolake/retarget";
+import { wayKey } from "./way-key.ts";
 
 export interface CompareRequest {
   readonly sequence: number;
@@ -12,27 +12,33 @@ export interface CompareRequest {
   readonly prices: PriceSnapshot | null;
   /** The day in UTC, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Components whose other engines are asked for, beside those that need a decision. */
+  /** Components whose other ways are asked for, beside those that need a decision. */
   readonly open: readonly string[];
 }
 
 export interface CompareAnswer {
   readonly sequence: number;
   readonly comparison: CloudComparison;
-  /** Other engines that would work, by `<cloud>.<component>`. */
-  readonly choices: Readonly<Record<string, readonly EngineChoice[]>>;
+  /** Other ways that would work, by `<cloud>.<component>`; absent until they are found. */
+  readonly ways?: Readonly<Record<string, readonly OtherWay[]>>;
 }
 
-/** Sets the drawing side by side, with the ways out of every gap and of what is looked at. */
-export function compareDrawing({ sequence, blueprint, targets, prices, today, open }: CompareRequest): CompareAnswer {
-  const comparison = compareClouds({ blueprint, targets, today, ...(prices === null ? {} : { book: openPriceBook(prices) }) });
+/** The drawing side by side. */
+export function compareDrawing({ sequence, blueprint, targets, prices, today }: CompareRequest): Omit<CompareAnswer, "ways"> {
+  const book = prices === null ? {} : { book: openPriceBook(prices) };
+  return { sequence, comparison: compareClouds({ blueprint, targets, today, ...book }) };
+}
+
+/** The ways out of every gap, and of what is looked at: each is a drawing of its own to compile and to check, so they come after the comparison. */
+export function findWays({ blueprint, open }: CompareRequest, { clouds, rows }: CloudComparison): NonNullable<CompareAnswer["ways"]> {
   const asked = new Set(open);
-  const choices = comparison.clouds.flatMap(({ cloud, target, undecided }) =>
-    comparison.rows.flatMap(({ component }) =>
-      asked.has(component) || undecided.includes(component)
-        ? [[choiceKey(cloud, component), engineChoices(blueprint, target, component)] as const]
-        : [],
+  return Object.fromEntries(
+    clouds.flatMap(({ cloud, target, undecided }) =>
+      rows.flatMap(({ component }) =>
+        asked.has(component) || undecided.includes(component)
+          ? [[wayKey(cloud, component), otherWays(blueprint, target, component)] as const]
+          : [],
+      ),
     ),
   );
-  return { sequence, comparison, choices: Object.fromEntries(choices) };
 }

@@ -1,7 +1,9 @@
 /// <reference lib="webworker" />
-import { type CompareRequest, compareDrawing } from "./compare.ts";
+import { type CompareRequest, compareDrawing, findWays } from "./compare.ts";
 
 /** Compiling, checking and pricing for several clouds takes longer than a frame: beside the page. */
-addEventListener("message", (event: MessageEvent<CompareRequest>) => {
-  postMessage(compareDrawing(event.data));
+addEventListener("message", ({ data }: MessageEvent<CompareRequest>) => {
+  const compared = compareDrawing(data);
+  postMessage(compared);
+  postMessage({ ...compared, ways: findWays(data, compared.comparison) });
 });
