@@ -15,6 +15,9 @@ const GLOBAL_NAMES: Readonly<Record<string, string>> = {
   "Microsoft.Synapse/workspaces": "WorkspaceNameExists",
 };
 
+/** Where a resource says who acts as it. */
+const PRINCIPALS = ["properties.principalId", "identity.principalId", "properties.identityProfile.kubeletidentity.objectId"];
+
 /** The group, the parent, the scope and everything that the body names by its id have to be there. */
 export function checkReferences(call: ResourceCall, body: JsonObject): void {
   const { path, caller } = call;
@@ -53,9 +56,7 @@ function checkAssignment(call: ResourceCall, body: JsonObject): void {
   const principal = textAt(body, "properties.principalId");
   // Groups and people are of the company: the sandbox knows none of them by name.
   const isPerson = ["Group", "User"].includes(textAt(body, "properties.principalType") ?? "");
-  const isKnown = all.some(({ model }) =>
-    [textAt(model, "properties.principalId"), textAt(model, "identity.principalId")].includes(principal),
-  );
+  const isKnown = all.some(({ model }) => PRINCIPALS.some((path) => textAt(model, path) === principal));
   if (!isKnown && !isPerson)
     throw new ArmError(400, "PrincipalNotFound", `Principal ${principal} does not exist in the directory ${caller.tenant}.`);
   const same = all.find(

@@ -1,5 +1,5 @@
 /** Machines of Azure by what the drawing asks for. Source: Azure's lists of virtual machine sizes; offered per region, so the plan confirms them. */
-interface GpuMachine {
+export interface GpuMachine {
   readonly size: string;
   readonly gpus: number;
 }

@@ -51,7 +51,9 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
     ["runtime", component] as const,
     ...(leavesOpen(component, "brokerUrl") ? [] : [["mqtt-bridge", component] as const]),
   ]);
-  const databases = componentsOf(environment, "database-source", "debezium").map((component) => ["debezium", component] as const);
+  const databases = componentsOf(environment, "database-source", "debezium", "debezium-container").map(
+    (component) => ["debezium", component] as const,
+  );
   const feeds = componentsOf(environment, "feed-source", "ecs-fargate", "websocket-app", "poll-job", "cloud-run-worker").map(
     (component) => ["runtime", component] as const,
   );

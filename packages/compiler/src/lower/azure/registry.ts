@@ -7,10 +7,12 @@ import { consumptionBudget } from "./budget/consumption-budget.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
+import { debeziumContainer } from "./database-source/debezium-container.ts";
 import { databricksWorkspace } from "./databricks-workspace/workspace.ts";
 import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
 import { lanceAdls } from "./dataset-store/lance-adls.ts";
 import { iotHub } from "./device-source/iot-hub.ts";
+import { aksGpuJob } from "./embedding-job/aks-gpu-job.ts";
 import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
@@ -23,7 +25,9 @@ import { blobLanding } from "./file-source/blob-landing.ts";
 import { azureOpenAi } from "./foundation-model/azure-openai.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
+import { aksGpu } from "./gpu-pool/aks-gpu.ts";
 import { amlCluster } from "./gpu-pool/aml-cluster.ts";
+import { aks } from "./kubernetes-cluster/aks.ts";
 import { deltaAdls } from "./lakehouse-tables/delta-adls.ts";
 import { hudiAdls } from "./lakehouse-tables/hudi-adls.ts";
 import { icebergAdls } from "./lakehouse-tables/iceberg-adls.ts";
@@ -33,10 +37,12 @@ import { aml } from "./ml-workspace/aml.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
 import { amlCommandJob } from "./model-training/aml-command-job.ts";
+import { kubernetesTraining } from "./model-training/kubernetes-training.ts";
 import { azureMonitor } from "./monitoring/azure-monitor.ts";
 import { vnet } from "./network/vnet.ts";
 import { adlsGen2 } from "./object-store/adls-gen2.ts";
 import { blobFlat } from "./object-store/blob-flat.ts";
+import { airflowAks } from "./orchestrator/airflow-aks.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
@@ -100,4 +106,10 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   streamAnalytics,
   synapseStreaming,
   synapseSpark,
+  debeziumContainer,
+  aks,
+  aksGpu,
+  aksGpuJob,
+  kubernetesTraining,
+  airflowAks,
 ];

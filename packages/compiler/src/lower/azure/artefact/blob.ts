@@ -1,5 +1,5 @@
 import { type ArtefactName, findArtefact } from "@zerolake/artefacts";
-import type { DesiredResource } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { armId } from "../arm-id.ts";
@@ -18,7 +18,9 @@ export interface BlobFile extends Container {
   readonly key?: string;
   readonly path: string;
   /** Something that the project has built, in one version; or a text. */
-  readonly content: { readonly artefact: ArtefactName } | { readonly text: string; readonly contentType: string };
+  /** Whatever its text names. */
+  readonly waitsFor?: readonly string[];
+  readonly content: { readonly artefact: ArtefactName } | { readonly text: Value; readonly contentType: string };
 }
 
 /** The environment's own container for code. */
@@ -40,7 +42,10 @@ export function artefactPath(context: Pick<LoweringContext, "component">, artefa
 }
 
 /** A file in a container. */
-export function blobFile(context: LoweringContext, { name, key, account, container, address, path, content }: BlobFile): DesiredResource {
+export function blobFile(
+  context: LoweringContext,
+  { name, key, account, container, address, path, content, waitsFor = [] }: BlobFile,
+): DesiredResource {
   const containerId = armId(context, "Microsoft.Storage/storageAccounts/blobServices/containers", account, "default", container);
   const body: LooseMap =
     "text" in content
@@ -52,6 +57,6 @@ export function blobFile(context: LoweringContext, { name, key, account, contain
     type: "Zerolake.Storage/blobs",
     id: `${containerId}/blobs/${path}`,
     body: { account, container, path, ...body },
-    dependsOn: [address],
+    dependsOn: [address, ...waitsFor],
   });
 }

@@ -15,6 +15,7 @@ export interface ContainerApp extends ContainerProgram {
   readonly replicas: { readonly min: number; readonly max: number };
   /** Requests at once that one replica takes before another one starts. */
   readonly requestsPerReplica?: number;
+  readonly dependsOn?: readonly string[];
 }
 
 /** A container that runs for as long as it stands, with as many replicas as its callers need. */
@@ -54,7 +55,7 @@ export function containerApp(context: LoweringContext, app: ContainerApp): Desir
         },
       },
     },
-    dependsOn: [...rolesOf(context), ...secretAddresses(context, Object.values(app.secrets ?? {}))],
+    dependsOn: [...(app.dependsOn ?? []), ...rolesOf(context), ...secretAddresses(context, Object.values(app.secrets ?? {}))],
     ...waitingForProgram(app),
   });
 }

@@ -18,8 +18,16 @@ export interface ContainerProgram {
   readonly command?: readonly string[];
   /** Variable → entry of the Secrets component. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Variables whose text lies in a vault of the component's own. */
+  readonly vaultSecrets?: readonly VaultSecret[];
   /** Why it cannot be created yet, beside its image. */
   readonly waitsFor?: string | undefined;
+}
+
+export interface VaultSecret {
+  readonly variable: string;
+  readonly name: string;
+  readonly uri: string;
 }
 
 /** Rights that every container has: its images. */
@@ -35,19 +43,20 @@ export function environmentOf(context: LoweringContext): Value {
 }
 
 /** Secrets and registries, with the identity that reads them. */
-export function containerConfiguration(context: LoweringContext, { image, secrets = {} }: ContainerProgram): LooseMap {
+export function containerConfiguration(context: LoweringContext, { image, secrets = {}, vaultSecrets = [] }: ContainerProgram): LooseMap {
   const identity = identityId(context);
   const entries = [...new Set(Object.values(secrets))].map((name) => ({ name, keyVaultUrl: secretUri(context, name), identity }));
+  const own = vaultSecrets.map(({ name, uri }) => ({ name, keyVaultUrl: uri, identity }));
   const registry = registryOf(context);
   const isOurs = registry !== undefined && image?.startsWith(`${registry.server}/`);
   return {
     registries: isOurs ? [{ server: registry.server, identity }] : undefined,
-    secrets: entries.length > 0 ? entries : undefined,
+    secrets: entries.length + own.length > 0 ? [...entries, ...own] : undefined,
   };
 }
 
 export function containerOf(context: LoweringContext, program: ContainerProgram): LooseMap {
-  const { image, cpu, memoryGb, environment, command, args, secrets = {} } = program;
+  const { image, cpu, memoryGb, environment, command, args, secrets = {}, vaultSecrets = [] } = program;
   const variables = { ...environment, AZURE_CLIENT_ID: clientId(context) };
   return {
     name: "main",
@@ -58,6 +67,7 @@ export function containerOf(context: LoweringContext, program: ContainerProgram)
     env: [
       ...Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
       ...Object.entries(secrets).map(([name, secretRef]) => ({ name, secretRef })),
+      ...vaultSecrets.map(({ variable, name }) => ({ name: variable, secretRef: name })),
     ],
   };
 }

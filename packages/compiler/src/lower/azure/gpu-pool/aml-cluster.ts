@@ -1,8 +1,9 @@
-import { flagSetting, type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
+import { flagSetting, type Lowering, numberSetting, textSetting } from "../../../lowering.ts";
 import { azureGpuMachine } from "../../../sizing/azure-machines.ts";
 import { gpuNodes } from "../../../sizing/gpu-instance.ts";
 import { workloadIdentity } from "../access.ts";
 import { clusterName, machineCluster } from "../aml-workspace/machine-cluster.ts";
+import { reportGpus } from "./report-gpus.ts";
 
 /** GPU machines that come with a training and go after it. */
 export const amlCluster: Lowering = {
@@ -27,7 +28,7 @@ export const amlCluster: Lowering = {
     const gpus = numberSetting(context, "gpus");
     const machine = azureGpuMachine(textSetting(context, "accelerator"), gpus);
     const perNode = gpuNodes(gpus, machine.gpus);
-    reportGpus(context, machine.size);
+    reportGpus(context, machine);
     return [
       ...workloadIdentity(context),
       machineCluster(context, {
@@ -40,21 +41,3 @@ export const amlCluster: Lowering = {
     ];
   },
 };
-
-/** Another accelerator than the drawing names, or more of them, is paid all the same. */
-function reportGpus(context: LoweringContext, size: string): void {
-  const accelerator = textSetting(context, "accelerator");
-  const { gpus } = azureGpuMachine(accelerator, numberSetting(context, "gpus"));
-  const isOther = accelerator === "l4";
-  if (!isOther && numberSetting(context, "gpus") >= gpus) return;
-  context.report({
-    severity: "warning",
-    code: "ZL-AZURE-GPU-MACHINE",
-    message: isOther
-      ? `“${context.component.title}” runs on T4 GPUs (${size}): Azure has no L4.`
-      : `“${context.component.title}” asks for ${numberSetting(context, "gpus")} GPUs per node, but the smallest machine with ${accelerator} is ${size} with ${gpus}.`,
-    target: { component: context.component.id, setting: isOther ? "accelerator" : "gpus" },
-    why: isOther ? "A T4 has 16 GB and is slower." : "All GPUs of a machine are billed.",
-    hint: "Choose another accelerator, or use all of its GPUs.",
-  });
-}

@@ -9,7 +9,7 @@ import { azureResource } from "../resource.ts";
 import { activitiesOf, CREDENTIAL, variableOf } from "./pipeline-activities.ts";
 import { recurrence } from "./recurrence.ts";
 import type { NamedStep } from "./run-steps.ts";
-import { stepsOf } from "./step-of.ts";
+import { workflowSteps } from "./workflow-steps.ts";
 
 const FACTORY = "Microsoft.DataFactory/factories";
 const PIPELINE = "Microsoft.DataFactory/factories/pipelines";
@@ -62,11 +62,7 @@ function credential(context: LoweringContext): DesiredResource {
 }
 
 function pipeline(context: LoweringContext): DesiredResource {
-  const steps = context.outgoing("runs").flatMap((peer) => {
-    const found = stepsOf(context, peer);
-    if (found.length === 0) reportUnstartable(context, peer.component.title);
-    return found;
-  });
+  const steps = workflowSteps(context);
   return azureResource(context, {
     name: "pipeline",
     type: PIPELINE,
@@ -115,16 +111,6 @@ function reportSchedule(context: LoweringContext): void {
     message: `“${context.component.title}” runs daily: Data Factory cannot say “${textSetting(context, "schedule")}”.`,
     target: { component: context.component.id, setting: "schedule" },
     hint: "Use hourly, daily, weekly, or fixed minutes, hours and days without steps.",
-  });
-}
-
-function reportUnstartable(context: LoweringContext, title: string): void {
-  context.report({
-    severity: "warning",
-    code: "ZL-AZURE-RUN-UNSTARTABLE",
-    message: `“${context.component.title}” cannot start “${title}”: nothing on Azure starts it by a call.`,
-    target: { component: context.component.id },
-    hint: "Remove the arrow, or choose another engine for what it points to.",
   });
 }
 

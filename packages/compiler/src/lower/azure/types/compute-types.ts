@@ -84,4 +84,5 @@ export const COMPUTE_TYPES = {
     holdsData: true,
   },
   "Microsoft.KubernetesConfiguration/extensions": { apiVersion: "2025-03-01" },
+  "Microsoft.KubernetesConfiguration/fluxConfigurations": { apiVersion: "2025-04-01" },
 } as const satisfies Readonly<Record<string, ArmType>>;

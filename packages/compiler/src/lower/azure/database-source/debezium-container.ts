@@ -1,0 +1,93 @@
+import type { DesiredResource } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
+import { containerImage } from "../../container-image.ts";
+import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
+import { addressIn, ref } from "../../part-address.ts";
+import { allow, assignRoles, identityId } from "../access.ts";
+import { pullImages } from "../container-registry/pull-images.ts";
+import { containerApp } from "../containers/container-app.ts";
+import { STREAM_SECRET, storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
+import { writtenTopic } from "../event-stream/written-hub.ts";
+import { vaultId } from "../key-vault/vault.ts";
+import { readSecrets } from "../secrets/use-secret.ts";
+import { debeziumEnvironment, signInVariables } from "./debezium-environment.ts";
+import { type SignIn, signIn } from "./sign-in.ts";
+
+const SIZE = { cpu: 1, memoryGb: 2 };
+const ONE = { min: 1, max: 1 };
+const RIGHTS = "rights";
+const WAITING_FOR_DATABASE = "its database is named in the environment's settings";
+
+/** Debezium copies the tables once, then follows the log of the database into the stream. */
+export const debeziumContainer: Lowering = {
+  cloud: "azure",
+  kind: "database-source",
+  variant: "debezium-container",
+  service: "Debezium Server on Azure Container Apps",
+  gap: "keeps its place on its own disk: after a restart it copies the tables again; it connects to the stream with a key",
+  minutes: [2, 5],
+  needs: ["apps-environment", "container-registry"],
+  outputs: (part) => ({ ports: { events: { protocol: "rows as JSON", region: part.target.region } } }),
+  refuses: (_self, data, direction, peer) =>
+    data === "tables" && direction === "out"
+      ? `Changes reach “${peer.component.title}” through a stream: put an Event stream and a Stream processing job or Managed delivery between.`
+      : undefined,
+  lower: (context) => {
+    const stream = context.outgoing("events").find(({ outputs }) => typeof outputs["namespaceId"] === "string");
+    const database = followedDatabase(context);
+    if (!stream) {
+      reportNowhere(context);
+      return [];
+    }
+    const login = signIn(context, signInVariables(database ?? { engine: "postgres" }));
+    const key = storedKey(context, stream, "Send");
+    return [
+      ...key.resources,
+      ...login.resources,
+      ...assignRoles(context, {
+        name: RIGHTS,
+        subject: identityId(context),
+        principalId: ref(context, "identity", "properties.principalId"),
+        grants: [
+          allow("secretReader", vaultId(context), addressIn(context, "vault")),
+          ...pullImages(context),
+          ...readSecrets(context, Object.values(login.secrets)),
+        ],
+      }),
+      follower(context, { stream, database, login, keyUri: key.secretUri }),
+    ];
+  },
+};
+
+interface Following {
+  readonly stream: Peer;
+  readonly database: FollowedDatabase | undefined;
+  readonly login: SignIn;
+  readonly keyUri: string;
+}
+
+function follower(context: LoweringContext, { stream, database, login, keyUri }: Following): DesiredResource {
+  return containerApp(context, {
+    image: containerImage(context, "debezium"),
+    ...SIZE,
+    environment: {
+      ...(database ? debeziumEnvironment(context, database) : {}),
+      DEBEZIUM_SINK_EVENTHUBS_HUBNAME: writtenTopic(context, stream.outputs),
+    },
+    secrets: login.secrets,
+    vaultSecrets: [...login.vaultSecrets, { variable: "DEBEZIUM_SINK_EVENTHUBS_CONNECTIONSTRING", name: STREAM_SECRET, uri: keyUri }],
+    replicas: ONE,
+    waitsFor: database ? undefined : WAITING_FOR_DATABASE,
+    dependsOn: [RIGHTS, storedKeyAddress(context), ...login.addresses],
+  });
+}
+
+function reportNowhere(context: LoweringContext): void {
+  context.report({
+    severity: "error",
+    code: "ZL-AZURE-CHANGES-NOWHERE",
+    message: `The changes of “${context.component.title}” go nowhere: Debezium sends them to Event Hubs here.`,
+    target: { component: context.component.id },
+    hint: "Draw an arrow from it to an Event stream that is Event Hubs.",
+  });
+}

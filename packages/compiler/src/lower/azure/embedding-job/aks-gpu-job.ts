@@ -1,0 +1,21 @@
+import type { Lowering } from "../../../lowering.ts";
+import { identityId, workloadIdentity } from "../access.ts";
+import { jobIdentity, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/federated-identity.ts";
+
+/** Identity and rights for an embedding job on the drawn pool; the job itself is submitted to Kubernetes. */
+export const aksGpuJob: Lowering = {
+  cloud: "azure",
+  kind: "embedding-job",
+  variant: "aks-gpu-job",
+  service: "Kubernetes job on Azure Kubernetes Service",
+  gap: "a run is a Kubernetes job, started by a workflow or with kubectl",
+  minutes: [0, 1],
+  needs: ["kubernetes-cluster"],
+  outputs: (part) => ({
+    ports: {
+      vectors: { protocol: "writes vectors", identityId: identityId(part), region: part.target.region },
+      runs: { protocol: "kubernetes-job", namespace: WORKLOAD_NAMESPACE, serviceAccount: part.component.id },
+    },
+  }),
+  lower: (context) => [...workloadIdentity(context), jobIdentity(context)],
+};

@@ -1,0 +1,33 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import type { LoweringContext } from "../../../lowering.ts";
+import { identityId } from "../access.ts";
+import { azureResource } from "../resource.ts";
+
+const CREDENTIAL = "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials";
+/** Where jobs of ours run. */
+export const WORKLOAD_NAMESPACE = "zerolake";
+
+export interface FederatedIdentity {
+  readonly name: string;
+  readonly issuer: Value;
+  /** `namespace:name` */
+  readonly serviceAccount: string;
+}
+
+/** A service account of the cluster acts as the component. */
+export function federatedIdentity(context: LoweringContext, { name, issuer, serviceAccount }: FederatedIdentity): DesiredResource {
+  return azureResource(context, {
+    name,
+    type: CREDENTIAL,
+    id: `${identityId(context)}/federatedIdentityCredentials/${serviceAccount.replaceAll(":", "-")}`,
+    body: { properties: { issuer, subject: `system:serviceaccount:${serviceAccount}`, audiences: ["api://AzureADTokenExchange"] } },
+    dependsOn: ["identity"],
+  });
+}
+
+/** The identity of a component whose job is submitted to the drawn cluster. */
+export function jobIdentity(context: LoweringContext): DesiredResource {
+  const issuer = context.platform("kubernetes-cluster")?.["oidcIssuer"];
+  if (issuer === undefined) throw new Error("The job runs on Kubernetes: kubernetes-cluster must stay in its needs");
+  return federatedIdentity(context, { name: "serviceAccount", issuer, serviceAccount: `${WORKLOAD_NAMESPACE}:${context.component.id}` });
+}
