@@ -1,9 +1,9 @@
-import { type DesiredResource, isMap, isReference, isSecret, needsOf, reachable, TIERS, type Value } from "@zerolake/resources";
-import { checkArmBody, type Violation } from "@zerolake/vendor-schemas";
+import { needsOf, reachable, TIERS } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../compile.ts";
 import { sampleTarget } from "../../sample-environments.testing.ts";
 import { AZURE_ANSWERED, azureSamples } from "./azure-samples.testing.ts";
+import { violationsOf } from "./vendor-check.testing.ts";
 
 const ENVIRONMENTS = azureSamples().flatMap((sample) =>
   TIERS.flatMap((tier) => [
@@ -11,16 +11,6 @@ const ENVIRONMENTS = azureSamples().flatMap((sample) =>
     { ...sample, tier, answers: "answered", compiled: compile(sample.blueprint, sampleTarget(tier, AZURE_ANSWERED, "azure")) },
   ]),
 );
-
-function isUnknown(value: unknown): boolean {
-  return isReference(value as Value) || isSecret(value as Value) || (isMap(value as Value) && "$join" in (value as object));
-}
-
-/** What the vendor refuses; `undefined` when its file does not hold the type. */
-function violationsOf({ type, apiVersion, properties }: DesiredResource): readonly Violation[] | undefined {
-  const { id: _, name, ...body } = properties;
-  return checkArmBody({ type, apiVersion: apiVersion ?? "", name: String(name), body }, { isUnknown });
-}
 
 describe("every request to ARM against the vendor's own types", () => {
   it.each(ENVIRONMENTS)("$name, $tier, questions $answers", ({ compiled: { resources, diagnostics } }) => {

@@ -1,0 +1,13 @@
+import { type DesiredResource, isJoin, isReference, isSecret, type Value } from "@zerolake/resources";
+import { checkArmBody, type Violation } from "@zerolake/vendor-schemas";
+
+/** Values that only the apply brings. */
+export function isUnknown(value: unknown): boolean {
+  return isReference(value as Value) || isSecret(value as Value) || isJoin(value as Value);
+}
+
+/** What the vendor refuses; `undefined` when its file does not hold the type. */
+export function violationsOf({ type, apiVersion, properties }: DesiredResource): readonly Violation[] | undefined {
+  const { id: _, name, ...body } = properties;
+  return checkArmBody({ type, apiVersion: apiVersion ?? "", name: String(name), body }, { isUnknown });
+}
