@@ -47,6 +47,12 @@ export function find(call: GoogleCall, type: string, name: string): StoredResour
 const PARENTS: Readonly<Record<string, { readonly type: string; readonly of: RegExp }>> = {
   "bigquery.table": { type: "bigquery.dataset", of: /^(projects\/[^/]+\/datasets\/[^/]+)\// },
   "storage.managedFolder": { type: "storage.bucket", of: /^(b\/[^/]+)\// },
+  "bigquery.rowAccessPolicy": { type: "bigquery.table", of: /^(.+?\/tables\/[^/]+)\// },
+  "managedkafka.topic": { type: "managedkafka.cluster", of: /^(.+?\/clusters\/[^/]+)\// },
+  "managedkafka.schemaConfig": { type: "managedkafka.schemaRegistry", of: /^(.+?\/schemaRegistries\/[^/]+)\// },
+  "container.nodePool": { type: "container.cluster", of: /^(.+?\/clusters\/[^/]+)\// },
+  "aiplatform.feature": { type: "aiplatform.featureGroup", of: /^(.+?\/featureGroups\/[^/]+)\// },
+  "aiplatform.featureView": { type: "aiplatform.featureOnlineStore", of: /^(.+?\/featureOnlineStores\/[^/]+)\// },
   "cloudkms.cryptoKey": { type: "cloudkms.keyRing", of: /^(.+\/keyRings\/[^/]+)\// },
   "dns.recordSet": { type: "dns.managedZone", of: /^(.+\/managedZones\/[^/]+)\// },
   "biglake.icebergNamespace": { type: "biglake.icebergCatalog", of: /^(.+\/catalogs\/[^/]+)\// },

@@ -34,10 +34,10 @@ function entryOf(type: string, verb: Route["verb"], host: string, method: Vendor
   return { type, verb, method, host, segments: method.path.split("/") };
 }
 
-/** The type and verb of a request; `undefined` for an address that no document knows. */
-export function findRoute(host: string, httpMethod: string, path: string): Route | undefined {
+/** The type and verb of a request; `undefined` for an address that no document knows. `rawPath` is as sent: an escaped slash parts nothing. */
+export function findRoute(host: string, httpMethod: string, rawPath: string): Route | undefined {
   const service = host.replace(REGIONAL, "");
-  const given = path.split("/");
+  const given = rawPath.split("/").map(decodeURIComponent);
   const fitting = ENTRIES.filter((entry) => entry.host === service && entry.method.verb === httpMethod && fits(entry.segments, given));
   // The longest address says most, then the one with the fewest variable parts.
   return fitting.sort((left, right) => right.segments.length - left.segments.length || variableParts(left) - variableParts(right))[0];

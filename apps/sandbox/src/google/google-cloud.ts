@@ -3,15 +3,19 @@ import type { FaultAction, FaultSubject } from "../faults/fault.ts";
 import { type Answer, bodyText, type Exchange, type Reply } from "../http/exchange.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { checkEnabled } from "./check-request.ts";
+import { answerElement } from "./elements.ts";
 import { findRoute, type Route } from "./find-route.ts";
 import { type GoogleCall, numberOf } from "./google-call.ts";
 import { errorReply, GoogleError, notFound } from "./google-error.ts";
+import { deployFromGarden } from "./model-garden.ts";
+import { answerObjects } from "./objects.ts";
 import { answerPoll } from "./operations.ts";
 import { getPolicy, setPolicy } from "./policies.ts";
 import { answerPreflight, checkBucketName } from "./preflight/answer-preflight.ts";
 import { answerFixed, enableService, generateIdentity, getProject, getService } from "./project.ts";
 import { nameInPath } from "./resource-name.ts";
 import { createResource, deleteResource, getResource, listResources, readBody, updateResource } from "./resources.ts";
+import { cancelBatch, changeJob, launchTemplate, refuseRunning, startBatch } from "./running-jobs.ts";
 import { callerOf, issueToken } from "./tokens.ts";
 
 /** `/google/pubsub.googleapis.com/v1/…`: the host is part of the address, since all of Google answers at one. */
@@ -30,8 +34,12 @@ export async function answerGoogle(sandbox: Sandbox, exchange: Exchange): Promis
   }
 }
 
+function rawPathOf({ exchange, host }: GoogleCall): string {
+  return exchange.rawPath.slice(GOOGLE_PREFIX.length + host.length);
+}
+
 async function answerWithFaults(call: GoogleCall): Promise<Answer> {
-  const route = findRoute(call.host, call.exchange.method, call.path);
+  const route = findRoute(call.host, call.exchange.method, rawPathOf(call));
   const subject: FaultSubject = {
     account: call.project,
     service: call.host,
@@ -45,7 +53,8 @@ async function answerWithFaults(call: GoogleCall): Promise<Answer> {
   if (before?.kind === "throttle") throw new GoogleError(429, "RESOURCE_EXHAUSTED", before.message, "RATE_LIMIT_EXCEEDED");
   if (before?.kind === "delay") await sleep(before.ms);
   checkBucketName(call);
-  const reply = answerPoll(call) ?? answerFixed(call) ?? answerPreflight(call) ?? (await dispatch(call, route));
+  const reply =
+    answerPoll(call) ?? answerFixed(call) ?? answerPreflight(call) ?? (await answerUnlisted(call)) ?? (await dispatch(call, route));
   return faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
 }
 
@@ -53,11 +62,16 @@ function isBeforeCall(action: FaultAction): boolean {
   return action.kind === "throttle" || ((action.kind === "fail" || action.kind === "delay") && action.at === "call");
 }
 
+/** Requests that the documents describe apart from the types that they concern. */
+function answerUnlisted(call: GoogleCall): Reply | Promise<Reply> | undefined {
+  return answerObjects(call) ?? cancelBatch(call);
+}
+
 async function dispatch(call: GoogleCall, route: Route | undefined): Promise<Reply> {
   if (!route) throw notFound(call.path);
   checkEnabled(call, call.host);
   const body = readBody(bodyText(call.exchange));
-  return special(call, route) ?? answerResource(call, route, body);
+  return special(call, route) ?? ofItsOwn(call, route, body) ?? answerElement(call, route, body) ?? answerResource(call, route, body);
 }
 
 function special(call: GoogleCall, { type, verb, method }: Route): Reply | Promise<Reply> | undefined {
@@ -70,6 +84,25 @@ function special(call: GoogleCall, { type, verb, method }: Route): Reply | Promi
       return enableService(call, method.response ?? "");
     case "serviceusage.identity create":
       return generateIdentity(call, method.response ?? "");
+    default:
+      return undefined;
+  }
+}
+
+/** What a request makes or ends in a way of its own. */
+function ofItsOwn(call: GoogleCall, route: Route, body: Parameters<typeof createResource>[2]): Promise<Reply> | undefined {
+  switch (`${route.type} ${route.verb}`) {
+    case "aiplatform.modelGardenDeployment create":
+      return deployFromGarden(call, route, body);
+    case "dataproc.batch create":
+      return startBatch(call, route, body);
+    case "dataproc.batch delete":
+      refuseRunning(call);
+      return undefined;
+    case "dataflow.flexTemplateJob create":
+      return launchTemplate(call, route, body);
+    case "dataflow.job update":
+      return changeJob(call, body);
     default:
       return undefined;
   }

@@ -59,7 +59,12 @@ export function answerPoll(call: GoogleCall): Reply | undefined {
 
 function render(call: GoogleCall, operation: StoredOperation): JsonObject {
   const isOver = operation.state !== "IN_PROGRESS";
-  return operation.requestDigest.startsWith("compute.") ? computeStyle(call, operation, isOver) : longRunningStyle(call, operation, isOver);
+  return hasStatus(operation) ? computeStyle(call, operation, isOver) : longRunningStyle(call, operation, isOver);
+}
+
+/** Older services tell a status and nothing else. */
+function hasStatus({ requestDigest }: StoredOperation): boolean {
+  return ["compute.", "container.", "sqladmin."].some((service) => requestDigest.startsWith(service));
 }
 
 function computeStyle({ project }: GoogleCall, operation: StoredOperation, isOver: boolean): JsonObject {

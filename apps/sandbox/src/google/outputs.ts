@@ -16,6 +16,21 @@ const OUTPUTS: Readonly<Record<string, (name: string, call: GoogleCall) => JsonO
   }),
   "storage.bucket": (_name, { projectNumber }) => ({ projectNumber, metageneration: "1" }),
   "pubsub.subscription": () => ({ state: "ACTIVE" }),
+  "logging.bucket": () => ({ lifecycleState: "ACTIVE" }),
+  "managedkafka.cluster": (name, { project }) => ({
+    bootstrapAddress: `bootstrap.${last(name)}.europe-west1.managedkafka.${project}.cloud.goog:9092`,
+    state: "ACTIVE",
+  }),
+  "aiplatform.indexEndpoint": (name, { projectNumber }) => ({
+    publicEndpointDomainName: `${last(name)}.europe-west1-${projectNumber}.vdb.vertexai.goog`,
+  }),
+  "aiplatform.featureOnlineStore": (name, { projectNumber }) => ({
+    dedicatedServingEndpoint: { publicEndpointDomainName: `${digits(name, 12)}.europe-west1-${projectNumber}.featurestore.vertexai.goog` },
+    state: "STABLE",
+  }),
+  "composer.environment": (name) => ({ state: "RUNNING", uuid: digits(name, 12) }),
+  "container.cluster": () => ({ status: "RUNNING", endpoint: "10.0.0.2" }),
+  "container.nodePool": () => ({ status: "RUNNING" }),
   "compute.globalAddress": () => ({ status: "RESERVED" }),
   "logging.sink": (_name, { projectNumber }) => ({
     writerIdentity: `serviceAccount:service-${projectNumber}@gcp-sa-logging.iam.gserviceaccount.com`,

@@ -75,7 +75,5 @@ export function answerFixed({ host, path, project, projectNumber }: GoogleCall):
       email: `bq-${projectNumber}@bigquery-encryption.iam.gserviceaccount.com`,
     });
   }
-  // Nothing is ever put into a bucket here.
-  if (host === "storage.googleapis.com" && /^\/storage\/v1\/b\/[^/]+\/o$/.test(path)) return jsonReply(200, { kind: "storage#objects" });
   return undefined;
 }

@@ -15,7 +15,20 @@ export function nameInPath(path: string): string {
 }
 
 /** Where a body says its own name, for types that are not named in the query. */
-const NAME_FIELDS: readonly string[] = ["datasetReference.datasetId", "tableReference.tableId", "accountId", "name", "namespace.0"];
+const NAME_FIELDS: readonly string[] = [
+  "datasetReference.datasetId",
+  "tableReference.tableId",
+  "rowAccessPolicyReference.policyId",
+  "accountId",
+  "schemaRegistryId",
+  "dataPolicyId",
+  "clusterName",
+  "name",
+  "namespace.0",
+];
+
+/** Types whose creation has the name in a field that elsewhere means something else. */
+const OWN_FIELDS: Readonly<Record<string, string>> = { "dataproc.autoscalingPolicy": "id" };
 
 /** The name of a resource that is being created: from the address, the query or the body; services that choose it themselves draw one. */
 export function newName({ exchange, path, project }: GoogleCall, type: string, body: JsonObject): string {
@@ -23,7 +36,8 @@ export function newName({ exchange, path, project }: GoogleCall, type: string, b
   const vendor = ICEBERG_TYPES[type] ?? googleType(type);
   if (vendor?.methods.create?.verb === "PUT" || path.includes(":")) return collection;
   const asked = vendor?.methods.create?.query.find((key) => /(Id|-id)$/.test(key) && key !== "requestId" && exchange.query.get(key));
-  const id = asked === undefined ? idInBody(body) : exchange.query.get(asked);
+  const own = OWN_FIELDS[type] === undefined ? undefined : textAt(body as Json, OWN_FIELDS[type]);
+  const id = asked === undefined ? (own ?? idInBody(body) ?? idInBody(unwrapped(type, body))) : exchange.query.get(asked);
   if (type === "iam.serviceAccount") return `${collection}/${id}@${project}.iam.gserviceaccount.com`;
   if (type === "dns.recordSet") return `${collection}/${id}/${String(body["type"])}`;
   return `${collection}/${id ?? drawnId()}`;
@@ -51,4 +65,8 @@ const WRAPS: Readonly<Record<string, string>> = {
   "pubsub.topic": "topic",
   "pubsub.subscription": "subscription",
   "storagetransfer.job": "transferJob",
+  "container.cluster": "cluster",
+  "container.nodePool": "nodePool",
+  "managedkafka.schemaRegistry": "schemaRegistry",
+  "bigquerydatapolicy.dataPolicy": "dataPolicy",
 };

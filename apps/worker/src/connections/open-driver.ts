@@ -53,7 +53,15 @@ function cloudDriver(
     return { driver, safe: driver.safe };
   }
   if ("client_email" in credentials) {
-    return { driver: createGoogleDriver({ project: credentials.project ?? credentials.project_id, key: credentials, ...address, region }) };
+    return {
+      driver: createGoogleDriver({
+        project: credentials.project ?? credentials.project_id,
+        key: credentials,
+        ...address,
+        region,
+        artefacts,
+      }),
+    };
   }
   const { subscription, ...application } = credentials;
   return { driver: createAzureDriver({ subscription, credentials: application, ...address, region, artefacts }) };

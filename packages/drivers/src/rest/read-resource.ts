@@ -13,9 +13,17 @@ export async function readPath(call: RestCall, type: string, path: string): Prom
   const row = rowOf(call, type);
   if (!row.get)
     return row.find?.match === undefined || row.id === undefined ? observed(call.service, row, path, {}) : readListed(call, row, path);
-  const body = await ask(call, { row, call: row.get, variables: variablesOf(call, row, path) });
+  const variables = variablesOf(call, row, path);
+  const answer = await ask(call, { row, call: row.get, variables });
+  const body = row.element === undefined ? answer : elementIn(answer[row.element.items], row.element.id, variables["name"]);
+  if (!body) throw new RefusedError(notThere(path, "listed"));
   if (row.isThereWhen && body[row.isThereWhen.field] !== row.isThereWhen.is) throw new RefusedError(notThere(path, row.isThereWhen.is));
   return observed(call.service, row, path, body);
+}
+
+function elementIn(items: Value | undefined, field: string, wanted: string | undefined): PropertyMap | undefined {
+  const entries = Array.isArray(items) ? (items as readonly Value[]).filter(isMap) : [];
+  return entries.find((entry) => entry[field] === wanted);
 }
 
 /** What can only be listed is looked for by the id in its address. */

@@ -16,6 +16,8 @@ export interface RestRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: PropertyMap;
+  /** Anything but JSON, instead of a body. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
   readonly signal: AbortSignal;
 }
 
@@ -66,12 +68,11 @@ export class RestClient {
     throw new RefusedError(classify({ status: response.status, body, ...retryAfter }));
   }
 
-  async #exchange({ method, url, query, headers, body, signal }: RestRequest, authorization: string) {
+  async #exchange({ method, url, query, headers, signal, ...request }: RestRequest, authorization: string) {
     const { locate = (address: string) => address } = this.#options;
     const address = new URL(locate(url));
     for (const [key, value] of Object.entries(query ?? {})) address.searchParams.set(key, value);
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
-    const type = body === undefined ? {} : { "content-type": "application/json" };
+    const { type, ...content } = contentOf(request);
     try {
       const response = await fetch(address, { method, signal, headers: { authorization, ...type, ...headers }, ...content });
       return { response, text: await response.text() };
@@ -81,6 +82,11 @@ export class RestClient {
       });
     }
   }
+}
+
+function contentOf({ body, content }: Pick<RestRequest, "body" | "content">) {
+  if (content !== undefined) return { type: { "content-type": content.type }, body: Buffer.from(content.bytes) };
+  return body === undefined ? {} : { type: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
 /** A page of a proxy between us and the cloud is not JSON: its text is kept for the message. */

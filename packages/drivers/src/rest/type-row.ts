@@ -58,6 +58,8 @@ export interface TypeRow {
   readonly id?: string;
   /** Field of an answer that holds the resource as it was sent. */
   readonly inside?: string;
+  /** It is an element of a list that the answer of `get` holds, told apart by a field. */
+  readonly element?: { readonly items: string; readonly id: string };
   readonly readyWhen?: ReadyWhen;
   readonly create?: RowCall;
   readonly get?: RowCall;

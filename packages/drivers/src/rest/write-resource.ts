@@ -23,9 +23,11 @@ export async function createRow(call: RestCall, request: ResourceRequest, token:
   const { body: answer, location } = await askFully(call, { row, call: row.create, variables, body });
   const known = row.isNamedByServer ? "" : path;
   if (row.operations === "located" && location !== undefined) return acceptedAt(location, { type, under: path });
-  if (row.create.operation && row.operations !== "located") return accepted(answer, { row, variables, verb: "create", type, path: known });
+  // What runs on and on has an operation that never ends: the resource itself says when it runs.
+  const isAccepted = row.create.operation === true && row.operations !== "located" && row.readyWhen === undefined;
+  if (isAccepted) return accepted(answer, { row, variables, verb: "create", type, path: known });
   const made = known === "" ? (drawnPath(row, variables, answer) ?? String(answer["name"] ?? "")) : known;
-  return whenReady(observed(call.service, row, made, answer), { row, type });
+  return whenReady(observed(call.service, row, made, row.create.operation ? {} : answer), { row, type });
 }
 
 export interface RowChange {

@@ -10,6 +10,10 @@ const BODIES: Readonly<Record<string, (body: PropertyMap, variables: Variables, 
     return Number.isNaN(seconds) ? body : { ...body, nextRotationTime: new Date(nowMs + seconds * 1000).toISOString() };
   },
   "serviceusage.service": () => ({}),
+  // `0` stands for the model that is being deployed: all calls go to it.
+  "aiplatform.deployedModel": (deployedModel) => ({ deployedModel, trafficSplit: { "0": 100 } }),
+  "managedkafka.schemaRegistry": (schemaRegistry, { name = "" }) => ({ schemaRegistryId: name, schemaRegistry }),
+  "bigquerydatapolicy.dataPolicy": (dataPolicy, { name = "" }) => ({ dataPolicyId: name, dataPolicy }),
 };
 
 export function googleCreateBody(type: string, body: PropertyMap, variables: Variables, nowMs: number): PropertyMap {

@@ -1,21 +1,24 @@
-import type { CallOptions, CloudDriver, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
+import type { CallOptions, CloudDriver, OperationStatus, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import type { ArtefactSource } from "../../aws/artefact-source.ts";
 import { answered, done, unlessAbsent } from "../answers.ts";
 import { ownerOfLabels } from "../owner-labels.ts";
 import { findRow, readPath } from "../read-resource.ts";
 import { RESOURCE_PATH, type RestCall, type RestService } from "../rest-call.ts";
 import { RestClient } from "../rest-client.ts";
 import { pollOperation } from "../rest-operation.ts";
-import { createRow, deleteRow, updateRow } from "../write-resource.ts";
+import { createRow, updateRow } from "../write-resource.ts";
 import { classifyGoogleError } from "./classify-google-error.ts";
 import { googleCreateBody } from "./create-bodies.ts";
-import { emptySome } from "./empty-bucket.ts";
+import { DATAFLOW_JOB, findJob, launchJob, readJob } from "./dataflow-job.ts";
+import { deleteInSteps, parseDeletion } from "./delete-in-steps.ts";
 import { type GoogleKey, googleAuthorisation } from "./google-auth.ts";
 import { GOOGLE_ROWS } from "./google-rows.ts";
 import { memberOf, parseMember } from "./member.ts";
 import { addMember, readMember, removeMember } from "./policy-member.ts";
 import { inspect } from "./preflight/inspect.ts";
 import { ensureServiceIdentity, SERVICE_IDENTITY } from "./service-identity.ts";
+import { STORAGE_OBJECT, uploadObject } from "./storage-object.ts";
 import { Turns } from "./turns.ts";
 
 const MEMBER = "iam.member";
@@ -26,10 +29,12 @@ export interface GoogleDriverOptions {
   readonly key: GoogleKey;
   /** An address instead of the cloud's own; whoever passes it has checked it against the allow-list. */
   readonly endpoint?: string;
+  /** Where uploaded code comes from. */
+  readonly artefacts?: ArtefactSource;
 }
 
 /** The CloudDriver for Google Cloud: rows of a table for everything that is a resource, and a few steps that are none. */
-export function createGoogleDriver({ project, region, key, endpoint }: GoogleDriverOptions): CloudDriver {
+export function createGoogleDriver({ project, region, key, endpoint, artefacts }: GoogleDriverOptions): CloudDriver {
   const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/google/${url.replace(/^https:\/\//, "")}`);
   const authorise = googleAuthorisation(key, locate);
   const client = new RestClient({ authorise: () => authorise(), classify: classifyGoogleError, locate });
@@ -41,10 +46,9 @@ export function createGoogleDriver({ project, region, key, endpoint }: GoogleDri
     projectHeaders: { "x-goog-user-project": project },
     nextPage: ({ nextPageToken: pageToken }) => (typeof pageToken === "string" && pageToken !== "" ? { pageToken } : undefined),
   };
-  const turns = new Turns();
   const begin: Begin = ({ timeLimitMs }) => ({ client, service, signal: AbortSignal.timeout(timeLimitMs) });
   return {
-    ...changes(begin, turns),
+    ...changes(begin, { turns: new Turns(), artefacts }),
     ...looks(begin),
     honoursToken: (type) => Object.values(GOOGLE_ROWS[type]?.create?.query ?? {}).includes("{token}"),
     describe: () => Promise.resolve(undefined),
@@ -62,13 +66,20 @@ export function createGoogleDriver({ project, region, key, endpoint }: GoogleDri
 
 type Begin = (call: Pick<CallOptions, "timeLimitMs">) => RestCall;
 
-function changes(begin: Begin, turns: Turns): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
+/** What changes need beside the call. */
+interface Helpers {
+  readonly turns: Turns;
+  readonly artefacts: ArtefactSource | undefined;
+}
+
+function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
   return {
-    create: (request, options) => answered(() => create(begin(options), turns, request, options.token)),
+    create: (request, options) => answered(() => create(begin(options), helpers, request, options.token)),
 
     update: (identity, prior, request, options) =>
       answered(async () => {
-        if (identity.type === MEMBER) return addMember(begin(options), turns, memberOf(request.properties));
+        if (identity.type === MEMBER) return addMember(begin(options), helpers.turns, memberOf(request.properties));
+        if (identity.type === STORAGE_OBJECT) return uploadObject(begin(options), helpers.artefacts, request);
         if (identity.type === SERVICE_IDENTITY) return done(await ensureServiceIdentity(begin(options), request));
         return updateRow(begin(options), identity, { prior, request, token: options.token });
       }),
@@ -76,41 +87,32 @@ function changes(begin: Begin, turns: Turns): Pick<CloudDriver, "create" | "upda
     delete: (identity, _prior, options) =>
       answered(async () => {
         const call = begin(options);
-        if (identity.type === MEMBER) return removeMember(call, turns, parseMember(identity.identifier));
-        return options.mayEmpty ? deleteWithContents(call, identity, options.token) : deleteRow(call, identity, options);
+        if (identity.type === MEMBER) return removeMember(call, helpers.turns, parseMember(identity.identifier));
+        return deleteInSteps(call, { identity, token: options.token, mayEmpty: options.mayEmpty === true });
       }),
 
     poll: (operation, _identity, options) =>
       answered(() => {
         const call = begin(options);
-        const emptying = parseEmptying(operation);
-        return emptying ? deleteWithContents(call, emptying.identity, emptying.token) : pollOperation(call, operation, classifyGoogleError);
+        const deletion = parseDeletion(operation);
+        return deletion ? deleteInSteps(call, deletion) : pollOperation(call, operation, classifyGoogleError);
       }),
   };
 }
 
-async function create(call: RestCall, turns: Turns, request: ResourceRequest, token: string): Promise<OperationStatus> {
-  if (request.type === MEMBER) return addMember(call, turns, memberOf(request.properties));
-  if (request.type === SERVICE_IDENTITY) return done(await ensureServiceIdentity(call, request));
-  return createRow(call, request, token);
-}
-
-const EMPTYING = "emptying";
-
-/** What lies inside goes too: a person consented, or nothing that anybody would miss was ever meant to be in it. */
-async function deleteWithContents(call: RestCall, identity: ResourceIdentity, token: string): Promise<OperationStatus> {
-  if (identity.type === "bigquery.dataset") return deleteRow(call, identity, { token, query: { deleteContents: "true" } });
-  if (identity.type !== "storage.bucket") return deleteRow(call, identity, { token });
-  const isEmpty = (await unlessAbsent(() => emptySome(call, identity.identifier.replace(/^b\//, "")))) ?? true;
-  if (isEmpty) return deleteRow(call, identity, { token });
-  return { state: "pending", operation: JSON.stringify({ [EMPTYING]: identity, token }), identifier: identity.identifier, retryAfterMs: 0 };
-}
-
-/** An operation that we made up ourselves: a full bucket is emptied page by page, between polls. */
-function parseEmptying(operation: string): { readonly identity: ResourceIdentity; readonly token: string } | undefined {
-  const open = JSON.parse(operation) as { readonly [EMPTYING]?: ResourceIdentity; readonly token?: string };
-  const identity = open[EMPTYING];
-  return identity ? { identity, token: open.token ?? "" } : undefined;
+async function create(call: RestCall, { turns, artefacts }: Helpers, request: ResourceRequest, token: string): Promise<OperationStatus> {
+  switch (request.type) {
+    case MEMBER:
+      return addMember(call, turns, memberOf(request.properties));
+    case SERVICE_IDENTITY:
+      return done(await ensureServiceIdentity(call, request));
+    case STORAGE_OBJECT:
+      return uploadObject(call, artefacts, request);
+    case DATAFLOW_JOB:
+      return launchJob(call, request);
+    default:
+      return createRow(call, request, token);
+  }
 }
 
 function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
@@ -120,12 +122,14 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
       if (identity.type === MEMBER) return readMember(call, parseMember(identity.identifier));
       if (identity.type === SERVICE_IDENTITY)
         return ensureServiceIdentity(call, { ...identity, properties: { [RESOURCE_PATH]: identity.identifier } });
+      if (identity.type === DATAFLOW_JOB) return unlessAbsent(() => readJob(call, identity.identifier));
       return unlessAbsent(() => readPath(call, identity.type, identity.identifier));
     },
 
     find: (request, options) => {
       const call = begin(options);
       if (request.type === MEMBER) return readMember(call, memberOf(request.properties));
+      if (request.type === DATAFLOW_JOB) return unlessAbsent(() => findJob(call, request));
       return request.type === SERVICE_IDENTITY ? ensureServiceIdentity(call, request) : findRow(call, request);
     },
   };

@@ -6,6 +6,17 @@ import { GOOGLE_ROWS } from "./google-rows.ts";
 /** Types of the Iceberg REST catalog, which no discovery document describes. */
 const UNDOCUMENTED = ["biglake.icebergCatalog", "biglake.icebergNamespace", "biglake.icebergTable"];
 
+/** What the documents describe inside another type is read there. */
+const READ_INSIDE: Readonly<Record<string, string>> = {
+  "aiplatform.deployedIndex": "aiplatform.indexEndpoint",
+  "aiplatform.deployedModel": "aiplatform.endpoint",
+  "aiplatform.modelGardenDeployment": "aiplatform.endpoint",
+};
+
+function methodOf(type: string, verb: VendorVerb) {
+  return googleType(verb === "get" ? (READ_INSIDE[type] ?? type) : type)?.methods[verb];
+}
+
 const CALLS = Object.entries(GOOGLE_ROWS)
   .filter(([type]) => !UNDOCUMENTED.includes(type))
   .flatMap(([type, { api, create, get, update, delete: remove, policy }]) => {
@@ -30,7 +41,7 @@ const literals = (path: string): readonly string[] => path.split("/").filter((se
 
 describe("rows of Google's types", () => {
   it.each(CALLS)("$type $verb is a request that Google's documents know", ({ type, api, verb, call }) => {
-    const method = googleType(type)?.methods[verb];
+    const method = methodOf(type, verb);
     expect(method).toBeDefined();
     expect({ verb: call.method, segments: addressOf(api, call.path).split("/").length }).toEqual({
       verb: method?.verb,
@@ -41,13 +52,13 @@ describe("rows of Google's types", () => {
   });
 
   it.each(CALLS.filter(({ call }) => call.query !== undefined))("$type $verb sends only known queries", ({ type, verb, call }) => {
-    const known = googleType(type)?.methods[verb]?.query ?? [];
+    const known = methodOf(type, verb)?.query ?? [];
     expect(Object.keys(call.query ?? {}).filter((key) => !known.includes(key))).toEqual([]);
   });
 
   it("answers with an operation exactly where the documents say so", () => {
     const wrong = CALLS.filter(({ type, verb, call }) => {
-      const isOperation = googleType(type)?.methods[verb]?.response?.endsWith("Operation") ?? false;
+      const isOperation = methodOf(type, verb)?.response?.endsWith("Operation") ?? false;
       return (call.operation === true) !== isOperation;
     });
     expect(wrong.map(({ type, verb }) => `${type} ${verb}`)).toEqual([]);

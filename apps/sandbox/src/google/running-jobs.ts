@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { jsonReply, type Reply } from "../http/exchange.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { checkBody, checkFree, find } from "./check-request.ts";
+import type { Route } from "./find-route.ts";
+import { type GoogleCall, placeOf } from "./google-call.ts";
+import { GoogleError, notFound } from "./google-error.ts";
+import { withOutputs } from "./outputs.ts";
+import { nameInPath, newName } from "./resource-name.ts";
+
+const BATCH = "dataproc.batch";
+const DATAFLOW_JOB = "dataflow.job";
+
+/** A batch runs from the moment it is made; the operation that made it ends with it. */
+export async function startBatch(call: GoogleCall, route: Route, body: JsonObject): Promise<Reply> {
+  checkBody(route, body);
+  const name = newName(call, BATCH, body);
+  checkFree(call, BATCH, name);
+  const operation = `${name.replace("/batches/", "/operations/batch-")}`;
+  const model = { ...withOutputs(call, BATCH, name, body), state: "RUNNING", operation };
+  await store(call, BATCH, name, model);
+  return jsonReply(200, { name: operation, done: false, metadata: { batch: name } });
+}
+
+const CANCELLED = /^\/v1\/(projects\/[^/]+\/locations\/[^/]+)\/operations\/batch-([^/:]+):cancel$/;
+
+/** Cancelling the operation of a batch ends the batch; `undefined` for every other request. */
+export function cancelBatch(call: GoogleCall): Promise<Reply> | undefined {
+  const [, location, id] = call.host === "dataproc.googleapis.com" ? (CANCELLED.exec(call.path) ?? []) : [];
+  return location === undefined ? undefined : endBatch(call, `${location}/batches/${id}`);
+}
+
+async function endBatch(call: GoogleCall, name: string): Promise<Reply> {
+  const batch = find(call, BATCH, name);
+  if (!batch) throw notFound(name);
+  await store(call, BATCH, name, { ...batch.model, state: "CANCELLED" });
+  return jsonReply(200, {});
+}
+
+/** A batch that runs is not deleted. */
+export function refuseRunning(call: GoogleCall): void {
+  const batch = find(call, BATCH, nameInPath(call.path));
+  if (batch?.model["state"] !== "RUNNING") return;
+  throw new GoogleError(400, "FAILED_PRECONDITION", `${batch.identifier} is running: cancel its operation first.`);
+}
+
+/** A template becomes a running job, which Dataflow names itself. */
+export async function launchTemplate(call: GoogleCall, route: Route, body: JsonObject): Promise<Reply> {
+  checkBody(route, body);
+  const asked = isObject(body["launchParameter"]) ? body["launchParameter"] : {};
+  const id = randomUUID();
+  const name = `${nameInPath(call.path).replace(/\/flexTemplates$/, "")}/jobs/${id}`;
+  const job: JsonObject = { id, name: asked["jobName"] ?? "", type: "JOB_TYPE_STREAMING", currentState: "JOB_STATE_RUNNING" };
+  await store(call, DATAFLOW_JOB, name, job);
+  return jsonReply(200, { job: job as Json });
+}
+
+/** Jobs that are asked to end do so at once, and are not kept. */
+export async function changeJob(call: GoogleCall, body: JsonObject): Promise<Reply> {
+  const name = nameInPath(call.path);
+  const job = find(call, DATAFLOW_JOB, name);
+  if (!job) throw notFound(name);
+  await call.sandbox.store.resources.remove(placeOf(call), DATAFLOW_JOB, name);
+  return jsonReply(200, { ...job.model, currentState: String(body["requestedState"]) });
+}
+
+async function store(call: GoogleCall, type: string, identifier: string, model: JsonObject): Promise<void> {
+  await call.sandbox.store.resources.put({ ...placeOf(call), type, identifier, model, serviceState: {}, createdAt: call.sandbox.now() });
+}
