@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { findDefinition } from "@zerolake/catalog";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -44,7 +45,8 @@ export function DestroyForm({ address, data, environmentHref }: DestroyFormProps
     [recorded, consents, only, usualMinutes],
   );
   const users = useMemo(() => neededBy(recorded), [recorded]);
-  const titleOf = (component: string) => data.titles[component] ?? component;
+  // What attached itself to the drawing has the name of its kind.
+  const titleOf = (component: string) => data.titles[component] ?? findDefinition(component)?.title ?? component;
   const destroy = useMutation(
     trpc.deployments.destroy.mutationOptions({
       onSuccess: ({ number }) => router.push(`${paths.deployment(address.organization, address.project, number)}?tab=plan`),

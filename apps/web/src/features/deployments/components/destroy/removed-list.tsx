@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { Card } from "@/components/ui/card.tsx";
 import { plural } from "@/format/number.ts";
 import { formatEstimate } from "@/format/time.ts";
@@ -22,8 +23,14 @@ export function RemovedList({ removed, expectedMinutes, titleOf }: RemovedListPr
     >
       {removed.length === 0 && <p className="p-4 text-secondary">Nothing: everything that is left is kept.</p>}
       {groups.map(([component, resources]) => (
-        <details key={component} className="border-hairline border-t first:border-t-0">
+        <details key={component} className="group border-hairline border-t first:border-t-0">
           <summary className="-outline-offset-2 flex min-h-8 cursor-pointer items-center gap-3 px-4 py-1 hover:bg-hover">
+            <ChevronRight
+              aria-hidden="true"
+              size={14}
+              strokeWidth={1.5}
+              className="shrink-0 text-muted transition-transform group-open:rotate-90"
+            />
             <PlanSymbol action="destroy" />
             <span className="min-w-0 truncate text-label">{titleOf(component)}</span>
             <span className="ml-auto shrink-0 text-muted text-small">{plural(resources.length, "resource")}</span>
