@@ -7,7 +7,7 @@ export function KeptList({ kept }: { kept: Plan["kept"] }) {
     <Card title={`Kept on purpose: ${kept.length}`} isFlush>
       <ul>
         {kept.map(({ address, reason }) => (
-          <li key={address} className="flex flex-wrap gap-x-3 border-hairline border-t px-4 py-2 first:border-t-0">
+          <li key={address} className="flex flex-wrap items-baseline gap-x-3 border-hairline border-t px-4 py-2 first:border-t-0">
             <span className="text-label">{address}</span>
             <span className="text-secondary">{reason}</span>
           </li>
