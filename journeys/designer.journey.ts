@@ -97,6 +97,9 @@ test("a line says what it carries and what it grants; a store shows its zones; t
     await port("stream", "in:events").click();
     await page.keyboard.press("Escape");
     await expect(size).toHaveText(before);
+    await port("app", "out:events").click({ modifiers: ["Alt"] });
+    await expect(page.getByRole("toolbar", { name: "Arrange the selection" })).toContainText(/^[4-9] selected/);
+    await page.keyboard.press("Escape");
   });
   await test.step("unfold the zones of the tables", async () => {
     await canvas.focus();

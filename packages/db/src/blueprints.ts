@@ -51,9 +51,15 @@ export async function getDraft(db: Database, organizationId: string, projectId: 
   };
 }
 
-/** Id of a project's blueprint, whether or not this version can read it. */
-export async function getBlueprintId(db: Database, organizationId: string, projectId: string): Promise<string> {
-  return (await draftRow(db, organizationId, projectId)).id;
+/** Where a project's blueprint is found, whether or not this version can read it. */
+export async function getBlueprintPlace(
+  db: Database,
+  organizationId: string,
+  projectId: string,
+): Promise<Pick<Draft, "blueprintId" | "slug">> {
+  const row = await db.prisma.blueprint.findFirst({ where: { projectId, organizationId }, select: { id: true, slug: true } });
+  if (!row) throw notFound("blueprint");
+  return { blueprintId: row.id, slug: row.slug };
 }
 
 /** A draft that this version cannot read: what can be drawn of it, and all of it as text. */

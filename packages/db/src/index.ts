@@ -16,7 +16,7 @@ export {
   type AppendOutcome,
   appendEdits,
   type Draft,
-  getBlueprintId,
+  getBlueprintPlace,
   getDraft,
   listEdits,
   listStoredEditIds,

@@ -78,7 +78,7 @@ function refusing(): Record<string, readonly Call[]> {
     deleteProject: [() => repository.deleteProject(db, org, { projectId, actor })],
     updateReadme: [() => repository.updateReadme(db, org, { projectId, readme: "me", revision: 0, actor })],
     getDraft: [() => repository.getDraft(db, org, projectId)],
-    getBlueprintId: [() => repository.getBlueprintId(db, org, projectId)],
+    getBlueprintPlace: [() => repository.getBlueprintPlace(db, org, projectId)],
     salvageDraft: [() => repository.salvageDraft(db, org, projectId)],
     appendEdits: [
       () => repository.appendEdits(db, org, { blueprintId, baseRevision: 0, edits: [{ id: "e", edit: {}, inverse: {} }], ...draft }),

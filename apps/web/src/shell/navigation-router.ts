@@ -1,4 +1,4 @@
-import { getDraft, listEnvironmentSummaries, listMembershipsOfUser, listProjectNames } from "@zerolake/db";
+import { getBlueprintPlace, listEnvironmentSummaries, listMembershipsOfUser, listProjectNames } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure, projectProcedure, userProcedure } from "@/server/trpc/procedures.ts";
 
@@ -25,7 +25,7 @@ export const navigationRouter = router({
   project: projectProcedure("project:read").query(async ({ ctx }) => {
     const { database } = ctx.services;
     const [draft, environments] = await Promise.all([
-      getDraft(database, ctx.organization.id, ctx.project.id),
+      getBlueprintPlace(database, ctx.organization.id, ctx.project.id),
       listEnvironmentSummaries(database, ctx.organization.id, { projectId: ctx.project.id }),
     ]);
     return {

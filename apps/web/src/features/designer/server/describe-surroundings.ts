@@ -1,6 +1,6 @@
 import { can } from "@zerolake/access";
 import { jointOf } from "@zerolake/blueprint";
-import { getBlueprintId, getEnvironment, getVersionByNumber, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
+import { getBlueprintPlace, getEnvironment, getVersionByNumber, listEnvironmentSummaries, listVersions, targetOf } from "@zerolake/db";
 import { asCloud } from "@/clouds/cloud-names.ts";
 import { previewOwner } from "@/clouds/preview-owner.ts";
 import type { BlueprintContext } from "./contexts.ts";
@@ -8,7 +8,7 @@ import type { BlueprintContext } from "./contexts.ts";
 /** What stands around a draft: environments as targets, the newest version, and what the person may do. */
 export async function describeSurroundings({ services, organization, project, role }: BlueprintContext) {
   const { database } = services;
-  const blueprintId = await getBlueprintId(database, organization.id, project.id);
+  const { blueprintId } = await getBlueprintPlace(database, organization.id, project.id);
   const [versions, summaries] = await Promise.all([
     listVersions(database, organization.id, blueprintId),
     listEnvironmentSummaries(database, organization.id, { projectId: project.id }),

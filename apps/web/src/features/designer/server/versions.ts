@@ -1,12 +1,12 @@
 import { blueprintHash } from "@zerolake/blueprint";
-import { createVersion, findMemberNames, getBlueprintId, getDraft, getVersionByNumber, listVersions, restoreVersion } from "@zerolake/db";
+import { createVersion, findMemberNames, getBlueprintPlace, getDraft, getVersionByNumber, listVersions, restoreVersion } from "@zerolake/db";
 import type { BlueprintContext } from "./contexts.ts";
 import type { RestoreInput, SaveVersionInput } from "./inputs.ts";
 
 /** Newest first, with who saved them and where they are deployed. */
 export async function listDraftVersions({ services, organization, project }: BlueprintContext) {
   const { database } = services;
-  const blueprintId = await getBlueprintId(database, organization.id, project.id);
+  const { blueprintId } = await getBlueprintPlace(database, organization.id, project.id);
   const versions = await listVersions(database, organization.id, blueprintId);
   const names = await findMemberNames(
     database,
@@ -25,7 +25,7 @@ export async function listDraftVersions({ services, organization, project }: Blu
 
 /** One version as it was saved; it never changes. */
 export async function openVersion({ services, organization, project }: BlueprintContext, number: number) {
-  const blueprintId = await getBlueprintId(services.database, organization.id, project.id);
+  const { blueprintId } = await getBlueprintPlace(services.database, organization.id, project.id);
   const { document, layout, note, createdAt } = await getVersionByNumber(services.database, organization.id, { blueprintId, number });
   return { number, note, createdAt, design: { blueprint: document, layout } };
 }
