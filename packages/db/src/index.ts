@@ -137,6 +137,19 @@ export { completeSandboxConnections, ensureSandboxConnections } from "./sandbox-
 export { readMasterKey } from "./secrets/master-key.ts";
 export type { SealingKey } from "./secrets/seal.ts";
 export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";
+export {
+  createServiceConnection,
+  deleteServiceConnection,
+  type EnvironmentServiceView,
+  listEnvironmentServices,
+  listServiceConnections,
+  openEnvironmentServices,
+  SERVICES,
+  type Service,
+  type ServiceAccess,
+  type ServiceConnectionView,
+  setEnvironmentService,
+} from "./service-connections.ts";
 export { createSession, findLiveSession, type LiveSession, revokeSessions } from "./sessions.ts";
 export { slugify } from "./slug.ts";
 export { findMemberNames, findUser, findUserByEmail, updatePreferences } from "./users.ts";

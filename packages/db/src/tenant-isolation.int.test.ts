@@ -17,6 +17,8 @@ let test: TestDatabase;
 let mine: World;
 let theirs: World;
 let theirDeployment: string;
+let theirService: string;
+const secrets = repository.createSecretBox(TEST_MASTER_KEY);
 
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -33,10 +35,22 @@ beforeAll(async () => {
     authorId: theirs.user.id,
   });
   await repository.renameProject(test.db, theirs.organizationId, { projectId, name, slug: "only-theirs", actor: theirs.actor });
+  const service = await repository.createServiceConnection(test.db, theirs.organizationId, {
+    name: "theirs",
+    credentials: { apiKey: "K", apiSecret: "S" },
+    secrets,
+    createdById: theirs.user.id,
+    actor: theirs.actor,
+  });
+  theirService = service.id;
+  await repository.setEnvironmentService(test.db, theirs.organizationId, {
+    environmentId: theirs.environment.id,
+    service: "confluent",
+    connectionId: service.id,
+    actor: theirs.actor,
+  });
 });
 afterAll(() => test.drop());
-
-const secrets = repository.createSecretBox(TEST_MASTER_KEY);
 
 type Call = () => Promise<unknown>;
 
@@ -121,6 +135,11 @@ function refusing(): Record<string, readonly Call[]> {
     openConnection: [() => repository.openConnection(db, org, { connectionId, secrets })],
     updateConnection: [() => repository.updateConnection(db, org, { connectionId, name: "x", secrets, actor })],
     deleteConnection: [() => repository.deleteConnection(db, org, { connectionId, actor })],
+    deleteServiceConnection: [() => repository.deleteServiceConnection(db, org, { connectionId: theirService, actor })],
+    setEnvironmentService: [
+      () => repository.setEnvironmentService(db, org, { environmentId, service: "confluent", connectionId: null, actor }),
+      () => repository.setEnvironmentService(db, org, { ...own, service: "confluent", connectionId: theirService }),
+    ],
     requestConnectionTest: [() => repository.requestConnectionTest(db, org, connectionId)],
     createDeployment: [
       () => repository.createDeployment(db, org, { environmentId, kind: "destroy", actor }),
@@ -178,6 +197,9 @@ function findingNothing(): Record<string, Call> {
         repository.listProjects(db, org, { limit: 10 }).then(({ rows }) => rows),
       ),
     listProjectNames: async () => (await repository.listProjectNames(db, org)).filter(({ slug }) => slug === "only-theirs"),
+    listServiceConnections: () => repository.listServiceConnections(db, org),
+    listEnvironmentServices: () => repository.listEnvironmentServices(db, org, environmentId),
+    openEnvironmentServices: async () => (await repository.openEnvironmentServices(db, org, { environmentId, secrets })).credentials,
     listConnectionEnvironments: () => repository.listConnectionEnvironments(db, org, connectionId),
     noteConnectionChecks: async () => {
       await repository.noteConnectionChecks(db, org, { connectionId, updatedAt, checks: [{ name: "credentials", state: "passed" }] });
@@ -258,6 +280,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
     "appendAudit",
     "createConnection",
     "createProject",
+    "createServiceConnection",
     "ensureSandboxConnections",
     "findBrokenAuditEntry",
   ],

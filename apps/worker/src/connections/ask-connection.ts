@@ -15,8 +15,9 @@ export async function askConnection(
   const { id: connectionId, organizationId, updatedAt } = connection;
   const { zones: known, refused, workspace: noted } = connectionFacts(connection);
   const beside = workspace === undefined ? {} : { workspace };
-  if (workspace !== undefined && workspace !== noted)
-    await recordConnectionFacts(db, organizationId, { connectionId, updatedAt, workspace });
+  // The sandbox has one workspace for all; elsewhere each environment chooses its own.
+  const isShared = connection.method === "sandbox" && workspace !== undefined;
+  if (isShared && workspace !== noted) await recordConnectionFacts(db, organizationId, { connectionId, updatedAt, workspace });
   const listed = known[region];
   if (listed !== undefined) return { principal, ...beside, zones: { [region]: listed } };
   // None when the account may not list them: then the compiler names them by their usual letters.

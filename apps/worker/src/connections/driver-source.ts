@@ -1,9 +1,10 @@
-import { type ConnectionView, type Database, openConnection, type SecretBox } from "@zerolake/db";
+import { type ConnectionView, type Database, openConnection, openEnvironmentServices, type SecretBox } from "@zerolake/db";
 import type { ArtefactSource } from "@zerolake/drivers";
 import { createRateLimiter, type LimitSettings, type RateLimiter } from "@zerolake/execution";
 import type { Configuration } from "../configuration.ts";
 import { limitsOf } from "./connection-limits.ts";
 import { type OpenedDriver, openDriver } from "./open-driver.ts";
+import { servicesOf } from "./open-services.ts";
 
 /** A cloud as a connection reaches it. Runs over the same connection share driver and rate limiter. */
 export interface ConnectedCloud extends OpenedDriver {
@@ -13,6 +14,8 @@ export interface ConnectedCloud extends OpenedDriver {
 }
 
 export interface Place {
+  /** The environment, whose accounts at services stand beside the cloud; without one only the sandbox has any. */
+  readonly id?: string;
   readonly connectionId: string;
   readonly region: string;
 }
@@ -29,18 +32,29 @@ export interface DriverSourceInput {
   readonly sandbox: Configuration["sandbox"];
 }
 
+const NOTHING_BESIDE = { credentials: [], mark: "" };
+
 /** Opens credentials only here. What was made is kept until the connection is changed. */
 export function createDriverSource(input: DriverSourceInput): DriverSource {
   const made = new Map<string, ConnectedCloud>();
   return {
-    async connect(organizationId, { connectionId, region }) {
-      const { connection, credentials } = await openConnection(input.db, organizationId, { connectionId, secrets: input.secrets });
-      const slot = `${connectionId} ${region}`;
+    async connect(organizationId, { id: environmentId, connectionId, region }) {
+      const { db, secrets } = input;
+      const { connection, credentials } = await openConnection(db, organizationId, { connectionId, secrets });
+      const beside =
+        environmentId === undefined ? NOTHING_BESIDE : await openEnvironmentServices(db, organizationId, { environmentId, secrets });
+      const slot = `${connectionId} ${region} ${beside.mark}`;
       const known = made.get(slot);
       if (known?.connection.updatedAt.getTime() === connection.updatedAt.getTime()) return { ...known, connection };
       const limits = limitsOf(connection);
       const { artefacts, sandbox } = input;
-      const opened = await openDriver(connection, credentials, { region, limits, artefacts, sandbox });
+      const opened = await openDriver(connection, credentials, {
+        region,
+        limits,
+        artefacts,
+        sandbox,
+        services: servicesOf(beside.credentials),
+      });
       const cloud = { connection, ...opened, limits, rate: createRateLimiter(limits) };
       made.set(slot, cloud);
       return cloud;

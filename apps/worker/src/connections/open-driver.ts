@@ -17,6 +17,8 @@ interface Surroundings {
   readonly limits: LimitSettings;
   readonly artefacts: ArtefactSource;
   readonly sandbox: Configuration["sandbox"];
+  /** What the environment signs in with beside its cloud; the sandbox hands out its own. */
+  readonly services?: ServiceCredentials;
 }
 
 /** What matters of a connection here. */
@@ -35,7 +37,7 @@ export async function openDriver(
   credentials: CloudCredentials | undefined,
   around: Surroundings,
 ): Promise<OpenedDriver> {
-  const { credentials: cloud, endpoint, services } = await reachOf(connection, credentials, around.sandbox);
+  const { credentials: cloud, endpoint, services = around.services ?? {} } = await reachOf(connection, credentials, around.sandbox);
   const address = endpoint === undefined ? {} : { endpoint };
   const { driver, safe } = cloudDriver(cloud, around, address);
   const beside = openServices({ services, cloud, ...(safe ? { safe } : {}), ...address });
@@ -70,7 +72,7 @@ function cloudDriver(
 interface Reach {
   readonly credentials: CloudCredentials;
   readonly endpoint?: string;
-  readonly services: ServiceCredentials;
+  readonly services?: ServiceCredentials;
 }
 
 async function reachOf(connection: Reached, credentials: CloudCredentials | undefined, sandbox: Configuration["sandbox"]): Promise<Reach> {
@@ -93,7 +95,7 @@ async function reachOf(connection: Reached, credentials: CloudCredentials | unde
       hint: "Enter them on the connection's page.",
     });
   }
-  return { credentials, services: {} };
+  return { credentials };
 }
 
 /** Who hands out credentials in the sandbox of a cloud. */

@@ -1,4 +1,4 @@
-import type { CloudCredentials } from "@zerolake/db";
+import type { CloudCredentials, ServiceAccess } from "@zerolake/db";
 import {
   type ConfluentCredentials,
   createConfluentDriver,
@@ -35,6 +35,14 @@ export function openServices({ services, cloud, safe, endpoint }: Beside): Servi
     ...(confluent && safe ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
     ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, ...address }) } : {}),
   };
+}
+
+/** The same as an environment has them. */
+export function servicesOf(credentials: readonly ServiceAccess[]): ServiceCredentials {
+  return Object.assign(
+    {},
+    ...credentials.map((entry) => ("workspace" in entry ? { databricks: entry } : { confluent: entry })),
+  ) as ServiceCredentials;
 }
 
 /** What the sandbox hands out: an organisation has an account at every service there. */

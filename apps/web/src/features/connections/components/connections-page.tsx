@@ -20,6 +20,7 @@ import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
+import { ServicesCard } from "./services-card.tsx";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
@@ -54,6 +55,7 @@ export function ConnectionsPage({ organization }: { organization: string }) {
               {all.every((connection) => connection.method === "sandbox") && (
                 <p className="text-secondary">No cloud account yet? The Sandbox behaves like a cloud and is free.</p>
               )}
+              <ServicesCard organization={organization} />
             </>
           )
         }

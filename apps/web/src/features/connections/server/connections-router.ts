@@ -6,6 +6,7 @@ import { changedConnectionSchema, newConnectionSchema } from "./connection-schem
 import { announce, startTest } from "./connection-test.ts";
 import { sandboxRouter } from "./sandbox-router.ts";
 import { changeConnection, connectCloud } from "./save-connection.ts";
+import { servicesRouter } from "./services-router.ts";
 
 export const connectionsRouter = router({
   list: organizationProcedure("connection:read").query(({ ctx }) => listConnections(ctx.services.database, ctx.organization.id)),
@@ -36,4 +37,5 @@ export const connectionsRouter = router({
   }),
 
   sandbox: sandboxRouter,
+  services: servicesRouter,
 });

@@ -4,6 +4,7 @@ import { AnswersCard } from "./answers-card.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import { EnvironmentFrame } from "./environment-frame.tsx";
 import { OverridesCard } from "./overrides-card.tsx";
+import { ServicesForm } from "./services-form.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 
 /** `requestedAnswer`: key of the question that a finding leads to. */
@@ -20,6 +21,7 @@ export function SettingsPage({ at, requestedAnswer }: { at: EnvironmentAt; reque
               connectionName={data.summary.connection.name}
               isDeployed={data.summary.resourceCount > 0}
             />
+            <ServicesForm at={at} />
             <OverridesCard at={at} settings={data.settings} components={data.components} />
           </div>
           <AnswersCard at={at} requested={requestedAnswer} />

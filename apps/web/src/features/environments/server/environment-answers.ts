@@ -7,6 +7,7 @@ import {
   type Environment,
   getConnection,
   getDraft,
+  listEnvironmentServices,
   targetOf,
   toldAnswers,
 } from "@zerolake/db";
@@ -60,11 +61,13 @@ export async function withAnswers(at: Where, given: Readonly<Record<string, unkn
 }
 
 async function ask({ services: { database }, organization, environment }: Where) {
-  const [draft, connection] = await Promise.all([
+  const [draft, connection, services] = await Promise.all([
     getDraft(database, organization.id, environment.projectId),
     getConnection(database, organization.id, environment.connectionId),
+    listEnvironmentServices(database, organization.id, environment.id),
   ]);
-  const facts = connectionFacts(connection);
+  const workspace = services.find(({ service }) => service === "databricks")?.account;
+  const facts = { ...connectionFacts(connection), ...(workspace === undefined ? {} : { workspace }) };
   const target = targetOf(environment, { ...previewOwner(environment.cloud), facts });
   const told = toldAnswers(facts, environment.region);
   try {

@@ -1,4 +1,12 @@
-import { listConnections, listEnvironmentSummaries } from "@zerolake/db";
+import {
+  listConnections,
+  listEnvironmentServices,
+  listEnvironmentSummaries,
+  listServiceConnections,
+  SERVICES,
+  setEnvironmentService,
+} from "@zerolake/db";
+import * as z from "zod";
 import { router } from "@/server/trpc/init.ts";
 import { environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { loadEnvironmentAnswers } from "./environment-answers.ts";
@@ -48,6 +56,24 @@ export const environmentsRouter = router({
     .input(lockSchema)
     .mutation(({ ctx, input }) => lock(ctx, input)),
   unlock: environmentProcedure("environment:edit").mutation(({ ctx }) => unlock(ctx)),
+
+  /** Accounts at services beside the cloud: those that are in use, and those to choose from. */
+  services: environmentProcedure("environment:read").query(async ({ ctx }) => {
+    const { services, organization, environment } = ctx;
+    const [used, all] = await Promise.all([
+      listEnvironmentServices(services.database, organization.id, environment.id),
+      listServiceConnections(services.database, organization.id),
+    ]);
+    return { used, choices: all.map(({ id, service, name, account }) => ({ id, service, name, account })) };
+  }),
+
+  chooseService: environmentProcedure("environment:edit")
+    .input(z.object({ service: z.enum(SERVICES), connection: z.uuid().nullable() }))
+    .mutation(async ({ ctx, input: { service, connection: connectionId } }) => {
+      const { services, organization, environment, actor } = ctx;
+      await setEnvironmentService(services.database, organization.id, { environmentId: environment.id, service, connectionId, actor });
+      services.signals.publish(`organization:${organization.id}`);
+    }),
 
   remove: environmentProcedure("environment:delete").mutation(({ ctx }) => removeEnvironment(ctx)),
 });
