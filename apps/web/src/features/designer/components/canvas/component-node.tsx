@@ -71,6 +71,7 @@ function NodeInside({ data, view, bucket, isConnectable }: NodeInsideProps) {
           definition={definition}
           tone={tone?.status}
           hasError={view.worst === "error"}
+          amount={view.isCost ? view.cost?.words : undefined}
         />
       )}
       <NodePorts

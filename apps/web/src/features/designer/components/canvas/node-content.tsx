@@ -39,15 +39,20 @@ interface FarContentProps {
   readonly definition: ComponentDefinition | undefined;
   readonly tone: StatusRole | undefined;
   readonly hasError: boolean;
+  /** What it costs, in the overlay that is about that. */
+  readonly amount: string | undefined;
 }
 
 /** Below 45 % a node is its name in large letters, farther away its category's glyph; and, in an overlay, its status. */
-export function FarContent({ title, isTitleShown, definition, tone, hasError }: FarContentProps) {
+export function FarContent({ title, isTitleShown, definition, tone, hasError, amount }: FarContentProps) {
   const mark = <FarMark tone={tone} hasError={hasError} />;
   if (isTitleShown) {
     return (
       <div className="flex size-full items-center gap-2">
-        <span className="designer-name min-w-0 flex-1 font-medium text-primary">{title}</span>
+        <span className="min-w-0 flex-1">
+          <span className={`designer-name font-medium text-primary ${amount === undefined ? "" : "[-webkit-line-clamp:1]!"}`}>{title}</span>
+          {amount === undefined ? null : <span className="designer-name text-primary [-webkit-line-clamp:1]!">{amount}</span>}
+        </span>
         {mark}
       </div>
     );
