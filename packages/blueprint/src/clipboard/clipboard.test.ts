@@ -26,6 +26,11 @@ function pasted(design: Design, text: string): Design {
   return result.value.design;
 }
 
+function refusal(text: string): string {
+  const result = pasteParts(empty, text, { x: 0, y: 0 });
+  return result.ok ? "pasted" : result.error.code;
+}
+
 const part = (id: string) => ({ id, kind: "event-stream", title: id, settings: {} });
 
 describe("copy and paste", () => {
@@ -104,10 +109,6 @@ describe("copy and paste", () => {
   });
 
   it("tells a whole blueprint and parts of a newer version from foreign text", () => {
-    const refusal = (text: string) => {
-      const pasted = pasteParts(empty, text, { x: 0, y: 0 });
-      return pasted.ok ? "pasted" : pasted.error.code;
-    };
     expect(refusal(JSON.stringify(NATIVE_ICEBERG))).toBe("ZL-PASTE-BLUEPRINT");
     expect(refusal(copyParts(native, ["stream"]).replace('"schemaVersion":1', '"schemaVersion":9'))).toBe("ZL-PASTE-NEWER");
   });
