@@ -54,6 +54,12 @@ function projectCommands({ organization, project, blueprintSlug, environments }:
       keywords: ["canvas", "blueprint"],
       ...inside(paths.designer(organization.slug, project.slug, blueprintSlug)),
     },
+    {
+      id: "go-retarget",
+      label: `${project.name} › Compare clouds`,
+      keywords: ["retarget", "cost", "aws", "azure", "gcp", "migrate"],
+      ...inside(paths.retarget(organization.slug, project.slug, blueprintSlug)),
+    },
     { id: "go-overview", label: `${project.name} › Overview`, ...inside(paths.project(organization.slug, project.slug)) },
     {
       id: "go-deployments",
