@@ -35,6 +35,8 @@ export function toldAnswers(facts: TargetSurroundings["facts"], region: string):
   return {
     ...(typeof facts?.principal === "string" ? { deployerRoleArn: facts.principal } : {}),
     ...(zones.length === 0 ? {} : { zones }),
+    // On Azure it is an object id, which may administer what has to have an administrator.
+    ...(/^[0-9a-f-]{36}$/.test(facts?.principal ?? "") ? { fabricAdministrators: [facts?.principal] } : {}),
     ...(facts?.workspace === undefined ? {} : { databricksWorkspace: facts.workspace }),
   };
 }

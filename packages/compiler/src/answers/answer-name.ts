@@ -9,6 +9,7 @@ export type SingleAnswer =
   | "debeziumPlugin"
   | "deployerRoleArn"
   | "emrRelease"
+  | "fabricAdministrators"
   | "flinkConnectors"
   | "groupObjectIds"
   | "googleGroups"

@@ -1,4 +1,5 @@
 import { type AnswerDefinition, componentsOf } from "../answer-definition.ts";
+import { listForm } from "../answer-forms.ts";
 
 /** Services that an environment uses beside its cloud. */
 export const SERVICE_ANSWERS = {
@@ -19,5 +20,18 @@ export const SERVICE_ANSWERS = {
       ...componentsOf(environment, "sql-engine", "databricks-sql"),
       ...componentsOf(environment, "catalog", "unity"),
     ],
+  },
+  fabricAdministrators: {
+    label: "Administrators of Fabric",
+    question: "Who shall administer the capacities of Microsoft Fabric?",
+    where: "Sign-in names of people, or object ids of applications, in Microsoft Entra ID. The connection's own application is filled in.",
+    form: listForm({
+      pattern: "\\S+@\\S+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+      patternText: "sign-in names or object ids, one per line",
+      example: "data.admin@example.com",
+    }),
+    whenEmpty: "Capacities of Fabric wait.",
+    isFilledIn: true,
+    askers: (environment) => componentsOf(environment, "sql-engine", "fabric-warehouse"),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;

@@ -100,4 +100,14 @@ const MODELS: Sample = {
 };
 
 /** Drawn for what no template has. */
-export const AZURE_DRAWINGS: readonly Sample[] = [FILES, SOURCES, KUBERNETES, MODELS];
+/** A warehouse of Fabric that an application asks. */
+const FABRIC: Sample = {
+  name: "Fabric warehouse",
+  blueprint: blueprintOf({
+    components: [["sql:sql-engine", { engine: "fabric" }], "app:app-service"],
+    edges: ["sql.rows -> app.rows"],
+    omit: [],
+  }),
+};
+
+export const AZURE_DRAWINGS: readonly Sample[] = [FILES, SOURCES, KUBERNETES, MODELS, FABRIC];

@@ -14,6 +14,7 @@ export const AZURE_ANSWERED: Target["choices"] = {
     ["analysts", "ml", "search", "engineers"].map((group) => [group, "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02"]),
   ),
   "modelVersions.models": "azureml:models:3",
+  fabricAdministrators: ["data.admin@example.com"],
   jwtIssuer: "https://login.example.com/",
   jwtAudience: ["api"],
 };

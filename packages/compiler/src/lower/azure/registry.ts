@@ -47,6 +47,7 @@ import { dataFactory } from "./orchestrator/data-factory.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
 import { synapseSpark } from "./spark-engine/synapse-spark.ts";
+import { fabricSql } from "./sql-engine/fabric-warehouse.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
 import { eventhubsCapture } from "./stream-delivery/eventhubs-capture.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
@@ -112,4 +113,5 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   aksGpuJob,
   kubernetesTraining,
   airflowAks,
+  fabricSql,
 ];

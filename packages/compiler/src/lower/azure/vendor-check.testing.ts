@@ -1,5 +1,7 @@
 import { type DesiredResource, isJoin, isReference, isSecret, type Value } from "@zerolake/resources";
 import { checkArmBody, type Violation } from "@zerolake/vendor-schemas";
+import { serviceViolations, uncheckedServiceReason } from "../services/service-check.testing.ts";
+import { isServiceType } from "../services/service-type-facts.ts";
 
 /** Values that only the apply brings. */
 export function isUnknown(value: unknown): boolean {
@@ -7,7 +9,9 @@ export function isUnknown(value: unknown): boolean {
 }
 
 /** What the vendor refuses; `undefined` when its file does not hold the type. */
-export function violationsOf({ type, apiVersion, properties }: DesiredResource): readonly Violation[] | undefined {
+export function violationsOf(resource: DesiredResource): readonly Violation[] | undefined {
+  const { type, apiVersion, properties } = resource;
+  if (isServiceType(type)) return uncheckedServiceReason(type) === undefined ? serviceViolations(resource) : undefined;
   const { id: _, name, ...body } = properties;
   return checkArmBody({ type, apiVersion: apiVersion ?? "", name: String(name), body }, { isUnknown });
 }

@@ -16,6 +16,7 @@ export const DATA_TYPES = {
     holdsData: true,
   },
   "Microsoft.EventHub/namespaces/eventhubs/consumergroups": { apiVersion: "2024-01-01" },
+  "Microsoft.Fabric/capacities": { apiVersion: "2023-11-01", location: "region", takesTags: true, name: joined(63) },
   "Microsoft.Storage/storageAccounts": {
     apiVersion: "2025-08-01",
     location: "region",
