@@ -36,9 +36,15 @@ export function usePricing({ organization, project, deployedVersion }: Pricing) 
       { staleTime: "static", enabled: isReady && deployedVersion !== undefined },
     ),
   );
-  const isAsked = isReady && prices.isFetched && (deployedVersion === undefined || deployed.isFetched);
+  const isAsked = prices.data !== undefined && (deployedVersion === undefined || deployed.isFetched);
   const own = prices.data?.snapshot ?? null;
   const running = deployedVersion === undefined ? undefined : deployed.data?.design.blueprint;
+  // Other prices than those of this installation would be wrong without anybody seeing it.
+  useEffect(() => {
+    if (!prices.isError) return;
+    const failure = "The list of prices could not be loaded, so nothing is counted. Open the page again.";
+    store.setState((state) => ({ cost: { ...state.cost, failure } }));
+  }, [store, prices.isError]);
   useEffect(() => {
     if (!isAsked) return;
     return startPricing(store, (state, sequence) => ({

@@ -9,6 +9,8 @@ import type { BlueprintPlace } from "./blueprint-place.ts";
 import { RetargetView } from "./retarget-view.tsx";
 import "./print.css";
 
+const LOADING = <SkeletonRows label="Loading the drawing" rows={10} />;
+
 /** What the drawing would be on another cloud: part by part, with what is lost and what it costs. */
 export function RetargetPage(place: BlueprintPlace) {
   const trpc = useTRPC();
@@ -19,21 +21,15 @@ export function RetargetPage(place: BlueprintPlace) {
   const prices = useQuery(trpc.prices.own.queryOptions({ organization }, { staleTime: "static" }));
   return (
     <PageBody isWide>
-      <QueryView query={draft} failure="The drawing could not be loaded" skeleton={<SkeletonRows label="Loading the drawing" rows={8} />}>
+      <QueryView query={draft} failure="The drawing could not be loaded" skeleton={LOADING}>
         {(opened) => (
-          <QueryView
-            query={surroundings}
-            failure="The environments could not be loaded"
-            skeleton={<SkeletonRows label="Loading the environments" rows={8} />}
-          >
+          <QueryView query={surroundings} failure="The environments could not be loaded" skeleton={LOADING}>
             {(around) => (
-              <RetargetView
-                place={place}
-                draft={opened}
-                isNewest={draft.isFetchedAfterMount}
-                surroundings={around}
-                prices={prices.data?.snapshot}
-              />
+              <QueryView query={prices} failure="The list of prices could not be loaded" skeleton={LOADING}>
+                {({ snapshot }) => (
+                  <RetargetView place={place} draft={opened} isNewest={draft.isFetchedAfterMount} surroundings={around} prices={snapshot} />
+                )}
+              </QueryView>
             )}
           </QueryView>
         )}

@@ -33,7 +33,7 @@ interface RetargetViewProps {
     readonly targetCloud: Cloud;
     readonly environments: readonly { readonly name: string; readonly target: Target }[];
   };
-  readonly prices: PriceSnapshot | null | undefined;
+  readonly prices: PriceSnapshot | null;
 }
 
 const PARSERS = {

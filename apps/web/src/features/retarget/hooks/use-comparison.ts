@@ -9,8 +9,7 @@ import type { CompareAnswer, CompareRequest } from "../store/compare.ts";
 interface Question {
   readonly blueprint: Blueprint;
   readonly targets: readonly Target[];
-  /** `undefined` until it is known which prices hold. */
-  readonly prices: PriceSnapshot | null | undefined;
+  readonly prices: PriceSnapshot | null;
   readonly open: readonly string[];
 }
 
@@ -36,7 +35,6 @@ export function useComparison({ blueprint, targets, prices, open }: Question): {
     return () => started.terminate();
   }, []);
   useEffect(() => {
-    if (prices === undefined) return;
     sequence.current += 1;
     const request: CompareRequest = {
       sequence: sequence.current,

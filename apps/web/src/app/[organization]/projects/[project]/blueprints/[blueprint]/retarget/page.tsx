@@ -14,6 +14,7 @@ export default async function RetargetRoute({ params }: { params: Promise<{ orga
   await Promise.all([
     prefetchSubject(trpcOnServer.designer.open.queryOptions(place)),
     prefetch(trpcOnServer.designer.surroundings.queryOptions(place)),
+    prefetch(trpcOnServer.prices.own.queryOptions({ organization })),
   ]);
   return (
     <Hydrated>
