@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { pipeline, storeOf } from "../designer-store.testing.ts";
 import { viewedTarget } from "../viewed-target.ts";
 import { createAnalysis } from "./analyse.ts";
-import { edgeFactsOf, keepEqualFacts } from "./edge-facts.ts";
+import { edgeFactsOf } from "./edge-facts.ts";
+import { keepEqualFacts } from "./keep-equal-facts.ts";
 import { takeAnalysis } from "./take-analysis.ts";
 
 const { target } = viewedTarget([], { wanted: null, tier: "prototype" });

@@ -23,16 +23,3 @@ export function edgeFactsOf(blueprint: Blueprint, compiled: Compilation): Readon
     }),
   );
 }
-
-/** Facts that say the same keep their objects, so that their edges do not render again. */
-export function keepEqualFacts(
-  before: ReadonlyMap<string, EdgeFacts>,
-  next: ReadonlyMap<string, EdgeFacts>,
-): ReadonlyMap<string, EdgeFacts> {
-  return new Map(
-    [...next].map(([edge, facts]) => {
-      const known = before.get(edge);
-      return [edge, known && JSON.stringify(known) === JSON.stringify(facts) ? known : facts];
-    }),
-  );
-}

@@ -3,7 +3,7 @@ import type { Diagnostic } from "@zerolake/resources";
 import type { Analysis, DesignerStore, Finding } from "../designer-state.ts";
 import { byComponent, byEdge, countFindings, foundElsewhere, toFindings } from "../findings/group-findings.ts";
 import type { AnalysisAnswer, ShownResource } from "./analyse.ts";
-import { keepEqualFacts } from "./edge-facts.ts";
+import { keepEqualFacts } from "./keep-equal-facts.ts";
 
 /** Stores what a run found; parts that say the same keep their objects, so that their nodes do not render again. */
 export function takeAnalysis(store: DesignerStore, answer: AnalysisAnswer): void {
