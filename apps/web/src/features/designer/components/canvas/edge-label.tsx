@@ -22,14 +22,15 @@ export function EdgeLabel({ edge, kind, x, y, isTight }: EdgeLabelProps) {
   const store = useDesignerStore();
   const facts = useDesigner((state) => state.analysis.edges.get(edge));
   const load = useDesigner((state) => (state.analysis.isReady ? loadWords(kind, facts?.load) : undefined));
+  const isStacked = isTight && load !== undefined;
   return (
     <EdgeLabelRenderer>
       <span
-        className={`tabular pointer-events-none absolute flex items-center gap-x-1 whitespace-nowrap rounded-chip bg-surface px-1 text-secondary text-small ${isTight ? "w-min flex-wrap justify-center" : ""}`}
+        className={`tabular pointer-events-none absolute flex items-center gap-x-1 whitespace-nowrap rounded-chip bg-surface px-1 text-secondary text-small ${isStacked ? "w-min flex-wrap justify-center" : ""}`}
         style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
       >
         {kind}
-        {load === undefined || isTight ? "" : ` · ${load}`}
+        {load === undefined || isStacked ? "" : ` · ${load}`}
         {facts && facts.rights.length > 0 ? (
           <button
             type="button"
@@ -44,7 +45,7 @@ export function EdgeLabel({ edge, kind, x, y, isTight }: EdgeLabelProps) {
             <KeyRound size={10} strokeWidth={1.5} aria-hidden="true" />
           </button>
         ) : null}
-        {load === undefined || !isTight ? null : <span className="basis-full text-center">{load}</span>}
+        {isStacked ? <span className="basis-full text-center">{load}</span> : null}
       </span>
     </EdgeLabelRenderer>
   );
