@@ -16,7 +16,7 @@ export function ConnectionStatus({ connection }: { connection: TestState }) {
   if (isTesting(connection)) return <StatusChip status="running">Testing</StatusChip>;
   if (connection.isTestPassed === null) return <StatusChip status="neutral">Not tested</StatusChip>;
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <StatusChip status={connection.isTestPassed ? "success" : "danger"}>{connection.isTestPassed ? "Works" : "Failed"}</StatusChip>
       {connection.testedAt && <RelativeTime at={connection.testedAt} className="text-muted text-small" />}
     </span>

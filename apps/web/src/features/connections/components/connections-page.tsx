@@ -96,7 +96,7 @@ function ConnectionTable({ organization, connections }: { organization: string; 
       <tbody>
         {connections.map((connection) => (
           <Row key={connection.id} className="relative">
-            <Cell>
+            <Cell className="whitespace-nowrap">
               <Link href={paths.connection(organization, connection.id)} className="font-medium after:absolute after:inset-0">
                 {connection.name}
               </Link>
@@ -104,7 +104,9 @@ function ConnectionTable({ organization, connections }: { organization: string; 
             <Cell>
               <Chip>{CLOUD_NAMES[connection.cloud as Cloud]}</Chip>
             </Cell>
-            <Cell className="font-mono text-code text-secondary">{connection.account ?? "–"}</Cell>
+            <Cell className="max-w-40 truncate font-mono text-code text-secondary" title={connection.account ?? undefined}>
+              {connection.account ?? "–"}
+            </Cell>
             <Cell className="text-secondary">
               {connection.method === "sandbox"
                 ? "Built in, keeps nothing, costs nothing"
@@ -118,7 +120,7 @@ function ConnectionTable({ organization, connections }: { organization: string; 
                 </p>
               )}
             </Cell>
-            <Cell className="text-right text-secondary">
+            <Cell className="whitespace-nowrap text-right text-secondary">
               {connection.usedBy.length === 0 ? "–" : plural(connection.usedBy.length, "environment")}
             </Cell>
           </Row>
