@@ -31,7 +31,8 @@ test("the programs read every variable of their contract and no other", () => {
   const asked = new Set(
     sources.match(/\b(ZEROLAKE_[A-Z_]+|JWT_[A-Z]+|CHUNK_(SIZE|OVERLAP)|NORMALIZE|NEIGHBOURS|[A-Z]+_ENDPOINT)(?=["\]: ])/g),
   );
-  expect([...asked].filter((name) => !names.has(name))).toEqual([]);
+  // Azure gives a container the address where it is handed its tokens.
+  expect([...asked].filter((name) => !names.has(name) && name !== "IDENTITY_ENDPOINT")).toEqual([]);
 });
 
 test.each([

@@ -11,6 +11,7 @@ export interface AddressForm {
 }
 
 const REGION = "[a-z]{2}(-[a-z]+)+-\\d";
+const ABFSS = "abfss://[a-z0-9-]+@[a-z0-9]+\\.dfs\\.core\\.windows\\.net/\\S*";
 const ARN = "arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:\\d*:[^&\\s]+";
 
 /** Every address that may stand in the environment or the arguments of a program of ours. */
@@ -26,8 +27,18 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       pattern: `kafka://[\\w.-]+:\\d+(,[\\w.-]+:\\d+)*/[\\w.-]+(\\?(iam=${REGION}|login=plain))?`,
       example: "kafka://b-1.zl.kafka.eu-west-1.amazonaws.com:9098,b-2.zl.kafka.eu-west-1.amazonaws.com:9098/clicks?iam=eu-west-1",
     },
+    {
+      written: "eventhubs://<host>/<hub>",
+      pattern: "eventhubs://[a-z0-9-]+\\.servicebus\\.windows\\.net/[\\w.-]+",
+      example: "eventhubs://zl-dev-stream-namespace-0a1b2c3d.servicebus.windows.net/clicks",
+    },
   ],
   vectors: [
+    {
+      written: "aisearch://<host>/<index>",
+      pattern: "aisearch://[a-z0-9-]+\\.search\\.windows\\.net/[a-z0-9-]+",
+      example: "aisearch://zl-dev-vectors-service-0a1b2c3d.search.windows.net/vectors",
+    },
     {
       written: "s3vectors://<region>/<bucket>/<index>",
       pattern: `s3vectors://${REGION}/[a-z0-9-]+/[a-z0-9.-]+`,
@@ -63,13 +74,29 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       pattern: `bedrock://${REGION}/[\\w.:/-]+(\\?guardrail=[\\w-]+)?`,
       example: "bedrock://eu-west-1/amazon.titan-embed-text-v2:0",
     },
+    {
+      written: "azureopenai://<host>/<deployment>",
+      pattern: "azureopenai://[a-z0-9-]+\\.openai\\.azure\\.com/[\\w.-]+",
+      example: "azureopenai://zl-dev-llm-account-0a1b2c3d.openai.azure.com/llm",
+    },
+    {
+      written: "azureml://<host>/<path>",
+      pattern: "azureml://[a-z0-9.-]+\\.inference\\.ml\\.azure\\.com/\\S+",
+      example: "azureml://zl-dev-ranker-0a1b2c3d.westeurope.inference.ml.azure.com/score",
+    },
     { written: "http[s]://<host>[/<path>]", pattern: "https?://[\\w.-]+(:\\d+)?(/\\S*)?", example: "https://models.example.com/embed" },
   ],
   folder: [
     { written: "file:///<path>", pattern: "file:///\\S+", example: "file:///opt/ml/processing/input" },
+    { written: "abfss://<container>@<host>/<path>", pattern: ABFSS, example: "abfss://raw@zldevlake0a1b2c3d.dfs.core.windows.net/" },
     { written: "s3://<bucket>/<prefix>", pattern: "s3://[a-z0-9.-]+/\\S*", example: "s3://zl-dev-lake-bucket-0a1b2c3d/" },
   ],
   object: [
+    {
+      written: "abfss://<container>@<host>/<path>",
+      pattern: `${ABFSS}[^/\\s]`,
+      example: "abfss://scratch@zldevartefacts0a1b2c3d.dfs.core.windows.net/embed/embedded.txt",
+    },
     {
       written: "s3://<bucket>/<key>",
       pattern: "s3://[a-z0-9.-]+/\\S+[^/\\s]",

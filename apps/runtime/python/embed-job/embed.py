@@ -1,14 +1,14 @@
 """Embeds documents with a model that lies in the image and writes the vectors.
 
-Each document is embedded once: an object in S3 lists what is done, so a restart or the next run goes on from there.
+Each document is embedded once: an object in S3, or a file in a lake, lists what is done, so a restart or the next run goes on from there.
 """
 from __future__ import annotations
 
 import argparse
 import hashlib
 import json
-import pathlib
 
+from azure_lake import local_folder
 from documents import read_documents
 from done_list import DoneList
 from vector_writers import open_writer
@@ -74,7 +74,7 @@ def main() -> None:
     def encode(parts: list[str]):
         return model.encode(parts, batch_size=BATCH, normalize_embeddings=args.normalize == "yes").tolist()
 
-    documents = read_documents(pathlib.Path(args.source))
+    documents = read_documents(local_folder(args.source))
     total = embed_all(documents, encode, open_writer(args.out), DoneList.open(args.state), args.chunk_size, args.chunk_overlap)
     print(json.dumps({"level": "info", "message": "embedded", **total}))
 

@@ -1,10 +1,12 @@
 import { createReadStream } from "node:fs";
-import { open, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse as parseCsv } from "csv-parse";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { type LakePlace, lakePlace, listLakeFiles, readLakeFile } from "../azure/lake-files.ts";
 import { log } from "../http-server.ts";
 import { type Document, documentOfRow } from "./document-of-row.ts";
 
@@ -18,6 +20,8 @@ const ROWS_AT_ONCE = 5000;
  * passed over with a line in the log.
  */
 export async function* readDocuments(folderUrl: string): AsyncGenerator<Document> {
+  const lake = lakePlace(folderUrl);
+  if (lake) return yield* lakeDocuments(lake);
   const folder = fileURLToPath(folderUrl);
   for (const path of await filesBelow(folder)) yield* readFileDocuments(path, relative(folder, path));
 }
@@ -27,12 +31,29 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) =>
-      relative(folder, path)
-        .split(/[\\/]/)
-        .every((part) => !/^[._]/.test(part)),
-    )
+    .filter((path) => isContent(relative(folder, path)))
     .toSorted();
+}
+
+function isContent(name: string): boolean {
+  return name.split(/[\\/]/).every((part) => !/^[._]/.test(part));
+}
+
+/** One file of a lake at a time, so that no folder is too large for the disk. */
+async function* lakeDocuments(lake: LakePlace): AsyncGenerator<Document> {
+  const folder = await mkdtemp(join(tmpdir(), "documents-"));
+  try {
+    for (const path of await listLakeFiles(lake)) {
+      const name = path.slice(lake.path === "" ? 0 : lake.path.replace(/\/$/, "").length + 1);
+      const bytes = isContent(name) ? await readLakeFile({ ...lake, path }) : undefined;
+      if (!bytes) continue;
+      const file = join(folder, "file");
+      await writeFile(file, bytes);
+      yield* readFileDocuments(file, name);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function* readFileDocuments(path: string, name: string): AsyncGenerator<Document> {

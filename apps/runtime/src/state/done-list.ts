@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { lakePlace, readLakeFile, writeLakeFile } from "../azure/lake-files.ts";
 
 /** Which documents are embedded, in which words. */
 export interface DoneList {
@@ -8,18 +9,40 @@ export interface DoneList {
   save(): Promise<void>;
 }
 
-/** Opens the list at an `s3://` address; one line per document, so that both embedding programs read each other's. */
+/** Where the text of the list lies. */
+interface Store {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+}
+
+/** Opens the list at an `s3://` or `abfss://` address; one line per document, so that both embedding programs read each other's. */
 export async function openDoneList(address: string, client = new S3Client({})): Promise<DoneList> {
-  const match = /^s3:\/\/([^/]+)\/(.+[^/])$/.exec(address);
-  if (!match?.[1] || !match[2]) throw new Error(`ZEROLAKE_STATE is "${address}"; expected s3://bucket/key`);
-  const at = { Bucket: match[1], Key: match[2] };
-  const done = new Set((await readText(client, at)).split("\n").filter((line) => line !== ""));
+  const store = inLake(address) ?? inS3(address, client);
+  const done = new Set((await store.read()).split("\n").filter((line) => line !== ""));
   return {
     has: (name, text) => done.has(mark(name, text)),
     add: (name, text) => void done.add(mark(name, text)),
-    async save() {
-      await client.send(new PutObjectCommand({ ...at, Body: `${[...done].join("\n")}\n`, ContentType: "text/plain" }));
-    },
+    save: () => store.write(`${[...done].join("\n")}\n`),
+  };
+}
+
+function inLake(address: string): Store | undefined {
+  const place = lakePlace(address);
+  return (
+    place && {
+      read: async () => new TextDecoder().decode((await readLakeFile(place)) ?? new Uint8Array()),
+      write: (text) => writeLakeFile(place, text),
+    }
+  );
+}
+
+function inS3(address: string, client: S3Client): Store {
+  const match = /^s3:\/\/([^/]+)\/(.+[^/])$/.exec(address);
+  if (!match?.[1] || !match[2]) throw new Error(`ZEROLAKE_STATE is "${address}"; expected s3://bucket/key or abfss://container@host/path`);
+  const at = { Bucket: match[1], Key: match[2] };
+  return {
+    read: () => readText(client, at),
+    write: async (text) => void (await client.send(new PutObjectCommand({ ...at, Body: text, ContentType: "text/plain" }))),
   };
 }
 

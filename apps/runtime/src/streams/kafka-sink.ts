@@ -1,5 +1,6 @@
 import { generateAuthToken } from "aws-msk-iam-sasl-signer-js";
 import { Kafka, logLevel, type Producer } from "kafkajs";
+import { identityToken } from "../azure/identity-token.ts";
 import type { EventSink } from "./event-sink.ts";
 
 export interface KafkaTarget {
@@ -7,6 +8,8 @@ export interface KafkaTarget {
   readonly topic: string;
   /** Region for IAM login; absent = no login, for a broker on the own machine. */
   readonly iamRegion?: string;
+  /** Resource for the login with the container's identity at Azure Event Hubs, which takes no idempotent writes. */
+  readonly identityFor?: string;
   /** User and password, for brokers outside the cloud. */
   readonly login?: { readonly username: string; readonly password: string };
 }
@@ -18,9 +21,10 @@ export function createKafkaSink(target: KafkaTarget): EventSink {
     brokers: [...target.bootstrapServers],
     logLevel: logLevel.ERROR,
     ...(target.iamRegion ? { ssl: true, sasl: iamLogin(target.iamRegion) } : {}),
+    ...(target.identityFor ? { ssl: true, sasl: identityLogin(target.identityFor) } : {}),
     ...(target.login ? { ssl: true, sasl: { mechanism: "plain" as const, ...target.login } } : {}),
   });
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 5 });
+  const producer = kafka.producer({ idempotent: target.identityFor === undefined, maxInFlightRequests: 5 });
   let connection: Promise<void> | undefined;
   const connected = async (): Promise<Producer> => {
     connection ??= producer.connect();
@@ -44,6 +48,10 @@ export function createKafkaSink(target: KafkaTarget): EventSink {
       await producer.disconnect();
     },
   };
+}
+
+function identityLogin(resource: string) {
+  return { mechanism: "oauthbearer" as const, oauthBearerProvider: async () => ({ value: await identityToken(resource) }) };
 }
 
 function iamLogin(region: string) {

@@ -11,7 +11,7 @@ export type SinkTarget =
 
 /**
  * Opens the stream named by an address:
- * `kinesis://<region>/<stream>` or `kafka://<host:port,…>/<topic>[?iam=<region>|?login=plain]`. `login` is the text of the secret with user and password.
+ * `kinesis://<region>/<stream>`, `eventhubs://<host>/<hub>` or `kafka://<host:port,…>/<topic>[?iam=<region>|?login=plain]`. `login` is the text of the secret with user and password.
  */
 export function openSink(address: string, login?: string): EventSink {
   const target = sinkTarget(address, login);
@@ -21,10 +21,15 @@ export function openSink(address: string, login?: string): EventSink {
 
 /** Reads such an address; several hosts are no URL, so it is taken apart by hand. */
 export function sinkTarget(address: string, login?: string): SinkTarget {
-  const [, scheme, host, name, query] = /^(kinesis|kafka):\/\/([^/]+)\/([^/?]+)(?:\?(.*))?$/.exec(address) ?? [];
+  const [, scheme, host, name, query] = /^(kinesis|kafka|eventhubs):\/\/([^/]+)\/([^/?]+)(?:\?(.*))?$/.exec(address) ?? [];
   if (!scheme || !host || !name)
-    throw new Error(`ZEROLAKE_OUT_EVENTS is "${address}"; expected kinesis://region/stream or kafka://host:port/topic`);
+    throw new Error(
+      `ZEROLAKE_OUT_EVENTS is "${address}"; expected kinesis://region/stream, kafka://host:port/topic or eventhubs://host/hub`,
+    );
   if (scheme === "kinesis") return { stream: "kinesis", region: host, name };
+  if (scheme === "eventhubs") {
+    return { stream: "kafka", kafka: { bootstrapServers: [`${host}:9093`], topic: name, identityFor: `https://${host}` } };
+  }
   const asked = new URLSearchParams(query ?? "");
   const iamRegion = asked.get("iam");
   const signIn = asked.get("login") === "plain" ? { login: readLogin(login) } : {};

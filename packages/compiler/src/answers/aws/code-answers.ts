@@ -57,7 +57,10 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
   const feeds = componentsOf(environment, "feed-source", "ecs-fargate", "websocket-app", "poll-job", "cloud-run-worker").map(
     (component) => ["runtime", component] as const,
   );
-  const datasets = componentsOf(environment, "dataset-store").map((component) => ["python", component] as const);
+  const datasets =
+    environment.target.cloud === "azure"
+      ? []
+      : componentsOf(environment, "dataset-store").map((component) => ["python", component] as const);
   const embeddings = componentsOf(environment, "embedding-job", ...JOBS_OF_IMAGES).map(
     (component) => [isServed(environment, component) ? "runtime" : "python", component] as const,
   );

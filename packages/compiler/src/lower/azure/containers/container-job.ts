@@ -13,10 +13,7 @@ const ONE = { parallelism: 1, replicaCompletionCount: 1 };
 export interface ContainerJob extends ContainerProgram {
   /** Cron of five fields in UTC; absent = somebody starts it. */
   readonly schedule?: string | undefined;
-  /** Runs while events wait, instead of by the clock. */
-  readonly scale?: LooseMap | undefined;
   readonly timeLimitSeconds: number;
-  readonly dependsOn?: readonly string[];
 }
 
 /** A container that runs, ends and runs again. */
@@ -40,7 +37,7 @@ export function containerJob(context: LoweringContext, job: ContainerJob): Desir
         template: { containers: [containerOf(context, job)] },
       },
     },
-    dependsOn: [...(job.dependsOn ?? []), ...rolesOf(context), ...secretAddresses(context, Object.values(job.secrets ?? {}))],
+    dependsOn: [...rolesOf(context), ...secretAddresses(context, Object.values(job.secrets ?? {}))],
     ...waitingForProgram(job),
   });
 }
@@ -50,9 +47,7 @@ export function jobId(part: Part): string {
   return ownId(part, JOB, "job");
 }
 
-/** Exactly one of the three may be there. */
-function triggerOf({ schedule, scale }: ContainerJob): LooseMap {
-  if (scale !== undefined) return { triggerType: "Event", eventTriggerConfig: { ...ONE, scale } };
+function triggerOf({ schedule }: ContainerJob): LooseMap {
   if (schedule !== undefined) return { triggerType: "Schedule", scheduleTriggerConfig: { ...ONE, cronExpression: schedule } };
   return { triggerType: "Manual", manualTriggerConfig: ONE };
 }

@@ -1,9 +1,8 @@
-import type { PropertyMap } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { cron } from "../../../sizing/cron.ts";
 import { containerImage } from "../../container-image.ts";
 import { addressIn } from "../../part-address.ts";
-import { allow, identityId, workloadIdentity } from "../access.ts";
+import { allow, workloadIdentity } from "../access.ts";
 import { containerJob, jobId } from "../containers/container-job.ts";
 import { containerRights } from "../containers/container-program.ts";
 import { startJob } from "../orchestrator/run-steps.ts";
@@ -15,7 +14,7 @@ const API_VERSION = "2025-07-01";
 const WAITING_FOR_INPUT = "something to embed is wired to it";
 const WAITING_FOR_INDEX = "a vector database is wired to it";
 
-/** A job that embeds what is new: once a day by itself, as a step of the workflow that is drawn, or while events wait. */
+/** A job that embeds what is new: once a day by itself, or as a step of the workflow that is drawn. */
 export const containerAppsJob: Lowering = {
   cloud: "azure",
   kind: "embedding-job",
@@ -30,6 +29,10 @@ export const containerAppsJob: Lowering = {
       runs: startJob(jobId(part), API_VERSION),
     },
   }),
+  refuses: (_self, data, direction, peer) =>
+    data === "events" && direction === "in"
+      ? `The job embeds files and tables, not the events of “${peer.component.title}”: let Managed delivery bring them into files first.`
+      : undefined,
   grants: { in: { runs: (self) => [allow("jobsOperator", jobId(self), addressIn(self, "job"))] } },
   lower: (context) => {
     const image = containerImage(context, modelEndpoint(context) === undefined ? "python" : "runtime");
@@ -41,7 +44,6 @@ export const containerAppsJob: Lowering = {
         environment: modelEndpoint(context) === undefined ? {} : embeddingEnvironment(context),
         ...(modelEndpoint(context) === undefined ? { args: pythonArguments(context) } : {}),
         schedule: context.incoming("runs").length === 0 ? cron("daily") : undefined,
-        scale: eventScale(context),
         timeLimitSeconds: TIME_LIMIT_SECONDS,
         waitsFor: waitsFor(context),
       }),
@@ -75,34 +77,7 @@ function pythonArguments(context: LoweringContext) {
   ];
 }
 
-/** One run while events wait, counted by how far the reader's own group is behind. */
-function eventScale(context: LoweringContext): PropertyMap | undefined {
-  const [stream] = context.incoming("events");
-  const { accountName, scratchContainer } = context.platform("artefact-store") ?? {};
-  if (!stream || accountName === undefined || scratchContainer === undefined) return undefined;
-  return {
-    minExecutions: 0,
-    maxExecutions: 10,
-    pollingInterval: 30,
-    rules: [
-      {
-        name: "hub",
-        type: "azure-eventhub",
-        metadata: {
-          eventHubNamespace: String(stream.outputs["namespace"]),
-          eventHubName: String(stream.outputs["target"]),
-          consumerGroup: context.component.id,
-          blobContainer: scratchContainer,
-          storageAccountName: accountName,
-          checkpointStrategy: "blobMetadata",
-        },
-        identity: identityId(context),
-      },
-    ],
-  };
-}
-
 function waitsFor(context: LoweringContext): string | undefined {
-  if (sourceUri(context) === undefined && context.incoming("events").length === 0) return WAITING_FOR_INPUT;
+  if (sourceUri(context) === undefined) return WAITING_FOR_INPUT;
   return vectorTarget(context) === undefined ? WAITING_FOR_INDEX : undefined;
 }

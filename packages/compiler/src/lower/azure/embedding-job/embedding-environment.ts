@@ -16,7 +16,6 @@ export function embeddingEnvironment(context: LoweringContext): Readonly<Record<
   return {
     MODE: "embed",
     ZEROLAKE_IN_FILES: sourceUri(context),
-    ZEROLAKE_IN_EVENTS: context.incoming("events")[0]?.outputs["uri"],
     ZEROLAKE_STATE: stateUri(context),
     ZEROLAKE_OUT_VECTORS: vectorTarget(context),
     MODEL_ENDPOINT: modelEndpoint(context),
