@@ -85,7 +85,7 @@ const RUNTIME = {
     through: "environment",
     accepts: [
       mode("embed"),
-      { name: "ZEROLAKE_IN_FILES", form: { pattern: "file:///\\S+|abfss://\\S+" }, isRequired: true, means: "folder of the documents" },
+      { name: "ZEROLAKE_IN_FILES", form: { pattern: "file:///\\S+" }, isRequired: true, means: "folder of the documents" },
       { name: "ZEROLAKE_STATE", form: { address: "object" }, isRequired: true, means: "object that lists what is embedded" },
       ...EMBEDDING,
     ],
@@ -113,7 +113,7 @@ export const CONTRACTS = {
     through: "arguments",
     accepts: [
       { name: "--model", form: "text", isRequired: true, means: "model whose weights lie in the image" },
-      { name: "--in", form: { pattern: "/\\S+|abfss://\\S+" }, means: "folder of the documents; /opt/ml/processing/input when absent" },
+      { name: "--in", form: { pattern: "/\\S+" }, means: "folder of the documents; /opt/ml/processing/input when absent" },
       { name: "--out", form: { address: "vectors" }, isRequired: true, means: "index that takes the vectors" },
       { name: "--state", form: { address: "object" }, isRequired: true, means: "object that lists what is embedded" },
       { name: "--chunk-size", form: NUMBER, means: "characters per piece; 1000 when absent" },
@@ -141,11 +141,11 @@ export const CONTRACTS = {
         name: "--in",
         form: "text",
         isRequired: true,
-        means: "table name, s3:// address, or kinesis:// or kafka:// with its topics separated by commas",
+        means: "table name, s3:// or gs:// address, or kinesis:// or kafka:// with its topics separated by commas",
       },
       {
         name: "--in-format",
-        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "binaryFile", "events"] },
+        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "binaryFile", "delta", "hudi", "bigquery", "events"] },
         means: "parquet when absent",
       },
       { name: "--out", form: { pattern: "\\w+(\\.\\w+){1,2}" }, isRequired: true, means: "table, with its database and catalog" },
@@ -155,7 +155,8 @@ export const CONTRACTS = {
       { name: "--checkpoint", form: { address: "folder" }, means: "where a stream remembers how far it is" },
       { name: "--every", form: NUMBER, means: "seconds between two micro-batches of a stream; 60 when absent" },
       { name: "--location", form: { address: "folder" }, means: "folder of the database of the table, which is made there" },
-      { name: "--sql", form: { pattern: "s3://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
+      { name: "--path", form: { pattern: "gs://\\S+" }, means: "folder of a table that no catalog keeps" },
+      { name: "--sql", form: { pattern: "(s3|gs)://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
     ],
   },
   "flink-job": {

@@ -167,7 +167,7 @@ describe("what is created and what runs inside", () => {
     const unused = (Object.keys(CONTRACTS) as ProgramName[]).flatMap((program) =>
       findContract(program).accepts.flatMap(({ name }) => (handed.has(`${program} ${name}`) ? [] : [`${program} ${name}`])),
     );
-    expect(unused).toEqual(["python --in", "python/ingest --in", "spark-job --location", "training-job label"]);
+    expect(unused).toEqual(["python --in", "python/ingest --in", "spark-job --location", "spark-job --path", "training-job label"]);
   });
 
   it("names artefacts of the manifest only", () => {

@@ -19,7 +19,10 @@ const MEASURES: readonly Measure[] = [
         : `${counted(counts.none)} left out or elsewhere.`,
   },
   { of: ({ counts }) => counts.error, against: ({ counts }) => `${counts.error} ${counts.error === 1 ? "error" : "errors"} to fix.` },
-  { of: ({ counts }) => counts.partial, against: ({ counts }) => `${counted(counts.partial)} with something lost.` },
+  {
+    of: ({ lostHereAlone }) => lostHereAlone.length,
+    against: ({ lostHereAlone }, _best, titles) => `${namesOf(lostHereAlone, titles)} lose there what another cloud keeps.`,
+  },
   {
     of: ({ isAtLeast }) => (isAtLeast ? 1 : 0),
     against: () => "A part of it has no price, so nobody knows what it costs.",
@@ -31,7 +34,7 @@ const MEASURES: readonly Measure[] = [
   { of: ({ minutes }) => minutes[1], against: ({ minutes }) => `It takes up to ${minutes[1]} minutes until it is ready.` },
 ];
 
-/** The cloud with fewest gaps, then errors, then losses; where these agree, the cheapest, then the quickest. Earlier asked wins a tie. */
+/** The cloud with fewest gaps, then errors, then losses that another cloud does not have; where these agree, the cheapest, then the quickest. Earlier asked wins a tie. */
 export function bestFitOf(clouds: readonly ComparedCloud[], rows: readonly ComparedRow[]): BestFit {
   const titles = new Map(rows.map(({ component, title }) => [component, title]));
   const [best, ...others] = [...clouds].sort(compare);
@@ -57,13 +60,15 @@ function againstOf(other: ComparedCloud, best: ComparedCloud, titles: ReadonlyMa
 }
 
 function reasonsFor(best: ComparedCloud, others: readonly ComparedCloud[]): readonly string[] {
-  const { counts, minutes } = best;
+  const { counts, lostHereAlone, minutes } = best;
   const parts = counts.full + counts.partial + counts.none;
   return [
     counts.none === 0
       ? `All ${parts} components have a service there.`
       : `${parts - counts.none} of ${parts} components have a service there.`,
-    counts.partial === 0 ? "Nothing is lost against what is drawn." : `${counted(counts.partial)} with something lost.`,
+    counts.partial === 0
+      ? "Nothing is lost against what is drawn."
+      : `${counted(counts.partial)} with something lost, ${lostHereAlone.length} of them here alone.`,
     moneyOf(best, others),
     ...(minutes[1] > 0 ? [`It is ready in about ${minutes[0]} to ${minutes[1]} minutes.`] : []),
   ];

@@ -73,7 +73,8 @@ function warningCodes(findings: PartOnCloud["findings"]): string {
 
 function summaryOf(look: CloudLook, rows: readonly ComparedRow[], looks: readonly CloudLook[]): ComparedCloud {
   const { target, cost, resources, findings } = look;
-  const drawn = rows.filter(({ isAttached }) => !isAttached).flatMap(({ parts }) => parts[target.cloud] ?? []);
+  const drawnRows = rows.filter(({ isAttached }) => !isAttached);
+  const drawn = drawnRows.flatMap(({ parts }) => parts[target.cloud] ?? []);
   const counted = (fit: PartOnCloud["fit"]) => drawn.filter((part) => part.fit === fit).length;
   const found = (severity: "error" | "warning") => findings.filter((finding) => finding.severity === severity).length;
   const elsewhere = elsewhereUsd(target.cloud, rows, looks);
@@ -89,12 +90,17 @@ function summaryOf(look: CloudLook, rows: readonly ComparedRow[], looks: readonl
     resources: resources.length,
     minutes: minutesToReady(resources),
     counts: { full: counted("full"), partial: counted("partial"), none: counted("none"), error: found("error"), warning: found("warning") },
+    lostHereAlone: drawnRows.flatMap(({ component, parts }) => (isLostAlone(target.cloud, Object.values(parts)) ? [component] : [])),
     undecided: rows.flatMap(({ component, parts }) => {
       const part = parts[target.cloud];
       return part && isUndecided(part) ? [component] : [];
     }),
     findings,
   };
+}
+
+function isLostAlone(cloud: Cloud, parts: readonly PartOnCloud[]): boolean {
+  return parts.some((part) => part.cloud === cloud && part.fit === "partial") && parts.some(({ fit }) => fit === "full");
 }
 
 /** A part that stays on another of the compared clouds goes on costing there. */

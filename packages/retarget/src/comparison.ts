@@ -80,6 +80,8 @@ export interface ComparedCloud {
     readonly error: number;
     readonly warning: number;
   };
+  /** Components that lose something here and nothing on another compared cloud. */
+  readonly lostHereAlone: readonly string[];
   /** Components that need a decision before an environment there makes sense. */
   readonly undecided: readonly string[];
   readonly findings: readonly Diagnostic[];

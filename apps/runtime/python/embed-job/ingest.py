@@ -64,7 +64,8 @@ class DeepLakeDataset:
     def __init__(self, uri: str):
         import deeplake
 
-        creds = aws_credentials()
+        # On Google Cloud the library itself asks for the identity of the container.
+        creds = aws_credentials() if uri.startswith("s3://") else {}
         if deeplake.exists(uri, creds=creds):
             self.dataset = deeplake.open(uri, creds=creds)
             return

@@ -1,16 +1,15 @@
 """Writes vectors into the index that an address names; a vector with a known key replaces the one that is there."""
 from __future__ import annotations
 
-import base64
 import json
 import time
 from urllib.parse import parse_qs, urlparse
 
 # Limits of the services: vectors of one call, bytes beside a vector (four per character at most), hits of one search.
 S3_VECTORS_PER_CALL = 500
-S3_KEPT_CHARACTERS = 9000
+KEPT_CHARACTERS = 9000
 ROWS_PER_CALL = 100
-AI_SEARCH_PER_CALL = 1000
+VERTEX_PER_CALL = 500
 HITS_MAX = 10_000
 # A database that rests answers "resuming" for up to half a minute.
 TRIES = 10
@@ -27,14 +26,14 @@ def parse_address(address: str) -> dict[str, str]:
         return {"kind": "opensearch", "host": url.netloc, "index": parts[0], "region": query["region"], "service": query.get("service", "aoss")}
     if url.scheme == "rds-data" and len(parts) == 2 and {"cluster", "secret"} <= query.keys():
         return {"kind": "rds-data", "region": url.netloc, "database": parts[0], "table": parts[1], **query}
-    if url.scheme == "aisearch" and len(parts) == 1 and parts[0]:
-        return {"kind": "aisearch", "host": url.netloc, "index": parts[0]}
+    if url.scheme == "vertex-vectors" and parts[0] and {"endpoint", "index"} <= query.keys():
+        return {"kind": "vertex-vectors", **query}
     raise SystemExit(f'"{address}" is not the address of a vector index that this job knows')
 
 
 def open_writer(address: str):
     target = parse_address(address)
-    return {"s3vectors": s3_vectors_writer, "opensearch": opensearch_writer, "rds-data": rds_data_writer, "aisearch": aisearch_writer}[target["kind"]](target)
+    return WRITERS[target["kind"]](target)
 
 
 def pieces(batch: list, size: int):
@@ -55,38 +54,18 @@ def s3_vectors_writer(target: dict[str, str]):
     return write
 
 
-def aisearch_writer(target: dict[str, str]):
-    from azure_lake import ask_azure
-
-    url = f"https://{target['host']}/indexes('{target['index']}')/docs/search.index?api-version=2025-09-01"
+def vertex_writer(target: dict[str, str]):
+    from google_cloud import upsert_datapoints
 
     def write(batch):
-        for piece in pieces(batch, AI_SEARCH_PER_CALL):
-            body = json.dumps({"value": aisearch_documents(piece)}).encode()
-            with ask_azure("POST", url, "https://search.azure.com", body, {"content-type": "application/json"}) as answer:
-                failed = [result for result in json.load(answer)["value"] if not result["status"]]
-            if failed:
-                raise SystemExit(f"The vector index refused a document: {failed[0].get('errorMessage')}")
+        for piece in pieces(batch, VERTEX_PER_CALL):
+            upsert_datapoints(target["index"], piece, KEPT_CHARACTERS)
 
     return write
 
 
-def aisearch_documents(batch: list) -> list[dict]:
-    """Keys take few characters: the id itself is kept beside the vector."""
-    return [
-        {
-            "@search.action": "mergeOrUpload",
-            "id": base64.urlsafe_b64encode(key.encode()).decode().rstrip("="),
-            "content": metadata.get("text", ""),
-            "metadata": json.dumps({**{name: value for name, value in metadata.items() if name != "text"}, "id": key}),
-            "embedding": vector,
-        }
-        for key, vector, metadata in batch
-    ]
-
-
 def shortened(metadata: dict[str, str]) -> dict[str, str]:
-    return {name: value[:S3_KEPT_CHARACTERS] for name, value in metadata.items()}
+    return {name: value[:KEPT_CHARACTERS] for name, value in metadata.items()}
 
 
 def opensearch_writer(target: dict[str, str]):
@@ -148,3 +127,11 @@ def row_parameters(key: str, vector: list[float], metadata: dict[str, str]) -> l
     rest = {name: value for name, value in metadata.items() if name != "text"}
     values = {"id": key, "embedding": json.dumps(vector), "text": metadata["text"], "metadata": json.dumps(rest)}
     return [{"name": name, "value": {"stringValue": value}} for name, value in values.items()]
+
+
+WRITERS = {
+    "s3vectors": s3_vectors_writer,
+    "opensearch": opensearch_writer,
+    "rds-data": rds_data_writer,
+    "vertex-vectors": vertex_writer,
+}

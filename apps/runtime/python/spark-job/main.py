@@ -44,6 +44,11 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
         options["kafka.sasl.mechanism"] = "AWS_MSK_IAM"
         options["kafka.sasl.jaas.config"] = "software.amazon.msk.auth.iam.IAMLoginModule required;"
         options["kafka.sasl.client.callback.handler.class"] = "software.amazon.msk.auth.iam.IAMClientCallbackHandler"
+    if "login=google" in query:
+        options["kafka.security.protocol"] = "SASL_SSL"
+        options["kafka.sasl.mechanism"] = "OAUTHBEARER"
+        options["kafka.sasl.jaas.config"] = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;"
+        options["kafka.sasl.login.callback.handler.class"] = "com.google.cloud.hosted.kafka.auth.GcpLoginCallbackHandler"
     return "kafka", [options]
 
 
@@ -120,15 +125,28 @@ def merge_condition(keys: list[str]) -> str:
 def write(spark: SparkSession, frame: DataFrame, args: argparse.Namespace) -> None:
     keys = [key for key in (args.keys or "").split(",") if key]
     if args.format == "hudi":
-        frame.write.format("hudi").options(**hudi_options(args.out, keys, args.ordering)).mode("append").saveAsTable(args.out)
+        save(frame.write.format("hudi").options(**hudi_options(args.out, keys, args.ordering)).mode("append"), args)
         return
-    if not spark.catalog.tableExists(args.out):
+    if args.path:
+        # An append of no rows makes a table that is not there yet, and leaves one that is as it was.
+        save(frame.limit(0).write.format(args.format).mode("append"), args)
+    elif not spark.catalog.tableExists(args.out):
         frame.limit(0).write.format(args.format).saveAsTable(args.out)
     if not keys:
-        frame.writeTo(args.out).append() if args.format == "iceberg" else frame.write.format(args.format).mode("append").saveAsTable(args.out)
+        frame.writeTo(args.out).append() if args.format == "iceberg" else save(frame.write.format(args.format).mode("append"), args)
         return
     newest_rows(frame, keys, args.ordering).createOrReplaceTempView("incoming")
-    spark.sql(f"MERGE INTO {args.out} target USING incoming ON {merge_condition(keys)} WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *")
+    spark.sql(merge_statement(args, keys))
+
+
+def save(writer, args: argparse.Namespace) -> None:
+    """Into the folder where a table lies that no catalog keeps, else into the table of the catalog."""
+    writer.save(args.path) if args.path else writer.saveAsTable(args.out)
+
+
+def merge_statement(args: argparse.Namespace, keys: list[str]) -> str:
+    table = f"{args.format}.`{args.path}`" if args.path else args.out
+    return f"MERGE INTO {table} target USING incoming ON {merge_condition(keys)} WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
 
 
 def database_statement(table: str, location: str) -> str:
@@ -149,6 +167,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--every", type=int, default=60)
     parser.add_argument("--sql")
     parser.add_argument("--location")
+    parser.add_argument("--path")
     return parser
 
 

@@ -73,6 +73,16 @@ class SparkJob(unittest.TestCase):
         self.assertEqual((name, source["kafka.bootstrap.servers"], source["subscribe"]), ("kafka", "ns.servicebus.windows.net:9093", "clicks,orders"))
         self.assertIn('password="Endpoint=v1/stream"', source["kafka.sasl.jaas.config"])
 
+    def test_kafka_of_google_is_opened_with_the_identity_of_the_job(self):
+        _, [options] = self.job.stream_options("kafka://bootstrap.stream.europe-west1.managedkafka.p.cloud.goog:9092/x?login=google")
+        self.assertEqual((options["subscribe"], options["kafka.sasl.mechanism"]), ("x", "OAUTHBEARER"))
+        self.assertIn("GcpLoginCallbackHandler", options["kafka.sasl.login.callback.handler.class"])
+
+    def test_rows_are_merged_into_a_folder_that_no_catalog_keeps(self):
+        words = ["--in", "a", "--out", "lake.t", "--format", "delta"]
+        self.assertIn("MERGE INTO delta.`gs://b/t` target", self.job.merge_statement(self.job.parse([*words, "--path", "gs://b/t"]), ["id"]))
+        self.assertIn("MERGE INTO lake.t target", self.job.merge_statement(self.job.parse(words), ["id"]))
+
     def test_a_database_lies_where_the_drawing_says(self):
         statement = self.job.database_statement("lake_silver.clicks", "abfss://silver@acct.dfs.core.windows.net/tables")
         self.assertEqual(statement, "CREATE DATABASE IF NOT EXISTS `lake_silver` LOCATION 'abfss://silver@acct.dfs.core.windows.net/tables'")
@@ -159,19 +169,20 @@ class EmbedJob(unittest.TestCase):
         with self.assertRaisesRegex(SystemExit, "not the address"):
             self.writers.parse_address("qdrant://host/index")
 
-    def test_keys_of_a_search_index_take_any_id(self):
-        [document] = self.writers.aisearch_documents([("a/b#1", [0.5], {"text": "t", "source": "a/b"})])
-        self.assertRegex(document["id"], r"^[A-Za-z0-9_-]+$")
-        self.assertEqual((document["content"], json.loads(document["metadata"])), ("t", {"source": "a/b", "id": "a/b#1"}))
+    def test_an_index_of_vertex_is_written_under_its_own_name(self):
+        asked = []
+        google = load("embed-job", "google_cloud")
+        google.ask_google = lambda method, url, body: asked.append((method, url, json.loads(body)))
+        index = "projects/1/locations/europe-west1/indexes/2"
+        target = self.writers.parse_address(f"vertex-vectors://1.europe-west1-1.vdb.vertexai.goog/deployed?endpoint=projects/1/e&index={index}")
+        google.upsert_datapoints(target["index"], [("a", [0.5], {"text": "t" * 9})], 3)
+        datapoint = {"datapointId": "a", "featureVector": [0.5], "embeddingMetadata": {"text": "ttt"}}
+        self.assertEqual(asked, [("POST", f"https://europe-west1-aiplatform.googleapis.com/v1/{index}:upsertDatapoints", {"datapoints": [datapoint]})])
 
-    def test_a_folder_of_a_lake_is_read_as_a_copy(self):
-        lake = load("embed-job", "azure_lake")
-        files = {"raw/a.txt": b"one", "raw/sub/b.txt": b"two"}
-        lake.list_files = lambda container, host, folder: sorted(files)
-        lake.read_file = lambda container, host, path: files[path]
-        copy = lake.local_folder("abfss://docs@acct.dfs.core.windows.net/raw/")
-        self.assertEqual({path.relative_to(copy).as_posix(): path.read_bytes() for path in copy.rglob("*.txt")}, {"a.txt": b"one", "sub/b.txt": b"two"})
-        self.assertEqual(lake.local_folder("/data"), pathlib.Path("/data"))
+    def test_the_list_may_lie_in_cloud_storage(self):
+        google = load("embed-job", "google_cloud")
+        self.assertEqual(google.object_of("gs://b/work/embed/embedded.txt"), ("b", "work/embed/embedded.txt"))
+        self.assertIsNone(google.object_of("s3://b/x"))
 
     def test_takes_an_rds_data_address_apart(self):
         address = "rds-data://eu-west-1/vectors/embeddings?metric=dot&type=halfvec&cluster=arn:aws:rds:x:1:cluster:c&secret=arn:aws:secretsmanager:x:1:secret:rds!c-1"

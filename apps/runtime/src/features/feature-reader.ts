@@ -1,12 +1,15 @@
 import { GetRecordCommand, SageMakerFeatureStoreRuntimeClient } from "@aws-sdk/client-sagemaker-featurestore-runtime";
+import { openVertexFeatures } from "./vertex-features.ts";
 
 export interface FeatureReader {
   /** Current values of one entity in every wired group; `undefined` when none knows it. */
   read(entityId: string): Promise<Readonly<Record<string, Readonly<Record<string, string>>>> | undefined>;
 }
 
-/** Opens `sagemaker-features://<region>/<group>[,<group>…]`. */
+/** Opens `sagemaker-features://<region>/<group>[,<group>…]` or `vertex-features://<region>/<project>/<store>/<view>[,<view>…]?host=<host>`. */
 export function openFeatures(address: string): FeatureReader {
+  const vertex = openVertexFeatures(address);
+  if (vertex) return vertex;
   const match = /^sagemaker-features:\/\/([^/]+)\/(.+)$/.exec(address);
   if (!match?.[1] || !match[2]) throw new Error(`"${address}" is not the address of a feature store that this program knows`);
   const client = new SageMakerFeatureStoreRuntimeClient({ region: match[1] });
