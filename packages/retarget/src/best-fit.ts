@@ -21,7 +21,8 @@ const MEASURES: readonly Measure[] = [
   { of: ({ counts }) => counts.error, against: ({ counts }) => `${counts.error} ${counts.error === 1 ? "error" : "errors"} to fix.` },
   {
     of: ({ lostHereAlone }) => lostHereAlone.length,
-    against: ({ lostHereAlone }, _best, titles) => `${namesOf(lostHereAlone, titles)} lose there what another cloud keeps.`,
+    against: ({ lostHereAlone }, _best, titles) =>
+      `${namesOf(lostHereAlone, titles)} ${lostHereAlone.length === 1 ? "loses" : "lose"} there what another cloud keeps.`,
   },
   {
     of: ({ isAtLeast }) => (isAtLeast ? 1 : 0),
