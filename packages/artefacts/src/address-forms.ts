@@ -11,6 +11,7 @@ export interface AddressForm {
 }
 
 const REGION = "[a-z]{2}(-[a-z]+)+-\\d";
+const ABFSS = "abfss://[a-z0-9-]+@[a-z0-9]+\\.dfs\\.core\\.windows\\.net/\\S*";
 const GOOGLE_REGION = "[a-z]+-[a-z]+\\d+";
 const PROJECT = "[a-z][a-z0-9-]+";
 const ARN = "arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:\\d*:[^&\\s]+";
@@ -29,6 +30,11 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       example: "kafka://b-1.zl.kafka.eu-west-1.amazonaws.com:9098,b-2.zl.kafka.eu-west-1.amazonaws.com:9098/clicks?iam=eu-west-1",
     },
     {
+      written: "eventhubs://<host>/<hub>",
+      pattern: "eventhubs://[a-z0-9-]+\\.servicebus\\.windows\\.net/[\\w.-]+",
+      example: "eventhubs://zl-dev-stream-namespace-0a1b2c3d.servicebus.windows.net/clicks",
+    },
+    {
       written: "pubsub://<project>/<topic>",
       pattern: `pubsub://${PROJECT}/[a-z][a-z0-9-]+`,
       example: "pubsub://sample-project/zl-dev-stream-topic-clicks-0a1b2c3d",
@@ -40,6 +46,11 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       pattern: "vertex-vectors://[\\w.-]+/\\w+\\?endpoint=projects/[^&\\s]+&index=projects/[^&\\s]+",
       example:
         "vertex-vectors://1234567890.europe-west1-123456789012.vdb.vertexai.goog/zl_dev_candidates_deployed_0a1b2c3d?endpoint=projects/123456789012/locations/europe-west1/indexEndpoints/456&index=projects/123456789012/locations/europe-west1/indexes/789",
+    },
+    {
+      written: "aisearch://<host>/<index>",
+      pattern: "aisearch://[a-z0-9-]+\\.search\\.windows\\.net/[a-z0-9-]+",
+      example: "aisearch://zl-dev-vectors-service-0a1b2c3d.search.windows.net/vectors",
     },
     {
       written: "s3vectors://<region>/<bucket>/<index>",
@@ -92,11 +103,22 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       pattern: `bedrock://${REGION}/[\\w.:/-]+(\\?guardrail=[\\w-]+)?`,
       example: "bedrock://eu-west-1/amazon.titan-embed-text-v2:0",
     },
+    {
+      written: "azureopenai://<host>/<deployment>",
+      pattern: "azureopenai://[a-z0-9-]+\\.openai\\.azure\\.com/[\\w.-]+",
+      example: "azureopenai://zl-dev-llm-account-0a1b2c3d.openai.azure.com/llm",
+    },
+    {
+      written: "azureml://<host>/<path>",
+      pattern: "azureml://[a-z0-9.-]+\\.inference\\.ml\\.azure\\.com/\\S+",
+      example: "azureml://zl-dev-ranker-0a1b2c3d.westeurope.inference.ml.azure.com/score",
+    },
     { written: "http[s]://<host>[/<path>]", pattern: "https?://[\\w.-]+(:\\d+)?(/\\S*)?", example: "https://models.example.com/embed" },
   ],
   folder: [
     { written: "gs://<bucket>/<prefix>", pattern: "gs://[a-z0-9._-]+/\\S*", example: "gs://zl-dev-lake-bucket-0a1b2c3d/" },
     { written: "file:///<path>", pattern: "file:///\\S+", example: "file:///opt/ml/processing/input" },
+    { written: "abfss://<container>@<host>/<path>", pattern: ABFSS, example: "abfss://raw@zldevlake0a1b2c3d.dfs.core.windows.net/" },
     { written: "s3://<bucket>/<prefix>", pattern: "s3://[a-z0-9.-]+/\\S*", example: "s3://zl-dev-lake-bucket-0a1b2c3d/" },
   ],
   object: [
@@ -104,6 +126,11 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       written: "gs://<bucket>/<name>",
       pattern: "gs://[a-z0-9._-]+/\\S+[^/\\s]",
       example: "gs://zl-dev-artefact-store-bucket-0a1b2c3d/work/embed/embedded.txt",
+    },
+    {
+      written: "abfss://<container>@<host>/<path>",
+      pattern: `${ABFSS}[^/\\s]`,
+      example: "abfss://scratch@zldevartefacts0a1b2c3d.dfs.core.windows.net/embed/embedded.txt",
     },
     {
       written: "s3://<bucket>/<key>",

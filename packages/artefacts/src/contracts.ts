@@ -85,7 +85,7 @@ const RUNTIME = {
     through: "environment",
     accepts: [
       mode("embed"),
-      { name: "ZEROLAKE_IN_FILES", form: { pattern: "file:///\\S+" }, isRequired: true, means: "folder of the documents" },
+      { name: "ZEROLAKE_IN_FILES", form: { pattern: "file:///\\S+|abfss://\\S+" }, isRequired: true, means: "folder of the documents" },
       { name: "ZEROLAKE_STATE", form: { address: "object" }, isRequired: true, means: "object that lists what is embedded" },
       ...EMBEDDING,
     ],
@@ -113,7 +113,7 @@ export const CONTRACTS = {
     through: "arguments",
     accepts: [
       { name: "--model", form: "text", isRequired: true, means: "model whose weights lie in the image" },
-      { name: "--in", form: { pattern: "/\\S+" }, means: "folder of the documents; /opt/ml/processing/input when absent" },
+      { name: "--in", form: { pattern: "/\\S+|abfss://\\S+" }, means: "folder of the documents; /opt/ml/processing/input when absent" },
       { name: "--out", form: { address: "vectors" }, isRequired: true, means: "index that takes the vectors" },
       { name: "--state", form: { address: "object" }, isRequired: true, means: "object that lists what is embedded" },
       { name: "--chunk-size", form: NUMBER, means: "characters per piece; 1000 when absent" },

@@ -1,9 +1,10 @@
-"""Which documents are embedded, in which words: one line per document in an object of S3 or Cloud Storage."""
+"""Which documents are embedded, in which words: one line per document in an object of S3 or Cloud Storage, or in a file of a lake."""
 from __future__ import annotations
 
 import hashlib
 import re
 
+from azure_lake import place_of, read_file, write_file
 from google_cloud import object_of, read_object, write_object
 
 
@@ -15,7 +16,7 @@ def mark(name: str, text: str) -> str:
 def location(address: str) -> tuple[str, str]:
     match = re.fullmatch(r"s3://([^/]+)/(.+[^/])", address)
     if not match:
-        raise SystemExit(f'--state is "{address}"; expected s3://bucket/key or gs://bucket/name')
+        raise SystemExit(f'--state is "{address}"; expected s3://bucket/key, gs://bucket/name or abfss://container@host/path')
     return match[1], match[2]
 
 
@@ -26,6 +27,9 @@ class DoneList:
 
     @classmethod
     def open(cls, address: str) -> DoneList:
+        place = place_of(address)
+        if place:
+            return cls((read_file(*place) or b"").decode().split("\n"), lambda content: write_file(*place, content))
         found = object_of(address)
         if found:
             return cls((read_object(*found) or b"").decode().split("\n"), lambda content: write_object(*found, content))

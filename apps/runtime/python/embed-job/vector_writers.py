@@ -1,6 +1,7 @@
 """Writes vectors into the index that an address names; a vector with a known key replaces the one that is there."""
 from __future__ import annotations
 
+import base64
 import json
 import time
 from urllib.parse import parse_qs, urlparse
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlparse
 S3_VECTORS_PER_CALL = 500
 KEPT_CHARACTERS = 9000
 ROWS_PER_CALL = 100
+AI_SEARCH_PER_CALL = 1000
 VERTEX_PER_CALL = 500
 HITS_MAX = 10_000
 # A database that rests answers "resuming" for up to half a minute.
@@ -26,6 +28,8 @@ def parse_address(address: str) -> dict[str, str]:
         return {"kind": "opensearch", "host": url.netloc, "index": parts[0], "region": query["region"], "service": query.get("service", "aoss")}
     if url.scheme == "rds-data" and len(parts) == 2 and {"cluster", "secret"} <= query.keys():
         return {"kind": "rds-data", "region": url.netloc, "database": parts[0], "table": parts[1], **query}
+    if url.scheme == "aisearch" and len(parts) == 1 and parts[0]:
+        return {"kind": "aisearch", "host": url.netloc, "index": parts[0]}
     if url.scheme == "vertex-vectors" and parts[0] and {"endpoint", "index"} <= query.keys():
         return {"kind": "vertex-vectors", **query}
     raise SystemExit(f'"{address}" is not the address of a vector index that this job knows')
@@ -54,6 +58,22 @@ def s3_vectors_writer(target: dict[str, str]):
     return write
 
 
+def aisearch_writer(target: dict[str, str]):
+    from azure_lake import ask_azure
+
+    url = f"https://{target['host']}/indexes('{target['index']}')/docs/search.index?api-version=2025-09-01"
+
+    def write(batch):
+        for piece in pieces(batch, AI_SEARCH_PER_CALL):
+            body = json.dumps({"value": aisearch_documents(piece)}).encode()
+            with ask_azure("POST", url, "https://search.azure.com", body, {"content-type": "application/json"}) as answer:
+                failed = [result for result in json.load(answer)["value"] if not result["status"]]
+            if failed:
+                raise SystemExit(f"The vector index refused a document: {failed[0].get('errorMessage')}")
+
+    return write
+
+
 def vertex_writer(target: dict[str, str]):
     from google_cloud import upsert_datapoints
 
@@ -62,6 +82,20 @@ def vertex_writer(target: dict[str, str]):
             upsert_datapoints(target["index"], piece, KEPT_CHARACTERS)
 
     return write
+
+
+def aisearch_documents(batch: list) -> list[dict]:
+    """Keys take few characters: the id itself is kept beside the vector."""
+    return [
+        {
+            "@search.action": "mergeOrUpload",
+            "id": base64.urlsafe_b64encode(key.encode()).decode().rstrip("="),
+            "content": metadata.get("text", ""),
+            "metadata": json.dumps({**{name: value for name, value in metadata.items() if name != "text"}, "id": key}),
+            "embedding": vector,
+        }
+        for key, vector, metadata in batch
+    ]
 
 
 def shortened(metadata: dict[str, str]) -> dict[str, str]:
@@ -133,5 +167,6 @@ WRITERS = {
     "s3vectors": s3_vectors_writer,
     "opensearch": opensearch_writer,
     "rds-data": rds_data_writer,
+    "aisearch": aisearch_writer,
     "vertex-vectors": vertex_writer,
 }

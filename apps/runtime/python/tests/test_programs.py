@@ -169,6 +169,20 @@ class EmbedJob(unittest.TestCase):
         with self.assertRaisesRegex(SystemExit, "not the address"):
             self.writers.parse_address("qdrant://host/index")
 
+    def test_keys_of_a_search_index_take_any_id(self):
+        [document] = self.writers.aisearch_documents([("a/b#1", [0.5], {"text": "t", "source": "a/b"})])
+        self.assertRegex(document["id"], r"^[A-Za-z0-9_-]+$")
+        self.assertEqual((document["content"], json.loads(document["metadata"])), ("t", {"source": "a/b", "id": "a/b#1"}))
+
+    def test_a_folder_of_a_lake_is_read_as_a_copy(self):
+        lake = load("embed-job", "azure_lake")
+        files = {"raw/a.txt": b"one", "raw/sub/b.txt": b"two"}
+        lake.list_files = lambda container, host, folder: sorted(files)
+        lake.read_file = lambda container, host, path: files[path]
+        copy = lake.local_folder("abfss://docs@acct.dfs.core.windows.net/raw/")
+        self.assertEqual({path.relative_to(copy).as_posix(): path.read_bytes() for path in copy.rglob("*.txt")}, {"a.txt": b"one", "sub/b.txt": b"two"})
+        self.assertEqual(lake.local_folder("/data"), pathlib.Path("/data"))
+
     def test_an_index_of_vertex_is_written_under_its_own_name(self):
         asked = []
         google = load("embed-job", "google_cloud")

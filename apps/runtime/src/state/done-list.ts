@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 
+import { lakePlace, readLakeFile, writeLakeFile } from "../azure/lake-files.ts";
 import { openStoredText } from "../google/storage-text.ts";
 
 /** Which documents are embedded, in which words. */
@@ -16,9 +17,9 @@ interface Store {
   write(text: string): Promise<void>;
 }
 
-/** Opens the list at an `s3://` or `gs://` address; one line per document, so that both embedding programs read each other's. */
+/** Opens the list at an `s3://`, `gs://` or `abfss://` address; one line per document, so that both embedding programs read each other's. */
 export async function openDoneList(address: string, client = new S3Client({})): Promise<DoneList> {
-  const store = openStoredText(address) ?? inS3(address, client);
+  const store = openStoredText(address) ?? inLake(address) ?? inS3(address, client);
   const done = new Set((await store.read()).split("\n").filter((line) => line !== ""));
   return {
     has: (name, text) => done.has(mark(name, text)),
@@ -27,9 +28,19 @@ export async function openDoneList(address: string, client = new S3Client({})): 
   };
 }
 
+function inLake(address: string): Store | undefined {
+  const place = lakePlace(address);
+  return (
+    place && {
+      read: async () => new TextDecoder().decode((await readLakeFile(place)) ?? new Uint8Array()),
+      write: (text) => writeLakeFile(place, text),
+    }
+  );
+}
+
 function inS3(address: string, client: S3Client): Store {
   const match = /^s3:\/\/([^/]+)\/(.+[^/])$/.exec(address);
-  if (!match?.[1] || !match[2]) throw new Error(`ZEROLAKE_STATE is "${address}"; expected s3://bucket/key or gs://bucket/name`);
+  if (!match?.[1] || !match[2]) throw new Error(`ZEROLAKE_STATE is "${address}"; expected s3://bucket/key, gs://bucket/name or abfss://container@host/path`);
   const at = { Bucket: match[1], Key: match[2] };
   return {
     read: () => readText(client, at),

@@ -1,5 +1,6 @@
 import { generateAuthToken } from "aws-msk-iam-sasl-signer-js";
 import { Kafka, logLevel, type Producer } from "kafkajs";
+import { identityToken } from "../azure/identity-token.ts";
 import { googleKafkaLogin } from "../google/ask-google.ts";
 import type { EventSink } from "./event-sink.ts";
 
@@ -10,6 +11,8 @@ export interface KafkaTarget {
   readonly iamRegion?: string;
   /** Brokers of Google's, signed in to with the identity of the container. */
   readonly isAtGoogle?: true;
+  /** Resource for the login with the container's identity at Azure Event Hubs, which takes no idempotent writes. */
+  readonly identityFor?: string;
   /** User and password, for brokers outside the cloud. */
   readonly login?: { readonly username: string; readonly password: string };
 }
@@ -22,9 +25,10 @@ export function createKafkaSink(target: KafkaTarget): EventSink {
     logLevel: logLevel.ERROR,
     ...(target.iamRegion ? { ssl: true, sasl: iamLogin(target.iamRegion) } : {}),
     ...(target.isAtGoogle ? { ssl: true, sasl: GOOGLE_LOGIN } : {}),
+    ...(target.identityFor ? { ssl: true, sasl: identityLogin(target.identityFor) } : {}),
     ...(target.login ? { ssl: true, sasl: { mechanism: "plain" as const, ...target.login } } : {}),
   });
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 5 });
+  const producer = kafka.producer({ idempotent: target.identityFor === undefined, maxInFlightRequests: 5 });
   let connection: Promise<void> | undefined;
   const connected = async (): Promise<Producer> => {
     connection ??= producer.connect();
@@ -48,6 +52,10 @@ export function createKafkaSink(target: KafkaTarget): EventSink {
       await producer.disconnect();
     },
   };
+}
+
+function identityLogin(resource: string) {
+  return { mechanism: "oauthbearer" as const, oauthBearerProvider: async () => ({ value: await identityToken(resource) }) };
 }
 
 const GOOGLE_LOGIN = {

@@ -13,7 +13,7 @@ export type SinkTarget =
 
 /**
  * Opens the stream named by an address:
- * `kinesis://<region>/<stream>`, `pubsub://<project>/<topic>` or `kafka://<host:port,…>/<topic>[?iam=<region>|?login=plain|?login=google]`. `login` is the text of the secret with user and password.
+ * `kinesis://<region>/<stream>`, `pubsub://<project>/<topic>`, `eventhubs://<host>/<hub>` or `kafka://<host:port,…>/<topic>[?iam=<region>|?login=plain|?login=google]`. `login` is the text of the secret with user and password.
  */
 export function openSink(address: string, login?: string): EventSink {
   const target = sinkTarget(address, login);
@@ -24,13 +24,15 @@ export function openSink(address: string, login?: string): EventSink {
 
 /** Reads such an address; several hosts are no URL, so it is taken apart by hand. */
 export function sinkTarget(address: string, login?: string): SinkTarget {
-  const [, scheme, host, name, query] = /^(kinesis|kafka|pubsub):\/\/([^/]+)\/([^/?]+)(?:\?(.*))?$/.exec(address) ?? [];
+  const [, scheme, host, name, query] = /^(kinesis|kafka|eventhubs|pubsub):\/\/([^/]+)\/([^/?]+)(?:\?(.*))?$/.exec(address) ?? [];
   if (!scheme || !host || !name)
     throw new Error(
-      `ZEROLAKE_OUT_EVENTS is "${address}"; expected kinesis://region/stream, pubsub://project/topic or kafka://host:port/topic`,
+      `ZEROLAKE_OUT_EVENTS is "${address}"; expected kinesis://region/stream, pubsub://project/topic, kafka://host:port/topic or eventhubs://host/hub`,
     );
   if (scheme === "kinesis") return { stream: "kinesis", region: host, name };
   if (scheme === "pubsub") return { stream: "pubsub", topicPath: `projects/${host}/topics/${name}` };
+  if (scheme === "eventhubs")
+    return { stream: "kafka", kafka: { bootstrapServers: [`${host}:9093`], topic: name, identityFor: `https://${host}` } };
   const asked = new URLSearchParams(query ?? "");
   const iamRegion = asked.get("iam");
   const signIn = asked.get("login") === "plain" ? { login: readLogin(login) } : {};

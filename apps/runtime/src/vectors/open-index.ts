@@ -1,17 +1,18 @@
 import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
+import { createAiSearchIndex } from "./ai-search-index.ts";
 import { createOpenSearchIndex } from "./opensearch-index.ts";
 import { createRdsDataIndex } from "./rds-data-index.ts";
 import { createS3VectorsIndex } from "./s3-vectors-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import { createVertexIndex, vertexIndexTarget } from "./vertex-index.ts";
 
-const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [openVertex, openS3Vectors, openOpenSearch, openRdsData];
+const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [openVertex, openS3Vectors, openOpenSearch, openRdsData, openAiSearch];
 
 /**
  * Opens the index named by an address: `s3vectors://<region>/<bucket>/<index>`,
  * `vertex-vectors://<host>/<deployed index>?endpoint=<name>&index=<name>`,
- * `opensearch://<host>/<index>?region=<region>&service=<aoss|es>` or
+ * `aisearch://<host>/<index>`, `opensearch://<host>/<index>?region=<region>&service=<aoss|es>` or
  * `rds-data://<region>/<database>/<table>?metric=…&type=…&cluster=<arn>&secret=<arn>`.
  */
 export function openIndex(address: string): VectorIndex {
@@ -40,6 +41,11 @@ function openOpenSearch(url: URL): VectorIndex | undefined {
   if (url.protocol !== "opensearch:" || !index || !region) return undefined;
   const service = url.searchParams.get("service") === "es" ? "es" : "aoss";
   return createOpenSearchIndex({ origin: `https://${url.host}`, index, region, service });
+}
+
+function openAiSearch(url: URL): VectorIndex | undefined {
+  const [, index] = url.pathname.split("/");
+  return url.protocol === "aisearch:" && index ? createAiSearchIndex(`https://${url.host}`, index) : undefined;
 }
 
 function openRdsData(url: URL): VectorIndex | undefined {

@@ -17,7 +17,7 @@ export const VERSION_ANSWERS = {
     form: { type: "text", pattern: "emr-\\d+\\.\\d+\\.\\d+", patternText: "a release label", example: "emr-7.13.0" },
     whenEmpty: "emr-7.13.0 runs.",
     askers: (environment) => [
-      ...componentsOf(environment, "spark-engine", "emr-serverless", "emr-ec2"),
+      ...componentsOf(environment, "spark-engine", "emr-serverless"),
       ...componentsOf(environment, "stream-processor", "emr-serverless-streaming"),
     ],
   },

@@ -1,7 +1,6 @@
 import type { Value } from "@zerolake/resources";
 import { checkStates } from "./check-states.ts";
 import type { CheckStep } from "./check-step.ts";
-import { type ClusterStep, clusterStates } from "./cluster-states.ts";
 import { pipelineStates } from "./pipeline-states.ts";
 import type { PipelineStep } from "./pipeline-step.ts";
 import { integration, retry, type State, type States, type WorkflowOptions } from "./states.ts";
@@ -23,7 +22,7 @@ interface GlueStep {
 }
 
 /** One thing that a workflow starts and waits for. */
-export type WorkflowStep = SparkStep | GlueStep | ClusterStep | PipelineStep | CheckStep;
+export type WorkflowStep = SparkStep | GlueStep | PipelineStep | CheckStep;
 
 const DONE = "Done";
 
@@ -53,8 +52,6 @@ function statesOf(step: WorkflowStep, next: string, options: WorkflowOptions): S
           Next: next,
         },
       };
-    case "cluster":
-      return clusterStates(step, next, options);
     case "pipeline":
       return pipelineStates(step, next, options);
     case "check":
