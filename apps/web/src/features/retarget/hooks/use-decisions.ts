@@ -13,7 +13,9 @@ interface OpenDraft {
 }
 
 /** A decision is an ordinary edit of the draft: shown at once, stored, and taken back by its inverse. */
-export function useDecisions(place: { readonly organization: string; readonly project: string }, draft: OpenDraft) {
+export function useDecisions({ organization, project }: { readonly organization: string; readonly project: string }, draft: OpenDraft) {
+  // Exactly what the page asked with: the address has more parts, and then the cache would hold another drawing.
+  const place = { organization, project };
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [shown, setShown] = useState<Design>();
