@@ -67,7 +67,9 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
   const trainings = componentsOf(environment, "model-training", "vertex-custom-job").flatMap((component) =>
     isStarted(environment, component) ? [["training", component] as const] : [],
   );
-  const servings = componentsOf(environment, "model-serving", "cloud-run-gpu").map((component) => ["serving", component] as const);
+  const servings = componentsOf(environment, "model-serving", "cloud-run-gpu", "container-app").map(
+    (component) => ["serving", component] as const,
+  );
   const apps = componentsOf(environment, "app-service", "ecs-fargate", "container-apps", "cloud-run").flatMap((component) => {
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];

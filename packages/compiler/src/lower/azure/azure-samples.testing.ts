@@ -8,6 +8,8 @@ import { AZURE_DRAWINGS } from "./azure-drawings.testing.ts";
 export const AZURE_ANSWERED: Target["choices"] = {
   "images.runtime": `example.azurecr.io/zerolake/runtime@sha256:${"a".repeat(64)}`,
   "images.python": `example.azurecr.io/zerolake/python@sha256:${"b".repeat(64)}`,
+  "images.serving": `example.azurecr.io/zerolake/serving@sha256:${"d".repeat(64)}`,
+  "modelVersions.churn": "azureml:churn:1",
   "images.debezium": `quay.io/debezium/server@sha256:${"c".repeat(64)}`,
   "databases.customers": "customers.example.com:3306/shop",
   groupObjectIds: Object.fromEntries(

@@ -36,6 +36,7 @@ import { diagnosticSettings } from "./log-source/diagnostic-settings.ts";
 import { aml } from "./ml-workspace/aml.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
+import { containerAppServing } from "./model-serving/container-app.ts";
 import { amlCommandJob } from "./model-training/aml-command-job.ts";
 import { kubernetesTraining } from "./model-training/kubernetes-training.ts";
 import { azureMonitor } from "./monitoring/azure-monitor.ts";
@@ -48,6 +49,7 @@ import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.t
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
 import { synapseSpark } from "./spark-engine/synapse-spark.ts";
 import { fabricSql } from "./sql-engine/fabric-warehouse.ts";
+import { synapseDedicated } from "./sql-engine/synapse-dedicated.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
 import { eventhubsCapture } from "./stream-delivery/eventhubs-capture.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
@@ -114,4 +116,6 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   kubernetesTraining,
   airflowAks,
   fabricSql,
+  containerAppServing,
+  synapseDedicated,
 ];
