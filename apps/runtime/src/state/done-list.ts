@@ -40,7 +40,8 @@ function inLake(address: string): Store | undefined {
 
 function inS3(address: string, client: S3Client): Store {
   const match = /^s3:\/\/([^/]+)\/(.+[^/])$/.exec(address);
-  if (!match?.[1] || !match[2]) throw new Error(`ZEROLAKE_STATE is "${address}"; expected s3://bucket/key, gs://bucket/name or abfss://container@host/path`);
+  if (!match?.[1] || !match[2])
+    throw new Error(`ZEROLAKE_STATE is "${address}"; expected s3://bucket/key, gs://bucket/name or abfss://container@host/path`);
   const at = { Bucket: match[1], Key: match[2] };
   return {
     read: () => readText(client, at),
