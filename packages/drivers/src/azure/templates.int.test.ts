@@ -100,6 +100,34 @@ it("a delivery that is changed stops, changes and runs again", async () => {
   expect(job).toMatchObject({ resources: [{ properties: { properties: { jobState: "Running" } } }] });
 });
 
+/** A change of one setting of a template that runs: what it changes, and that everything is as planned after it. */
+async function changed(id: string, overrides: Target["overrides"]): Promise<readonly string[]> {
+  const template = READY.find((one) => one.id === id);
+  if (!template) throw new Error(`There is no template ${id}`);
+  const blueprint = expandTemplate(template);
+  const { recorded, time } = await applied(planApply({ desired: compile(blueprint, target("prototype")).resources, recorded: [] }));
+  const desired = compile(blueprint, { ...target("prototype"), overrides }).resources;
+  const plan = planApply({ desired, recorded });
+  const world = await applied(plan, time, recorded);
+  expect(isEmptyPlan(planApply({ desired, recorded: world.recorded }))).toBe(true);
+  return plan.steps.filter(({ action }) => action !== "none" && action !== "deferred").map(({ address, action }) => `${action} ${address}`);
+}
+
+it("a workflow with other hours stands still for the change and fires again", async () => {
+  expect(await changed("computer-vision-training", { workflows: { schedule: "hourly" } })).toEqual([
+    "update workflows.trigger",
+    "update workflows.running",
+  ]);
+});
+
+it("a Spark job with another definition takes the place of the one that runs", async () => {
+  expect(await changed("realtime-recommendations", { sessions: { checkpointSeconds: 120 } })).toEqual(["update sessions.running"]);
+});
+
+it("a model endpoint keeps its share of the calls when it is changed otherwise", async () => {
+  expect(await changed("rag", { embedder: { tokensPerDay: 9_000_000_000 } })).toEqual(["update embedder.deployment"]);
+});
+
 function failuresOf(world: EngineWorld): readonly string[] {
   return Object.values(world.view.steps).flatMap((step) => (step.status === "failed" ? [`${step.address}: ${JSON.stringify(step)}`] : []));
 }

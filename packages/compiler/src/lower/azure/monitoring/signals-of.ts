@@ -10,7 +10,8 @@ export function signalsOf(view: EnvironmentView, tier: Tier): readonly Signal[] 
   return [
     ...view.components("event-stream").flatMap(throttled),
     ...view.components("event-stream").flatMap(silent),
-    ...view.components("stream-delivery").flatMap((delivery) => late(delivery, tier)),
+    ...["stream-delivery", "stream-processor"].flatMap((kind) => view.components(kind)).flatMap((job) => late(job, tier)),
+    ...view.components("orchestrator").flatMap(failed),
   ];
 }
 
@@ -70,6 +71,26 @@ function late({ component, outputs }: Neighbour, tier: Tier): readonly Signal[] 
       threshold: LAG_SECONDS[tier],
       windowSize: "PT5M",
       evaluationFrequency: "PT1M",
+    },
+  ];
+}
+
+function failed({ component, outputs }: Neighbour): readonly Signal[] {
+  const resourceId = outputs.ports.metrics?.["factoryId"];
+  if (typeof resourceId !== "string") return [];
+  return [
+    {
+      key: `${component.id}-failed`,
+      alert: "failures",
+      description: `A run of ${component.title} failed`,
+      resourceId,
+      address: `${component.id}.factory`,
+      metricName: "PipelineFailedRuns",
+      timeAggregation: "Total",
+      operator: "GreaterThan",
+      threshold: 0,
+      windowSize: "PT1H",
+      evaluationFrequency: "PT15M",
     },
   ];
 }
