@@ -13,6 +13,7 @@ export const databaseSource: CostSheet = {
   aws: {
     "dms-serverless": [["capacity units", "dcu*H", "aws.dms.dcu"]],
     "debezium-mskconnect": [["connect units", "units*H", "aws.msk.connect"]],
+    "confluent-connector": { unpriced: "connector task hours of Confluent not found" },
   },
   azure: {
     "debezium-container": [

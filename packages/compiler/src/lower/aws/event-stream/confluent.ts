@@ -17,6 +17,7 @@ export const confluentAws: Lowering = {
   variant: "confluent",
   service: "Confluent Cloud",
   gap: "billed by Confluent; clients sign in with keys and reach the brokers over the internet; a prototype's basic cluster knows no rights per topic",
+  order: "in order within a partition; the key of an event chooses the partition",
   minutes: [2, 6],
   outputs: (part) => ({ ports: { events: confluentOutputs(part) } }),
   grants: {
