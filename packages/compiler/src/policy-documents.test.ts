@@ -18,6 +18,7 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "dms.eu-central-1.amazonaws.com": false,
   "dms.eu-west-1.amazonaws.com": false,
   "ecs-tasks.amazonaws.com": true,
+  "elasticmapreduce.amazonaws.com": true,
   "emr-serverless.amazonaws.com": true,
   "firehose.amazonaws.com": false,
   "glue.amazonaws.com": true,

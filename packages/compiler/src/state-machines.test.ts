@@ -29,6 +29,8 @@ const INTEGRATIONS: ReadonlySet<string> = new Set([
   "emr-serverless:startJobRun.sync",
   "glue:startJobRun.sync",
   "eks:runJob.sync",
+  "aws-sdk:emr:runJobFlow",
+  "aws-sdk:emr:describeCluster",
   "aws-sdk:sagemaker:startPipelineExecution",
   "aws-sdk:sagemaker:describePipelineExecution",
   "aws-sdk:glue:startDataQualityRulesetEvaluationRun",

@@ -18,7 +18,6 @@ export const autonomousVehicleMultimodal: Template = {
   tier: "standard",
   clouds: ["aws", "azure", "gcp"],
   targetChoices: {
-    aws: { "extract.mode": "serverless" },
     azure: { "telemetry.engine": "delta", "align.engine": "spark-streaming" },
     gcp: { "align.engine": "spark-streaming", "stream.engine": "kafka" },
   },

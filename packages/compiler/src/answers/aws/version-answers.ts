@@ -1,3 +1,4 @@
+import type { Environment } from "../../passes/resolve-environment.ts";
 import { type AnswerDefinition, componentsOf } from "../answer-definition.ts";
 
 /** Versions that an environment may pin. */
@@ -13,11 +14,12 @@ export const VERSION_ANSWERS = {
   emrRelease: {
     label: "EMR release",
     question: "Which release of EMR shall run Spark?",
-    where: "In Amazon EMR, under the release versions of EMR Serverless.",
+    where: "In Amazon EMR, under the releases of EMR Serverless, or of EMR for clusters.",
     form: { type: "text", pattern: "emr-\\d+\\.\\d+\\.\\d+", patternText: "a release label", example: "emr-7.13.0" },
     whenEmpty: "emr-7.13.0 runs.",
     askers: (environment) => [
       ...componentsOf(environment, "spark-engine", "emr-serverless"),
+      ...componentsOf(environment, "spark-engine", "emr-ec2").filter(({ id }) => asksForClusters(environment, id)),
       ...componentsOf(environment, "stream-processor", "emr-serverless-streaming"),
     ],
   },
@@ -30,3 +32,9 @@ export const VERSION_ANSWERS = {
     askers: (environment) => componentsOf(environment, "vector-store", "pgvector"),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
+
+/** A cluster is asked for only by a job that has something to read and a table to write. */
+function asksForClusters({ edges }: Environment, id: string): boolean {
+  const reads = edges.some(({ to }) => to.component === id && (to.port === "files" || to.port === "tables"));
+  return reads && edges.some(({ from }) => from.component === id && from.port === "tables");
+}

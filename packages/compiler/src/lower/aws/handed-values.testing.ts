@@ -69,8 +69,8 @@ function containers(properties: Json): readonly Json[] {
   const [container] = properties["ContainerDefinitions"] as readonly Json[];
   const variables = (container?.["Environment"] ?? []) as readonly { Name: string; Value: string }[];
   // What the user's own image reads out of secrets is the user's business.
-  const secrets = ((container?.["Secrets"] ?? []) as readonly { Name: string; ValueFrom: string }[]).filter(({ Name }) =>
-    Name.startsWith("FEED_"),
+  const secrets = ((container?.["Secrets"] ?? []) as readonly { Name: string; ValueFrom: string }[]).filter(
+    ({ Name }) => Name.startsWith("FEED_") || Name === "ZEROLAKE_EVENTS_LOGIN",
   );
   return [
     {
@@ -126,10 +126,13 @@ function glueHands(properties: Json, hand: Hand): readonly Handed[] {
 function sparkHands(definition: unknown, hand: Hand): readonly Handed[] {
   if (Array.isArray(definition)) return definition.flatMap((item) => sparkHands(item, hand));
   if (typeof definition !== "object" || definition === null) return [];
-  const { EntryPoint, EntryPointArguments, JobName, Arguments, ...rest } = definition as Json;
+  const { EntryPoint, EntryPointArguments, JobName, Arguments, Args, ...rest } = definition as Json;
   const inner = Object.values(rest).flatMap((item) => sparkHands(item, hand));
   if (artefactOf(EntryPoint))
     return [hand("spark-job", pairs(EntryPointArguments as readonly string[]), String(EntryPoint).split("/").at(-1)), ...inner];
+  const [command, file, ...submitted] = Array.isArray(Args) ? (Args as readonly string[]) : [];
+  if (command === "spark-submit" && artefactOf(file))
+    return [hand("spark-job", pairs(submitted), String(file).split("/").at(-1)), ...inner];
   return JobName !== undefined && Arguments !== undefined ? [hand("spark-job", Arguments as Json), ...inner] : inner;
 }
 

@@ -54,6 +54,7 @@ import { confluentRegistry } from "./schema-registry/confluent.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
 import { databricksSpark } from "./spark-engine/databricks.ts";
+import { emrEc2 } from "./spark-engine/emr-ec2.ts";
 import { emrServerless } from "./spark-engine/emr-serverless.ts";
 import { glueSpark } from "./spark-engine/glue.ts";
 import { athena } from "./sql-engine/athena.ts";
@@ -133,6 +134,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   databricksSpark,
   databricksSql,
   unity,
+  emrEc2,
   confluentAws,
   confluentRegistry,
   confluentConnector,

@@ -251,6 +251,31 @@ export const SOURCE_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   [
+    "emr-ec2",
+    "job",
+    {
+      components: [
+        "lake:object-store",
+        ["job:spark-engine", { engine: "emr", mode: "cluster", workersMax: 8, spotShare: 0.5 }],
+        ["tables:lakehouse-tables", { engine: "hudi", upsertKey: ["id"] }],
+      ],
+      edges: ["lake.files -> job.files", "job.tables -> tables.tables"],
+    },
+  ],
+  [
+    "emr-ec2",
+    "job",
+    {
+      components: [
+        "lake:object-store",
+        ["job:spark-engine", { mode: "cluster", workerSize: "large" }],
+        "tables:lakehouse-tables",
+        "flow:orchestrator",
+      ],
+      edges: ["lake.files -> job.files", "job.tables -> tables.tables", "flow.runs -> job.runs"],
+    },
+  ],
+  [
     "databricks-sql",
     "sql",
     {

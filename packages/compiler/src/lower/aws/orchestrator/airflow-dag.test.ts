@@ -16,6 +16,7 @@ const STEPS: readonly WorkflowStep[] = [
   { does: "check", name: "quality a.b", roleArn: "arn:aws:iam::1:role/q", database: "db", table: "t", ruleset: "r", isBlocking: true },
   { does: "pipeline", name: "training", pipelineName: "train" },
   { does: "glue", name: "export", jobName: "export-job", args: ["--out", "x"] },
+  { does: "cluster", name: "frames", flow: { Name: "frames" } },
 ];
 
 function textOf(steps: readonly WorkflowStep[]): string {
@@ -39,7 +40,7 @@ class DAG:
 module("airflow", DAG=DAG)
 for name in ("airflow.providers", "airflow.providers.amazon", "airflow.providers.amazon.aws", "airflow.providers.amazon.aws.operators"): module(name)
 operators = "airflow.providers.amazon.aws.operators."
-module(operators + "emr", EmrServerlessStartJobOperator=Task)
+module(operators + "emr", EmrServerlessStartJobOperator=Task, EmrCreateJobFlowOperator=Task)
 module(operators + "glue", GlueJobOperator=Task, GlueDataQualityRuleSetEvaluationRunOperator=Task)
 module(operators + "sagemaker", SageMakerStartPipelineOperator=Task)
 `;
@@ -58,6 +59,8 @@ describe("airflowDag", () => {
       "quality_a.b >> training",
       "export ['job_name', 'script_args', 'wait_for_completion']",
       "training >> export",
+      "frames ['job_flow_overrides', 'wait_for_completion']",
+      "export >> frames",
     ]);
   });
 

@@ -31,6 +31,8 @@ function planOf(step: WorkflowStep) {
       };
     case "glue":
       return { does: step.does, name: taskId(step.name), job_name: step.jobName, script_args: pairs(step.args) };
+    case "cluster":
+      return { does: step.does, name: taskId(step.name), job_flow_overrides: step.flow };
     case "pipeline":
       return { does: step.does, name: taskId(step.name), pipeline_name: step.pipelineName };
     case "check":
@@ -59,7 +61,7 @@ import json
 from datetime import datetime, timedelta
 
 from airflow import DAG
-from airflow.providers.amazon.aws.operators.emr import EmrServerlessStartJobOperator
+from airflow.providers.amazon.aws.operators.emr import EmrCreateJobFlowOperator, EmrServerlessStartJobOperator
 from airflow.providers.amazon.aws.operators.glue import GlueDataQualityRuleSetEvaluationRunOperator, GlueJobOperator
 from airflow.providers.amazon.aws.operators.sagemaker import SageMakerStartPipelineOperator
 
@@ -72,6 +74,8 @@ def operator(step):
     does, name = step.pop("does"), step.pop("name")
     if does == "spark":
         return EmrServerlessStartJobOperator(task_id=name, name=name, configuration_overrides={}, wait_for_completion=True, **step)
+    if does == "cluster":
+        return EmrCreateJobFlowOperator(task_id=name, wait_for_completion=True, **step)
     if does == "glue":
         return GlueJobOperator(task_id=name, wait_for_completion=True, **step)
     if does == "pipeline":

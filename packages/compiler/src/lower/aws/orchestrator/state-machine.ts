@@ -1,6 +1,7 @@
 import type { Value } from "@zerolake/resources";
 import { checkStates } from "./check-states.ts";
 import type { CheckStep } from "./check-step.ts";
+import { type ClusterStep, clusterStates } from "./cluster-states.ts";
 import { pipelineStates } from "./pipeline-states.ts";
 import type { PipelineStep } from "./pipeline-step.ts";
 import { integration, retry, type State, type States, type WorkflowOptions } from "./states.ts";
@@ -22,7 +23,7 @@ interface GlueStep {
 }
 
 /** One thing that a workflow starts and waits for. */
-export type WorkflowStep = SparkStep | GlueStep | PipelineStep | CheckStep;
+export type WorkflowStep = SparkStep | GlueStep | ClusterStep | PipelineStep | CheckStep;
 
 const DONE = "Done";
 
@@ -52,6 +53,8 @@ function statesOf(step: WorkflowStep, next: string, options: WorkflowOptions): S
           Next: next,
         },
       };
+    case "cluster":
+      return clusterStates(step, next, options);
     case "pipeline":
       return pipelineStates(step, next, options);
     case "check":

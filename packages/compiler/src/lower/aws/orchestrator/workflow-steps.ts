@@ -1,6 +1,7 @@
 import { type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
 import { checkedTables } from "../data-quality/checked-tables.ts";
 import { jobEntryPoint, sqlUri } from "../spark-engine/job-files.ts";
+import { jobFlow } from "../spark-engine/job-flow.ts";
 import { sparkRuns } from "../spark-engine/spark-run.ts";
 import type { WorkflowStep } from "./state-machine.ts";
 
@@ -15,6 +16,7 @@ export function workflowSteps(context: LoweringContext): readonly WorkflowStep[]
 function stepsFor(peer: Peer, context: LoweringContext): readonly WorkflowStep[] {
   switch (peer.outputs["protocol"]) {
     case "emr-serverless":
+    case "emr-ec2":
     case "glue":
       return sparkSteps(peer, context);
     case "sagemaker-pipeline":
@@ -32,6 +34,7 @@ function sparkSteps(peer: Peer, context: LoweringContext): readonly WorkflowStep
   const runs = sparkRuns(owner, context.environment, sqlUri(owner));
   return runs.map((run): WorkflowStep => {
     const name = stepName(peer, runs.length > 1 ? run.key : undefined);
+    if (peer.outputs["protocol"] === "emr-ec2") return { does: "cluster", name, flow: jobFlow(owner, context.environment, run) };
     if (peer.outputs["protocol"] === "glue") return { does: "glue", name, jobName: String(peer.outputs["jobName"]), args: run.args };
     return {
       does: "spark",

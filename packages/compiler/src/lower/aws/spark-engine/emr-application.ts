@@ -7,10 +7,10 @@ import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { hasPrivatePeer, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
+import { EMR_RELEASE_DEFAULT } from "./job-flow.ts";
 import { type SparkProperties, sparkProperties } from "./spark-catalog.ts";
 
 const APPLICATION = "AWS::EMRServerless::Application";
-const RELEASE_DEFAULT = "emr-7.13.0";
 const LOG_PURPOSE = "emr";
 const IDLE_MINUTES_DEFAULT = 15;
 
@@ -52,7 +52,7 @@ function application(context: LoweringContext, isPrivate: boolean, { workersMax,
     properties: {
       Name: applicationName(context),
       Type: "SPARK",
-      ReleaseLabel: chosenText(context, "emrRelease") ?? RELEASE_DEFAULT,
+      ReleaseLabel: chosenText(context, "emrRelease") ?? EMR_RELEASE_DEFAULT,
       Architecture: "ARM64",
       AutoStartConfiguration: { Enabled: true },
       AutoStopConfiguration: { Enabled: true, IdleTimeoutMinutes: numberSetting(context, "idleShutdownMinutes", IDLE_MINUTES_DEFAULT) },
