@@ -1,11 +1,11 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { awsCron } from "../../../sizing/aws-cron.ts";
+import { jsonText } from "../../json-text.ts";
 import { addressIn } from "../../part-address.ts";
 import { arn, partitionOf } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { type CheckedTable, checkedTables } from "./checked-tables.ts";

@@ -2,6 +2,7 @@ import { EMBEDDING_MODEL_IN_IMAGE } from "@zerolake/artefacts";
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { embeddingInstance } from "../../../sizing/sagemaker-instances.ts";
+import { chunkingOf } from "../../chunking.ts";
 import { containerImage, WAITING_FOR_IMAGE } from "../../container-image.ts";
 import { compact } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
@@ -13,7 +14,6 @@ import { executionBaseline, joinNetwork, runJobs, runPipeline, SAGEMAKER } from 
 import { jobInput } from "../sagemaker/job-input.ts";
 import { get, pipeline, pipelineArn, pipelineName } from "../sagemaker/pipeline.ts";
 import { queryRows, rowsInput, tableRows } from "../sagemaker/table-rows.ts";
-import { chunkingOf } from "../../chunking.ts";
 
 const VOLUME_GB = 50;
 const SECONDS_MAX = 43_200;

@@ -1,5 +1,6 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
+import { chunkingOf } from "../../chunking.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { type ArtefactObject, artefactObject } from "../artefact.ts";
@@ -9,7 +10,6 @@ import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
-import { chunkingOf } from "../../chunking.ts";
 
 const FUNCTION = "AWS::Lambda::Function";
 const QUEUE = "AWS::SQS::Queue";

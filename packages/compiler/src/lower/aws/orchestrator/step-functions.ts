@@ -1,10 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { awsCron } from "../../../sizing/aws-cron.ts";
+import { jsonText } from "../../json-text.ts";
 import { ref } from "../../part-address.ts";
 import { arn, partitionOf } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { jsonText } from "../../json-text.ts";
 import { logGroup, logGroupArn } from "../log-group.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";

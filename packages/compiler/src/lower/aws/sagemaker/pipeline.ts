@@ -1,9 +1,9 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Part } from "../../../lowering.ts";
+import { jsonText } from "../../json-text.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { policyLogicalName } from "../iam.ts";
-import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 

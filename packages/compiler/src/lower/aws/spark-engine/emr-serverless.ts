@@ -1,9 +1,9 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { jsonText } from "../../json-text.ts";
 import { ref } from "../../part-address.ts";
 import { partitionOf } from "../arn.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { applicationName, emrApplication } from "./emr-application.ts";

@@ -1,8 +1,8 @@
 import { type DesiredResource, type PropertyMap, reference, type Value } from "@zerolake/resources";
 import { answerText, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
+import { jsonText } from "../../json-text.ts";
 import { ref } from "../../part-address.ts";
 import { roleArn } from "../iam.ts";
-import { jsonText } from "../../json-text.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
