@@ -53,7 +53,8 @@ function describe(type, { document: name, resource, schema, methods = {} }, docu
     return method === undefined ? [] : [[verb, describeMethod(name, document, method)]];
   });
   for (const verb of Object.keys(methods)) {
-    if (methods[verb] !== null && !(methods[verb] in offered)) throw new Error(`${type}: ${name} ${resource} has no method ${methods[verb]}`);
+    if (methods[verb] !== null && !(methods[verb] in offered))
+      throw new Error(`${type}: ${name} ${resource} has no method ${methods[verb]}`);
   }
   const policies = ["getIamPolicy", "setIamPolicy"].flatMap((verb) => {
     const method = offered[verb];

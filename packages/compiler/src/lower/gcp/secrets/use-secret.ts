@@ -9,12 +9,6 @@ export function secretPath(context: Pick<LoweringContext, "platform">, name: str
   return typeof path === "string" ? path : undefined;
 }
 
-/** Names of all secrets of the environment. */
-export function secretNames(context: Pick<LoweringContext, "platform">): readonly string[] {
-  const paths = context.platform("secrets")?.["paths"];
-  return isMap(paths) ? Object.keys(paths) : [];
-}
-
 /** Permission to read the named secrets and no others; nothing for unknown names. */
 export function readSecrets(context: Pick<LoweringContext, "platform">, names: readonly string[]): readonly Statement[] {
   return names.flatMap((name) => {
