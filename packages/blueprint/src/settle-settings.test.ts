@@ -1,3 +1,4 @@
+import type { DataKind } from "@zerolake/catalog";
 import { describe, expect, it } from "vitest";
 import { type Blueprint, type Component, EMPTY_BLUEPRINT, type Settings } from "./document.ts";
 import { edgeChoices, neighbourChoices } from "./neighbours.ts";
@@ -8,7 +9,7 @@ const component = (id: string, kind: string, settings: Settings = {}): Component
 
 function drawing(components: readonly Component[], arrows: readonly string[]): Blueprint {
   const edges = arrows.map((arrow) => {
-    const [from = "", port = "", to = ""] = arrow.split(/\.| -> /) as [string, "vectors", string];
+    const [from = "", port = "", to = ""] = arrow.split(/\.| -> /) as [string, DataKind, string];
     return { id: arrow, from: { component: from, port }, to: { component: to, port } };
   });
   return { ...EMPTY_BLUEPRINT, components, edges };

@@ -1,4 +1,4 @@
-import { type CloudDriver, CloudRefusalError, type PreflightQuestion } from "@zerolake/execution";
+import { type CloudDriver, CloudRefusalError } from "@zerolake/execution";
 import { DENIED } from "./faults.ts";
 import { MemoryCloud } from "./memory-cloud.ts";
 import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
@@ -21,9 +21,11 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
       return { account, identity: "memory", principal: `arn:aws:iam::${account}:user/memory` };
     },
     async inspect(questions) {
-      const isDenied = (question: PreflightQuestion) => question.area === "permissions" && target.deniedActions.includes(question.action);
+      const { deniedActions } = target;
       return questions.map((question) =>
-        isDenied(question) ? { answer: "no", detail: "It is denied.", remedy: "Allow it." } : { answer: "yes" },
+        question.area === "permissions" && deniedActions.includes(question.action)
+          ? { answer: "no", detail: "It is denied.", remedy: "Allow it." }
+          : { answer: "yes" },
       );
     },
     async listZones() {

@@ -2,9 +2,9 @@ import { expandTemplate } from "@zerolake/blueprint";
 import { TEMPLATES } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
 import { type Plan, planApply, planDestroy } from "@zerolake/planner";
+import { questionsOf } from "@zerolake/preflight";
 import { type Cloud, hasErrors, type Target } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
-import { questionsOf } from "./questions-of.ts";
 
 const ACCOUNTS: Readonly<Record<Cloud, string>> = {
   aws: "123456789012",
