@@ -69,7 +69,7 @@ function reasonsFor(best: ComparedCloud, others: readonly ComparedCloud[]): read
       : `${parts - counts.none} of ${parts} components have a service there.`,
     counts.partial === 0
       ? "Nothing is lost against what is drawn."
-      : `${counted(counts.partial)} with something lost, ${lostHereAlone.length} of them here alone.`,
+      : `${counted(counts.partial)} with something lost${lostHereAlone.length > 0 ? `, ${lostHereAlone.length} of them here alone` : ""}.`,
     moneyOf(best, others),
     ...(minutes[1] > 0 ? [`It is ready in about ${minutes[0]} to ${minutes[1]} minutes.`] : []),
   ];

@@ -45,7 +45,7 @@ export function CostPanel() {
           value={tab}
           onValueChange={(next) => showCostTab(store, next as CostTab)}
           tabs={TABS}
-          className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:pr-14 [&>[role=tablist]]:pl-3 [&>[role=tabpanel]]:min-h-0 [&>[role=tabpanel]]:flex-1 [&>[role=tabpanel]]:overflow-y-auto [&>[role=tabpanel]]:px-3 [&>[role=tabpanel]]:pt-3 [&>[role=tabpanel]]:pb-4"
+          className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:pr-14 [&>[role=tablist]]:pl-3 [&>[role=tablist]>button]:shrink-0 [&>[role=tablist]>button]:whitespace-nowrap [&>[role=tabpanel]]:min-h-0 [&>[role=tabpanel]]:flex-1 [&>[role=tabpanel]]:overflow-y-auto [&>[role=tabpanel]]:px-3 [&>[role=tabpanel]]:pt-3 [&>[role=tabpanel]]:pb-4"
         >
           <TabPanel value="components">
             <ComponentsTab cost={cost} />
