@@ -1,24 +1,18 @@
-import { type DesiredResource, join, type Value } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
-import { addressIn, ref } from "../../part-address.ts";
+import type { DesiredResource } from "@zerolake/resources";
+import { flagSetting, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
 import { sqlName } from "../../tables/lake-tables.ts";
 import { grant, onProject, type PolicyTarget } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { featureColumns, registeredFeatures } from "./feature-columns.ts";
+import { datasetName, entities, tableUri } from "./feature-tables.ts";
+import { onlineStore, onlineView, viewsUri } from "./online-store.ts";
 
 const DATASET = "bigquery.dataset";
 const TABLE = "bigquery.table";
 const GROUP = "aiplatform.featureGroup";
-const STORE = "aiplatform.featureOnlineStore";
-const VIEW = "aiplatform.featureView";
-const VERTEX = "aiplatform.googleapis.com";
-/** Above this many reads a second the store grows by nodes. */
-const OPTIMIZED_READS_MAX = 10_000;
-const NODES = { minNodeCount: 1, maxNodeCount: 3, cpuUtilizationTarget: 50 } as const;
-const HOUR = 3600;
-const DAY = 24 * HOUR;
 /** Readers that answer while somebody waits; the others read the tables. */
 const ONLINE_ONLY_KINDS: ReadonlySet<string> = new Set(["model-serving", "app-service"]);
 
@@ -59,33 +53,12 @@ export const vertexFeatureStore: Lowering = {
   lower: (context) => [
     dataset(context),
     ...entities(context).flatMap((entity) => [table(context, entity), group(context, entity), ...features(context, entity)]),
-    ...(flagSetting(context, "online") ? [store(context), ...entities(context).map((entity) => view(context, entity))] : []),
+    ...(flagSetting(context, "online") ? [onlineStore(context), ...entities(context).map((entity) => onlineView(context, entity))] : []),
   ],
 };
 
-function entities(part: Part): readonly string[] {
-  return [...new Set(listSetting(part, "entities"))];
-}
-
-function datasetName(part: Part): string {
-  return nameOf(part, DATASET, "dataset");
-}
-
 function onDataset(part: Part): PolicyTarget {
   return { type: DATASET, path: pathOf(part, DATASET, { name: datasetName(part) }) };
-}
-
-function storeName(part: Part): string {
-  return nameOf(part, STORE, "store");
-}
-
-function viewsUri(part: Part): Value {
-  const views = entities(part).map((entity) => nameOf(part, VIEW, "view", entity));
-  const { region, account } = part.target;
-  return join(
-    `vertex-features://${region}/${account}/${storeName(part)}/${views.join(",")}?host=`,
-    ref(part, "store", "dedicatedServingEndpoint.publicEndpointDomainName"),
-  );
 }
 
 function dataset(context: LoweringContext): DesiredResource {
@@ -103,10 +76,6 @@ function dataset(context: LoweringContext): DesiredResource {
     },
     dependsOn: afterKeyGrant(context, "bigquery.googleapis.com"),
   });
-}
-
-function tableUri(part: Part, entity: string): string {
-  return `bq://${part.target.account}.${datasetName(part)}.${sqlName(entity)}`;
 }
 
 function table(context: LoweringContext, entity: string): DesiredResource {
@@ -161,43 +130,4 @@ function features(context: LoweringContext, entity: string): readonly DesiredRes
       dependsOn: [addressIn(context, "group", entity)],
     }),
   );
-}
-
-function store(context: LoweringContext): DesiredResource {
-  const key = keyName(context);
-  const isLarge = numberSetting(context, "readsPerSecond") > OPTIMIZED_READS_MAX;
-  return gcpResource(context, {
-    name: "store",
-    type: STORE,
-    at: { name: storeName(context) },
-    holdsData: true,
-    properties: {
-      ...(isLarge ? { bigtable: { autoScaling: NODES } } : { optimized: {} }),
-      dedicatedServingEndpoint: {},
-      encryptionSpec: key === undefined ? undefined : { kmsKeyName: key },
-    },
-    dependsOn: afterKeyGrant(context, VERTEX),
-    minutes: [10, 40],
-  });
-}
-
-function view(context: LoweringContext, entity: string): DesiredResource {
-  return gcpResource(context, {
-    name: "view",
-    key: entity,
-    type: VIEW,
-    at: { featureOnlineStore: storeName(context), name: nameOf(context, VIEW, "view", entity) },
-    properties: {
-      bigQuerySource: { uri: tableUri(context, entity), entityIdColumns: [entity] },
-      syncConfig: { cron: `TZ=Etc/UTC ${syncCron(numberSetting(context, "updateIntervalSeconds"))}` },
-    },
-    dependsOn: ["store", addressIn(context, "table", entity)],
-    minutes: [1, 5],
-  });
-}
-
-/** How often the copy is renewed: a quarter of an hour is the least that is worth a query. */
-function syncCron(seconds: number): string {
-  if (seconds >= DAY) return "0 3 * * *";
-  return seconds >= HOUR ? "0 * * * *" : "*/15 * * * *";
 }
