@@ -79,36 +79,37 @@ function follow(context: LoweringContext, lake: Peer, login: SignIn): readonly D
   const database = followedDatabase(context);
   const waiting = database === undefined ? { deferredUntil: WAITING_FOR_DATABASE } : {};
   const key = lake.component.id;
+  const connection = { privateConnection: pathOf(context, PRIVATE, { name: nameOf(context, PRIVATE, "private") }) };
   return [
-    profile(
-      context,
-      "source",
+    profile(context, {
+      name: "source",
       key,
-      {
-        ...sourceProfile(context, database, login),
-        ...(isPrivate(context)
-          ? { privateConnectivity: { privateConnection: pathOf(context, PRIVATE, { name: nameOf(context, PRIVATE, "private") }) } }
-          : {}),
-      },
-      waiting,
-    ),
-    profile(context, "target", key, { bigqueryProfile: {} }, {}),
-    stream(context, lake, database, waiting),
+      properties: { ...sourceProfile(context, database, login), ...(isPrivate(context) ? { privateConnectivity: connection } : {}) },
+      ...waiting,
+    }),
+    profile(context, { name: "target", key, properties: { bigqueryProfile: {} } }),
+    stream(context, lake, { database, ...waiting }),
   ];
 }
 
-type Waiting = { readonly deferredUntil?: string };
+interface Waiting {
+  readonly deferredUntil?: string;
+}
 
-function profile(context: LoweringContext, logicalName: string, key: string, properties: LooseMap, waiting: Waiting): DesiredResource {
-  const name = nameOf(context, PROFILE, logicalName, key);
+interface Profile extends Waiting {
+  readonly name: "source" | "target";
+  readonly key: string;
+  readonly properties: LooseMap;
+}
+
+function profile(context: LoweringContext, { properties, ...part }: Profile): DesiredResource {
+  const name = nameOf(context, PROFILE, part.name, part.key);
   return gcpResource(context, {
-    name: logicalName,
-    key,
+    ...part,
     type: PROFILE,
     at: { name },
     properties: { displayName: name, ...properties },
     dependsOn: [GRANTS],
-    ...waiting,
   });
 }
 
@@ -124,7 +125,11 @@ function sourceProfile(context: LoweringContext, database: FollowedDatabase | un
     : { postgresqlProfile: { ...common, database: database?.name } };
 }
 
-function stream(context: LoweringContext, lake: Peer, database: FollowedDatabase | undefined, waiting: Waiting): DesiredResource {
+function stream(
+  context: LoweringContext,
+  lake: Peer,
+  { database, ...waiting }: Waiting & { readonly database: FollowedDatabase | undefined },
+): DesiredResource {
   const key = lake.component.id;
   const name = nameOf(context, STREAM, "stream", key);
   return gcpResource(context, {
