@@ -1,5 +1,13 @@
 import { blueprintHash } from "@zerolake/blueprint";
-import { createVersion, findMemberNames, getBlueprintPlace, getDraft, getVersionByNumber, listVersions, restoreVersion } from "@zerolake/db";
+import {
+  createVersion,
+  findMemberNames,
+  getBlueprintPlace,
+  getDraft,
+  getVersionByNumber,
+  listVersions,
+  restoreVersion,
+} from "@zerolake/db";
 import type { BlueprintContext } from "./contexts.ts";
 import type { RestoreInput, SaveVersionInput } from "./inputs.ts";
 

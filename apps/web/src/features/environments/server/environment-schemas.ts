@@ -17,7 +17,8 @@ export const newEnvironmentSchema = z.object({
   needsOtherApprover: z.boolean().default(false),
 });
 
-const overrides = z.record(z.string().max(31), z.record(z.string().max(100), z.union([z.string().max(2_000), z.number(), z.boolean()])));
+/** Whether a value fits its setting is known to the catalogue, which says so in the designer and in the plan. */
+const overrides = z.record(z.string().max(31), z.record(z.string().max(100), z.json()));
 
 /** By key; what fits is known to the list of questions, not to this schema. Empty = no answer any more. */
 const answers = z.record(z.string().max(300), z.unknown()).refine((given) => Object.keys(given).length <= 200, "Send fewer answers.");
