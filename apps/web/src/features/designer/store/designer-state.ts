@@ -188,8 +188,8 @@ export interface DesignerState {
   readonly selection: Selection;
   /** The node that has the roving focus. */
   readonly focus: string | undefined;
-  /** The setting whose field should take the focus, with a counter so that asking twice works. */
-  readonly fieldRequest: { readonly component: string; readonly setting: string; readonly count: number } | undefined;
+  /** The setting whose field should take the focus; gone once it has. */
+  readonly fieldRequest: { readonly component: string; readonly setting: string } | undefined;
   readonly analysis: Analysis;
   readonly cost: CostView;
   /** The component that a row of a panel is about while the pointer is over it. */

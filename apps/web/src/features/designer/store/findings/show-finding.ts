@@ -10,9 +10,7 @@ export function showFinding(store: DesignerStore, finding: Finding): void {
   else store.setState({ selection: NO_SELECTION });
   store.setState((state) => ({
     panels: { ...state.panels, isInspectorOpen: true, inspectorTab: "settings" },
-    ...(component !== undefined && setting !== undefined
-      ? { fieldRequest: { component, setting, count: (state.fieldRequest?.count ?? 0) + 1 } }
-      : {}),
+    ...(component !== undefined && setting !== undefined ? { fieldRequest: { component, setting } } : {}),
   }));
 }
 

@@ -6,6 +6,6 @@ export function showField(store: DesignerStore, { component, setting }: { readon
   focusComponent(store, component);
   store.setState((state) => ({
     panels: { ...state.panels, isInspectorOpen: true, inspectorTab: "settings" },
-    fieldRequest: { component, setting, count: (state.fieldRequest?.count ?? 0) + 1 },
+    fieldRequest: { component, setting },
   }));
 }
