@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { createSession, type Database, findLiveSession } from "@zerolake/db";
-import { approvedDeployment, createWorld, type World } from "@zerolake/db/testing";
+import { createSecretBox, createServiceConnection, createSession, type Database, findLiveSession } from "@zerolake/db";
+import { approvedDeployment, createWorld, TEST_MASTER_KEY, type World } from "@zerolake/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "../services.testing.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +16,10 @@ const PLACES_IN_LISTS: ReadonlySet<string> = new Set(["projects.list cursor.id",
 const NEEDED_BESIDES: Readonly<Record<string, object>> = {
   "environments.create": { name: "stolen", region: "eu-central-1", tier: "prototype" },
   "environments.update": { revision: 0 },
+  "environments.chooseService": { service: "confluent" },
 };
+/** Procedures whose connection is an account at a service beside the clouds. */
+const ABOUT_SERVICES: ReadonlySet<string> = new Set(["environments.chooseService", "connections.services.remove"]);
 
 let services: Services;
 let stop: () => Promise<void>;
@@ -24,16 +27,25 @@ let ours: World;
 let theirs: World;
 let theirDeployment: number;
 let theirDeploymentId: string;
+let theirServiceConnection: string;
 
 beforeAll(async () => {
   ({ services, stop } = await createTestServices());
   ours = await createWorld(services.database);
   theirs = await createWorld(services.database);
   theirDeploymentId = await approvedDeployment(services.database, theirs);
+  theirServiceConnection = await serviceConnectionOf(theirs);
   theirDeployment = (await services.database.prisma.deployment.findUniqueOrThrow({ where: { id: theirDeploymentId } })).number;
 });
 
 afterAll(() => stop());
+
+async function serviceConnectionOf({ organizationId, user, actor }: World): Promise<string> {
+  const secrets = createSecretBox(TEST_MASTER_KEY);
+  const credentials = { apiKey: "K", apiSecret: "S" };
+  const fields = { name: "theirs", credentials, secrets, createdById: user.id, actor };
+  return (await createServiceConnection(services.database, organizationId, fields)).id;
+}
 
 async function callerFor(db: Database, userId: string | undefined) {
   const session = userId ? await findLiveSession(db, await createSession(db, { userId, lifetimeMs: 60_000 })) : undefined;
@@ -71,7 +83,8 @@ describe("another organisation's address", () => {
     "%s does not resolve its %s behind an address of one's own either",
     async (name, id) => {
       const caller = await callerFor(services.database, ours.user.id);
-      const foreign = id === "connection" ? theirs.connection.id : theirDeploymentId;
+      const connection = ABOUT_SERVICES.has(name) ? theirServiceConnection : theirs.connection.id;
+      const foreign = id === "connection" ? connection : theirDeploymentId;
       const input = { ...addressOf(ours), ...NEEDED_BESIDES[name], [id]: foreign };
       expect(await codeOf(caller, name, input)).toBe("NOT_FOUND");
     },
