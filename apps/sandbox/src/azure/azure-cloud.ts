@@ -85,7 +85,8 @@ async function answerQuestion(call: ArmCall, segments: readonly string[]): Promi
   const { caller, exchange } = call;
   const namespace = segments[3] ?? "";
   const question = segments.at(-1)?.toLowerCase() ?? "";
-  await strike(call, { account: caller.subscription, service: "arm", operation: exchange.method, type: `${namespace}/${segments.at(-1)}` });
+  const type = `${namespace}/${segments.at(-1)}`;
+  await strike(call, { account: caller.subscription, service: "arm", operation: exchange.method, effect: "look", type });
   if (question === "usages") return jsonReply(200, listUsages(call, namespace));
   if (question === "permissions" && namespace.toLowerCase() === "microsoft.authorization") return jsonReply(200, listPermissions(call));
   if (question === "skus" && namespace.toLowerCase() === "microsoft.compute") return jsonReply(200, listMachines(call));

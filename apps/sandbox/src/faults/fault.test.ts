@@ -35,6 +35,23 @@ describe("a fault", () => {
     expect(matches(fault(match), SUBJECT)).toBe(false);
   });
 
+  it.each(["HeadBucket", "GetResourceRequestStatus", "storage.buckets.get", "projects.testIamPermissions", "GET"])(
+    "for changes spares %s, which only looks; one for looks strikes it",
+    (operation) => {
+      expect(matches(fault({ effect: "change" }), { ...SUBJECT, operation })).toBe(false);
+      expect(matches(fault({ effect: "look" }), { ...SUBJECT, operation })).toBe(true);
+    },
+  );
+
+  it.each(["CreateResource", "PutObject", "storage.buckets.insert", "PATCH", "CREATE"])("for changes strikes %s", (operation) => {
+    expect(matches(fault({ effect: "change" }), { ...SUBJECT, operation })).toBe(true);
+    expect(matches(fault({ effect: "look" }), { ...SUBJECT, operation })).toBe(false);
+  });
+
+  it("for changes spares a question that a cloud asks to be posted", () => {
+    expect(matches(fault({ effect: "change" }), { ...SUBJECT, operation: "POST", effect: "look" })).toBe(false);
+  });
+
   it("that asks for an identifier spares calls without one", () => {
     const { identifier: _, ...without } = SUBJECT;
     expect(matches(fault({ identifier: "*" }), without)).toBe(false);

@@ -18,6 +18,8 @@ export const faultSchema = z.strictObject({
       service: z.string().optional(),
       /** e.g. `CreateResource`, `PutObject`. */
       operation: z.string().optional(),
+      /** Calls that change something, or those that only look. */
+      effect: z.enum(["change", "look"]).optional(),
       /** Patterns: `*` stands for any text. */
       type: z.string().optional(),
       identifier: z.string().optional(),
@@ -53,19 +55,29 @@ export interface FaultSubject {
   readonly account: string;
   readonly service: string;
   readonly operation: string;
+  /** Where the operation's name does not tell that it only looks. */
+  readonly effect?: "look";
   readonly type?: string;
   readonly identifier?: string;
   readonly address?: string;
 }
+
+const LOOKING_WORDS = /^(get|head|list|describe|batchget|check|test|simulate)/i;
 
 export function matches(fault: Fault, subject: FaultSubject): boolean {
   const wanted: readonly (readonly [string | undefined, string | undefined])[] = [
     [fault.match.account, subject.account],
     [fault.match.service, subject.service],
     [fault.match.operation, subject.operation],
+    [fault.match.effect, effectOf(subject)],
     [fault.match.type, subject.type],
     [fault.match.identifier, subject.identifier],
     [fault.match.address, subject.address],
   ];
   return wanted.every(([pattern, value]) => pattern === undefined || (value !== undefined && matchesPattern(pattern, value)));
+}
+
+/** By its operation's name, as the clouds name theirs: `HeadBucket`, `storage.buckets.get`, or just the method `GET`. */
+function effectOf({ operation, effect }: FaultSubject): "change" | "look" {
+  return effect ?? (LOOKING_WORDS.test(operation.split(".").at(-1) ?? "") ? "look" : "change");
 }

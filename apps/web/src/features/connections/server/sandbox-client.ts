@@ -49,7 +49,10 @@ export function createSandboxClient({ SANDBOX_URL, SANDBOX_CONTROL_TOKEN }: Serv
     faults,
     latency: async () => z.object({ profile: z.string() }).parse(await call("GET", "latency")).profile,
     setLatency: async (profile) => void (await call("PUT", "latency", { profile })),
-    addFault: async (account, { type, count, action }) => void (await call("POST", "faults", { match: { account, type }, action, count })),
+    addFault: async (account, { type, count, action }) => {
+      // A plan looks at names and resources, too: that must not use up what is meant for the run.
+      await call("POST", "faults", { match: { account, type, effect: "change" }, action, count });
+    },
     clearFaults: async (account) => {
       for (const fault of await faults(account)) await call("DELETE", `faults/${encodeURIComponent(fault.id)}`);
     },
