@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { useRoomForBar } from "@/components/ui/use-room-for-bar.ts";
 import { plural } from "@/format/number.ts";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
@@ -77,7 +78,7 @@ function AnswersForm({ at, requested, data }: AnswersCardProps & { data: Environ
         />
       ))}
       {save.isError && <ErrorState title="The answers were not saved" problem={problemOf(save.error)} />}
-      <div className="sticky bottom-0 -mx-4 -mb-4 flex items-center justify-end gap-3 rounded-b-card border-hairline border-t bg-surface px-4 py-3">
+      <SaveBar>
         <p role="status" className="text-secondary text-small">
           {changed.length > 0 && `${plural(changed.length, "change")} not saved`}
         </p>
@@ -90,8 +91,22 @@ function AnswersForm({ at, requested, data }: AnswersCardProps & { data: Environ
         >
           Save answers
         </Button>
-      </div>
+      </SaveBar>
     </form>
+  );
+}
+
+/** In view however long the form is. */
+function SaveBar({ children }: { children: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null);
+  useRoomForBar(bar);
+  return (
+    <div
+      ref={bar}
+      className="sticky bottom-0 -mx-4 -mb-4 flex items-center justify-end gap-3 rounded-b-card border-hairline border-t bg-surface px-4 py-3"
+    >
+      {children}
+    </div>
   );
 }
 

@@ -1,10 +1,11 @@
 "use client";
 
-import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { focusPageHeading } from "@/components/ui/page-heading.tsx";
+import { useRoomForBar } from "@/components/ui/use-room-for-bar.ts";
 import { plural } from "@/format/number.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
 import { acceptedLoss, isLossAccepted, NOTHING_ACCEPTED } from "../../store/loss-acceptance.ts";
@@ -23,7 +24,9 @@ export interface ApprovalBarProps {
 
 /** Always in view while a plan awaits approval: who may act, and what the button does. */
 export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBarProps) {
-  const bar = useFocusHandedOn();
+  const bar = useRef<HTMLElement>(null);
+  useFocusHandedOn(bar);
+  useRoomForBar(bar);
   const [comment, setComment] = useState("");
   const [acceptance, setAcceptance] = useState(NOTHING_ACCEPTED);
   const [acceptsPreflight, setAcceptsPreflight] = useState(false);
@@ -86,15 +89,13 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
 }
 
 /** Once it is decided the bar goes away, and the focus with it. */
-function useFocusHandedOn() {
-  const bar = useRef<HTMLElement>(null);
+function useFocusHandedOn(bar: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = bar.current;
     return () => {
       if (element?.contains(document.activeElement)) focusPageHeading();
     };
-  }, []);
-  return bar;
+  }, [bar]);
 }
 
 function approveLabel({ deployment, plan }: Run, atRisk: readonly DataAtRisk[]): string {
