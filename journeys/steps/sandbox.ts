@@ -67,3 +67,8 @@ export async function clearFaults(): Promise<void> {
 export async function setCloudSpeed(profile: "zero" | "fast"): Promise<void> {
   await controlBoth("PUT", "latency", { profile });
 }
+
+/** The clouds answer questions before a deployment as they usually do. */
+export async function clearAnswers(): Promise<void> {
+  await controlBoth("DELETE", "conditions");
+}

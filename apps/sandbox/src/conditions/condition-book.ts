@@ -52,8 +52,10 @@ export class ConditionBook {
     return this.#settings.put(name, { name, value: { ...condition } });
   }
 
-  async clear(): Promise<void> {
-    await Promise.all(this.list().map((condition) => this.#settings.remove(nameOf(condition))));
+  /** Forgets those of an account, or all of them. */
+  async clear(account?: string): Promise<void> {
+    const meant = this.list().filter((condition) => account === undefined || condition.account === account);
+    await Promise.all(meant.map((condition) => this.#settings.remove(nameOf(condition))));
   }
 
   #find(account: string, kind: ConditionKind, subject: string): Condition | undefined {

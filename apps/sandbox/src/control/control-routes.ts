@@ -95,7 +95,7 @@ export const ROUTES: readonly Route[] = [
       return conditions.set(value === undefined ? condition : { ...condition, value });
     },
   },
-  { method: "DELETE", path: "conditions", run: ({ conditions }) => conditions.clear() },
+  { method: "DELETE", path: "conditions", run: ({ conditions }, { query }) => conditions.clear(query.get("account") ?? undefined) },
   { method: "GET", path: "quotas", run: ({ quotas }) => ({ quotas: quotas.list() }) },
   {
     method: "PUT",

@@ -14,6 +14,7 @@ import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { SandboxFault } from "../server/sandbox-client.ts";
 import type { ConnectionAt } from "./connection-at.ts";
 import { NewFault } from "./new-fault.tsx";
+import { SandboxAnswers } from "./sandbox-answers.tsx";
 
 const PROFILES = [
   { value: "zero", label: "At once" },
@@ -38,7 +39,7 @@ export function SandboxCard({ at, cloud }: { at: ConnectionAt; cloud: Cloud }) {
         failure="The sandbox's state could not be loaded"
         skeleton={<SkeletonRows label="Asking the sandbox" rows={2} />}
       >
-        {({ profile, faults }) => (
+        {({ profile, faults, conditions }) => (
           <div className="space-y-5">
             <div className="space-y-1.5">
               <p className="text-label">How long things take</p>
@@ -70,6 +71,7 @@ export function SandboxCard({ at, cloud }: { at: ConnectionAt; cloud: Cloud }) {
               )}
             </div>
             <NewFault at={at} cloud={cloud} onAdded={onSettled} />
+            <SandboxAnswers at={at} cloud={cloud} conditions={conditions} onChanged={onSettled} />
           </div>
         )}
       </QueryView>

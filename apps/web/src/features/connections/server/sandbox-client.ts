@@ -1,6 +1,7 @@
 import { AppError } from "@zerolake/db";
 import * as z from "zod";
 import type { ServerEnvironment } from "@/server/environment.ts";
+import { SANDBOX_CONDITIONS } from "../components/sandbox-conditions.ts";
 
 const LIMIT_MS = 5_000;
 
@@ -18,6 +19,15 @@ export type FaultAction =
   | { kind: "throttle" }
   | { kind: "delay"; ms: number };
 
+const conditionSchema = z.object({
+  account: z.string(),
+  kind: z.enum(SANDBOX_CONDITIONS),
+  subject: z.string(),
+  value: z.number().optional(),
+});
+
+export type SandboxCondition = Omit<z.infer<typeof conditionSchema>, "account">;
+
 /** The control API of the sandbox that runs beside the console. */
 export interface SandboxClient {
   latency(): Promise<string>;
@@ -25,6 +35,10 @@ export interface SandboxClient {
   faults(account: string): Promise<readonly SandboxFault[]>;
   addFault(account: string, fault: { type: string; count: number; action: FaultAction }): Promise<void>;
   clearFaults(account: string): Promise<void>;
+  /** What the cloud answers when it is asked before a deployment. */
+  conditions(account: string): Promise<readonly SandboxCondition[]>;
+  setCondition(account: string, condition: SandboxCondition): Promise<void>;
+  clearConditions(account: string): Promise<void>;
 }
 
 export function createSandboxClient({ SANDBOX_URL, SANDBOX_CONTROL_TOKEN }: ServerEnvironment): SandboxClient {
@@ -56,6 +70,12 @@ export function createSandboxClient({ SANDBOX_URL, SANDBOX_CONTROL_TOKEN }: Serv
     clearFaults: async (account) => {
       for (const fault of await faults(account)) await call("DELETE", `faults/${encodeURIComponent(fault.id)}`);
     },
+    conditions: async (account) => {
+      const all = z.object({ conditions: z.array(conditionSchema) }).parse(await call("GET", "conditions")).conditions;
+      return all.filter((condition) => condition.account === account);
+    },
+    setCondition: async (account, condition) => void (await call("PUT", "conditions", { account, ...condition })),
+    clearConditions: async (account) => void (await call("DELETE", `conditions?account=${encodeURIComponent(account)}`)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Permission } from "@zerolake/access";
 import { AppError } from "@zerolake/db";
 import * as z from "zod";
 import { router } from "@/server/trpc/init.ts";
+import { SANDBOX_CONDITIONS } from "../components/sandbox-conditions.ts";
 import { connectionProcedure } from "./connection-procedure.ts";
 import { createSandboxClient } from "./sandbox-client.ts";
 
@@ -34,11 +35,20 @@ const newFaultSchema = z.object({
   ]),
 });
 
+const newConditionSchema = z.object({
+  kind: z.enum(SANDBOX_CONDITIONS),
+  /** In the cloud's own words; `*` in it stands for any text. */
+  subject: z.string().trim().min(1).max(200),
+  /** Of a limit. */
+  value: z.number().min(0).max(1_000_000).exactOptional(),
+});
+
 /** How a person makes the sandbox behave like a cloud on a bad day. */
 export const sandboxRouter = router({
   state: sandboxProcedure("sandbox:control").query(async ({ ctx }) => ({
     profile: await ctx.sandbox.latency(),
     faults: await ctx.sandbox.faults(ctx.account),
+    conditions: await ctx.sandbox.conditions(ctx.account),
   })),
 
   setProfile: sandboxProcedure("sandbox:control")
@@ -48,6 +58,14 @@ export const sandboxRouter = router({
   addFault: sandboxProcedure("sandbox:control")
     .input(newFaultSchema)
     .mutation(({ ctx, input }) => ctx.sandbox.addFault(ctx.account, input)),
+
+  setCondition: sandboxProcedure("sandbox:control")
+    .input(newConditionSchema)
+    .mutation(({ ctx, input: { kind, subject, value } }) =>
+      ctx.sandbox.setCondition(ctx.account, { kind, subject, ...(value === undefined ? {} : { value }) }),
+    ),
+
+  clearConditions: sandboxProcedure("sandbox:control").mutation(({ ctx }) => ctx.sandbox.clearConditions(ctx.account)),
 
   clearFaults: sandboxProcedure("sandbox:control").mutation(({ ctx }) => ctx.sandbox.clearFaults(ctx.account)),
 });
