@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { limitInWords, preflightLines } from "./preflight-lines.ts";
+import { checkInWords, preflightLines } from "./preflight-lines.ts";
 import type { PreflightCheck } from "./run-types.ts";
 
 function check(about: Partial<PreflightCheck> & Pick<PreflightCheck, "area" | "answer">): PreflightCheck {
@@ -26,8 +26,16 @@ it("says nothing where nothing was asked", () => {
 });
 
 it("says of a limit what is needed, what is used where the cloud tells, and what there is", () => {
-  const quota = check({ area: "quotas", answer: "no", needed: 48, limit: 64, unit: "vCPU" });
-  expect(limitInWords({ ...quota, used: 32 })).toBe("needs 48 vCPU, 32 of 64 are in use");
-  expect(limitInWords(quota)).toBe("needs 48 vCPU, the limit is 64");
-  expect(limitInWords(check({ area: "quotas", answer: "unknown" }))).toBeUndefined();
+  const quota = check({ area: "quotas", answer: "yes", needed: 48, limit: 64, unit: "vCPU" });
+  expect(checkInWords({ ...quota, used: 8 })).toEqual(["Needs 48 vCPU, 8 of 64 are in use."]);
+  expect(checkInWords({ ...quota, detail: "What runs is not counted." })).toEqual([
+    "Needs 48 vCPU, the limit is 64.",
+    "What runs is not counted.",
+  ]);
+  expect(checkInWords(check({ area: "quotas", answer: "unknown", detail: "It is not listed." }))).toEqual(["It is not listed."]);
+});
+
+it("says of what is not met only what is wrong and what to do", () => {
+  const quota = check({ area: "quotas", answer: "no", needed: 3, limit: 2, detail: "Two are allowed.", remedy: "Ask for more." });
+  expect(checkInWords(quota)).toEqual(["Two are allowed.", "Ask for more."]);
 });

@@ -40,9 +40,14 @@ function summaryOf({ fine, failed, unknown }: { readonly fine: number; readonly 
   return parts.filter(Boolean).join(", ");
 }
 
-/** "needs 48 vCPU, 32 of 64 in use" – as far as the cloud tells. */
-export function limitInWords({ needed, limit, used, unit = "" }: PreflightCheck): string | undefined {
+/** The sentences of a check: what is wrong and what to do, or what a limit allows as far as the cloud tells. */
+export function checkInWords(check: PreflightCheck): readonly string[] {
+  const limit = check.answer === "no" ? undefined : limitInWords(check);
+  return [limit, check.detail, check.remedy].filter((sentence) => sentence !== undefined);
+}
+
+function limitInWords({ needed, limit, used, unit = "" }: PreflightCheck): string | undefined {
   if (needed === undefined || limit === undefined) return undefined;
   const of = used === undefined ? `the limit is ${limit}` : `${used} of ${limit} are in use`;
-  return `needs ${needed} ${unit}, ${of}`.replaceAll("  ", " ");
+  return `Needs ${needed} ${unit}, ${of}.`.replaceAll("  ", " ");
 }

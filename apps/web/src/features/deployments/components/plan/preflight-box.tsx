@@ -1,7 +1,8 @@
-import type { StatusRole } from "@/components/ui/status.ts";
+import { classNames } from "@/components/ui/class-names.ts";
+import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import { plural } from "@/format/number.ts";
-import { limitInWords, type PreflightLine, preflightLines } from "../../store/preflight-lines.ts";
+import { checkInWords, type PreflightLine, preflightLines } from "../../store/preflight-lines.ts";
 import type { PreflightCheck, PreflightReport } from "../../store/run-types.ts";
 
 const LOOKS: Readonly<Record<PreflightCheck["answer"], { readonly status: StatusRole; readonly word: string }>> = {
@@ -34,7 +35,7 @@ function AreaLine({ line, titleOf }: { line: PreflightLine; titleOf: (component:
   return (
     <li className="py-1.5">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="flex items-center gap-2 self-center">
+        <span className={classNames("flex items-center gap-2 self-center", STATUS_CLASSES[look.status].solidText)}>
           <StatusIcon status={look.status} />
           <span className="sr-only">{look.word}:</span>
         </span>
@@ -59,10 +60,7 @@ function Checks({ checks, titleOf }: { checks: readonly PreflightCheck[]; titleO
       {checks.map((check) => (
         <li key={check.subject}>
           <span className="font-mono text-code">{check.subject}</span>{" "}
-          <span className="text-secondary">
-            {[limitInWords(check), check.detail, check.remedy].filter(Boolean).join(" · ")}
-            {` Needed by ${neededBy(check, titleOf)}.`}
-          </span>
+          <span className="text-secondary">{[...checkInWords(check), `Needed by ${neededBy(check, titleOf)}.`].join(" ")}</span>
         </li>
       ))}
     </ul>
