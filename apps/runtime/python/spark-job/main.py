@@ -44,6 +44,8 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
         options["kafka.sasl.mechanism"] = "AWS_MSK_IAM"
         options["kafka.sasl.jaas.config"] = "software.amazon.msk.auth.iam.IAMLoginModule required;"
         options["kafka.sasl.client.callback.handler.class"] = "software.amazon.msk.auth.iam.IAMClientCallbackHandler"
+    if "credential=" in query:
+        options["databricks.serviceCredential"] = query.removeprefix("credential=")
     if "login=google" in query:
         options["kafka.security.protocol"] = "SASL_SSL"
         options["kafka.sasl.mechanism"] = "OAUTHBEARER"
@@ -180,6 +182,16 @@ def parse(words: list[str]) -> argparse.Namespace:
     return args
 
 
+def kept(frame: DataFrame) -> DataFrame:
+    """The rows, read once where machines keep them; those that a service has ready keep nothing."""
+    try:
+        return frame.persist()
+    except Exception as error:
+        if "NOT_SUPPORTED_WITH_SERVERLESS" not in str(error):
+            raise
+        return frame
+
+
 def main() -> None:
     args = parse(sys.argv[1:])
     from pyspark.sql import SparkSession
@@ -194,8 +206,7 @@ def main() -> None:
         writer = frame.writeStream.foreachBatch(lambda batch, _: one_batch(spark, batch, args))
         writer.option("checkpointLocation", args.checkpoint).trigger(processingTime=f"{args.every} seconds").start().awaitTermination()
         return
-    frame = transform(spark, read(spark, args), args.sql)
-    frame = frame.persist()
+    frame = kept(transform(spark, read(spark, args), args.sql))
     rows = frame.count()
     write(spark, frame, args)
     print(json.dumps({"rowsOut": rows, "table": args.out}))

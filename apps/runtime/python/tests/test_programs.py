@@ -73,6 +73,11 @@ class SparkJob(unittest.TestCase):
         self.assertEqual((name, source["kafka.bootstrap.servers"], source["subscribe"]), ("kafka", "ns.servicebus.windows.net:9093", "clicks,orders"))
         self.assertIn('password="Endpoint=v1/stream"', source["kafka.sasl.jaas.config"])
 
+    def test_it_signs_in_at_event_hubs_with_a_credential_of_unity(self) -> None:
+        _, [options] = self.job.stream_options("kafka://ns.servicebus.windows.net:9093/clicks?credential=zl_dev_stream")
+        self.assertEqual(options["databricks.serviceCredential"], "zl_dev_stream")
+        self.assertNotIn("kafka.sasl.jaas.config", options)
+
     def test_kafka_of_google_is_opened_with_the_identity_of_the_job(self):
         _, [options] = self.job.stream_options("kafka://bootstrap.stream.europe-west1.managedkafka.p.cloud.goog:9092/x?login=google")
         self.assertEqual((options["subscribe"], options["kafka.sasl.mechanism"]), ("x", "OAUTHBEARER"))

@@ -6,7 +6,7 @@ const TITLES: Readonly<Record<string, string>> = {
   "synapse-workspace": "Synapse workspace",
   "container-registry": "Container registry",
   "aml-workspace": "Machine learning workspace",
-  "databricks-workspace": "Databricks workspace",
+  "databricks-connector": "Databricks access connector",
 };
 
 /** Every kind that nobody draws. */

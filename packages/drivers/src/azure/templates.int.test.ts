@@ -1,10 +1,13 @@
 import { expandTemplate } from "@zerolake/blueprint";
 import { TEMPLATES } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
+import type { CloudDriver } from "@zerolake/execution";
 import { isEmptyPlan, type Plan, planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { type Target, TIERS, type Tier } from "@zerolake/resources";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { composeDrivers } from "../compose-drivers.ts";
 import { EngineWorld, type VirtualTime } from "../memory/engine-world.testing.ts";
+import { createDatabricksDriver } from "../rest/databricks/databricks-driver.ts";
 import { createAzureDriver } from "./azure-driver.ts";
 import { AZURE_REGION, AzureHarness } from "./azure-harness.testing.ts";
 
@@ -12,20 +15,41 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let deployments = 0;
 let harness: AzureHarness;
-let driver: ReturnType<typeof createAzureDriver>;
+let driver: CloudDriver;
+let workspace: string;
 
 beforeAll(async () => {
   harness = await AzureHarness.start("sandbox_azure_templates");
-  driver = createAzureDriver({ ...harness.connection, artefacts: { read: (name) => Promise.resolve(new TextEncoder().encode(name)) } });
+  const cloud = createAzureDriver({
+    ...harness.connection,
+    artefacts: { read: (name) => Promise.resolve(new TextEncoder().encode(name)) },
+  });
+  const { account, id, secret } = await openDatabricks();
+  workspace = account;
+  driver = composeDrivers(cloud, {
+    "rest:databricks": createDatabricksDriver({
+      credentials: { workspace, clientId: id, clientSecret: secret },
+      endpoint: harness.url,
+    }),
+  });
 });
 afterAll(() => harness.stop());
-beforeEach(() => harness.reset());
+beforeEach(async () => {
+  await harness.reset();
+  await harness.control("POST", `accounts/${workspace}/reset`);
+});
+
+/** The organisation's workspace beside Azure. */
+async function openDatabricks(): Promise<{ readonly account: string; readonly id: string; readonly secret: string }> {
+  return (await harness.control("POST", "services", { service: "databricks", organization: "driver tests" })) as never;
+}
 
 function target(tier: Tier): Target {
   // The ids that the engine's tests write as owner.
   const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
   const choices = {
     "images.runtime": `example.azurecr.io/zerolake/runtime@sha256:${"a".repeat(64)}`,
+    databricksWorkspace: workspace,
     "images.python": `example.azurecr.io/zerolake/python@sha256:${"b".repeat(64)}`,
   };
   return { cloud: "azure", region: AZURE_REGION, tier, account: harness.opened.subscription, environment, choices, overrides: {} };
@@ -33,13 +57,21 @@ function target(tier: Tier): Target {
 
 /** Templates whose every component has a recipe on Azure. */
 const READY = TEMPLATES.filter(({ id }) =>
-  ["streaming-starter", "rag", "computer-vision-training", "log-anomaly-monitoring", "realtime-recommendations"].includes(id),
+  [
+    "streaming-starter",
+    "rag",
+    "computer-vision-training",
+    "log-anomaly-monitoring",
+    "realtime-recommendations",
+    "data-science-starter",
+  ].includes(id),
 );
 const CASES = READY.flatMap((template) => TIERS.map((tier) => ({ name: template.title, template, tier })));
 
 async function resourcesLeft(): Promise<readonly string[]> {
   const answer = await harness.control("GET", `accounts/${harness.opened.subscription}/resources`);
-  const { resources } = answer as { resources: readonly { type: string; identifier: string }[] };
+  const beside = await harness.control("GET", `accounts/${workspace}/resources`);
+  const resources = [answer, beside].flatMap((one) => (one as { resources: readonly { type: string; identifier: string }[] }).resources);
   return resources.filter(({ type }) => !/providers$|deletedVaults$|deletedAccounts$/.test(type)).map(({ identifier }) => identifier);
 }
 

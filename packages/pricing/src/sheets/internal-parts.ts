@@ -6,7 +6,7 @@ export const INTERNAL_PARTS: readonly CostSheet[] = [
   freeEverywhere("project-services", "services of a project have no meter until they are used"),
   freeEverywhere("apps-environment", "the applications and jobs in it pay"),
   freeEverywhere("aml-workspace", "the machines and the storage in it pay"),
-  freeEverywhere("databricks-workspace", "the clusters and warehouses in it pay"),
+  freeEverywhere("databricks-connector", "the clusters and warehouses in it pay"),
   freeEverywhere("synapse-workspace", "the pools and queries in it pay"),
   {
     kind: "container-registry",

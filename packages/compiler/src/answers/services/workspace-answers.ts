@@ -16,7 +16,9 @@ export const SERVICE_ANSWERS = {
     whenEmpty: "Jobs, warehouses and the catalog wait.",
     isFilledIn: true,
     askers: (environment) => [
-      ...componentsOf(environment, "spark-engine", "databricks"),
+      ...componentsOf(environment, "lakehouse-tables", "delta-databricks", "iceberg-databricks"),
+      ...componentsOf(environment, "stream-processor", "databricks-streaming"),
+      ...componentsOf(environment, "spark-engine", "databricks", "databricks-cluster", "databricks-serverless"),
       ...componentsOf(environment, "sql-engine", "databricks-sql"),
       ...componentsOf(environment, "catalog", "unity"),
     ],

@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { databricksSql } from "../databricks/databricks-sql.ts";
 import { ecsFargate } from "./app-service/ecs-fargate.ts";
 import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
@@ -58,7 +59,6 @@ import { emrEc2 } from "./spark-engine/emr-ec2.ts";
 import { emrServerless } from "./spark-engine/emr-serverless.ts";
 import { glueSpark } from "./spark-engine/glue.ts";
 import { athena } from "./sql-engine/athena.ts";
-import { databricksSql } from "./sql-engine/databricks-sql.ts";
 import { redshiftServerless } from "./sql-engine/redshift-serverless.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
@@ -132,7 +132,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   emrServerlessStreaming,
   dmsServerless,
   databricksSpark,
-  databricksSql,
+  databricksSql("aws"),
   unity,
   emrEc2,
   confluentAws,

@@ -17,12 +17,20 @@ export const AZURE_ANSWERED: Target["choices"] = {
   ),
   "modelVersions.models": "azureml:models:3",
   fabricAdministrators: ["data.admin@example.com"],
+  databricksWorkspace: "adb-1234567890123456.7.azuredatabricks.net",
   jwtIssuer: "https://login.example.com/",
   jwtAudience: ["api"],
 };
 
 /** Templates whose every component has a recipe on Azure. */
-const READY = ["streaming-starter", "rag", "computer-vision-training", "log-anomaly-monitoring", "realtime-recommendations"];
+const READY = [
+  "streaming-starter",
+  "rag",
+  "computer-vision-training",
+  "log-anomaly-monitoring",
+  "realtime-recommendations",
+  "data-science-starter",
+];
 
 export function azureSamples(): readonly Sample[] {
   const ready = TEMPLATES.filter(({ id }) => READY.includes(id)).map((template) => ({

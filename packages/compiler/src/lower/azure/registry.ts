@@ -1,14 +1,16 @@
 import type { Lowering } from "../../lowering.ts";
+import { databricksSql } from "../databricks/databricks-sql.ts";
 import { amlWorkspace } from "./aml-workspace/workspace.ts";
 import { containerApps } from "./app-service/container-apps.ts";
 import { managedEnvironment } from "./apps-environment/managed-environment.ts";
 import { artefactStorageAccount } from "./artefact-store/storage-account.ts";
 import { consumptionBudget } from "./budget/consumption-budget.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
+import { unity } from "./catalog/unity.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
 import { debeziumContainer } from "./database-source/debezium-container.ts";
-import { databricksWorkspace } from "./databricks-workspace/workspace.ts";
+import { databricksConnector } from "./databricks-connector/connector.ts";
 import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
 import { lanceAdls } from "./dataset-store/lance-adls.ts";
 import { iotHub } from "./device-source/iot-hub.ts";
@@ -28,6 +30,7 @@ import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
 import { aksGpu } from "./gpu-pool/aks-gpu.ts";
 import { amlCluster } from "./gpu-pool/aml-cluster.ts";
 import { aks } from "./kubernetes-cluster/aks.ts";
+import { deltaDatabricks, icebergDatabricks } from "./lakehouse-tables/databricks-tables.ts";
 import { deltaAdls } from "./lakehouse-tables/delta-adls.ts";
 import { hudiAdls } from "./lakehouse-tables/hudi-adls.ts";
 import { icebergAdls } from "./lakehouse-tables/iceberg-adls.ts";
@@ -47,12 +50,14 @@ import { airflowAks } from "./orchestrator/airflow-aks.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
+import { databricksCluster, databricksServerless } from "./spark-engine/databricks.ts";
 import { synapseSpark } from "./spark-engine/synapse-spark.ts";
 import { fabricSql } from "./sql-engine/fabric-warehouse.ts";
 import { synapseDedicated } from "./sql-engine/synapse-dedicated.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
 import { eventhubsCapture } from "./stream-delivery/eventhubs-capture.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
+import { databricksStreaming } from "./stream-processor/databricks-streaming.ts";
 import { streamAnalytics } from "./stream-processor/stream-analytics.ts";
 import { synapseStreaming } from "./stream-processor/synapse-streaming.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
@@ -80,7 +85,14 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   sparkRules,
   amlWorkspace,
   containerRegistry,
-  databricksWorkspace,
+  databricksConnector,
+  deltaDatabricks,
+  icebergDatabricks,
+  databricksServerless,
+  databricksCluster,
+  databricksStreaming,
+  unity,
+  databricksSql("azure"),
   containerApps,
   aiSearch,
   azureOpenAi,

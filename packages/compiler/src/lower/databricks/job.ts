@@ -7,7 +7,10 @@ import { quartz } from "./quartz.ts";
 import { workspaceResource } from "./workspace.ts";
 
 const JOB = "databricks.job";
-const CLUSTER = "main";
+/** Name of a job's machines inside of it. */
+const MACHINES = "main";
+/** Of the machines that the service has ready: a job keeps the one that it was written for. */
+const ENVIRONMENT_VERSION = "4";
 const SECONDS_PER_MINUTE = 60;
 const EVERY_NIGHT = "0 2 * * *";
 
@@ -21,19 +24,19 @@ export interface JobOptions {
   /** Address of the main file, as the workspace reads it. */
   readonly file: string;
   readonly tasks: readonly JobTask[];
-  /** The machines that come with each run and go after it. */
-  readonly cluster: LooseMap;
-  readonly libraries: readonly LooseMap[];
+  /** The machines that come with each run and go after it; without them the service has some ready. */
+  readonly cluster?: LooseMap;
+  readonly libraries?: readonly LooseMap[];
+  /** It runs all the time and starts again when it ends; without it, on a schedule. */
+  readonly isContinuous?: true;
   readonly dependsOn: readonly string[];
 }
 
 /**
- * A job of the workspace with machines of its own: tasks one after the other, on the schedule of the workflow that is drawn before it, else
- * every night.
+ * A job of the workspace: tasks one after the other, on the schedule of the workflow that is drawn before it, else every night; or one that
+ * never ends.
  */
-export function sparkJob(context: LoweringContext, { file, tasks, cluster, libraries, dependsOn }: JobOptions): DesiredResource {
-  const hours = context.component.settings["hoursPerDay"];
-  const timeout = sparkTimeoutMinutes(typeof hours === "number" ? hours : 1) * SECONDS_PER_MINUTE;
+export function sparkJob(context: LoweringContext, options: JobOptions): DesiredResource {
   return workspaceResource(context, {
     name: "job",
     type: JOB,
@@ -41,24 +44,41 @@ export function sparkJob(context: LoweringContext, { file, tasks, cluster, libra
     properties: {
       name: serviceName(context, JOB, "job"),
       max_concurrent_runs: 1,
-      queue: { enabled: true },
-      timeout_seconds: timeout,
-      job_clusters: [{ job_cluster_key: CLUSTER, new_cluster: cluster }],
-      tasks: tasks.map(({ key, args }, index) => ({
-        task_key: key,
-        job_cluster_key: CLUSTER,
-        spark_python_task: { python_file: file, parameters: args },
-        libraries,
-        max_retries: sparkRetries(context.target.tier),
-        depends_on: index === 0 ? undefined : [{ task_key: tasks[index - 1]?.key }],
-      })),
-      schedule:
-        tasks.length === 0
-          ? undefined
-          : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
+      ...machines(options),
+      tasks: tasksOf(context, options),
+      ...(options.isContinuous ? { continuous: { pause_status: "UNPAUSED" } } : hours(context, options)),
     },
-    dependsOn,
+    dependsOn: options.dependsOn,
   });
+}
+
+function machines({ cluster }: JobOptions): LooseMap {
+  if (cluster) return { job_clusters: [{ job_cluster_key: MACHINES, new_cluster: cluster }] };
+  return { environments: [{ environment_key: MACHINES, spec: { environment_version: ENVIRONMENT_VERSION } }] };
+}
+
+function tasksOf(context: LoweringContext, { file, tasks, cluster, libraries, isContinuous }: JobOptions): readonly LooseMap[] {
+  return tasks.map(({ key, args }, index) => ({
+    task_key: key,
+    ...(cluster ? { job_cluster_key: MACHINES } : { environment_key: MACHINES }),
+    spark_python_task: { python_file: file, parameters: args },
+    libraries,
+    // What never ends is started again by the service itself.
+    max_retries: isContinuous ? undefined : sparkRetries(context.target.tier),
+    depends_on: index === 0 ? undefined : [{ task_key: tasks[index - 1]?.key }],
+  }));
+}
+
+function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
+  const perDay = context.component.settings["hoursPerDay"];
+  return {
+    queue: { enabled: true },
+    timeout_seconds: sparkTimeoutMinutes(typeof perDay === "number" ? perDay : 1) * SECONDS_PER_MINUTE,
+    schedule:
+      tasks.length === 0
+        ? undefined
+        : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
+  };
 }
 
 /** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */

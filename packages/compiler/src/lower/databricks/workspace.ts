@@ -21,12 +21,12 @@ export function workspaceResource(
   return serviceResource(context, { ...resource, ...waits, path: `${host ?? UNKNOWN}/${path}` });
 }
 
-/** A securable of Unity Catalog, found by its name; `kind` is its place in the API. */
+/** A securable of Unity Catalog, found by its name, or by its whole one where it lies in another; `kind` is its place in the API. */
 export function unityResource(
   context: LoweringContext,
-  { kind, ...resource }: Omit<ServiceResource, "path"> & { readonly kind: string },
+  { kind, path, ...resource }: Omit<ServiceResource, "path"> & { readonly kind: string; readonly path?: string },
 ): DesiredResource {
-  const name = String(resource.properties["name"]);
+  const name = path ?? String(resource.properties["name"]);
   return workspaceResource(context, { ...resource, path: `api/2.1/unity-catalog/${kind}/${name}` });
 }
 

@@ -1,4 +1,4 @@
-import type { PropertyMap } from "@zerolake/resources";
+import type { DesiredResource, PropertyMap } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
@@ -20,11 +20,15 @@ interface TableFormat {
   readonly format: "delta" | "hudi" | "iceberg";
   readonly service: string;
   readonly gap: string;
+  readonly needs?: readonly string[];
   report(context: LoweringContext): void;
+  /** What the tables have beside their files. */
+  beside?(context: LoweringContext): readonly DesiredResource[];
+  besideOutputs?(part: Part): PropertyMap;
 }
 
 /** Tables as files: one container per zone, one folder per table; whoever writes them first creates them. */
-export function adlsTables({ variant, format, service, gap, report }: TableFormat): Lowering {
+export function adlsTables({ variant, format, service, gap, needs, report, beside, besideOutputs }: TableFormat): Lowering {
   return {
     cloud: "azure",
     kind: "lakehouse-tables",
@@ -32,7 +36,8 @@ export function adlsTables({ variant, format, service, gap, report }: TableForma
     service,
     gap,
     minutes: [1, 2],
-    outputs: (part) => ({ ports: { tables: tableOutputs(part, format) } }),
+    ...(needs ? { needs } : {}),
+    outputs: (part) => ({ ports: { tables: { ...tableOutputs(part, format), ...besideOutputs?.(part) } } }),
     grants: {
       in: {
         tables: (self, writer) => [
@@ -44,7 +49,8 @@ export function adlsTables({ variant, format, service, gap, report }: TableForma
     },
     lower: (context) => {
       report(context);
-      return storageAccount(context, { containers: [...zonesOf(context.component), CHECKPOINTS], holdsData: true });
+      const containers = [...zonesOf(context.component), CHECKPOINTS];
+      return [...storageAccount(context, { containers, holdsData: true }), ...(beside?.(context) ?? [])];
     },
   };
 }

@@ -33,8 +33,8 @@ export function targetArguments(lake: Peer, engine: Named, view: EnvironmentView
   return [
     "--out",
     `${databaseName(lake, zone)}.${table}`,
-    "--location",
-    `${String(isMap(uris) ? uris[zone] : "")}tables`,
+    // A catalog that was made with its databases knows where their files lie.
+    ...(isInUnity(lake) ? [] : ["--location", `${String(isMap(uris) ? uris[zone] : "")}tables`]),
     "--format",
     String(lake.outputs["format"]),
     ...(Array.isArray(upsertKey) && upsertKey.length > 0 ? ["--keys", upsertKey.join(",")] : []),
@@ -42,9 +42,13 @@ export function targetArguments(lake: Peer, engine: Named, view: EnvironmentView
   ];
 }
 
-/** The database of a zone in the metastore of the workspace. */
+/** The database of a zone in the metastore of the workspace, or in the catalog of the tables. */
 function databaseName(lake: Peer, zone: string): string {
-  return `${sqlName(lake.component.id)}_${zone}`;
+  return isInUnity(lake) ? `${String(lake.outputs["unityCatalog"])}.${sqlName(zone)}` : `${sqlName(lake.component.id)}_${zone}`;
+}
+
+function isInUnity({ outputs }: Peer): boolean {
+  return typeof outputs["unityCatalog"] === "string";
 }
 
 function sourceOf(engine: Named, view: EnvironmentView): { readonly location: string; readonly format: string } | undefined {

@@ -2,7 +2,6 @@ import type { DesiredResource, Tier } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import type { Named } from "../../physical-name.ts";
 import { armId, nameOf } from "../arm-id.ts";
-import { artefactContainer, artefactPath, blobFile } from "../artefact/blob.ts";
 import { azureResource } from "../resource.ts";
 
 const POOL = "Microsoft.Synapse/workspaces/bigDataPools";
@@ -34,24 +33,6 @@ export function sparkPool(context: LoweringContext, nodes: { readonly min: numbe
     },
     dependsOn: [workspaceAddress(context)],
   });
-}
-
-/** Our main file, in the version of this build. */
-export function sparkCode(context: LoweringContext): DesiredResource {
-  return blobFile(context, {
-    name: "code",
-    ...artefactContainer(context),
-    path: artefactPath(context, "spark-job"),
-    content: { artefact: "spark-job" },
-  });
-}
-
-/** Where the main file of a job lies: ours, or the user's own. */
-export function mainFile(context: Pick<LoweringContext, "platform">, engine: Pick<Part, "component">): string {
-  const { account, container } = artefactContainer(context);
-  const isOwn = textSetting(engine, "job", "sql") === "artefact" && textSetting(engine, "artefactKey", "") !== "";
-  const path = isOwn ? textSetting(engine, "artefactKey") : artefactPath(engine, "spark-job");
-  return `abfss://${container}@${account}.dfs.core.windows.net/${path}`;
 }
 
 export function poolName(part: Named): string {

@@ -7,7 +7,8 @@ import { STARTED_ID } from "../orchestrator/run-steps.ts";
 import { azureResource } from "../resource.ts";
 import { batchesUrl, livyBatch, SYNAPSE_AUDIENCE } from "./livy-batch.ts";
 import { sparkBatches } from "./spark-batches.ts";
-import { mainFile, poolName, sparkCode, sparkPool, workersOf, workspaceAddress, workspaceName } from "./synapse-pool.ts";
+import { mainFile, sparkCode } from "./spark-code.ts";
+import { poolName, sparkPool, workersOf, workspaceAddress, workspaceName } from "./synapse-pool.ts";
 
 const PROTOCOL = "synapse-spark";
 /** The service's own role of who may start jobs. */

@@ -5,7 +5,8 @@ import { storedKey } from "../event-stream/stored-key.ts";
 import { azureResource } from "../resource.ts";
 import { batchesUrl, livyBatch } from "../spark-engine/livy-batch.ts";
 import { targetArguments } from "../spark-engine/spark-batches.ts";
-import { mainFile, poolName, sparkCode, sparkPool, workspaceName } from "../spark-engine/synapse-pool.ts";
+import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
+import { poolName, sparkPool, workspaceName } from "../spark-engine/synapse-pool.ts";
 
 const EXECUTORS_MAX = 20;
 const CORES_PER_EXECUTOR = 4;

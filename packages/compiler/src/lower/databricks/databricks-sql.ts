@@ -1,11 +1,12 @@
-import type { Lowering, LoweringContext } from "../../../lowering.ts";
-import { sqlWarehouse } from "../../databricks/warehouse.ts";
-import { reportNoWorkspace, workspaceHost } from "../../databricks/workspace.ts";
-import { ref } from "../../part-address.ts";
+import type { Cloud } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Peer } from "../../lowering.ts";
+import { ref } from "../part-address.ts";
+import { sqlWarehouse } from "./warehouse.ts";
+import { reportNoWorkspace, workspaceHost } from "./workspace.ts";
 
-/** A serverless SQL warehouse of an existing workspace; it reads what Unity Catalog shows it. */
-export const databricksSql: Lowering = {
-  cloud: "aws",
+/** A serverless SQL warehouse of an existing workspace; it reads what Unity Catalog shows it. The same on every cloud. */
+export const databricksSql = (cloud: Cloud): Lowering => ({
+  cloud,
   kind: "sql-engine",
   variant: "databricks-sql",
   service: "Databricks SQL",
@@ -26,11 +27,11 @@ export const databricksSql: Lowering = {
     reportUnseenTables(context);
     return [sqlWarehouse(context)];
   },
-};
+});
 
 /** A warehouse has no catalog of its own. */
 function reportUnseenTables(context: LoweringContext): void {
-  const unseen = context.incoming("tables").find(({ component }) => !isInUnity(context, component.id));
+  const unseen = context.incoming("tables").find((lake) => !isInUnity(context, lake));
   if (!unseen) return;
   context.report({
     severity: "warning",
@@ -41,11 +42,13 @@ function reportUnseenTables(context: LoweringContext): void {
   });
 }
 
-function isInUnity(context: LoweringContext, lakeId: string): boolean {
-  return context.environment
+/** Some tables are made in Unity; others are shown to it by a catalog. */
+function isInUnity({ environment }: LoweringContext, { component: { id }, outputs }: Peer): boolean {
+  if (typeof outputs["unityCatalog"] === "string") return true;
+  return environment
     .components("catalog")
     .some(
       ({ component, variant }) =>
-        variant === "unity" && context.environment.incoming(component.id, "tables").some((lake) => lake.component.id === lakeId),
+        variant === "unity" && environment.incoming(component.id, "tables").some((lake) => lake.component.id === id),
     );
 }
