@@ -9,7 +9,7 @@ const component = (id: string, kind: string, settings: Settings = {}): Component
 
 function drawing(components: readonly Component[], arrows: readonly string[]): Blueprint {
   const edges = arrows.map((arrow) => {
-    const [from = "", port = "", to = ""] = arrow.split(/\.| -> /) as [string, DataKind, string];
+    const [from, port, to] = arrow.split(/\.| -> /) as [string, DataKind, string];
     return { id: arrow, from: { component: from, port }, to: { component: to, port } };
   });
   return { ...EMPTY_BLUEPRINT, components, edges };
