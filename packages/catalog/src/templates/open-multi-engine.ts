@@ -11,6 +11,7 @@ export const openMultiEngine: Template = {
     "50 GB of partner files per day.",
     "4 TB scanned per day by two SQL engines.",
     "A Databricks workspace of yours: on AWS its jobs write the tables, and Unity shows them to Databricks SQL beside Athena.",
+    "On Google Cloud its jobs write the tables for BigQuery; Databricks SQL sees them once they are cloned into Unity.",
   ],
   highlights: ["Iceberg", "several engines", "Airflow", "open catalog"],
   tier: "standard",

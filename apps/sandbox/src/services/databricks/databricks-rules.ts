@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
       return credential === undefined ? [] : [["databricks.credential", credential]];
     },
   },
-  "databricks.credential": { ...named, outputs: awsTrust },
+  "databricks.credential": { ...named, outputs: identity },
   "databricks.externalLocation": { ...named, needs: (body) => [["databricks.storageCredential", String(body["credential_name"])]] },
   "databricks.instanceProfile": {
     idIn: (body) => String(body["instance_profile_arn"]),
@@ -45,7 +45,7 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
   "databricks.storageCredential": {
     ...named,
     holds: { types: ["databricks.externalLocation"], isInside: ({ model }, outer) => model["credential_name"] === outer.identifier },
-    outputs: awsTrust,
+    outputs: identity,
   },
   "databricks.warehouse": {
     drawId: () => randomUUID().replaceAll("-", "").slice(0, 16),
@@ -59,11 +59,16 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
   },
 };
 
-/** A role is taken with an id that Unity Catalog draws. */
-function awsTrust(id: string, body: JsonObject): JsonObject {
-  const role = body["aws_iam_role"];
-  if (!isObject(role)) return { id };
-  return { id, aws_iam_role: { ...role, external_id: `external-${id}`, unity_catalog_iam_arn: MASTER_ROLE } };
+/** A role is taken with an id that Unity Catalog draws; an account of Google's is drawn whole. */
+function identity(id: string, body: JsonObject): JsonObject {
+  const { aws_iam_role: role, databricks_gcp_service_account: account } = body;
+  if (isObject(role)) return { id, aws_iam_role: { ...role, external_id: `external-${id}`, unity_catalog_iam_arn: MASTER_ROLE } };
+  if (isObject(account)) return { id, databricks_gcp_service_account: { credential_id: id, email: drawnAccount(id) } };
+  return { id };
+}
+
+function drawnAccount(id: string): string {
+  return `db-uc-storage-${id.replaceAll("_", "-").slice(-24)}@uc-sandbox.iam.gserviceaccount.com`;
 }
 
 function show(_call: ServiceCall, { type, identifier, model, createdAt }: StoredResource): JsonObject {

@@ -1,6 +1,8 @@
 import type { Component } from "@zerolake/blueprint";
 import { type AnswerDefinition, componentsOf } from "../answer-definition.ts";
 
+const VARIANTS = ["iam-policy-tags", "unity"];
+
 /** Who people are in the company's directory at Google. */
 export const GROUP_ANSWERS = {
   googleGroups: {
@@ -14,8 +16,8 @@ export const GROUP_ANSWERS = {
       example: "analysts@example.com",
     },
     whenEmpty: "A group without an address gets no access.",
-    askers: (environment) => componentsOf(environment, "governance", "iam-policy-tags").filter((part) => groupsOf(part).length > 0),
-    entries: (environment) => [...new Set(componentsOf(environment, "governance", "iam-policy-tags").flatMap(groupsOf))].sort(),
+    askers: (environment) => componentsOf(environment, "governance", ...VARIANTS).filter((part) => groupsOf(part).length > 0),
+    entries: (environment) => [...new Set(componentsOf(environment, "governance", ...VARIANTS).flatMap(groupsOf))].sort(),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 

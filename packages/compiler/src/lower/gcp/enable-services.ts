@@ -1,6 +1,7 @@
 import { collectReferences, type DesiredResource, parseAddress } from "@zerolake/resources";
 import { addressIn } from "../part-address.ts";
 import type { Named } from "../physical-name.ts";
+import { isServiceType } from "../services/service-type-facts.ts";
 import { gcpResource } from "./resource.ts";
 import { RESOURCE_PATH, serviceOf } from "./type-facts.ts";
 
@@ -19,7 +20,8 @@ export function enableServices(resources: readonly DesiredResource[], part: Name
   const agents = referred(resources, part, "agent");
   const wished = resources.filter(({ type }) => type === SERVICE);
   const made = resources.filter(({ type }) => type !== SERVICE);
-  const services = [...made.map(({ type }) => serviceOf(type)), ...wished.map(({ properties }) => serviceIn(properties)), ...agents];
+  const ofGoogle = made.filter(({ type }) => !isServiceType(type));
+  const services = [...ofGoogle.map(({ type }) => serviceOf(type)), ...wished.map(({ properties }) => serviceIn(properties)), ...agents];
   const used = new Set(services.filter((service) => !ALWAYS_ON.has(service)));
   const isAsked = resources.some((resource) =>
     collectReferences(resource.properties).some(({ $ref }) => $ref === addressIn(part, "project")),
@@ -55,6 +57,7 @@ function referred(resources: readonly DesiredResource[], { component }: Named, n
 }
 
 function afterItsService(resource: DesiredResource, part: Named): DesiredResource {
+  if (isServiceType(resource.type)) return resource;
   const service = serviceOf(resource.type);
   if (ALWAYS_ON.has(service)) return resource;
   return { ...resource, dependsOn: [...resource.dependsOn, addressIn(part, "service", service)] };

@@ -4,6 +4,7 @@ import { artefactStore } from "./artefact-store/cloud-storage.ts";
 import { billingBudget } from "./budget/billing-budget.ts";
 import { biglakeCatalog } from "./catalog/biglake-iceberg-rest.ts";
 import { dataplex } from "./catalog/dataplex.ts";
+import { unity } from "./catalog/unity.ts";
 import { dataplexScan } from "./data-quality/dataplex-datascan.ts";
 import { datastream } from "./database-source/datastream.ts";
 import { debezium } from "./database-source/debezium.ts";
@@ -22,6 +23,7 @@ import { landingPrefix } from "./file-source/landing-prefix.ts";
 import { huggingface } from "./foundation-model/huggingface.ts";
 import { vertexModels } from "./foundation-model/vertex-models.ts";
 import { iamPolicyTags } from "./governance/iam-policy-tags.ts";
+import { unityAccess } from "./governance/unity.ts";
 import { gkeNodePool } from "./gpu-pool/gke-node-pool.ts";
 import { vertexPersistentResource } from "./gpu-pool/vertex-persistent-resource.ts";
 import { gkeAutopilot, gkeStandard } from "./kubernetes-cluster/gke.ts";
@@ -46,9 +48,11 @@ import { projectServices } from "./project-services/services.ts";
 import { managedKafkaRegistry } from "./schema-registry/managed-kafka.ts";
 import { pubsubSchema } from "./schema-registry/pubsub-schema.ts";
 import { secretManager } from "./secrets/secret-manager.ts";
+import { databricksSpark } from "./spark-engine/databricks.ts";
 import { dataprocCluster } from "./spark-engine/dataproc-cluster.ts";
 import { dataprocServerless } from "./spark-engine/dataproc-serverless.ts";
 import { bigquery } from "./sql-engine/bigquery.ts";
+import { databricksSql } from "./sql-engine/databricks-sql.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
 import { dataflow } from "./stream-processor/dataflow.ts";
@@ -73,6 +77,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   hudiBiglake,
   biglakeCatalog,
   dataplex,
+  unity,
   deeplakeGcs,
   lanceGcs,
   vertexVectorSearch,
@@ -86,11 +91,14 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   pubsubStorage,
   dataprocServerless,
   dataprocCluster,
+  databricksSpark,
   bigquery,
+  databricksSql,
   composer,
   workflows,
   dataplexScan,
   iamPolicyTags,
+  unityAccess,
   workbench,
   colabEnterprise,
   vertexFeatureStore,

@@ -5,7 +5,7 @@ import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 
 /** Templates that need another vendor's services beside Google's; findings say which. */
-const INCOMPLETE = ["dynamic-pricing", "open-multi-engine"];
+const INCOMPLETE = ["dynamic-pricing"];
 
 /** Drawn for what no template has. */
 const FILES: Sample = {
@@ -98,6 +98,7 @@ export const GCP_ANSWERED: Target["choices"] = {
   billingAccount: "012345-6789AB-CDEF01",
   ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/zerolake/images/${name}@sha256:${"a".repeat(64)}`])),
   "models.models": MODEL,
+  databricksWorkspace: "1234567890123456.7.gcp.databricks.com",
   "databases.db": "db.example.com:3306/shop",
   "databases.chargebacks": "db.example.com/bank",
   googleGroups: Object.fromEntries(["analysts", "ml", "sre", "risk", "ai"].map((name) => [name, `${name}@example.com`])),

@@ -1,8 +1,11 @@
 import { type DesiredResource, isJoin, isReference, isSecret, type PropertyMap, type Value } from "@zerolake/resources";
 import { checkGoogleBody, googleFields, googleType, type VendorType, type Violation } from "@zerolake/vendor-schemas";
+import { isKnownServiceAttribute, serviceViolations, uncheckedServiceReason } from "../services/service-check.testing.ts";
+import { isServiceType } from "../services/service-type-facts.ts";
 
 /** Why a resource cannot be held against Google's own documents; `undefined` when it can. */
 export function uncheckedReason({ type, properties }: DesiredResource): string | undefined {
+  if (isServiceType(type)) return uncheckedServiceReason(type);
   const isMember = type === "iam.member";
   const checked = isMember ? String(properties["onType"]) : type;
   const methods = googleType(checked)?.methods;
@@ -13,6 +16,7 @@ export function uncheckedReason({ type, properties }: DesiredResource): string |
 /** Everything that Google's documents refuse about a resource: its address, and every field of its body. */
 export function violationsOf(resource: DesiredResource): readonly Violation[] {
   if (uncheckedReason(resource) !== undefined) return [];
+  if (isServiceType(resource.type)) return serviceViolations(resource);
   return resource.type === "iam.member" ? memberViolations(resource) : bodyViolations(resource);
 }
 
@@ -102,6 +106,7 @@ function isUnknown(value: unknown): boolean {
 
 /** Attributes that a reference may read: fields of the resource as the vendor answers it. */
 export function isKnownAttribute(type: string, attr: string): boolean {
+  if (isServiceType(type)) return isKnownServiceAttribute(type, attr);
   const vendor = googleType(type);
   if (!vendor) return false;
   const [head = "", ...rest] = attr.split(".");

@@ -53,8 +53,9 @@ export class GoogleSandbox {
     await this.control("DELETE", "faults");
   }
 
-  async resources(): Promise<readonly { readonly type: string; readonly identifier: string }[]> {
-    const { resources } = (await this.control("GET", `accounts/${this.project}/resources`)) as {
+  /** What there is in the project, or in the organisation's account at a service beside it. */
+  async resources(account = this.project): Promise<readonly { readonly type: string; readonly identifier: string }[]> {
+    const { resources } = (await this.control("GET", `accounts/${account}/resources`)) as {
       readonly resources: readonly { readonly type: string; readonly identifier: string }[];
     };
     return resources;

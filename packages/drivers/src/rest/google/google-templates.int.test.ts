@@ -1,16 +1,19 @@
 import { expandTemplate } from "@zerolake/blueprint";
 import { TEMPLATES as ALL, findTemplate } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
+import type { CloudDriver } from "@zerolake/execution";
 import { isEmptyPlan, type Plan, planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { type Target, TIERS, type Tier } from "@zerolake/resources";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { composeDrivers } from "../../compose-drivers.ts";
 import { EngineWorld } from "../../memory/engine-world.testing.ts";
+import { createDatabricksDriver } from "../databricks/databricks-driver.ts";
 import { GoogleSandbox, REGION } from "./google-sandbox.testing.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
 /** Templates that need services beside Google's. */
-const OTHERS = ["dynamic-pricing", "open-multi-engine"];
+const OTHERS = ["dynamic-pricing"];
 const TEMPLATES = ALL.filter(({ id }) => !OTHERS.includes(id)).map((template) => ({
   id: template.id,
   blueprint: expandTemplate(template),
@@ -68,16 +71,28 @@ const CASES = [...TEMPLATES, FILES, MORE].flatMap(({ id, blueprint }) => TIERS.m
 const IMAGES = ["runtime", "python", "debezium", "training", "serving", "mqtt-bridge"];
 
 let sandbox: GoogleSandbox;
+let driver: CloudDriver;
+let workspace: string;
 beforeAll(async () => {
   sandbox = await GoogleSandbox.start("sandbox_google_templates");
+  const opened = await sandbox.control("POST", "services", { service: "databricks", organization: "google driver tests" });
+  const { account, id, secret } = opened as { readonly account: string; readonly id: string; readonly secret: string };
+  workspace = account;
+  driver = composeDrivers(sandbox.driver, {
+    "rest:databricks": createDatabricksDriver({ credentials: { workspace, clientId: id, clientSecret: secret }, endpoint: sandbox.url }),
+  });
 });
 afterAll(() => sandbox.stop());
-beforeEach(() => sandbox.reset());
+beforeEach(async () => {
+  await sandbox.reset();
+  await sandbox.control("POST", `accounts/${workspace}/reset`);
+});
 
 function target(tier: Tier): Target {
   const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
   const choices = {
     billingAccount: "012345-6789AB-CDEF01",
+    databricksWorkspace: workspace,
     ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/p/i/${name}@sha256:${"a".repeat(64)}`])),
     ...Object.fromEntries(["db", "chargebacks", "orders"].map((id) => [`databases.${id}`, "db.example.com:5432/shop"])),
     "models.models": `projects/${sandbox.project}/locations/${REGION}/models/first@1`,
@@ -91,7 +106,7 @@ function worldOf(plan: Plan, recorded: readonly RecordedResource[], deploymentId
 }
 
 async function run(world: EngineWorld) {
-  const outcome = await world.finish(world.worker(({ journal }) => ({ journal, driver: sandbox.driver })));
+  const outcome = await world.finish(world.worker(({ journal }) => ({ journal, driver })));
   const failed = Object.values(world.view.steps)
     .filter(({ status }) => status !== "succeeded" && status !== "deferred")
     .map(({ address, status, error }) => `${address} ${status}: ${JSON.stringify(error)}`);
@@ -110,7 +125,7 @@ describe.each(CASES)("$id, $tier, over HTTP through the driver", ({ blueprint, t
     for (const { address, type, via, identifier } of recorded.filter(
       ({ isReadStep, type: of }) => !isReadStep && of !== "serviceusage.identity",
     )) {
-      const found = await sandbox.driver.read({ address, type, via, identifier }, { timeLimitMs: 10_000 });
+      const found = await driver.read({ address, type, via, identifier }, { timeLimitMs: 10_000 });
       expect({ address, identifier: found?.identifier }).toEqual({ address, identifier });
     }
 
@@ -118,7 +133,9 @@ describe.each(CASES)("$id, $tier, over HTTP through the driver", ({ blueprint, t
     expect(await run(worldOf(end, recorded, "d-2"))).toEqual({ result: "succeeded", failed: [] });
     const keptAddresses = new Set(end.kept.map(({ address }) => address));
     const kept = new Set(recorded.filter(({ address }) => keptAddresses.has(address)).map(({ type }) => type));
-    const left = (await sandbox.resources()).filter(({ type }) => !kept.has(type) && type !== "cloudresourcemanager.project");
+    const left = [...(await sandbox.resources()), ...(await sandbox.resources(workspace))].filter(
+      ({ type }) => !kept.has(type) && type !== "cloudresourcemanager.project",
+    );
     expect(left).toEqual([]);
   });
 });
