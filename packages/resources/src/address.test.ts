@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatAddress, parseAddress } from "./address.ts";
-import { canonicalJson, digest } from "./canonical-json.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { digest } from "./digest.ts";
 
 describe("addresses", () => {
   it("read back what was written, whatever the repeat key holds", () => {

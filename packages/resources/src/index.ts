@@ -1,6 +1,6 @@
 export { type Address, type AddressParts, COMPONENT_ID_PATTERN, formatAddress, parseAddress } from "./address.ts";
 export { addressFromTag, addressToTag } from "./address-tag.ts";
-export { canonicalJson, digest, sha256Hex } from "./canonical-json.ts";
+export { canonicalJson } from "./canonical-json.ts";
 export { cloudName } from "./cloud-name.ts";
 export {
   type Cloud,
@@ -12,6 +12,7 @@ export {
   type TypeFacts,
 } from "./desired-resource.ts";
 export { type Diagnostic, type DiagnosticSource, type DiagnosticTarget, hasErrors, type Severity } from "./diagnostic.ts";
+export { digest, sha256Hex } from "./digest.ts";
 export { type Dependencies, invert, type Ordering, orderByDependency, reachable } from "./graph.ts";
 export { needsOf } from "./needs-of.ts";
 export { err, ok, type Result } from "./result.ts";

@@ -1,5 +1,5 @@
 import type { Cloud, Target, Tier } from "@zerolake/resources";
-import { USUAL_REGION } from "./regions/regions-of.ts";
+import { USUAL_REGION } from "./regions/usual-region.ts";
 
 const NIL_UUID = "00000000-0000-0000-0000-000000000000";
 

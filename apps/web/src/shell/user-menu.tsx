@@ -1,7 +1,6 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuSeparator } from "@/components/ui/menu.tsx";
@@ -29,12 +28,15 @@ export function UserMenu({ user }: { user: { id: string; name: string; email: st
       <MenuLabel>Theme</MenuLabel>
       <MenuRadioGroup value={theme ?? "system"} onValueChange={setTheme} options={THEMES} />
       <MenuSeparator />
-      <MenuItem
-        icon={<LogOut aria-hidden="true" size={16} strokeWidth={1.5} className="text-muted" />}
-        onSelect={() => void signOut({ callbackUrl: "/sign-in" })}
-      >
+      <MenuItem icon={<LogOut aria-hidden="true" size={16} strokeWidth={1.5} className="text-muted" />} onSelect={() => void signOut()}>
         Sign out
       </MenuItem>
     </Menu>
   );
+}
+
+/** What signs out is loaded by whoever does: no page waits for it. */
+async function signOut(): Promise<void> {
+  const { signOut: endSession } = await import("next-auth/react");
+  await endSession({ callbackUrl: "/sign-in" });
 }

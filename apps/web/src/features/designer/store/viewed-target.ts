@@ -1,7 +1,7 @@
 import type { Cloud, Tier } from "@zerolake/resources";
 import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { previewTarget } from "@/clouds/preview-target.ts";
-import { USUAL_REGION } from "@/clouds/regions/regions-of.ts";
+import { USUAL_REGION } from "@/clouds/regions/usual-region.ts";
 import type { KnownEnvironment, ViewedTarget } from "./designer-state.ts";
 
 export interface Wanted {

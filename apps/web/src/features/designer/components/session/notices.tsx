@@ -1,15 +1,12 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { toast } from "sonner";
 import { notify } from "@/components/ui/toast.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { useRemedies } from "../../hooks/use-remedies.ts";
 import { undo } from "../../store/edit/commit.ts";
 import type { Notice } from "../../store/notice.ts";
 import type { DesignerFrameProps } from "./designer-frame-props.ts";
-
-const ACTION_FOR_MS = 15_000;
 
 /** Shows what just happened as a toast, and reads it and every announcement to screen readers. */
 export function Notices(props: DesignerFrameProps) {
@@ -19,9 +16,8 @@ export function Notices(props: DesignerFrameProps) {
   const announcement = useDesigner((state) => state.announcement);
   // What a button would do may change while the notice is on screen; that is no new notice.
   const show = useEffectEvent(({ text, tone, about, remedy, action: own }: Notice) => {
-    const place = about === undefined ? {} : { id: about };
     const action = (remedy && remedies[remedy]) ?? own;
-    if (action) toast(text, { ...place, duration: ACTION_FOR_MS, action: { label: action.label, onClick: action.run } });
+    if (action) notify.offering(text, { ...action, about });
     else if (tone === "undoable") notify.undoable(text, () => undo(store));
     else if (tone === "failure") notify.failed(text);
     else notify.done(text);

@@ -1,7 +1,7 @@
 "use client";
 
 import { asCloud, CLOUD_NAMES, CLOUDS } from "@/clouds/cloud-names.ts";
-import { USUAL_REGION } from "@/clouds/regions/regions-of.ts";
+import { USUAL_REGION } from "@/clouds/regions/usual-region.ts";
 import { Select } from "@/components/ui/select.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
 import { useDesignerAddress } from "../../hooks/use-designer-address.ts";
