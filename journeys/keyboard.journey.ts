@@ -126,7 +126,7 @@ test("from the sign-in to a lake that was deployed and destroyed again, without 
   });
 
   await test.step("remove what was added, and take that back and forth", async () => {
-    await tabTo(page, canvas);
+    await tabTo(page, canvas, "Shift+Tab");
     await keys.press("Delete");
     await expect(size).toContainText("2 components");
     await keys.press("ControlOrMeta+z");

@@ -61,4 +61,10 @@ export const designerScreens: readonly Screen[] = [
     },
     shows: dialog("Add a component"),
   },
+  {
+    name: "retarget",
+    route: ROUTES.retarget,
+    address: ({ project }) => `/${ORGANIZATION}/projects/${project}/blueprints/main/retarget`,
+    shows: (page) => page.getByText(/fits best\./),
+  },
 ];

@@ -1,6 +1,6 @@
 import { ORGANIZATION } from "../console.ts";
 import type { PreparedProject } from "../prepared-project.ts";
-import { button, dialog, heading, ROUTES, type Screen, text } from "./screen.ts";
+import { button, dialog, heading, press, ROUTES, type Screen, text } from "./screen.ts";
 
 const { project: PROJECT, environment: ENVIRONMENT } = ROUTES;
 const at =
@@ -14,6 +14,13 @@ const inside =
 
 export const projectScreens: readonly Screen[] = [
   { name: "project", route: PROJECT, address: at(), shows: text("Environments") },
+  {
+    name: "project-readme",
+    route: PROJECT,
+    address: at(),
+    open: press("Write README"),
+    shows: (page) => page.getByRole("textbox", { name: "README" }),
+  },
   {
     name: "project-archive",
     route: PROJECT,

@@ -22,6 +22,7 @@ export const ROUTES = {
   project: "/[organization]/projects/[project]",
   environment: "/[organization]/projects/[project]/environments/[environment]",
   designer: "/[organization]/projects/[project]/blueprints/[blueprint]",
+  retarget: "/[organization]/projects/[project]/blueprints/[blueprint]/retarget",
   deployment: "/[organization]/projects/[project]/deployments/[deployment]",
 } as const;
 
