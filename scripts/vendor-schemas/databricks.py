@@ -21,10 +21,13 @@ TARGET = pathlib.Path(__file__).parents[2] / "packages/vendor-schemas/src/databr
 
 # Type of ours: the client's module and class, and the method behind each verb.
 TYPES = {
+    "databricks.alert": ("sql", "AlertsV2API", {"create": "create_alert", "get": "get_alert", "list": "list_alerts", "update": "update_alert", "delete": "trash_alert"}),
     "databricks.catalog": ("catalog", "CatalogsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.connection": ("catalog", "ConnectionsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.credential": ("catalog", "CredentialsAPI", {"create": "create_credential", "get": "get_credential", "update": "update_credential", "delete": "delete_credential"}),
     "databricks.externalLocation": ("catalog", "ExternalLocationsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    # A right is given and taken by the same call.
+    "databricks.grant": ("catalog", "GrantsAPI", {"create": "update", "get": "get", "delete": "update"}),
     "databricks.instanceProfile": ("compute", "InstanceProfilesAPI", {"create": "add", "list": "list", "delete": "remove"}),
     "databricks.job": ("jobs", "JobsAPI", {"create": "create", "get": "get", "list": "list", "update": "reset", "delete": "delete"}),
     "databricks.schema": ("catalog", "SchemasAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
@@ -94,6 +97,10 @@ class Client:
         function = method_of(self.classes(module)[api], name)
         verb, path = address_of(function)
         described = {"verb": verb, "path": path, "query": sorted(written_keys(function, "query")), "id": f"{module}.{api}.{name}"}
+        whole = whole_body(function)
+        if whole:
+            annotations = {argument.arg: argument.annotation for argument in [*function.args.args, *function.args.kwonlyargs]}
+            return {**described, "request": self.schema(annotations[whole].id, module)}
         body = written_keys(function, "body")
         return described if not body else {**described, "request": self.request(function, module, api, body)}
 
@@ -124,6 +131,15 @@ def json_keys(function):
             for item in node.body:
                 if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Subscript):
                     yield attribute, item.targets[0].slice.value
+
+
+def whole_body(function):
+    """`body = x.as_dict()` gives x: the parameter is the body."""
+    for node in ast.walk(function):
+        is_body = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "body"
+        if is_body and isinstance(node.value, ast.Call) and getattr(node.value.func, "attr", "") == "as_dict":
+            return node.value.func.value.id
+    return None
 
 
 def written_keys(function, variable):

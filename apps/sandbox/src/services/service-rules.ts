@@ -40,7 +40,7 @@ export interface ServiceRules {
   /** Whose credentials a request carries. Throws `ServiceError` for bad ones. */
   readonly accountOf: (call: Omit<ServiceCall, "account">) => string;
   /** Fixed addresses beside the types: tokens, who am I, operations. */
-  readonly fixed?: (call: ServiceCall) => Reply | undefined;
+  readonly fixed?: (call: ServiceCall) => Reply | Promise<Reply> | undefined;
   readonly error: (error: ServiceError) => Reply;
   /** Codes of refusals that every service has. */
   readonly codes: {

@@ -64,6 +64,11 @@ const READY = TEMPLATES.filter(({ id }) =>
     "log-anomaly-monitoring",
     "realtime-recommendations",
     "data-science-starter",
+    "llm-fine-tuning",
+    "predictive-maintenance",
+    "analytics-feature-store",
+    "autonomous-vehicle-multimodal",
+    "open-multi-engine",
   ].includes(id),
 );
 const CASES = READY.flatMap((template) => TIERS.map((tier) => ({ name: template.title, template, tier })));

@@ -15,15 +15,22 @@ export async function readPath(call: RestCall, type: string, path: string): Prom
     return row.find?.match === undefined || row.id === undefined ? observed(call.service, row, path, {}) : readListed(call, row, path);
   const variables = variablesOf(call, row, path);
   const answer = await ask(call, { row, call: row.get, variables });
-  const body = row.element === undefined ? answer : elementIn(answer[row.element.items], row.element.id, variables["name"]);
+  const body = row.element === undefined ? answer : elementIn(answer, row.element, variables);
   if (!body) throw new RefusedError(notThere(path, "listed"));
   if (row.isThereWhen && body[row.isThereWhen.field] !== row.isThereWhen.is) throw new RefusedError(notThere(path, row.isThereWhen.is));
   return observed(call.service, row, path, body);
 }
 
-function elementIn(items: Value | undefined, field: string, wanted: string | undefined): PropertyMap | undefined {
-  const entries = Array.isArray(items) ? (items as readonly Value[]).filter(isMap) : [];
-  return entries.find((entry) => entry[field] === wanted);
+function elementIn(
+  answer: PropertyMap,
+  { items, id, holds }: NonNullable<TypeRow["element"]>,
+  variables: Variables,
+): PropertyMap | undefined {
+  const listed = answer[items];
+  const entries = Array.isArray(listed) ? (listed as readonly Value[]).filter(isMap) : [];
+  const found = entries.find((entry) => entry[id] === variables["name"]);
+  const held = found && holds && found[holds.list];
+  return holds && !(Array.isArray(held) && held.includes(variables[holds.variable] ?? "")) ? undefined : found;
 }
 
 /** What can only be listed is looked for by the id in its address. */

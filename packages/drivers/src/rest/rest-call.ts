@@ -1,5 +1,5 @@
 import type { OwnerTags } from "@zerolake/execution";
-import type { PropertyMap } from "@zerolake/resources";
+import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import { fill, readVariables, type Variables } from "./address.ts";
 import type { RestAnswer, RestClient } from "./rest-client.ts";
 import type { RowCall, TypeRow, TypeRows } from "./type-row.ts";
@@ -78,12 +78,13 @@ export function askFully(
   });
 }
 
-function filledBody(fields: Readonly<Record<string, string>>, variables: Variables): PropertyMap {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, template]) => {
-      const isNumber = template.startsWith("#");
-      const text = fill(isNumber ? template.slice(1) : template, variables, String);
-      return [key, isNumber ? Number(text) : text];
-    }),
-  );
+function filledBody(fields: PropertyMap, variables: Variables): PropertyMap {
+  return Object.fromEntries(Object.entries(fields).map(([key, template]) => [key, filledValue(template, variables)]));
+}
+
+function filledValue(template: Value, variables: Variables): Value {
+  if (isList(template)) return template.map((item) => filledValue(item, variables));
+  if (isMap(template)) return filledBody(template, variables);
+  if (typeof template !== "string") return template;
+  return template.startsWith("#") ? Number(fill(template.slice(1), variables, String)) : fill(template, variables, String);
 }

@@ -1,3 +1,5 @@
+import type { PropertyMap } from "@zerolake/resources";
+
 /** One request of a service's API. Variables of addresses and queries stand in braces: `projects/{project}/topics/{name}`. */
 export interface RowCall {
   readonly method: string;
@@ -9,7 +11,7 @@ export interface RowCall {
   /** The service bills and counts the call by this header. */
   readonly projectHeader?: true;
   /** Fields of the body beside the resource, made of variables; `#{id}` is a number. */
-  readonly body?: Readonly<Record<string, string>>;
+  readonly body?: PropertyMap;
   /** Queries with which a deletion takes along what lies inside. */
   readonly emptying?: Readonly<Record<string, string>>;
 }
@@ -59,7 +61,12 @@ export interface TypeRow {
   /** Field of an answer that holds the resource as it was sent. */
   readonly inside?: string;
   /** It is an element of a list that the answer of `get` holds, told apart by a field. */
-  readonly element?: { readonly items: string; readonly id: string };
+  readonly element?: {
+    readonly items: string;
+    readonly id: string;
+    /** A list of the element that must hold a variable of the address. */
+    readonly holds?: { readonly list: string; readonly variable: string };
+  };
   readonly readyWhen?: ReadyWhen;
   readonly create?: RowCall;
   readonly get?: RowCall;

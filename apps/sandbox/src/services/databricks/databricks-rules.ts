@@ -4,6 +4,7 @@ import { isObject, type JsonObject, textAt } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
+import { answerGrants } from "./databricks-grants.ts";
 import { workspaceOf } from "./databricks-tokens.ts";
 
 const named: TypeRules = { idIn: (body) => String(body["name"]) };
@@ -12,6 +13,12 @@ const named: TypeRules = { idIn: (body) => String(body["name"]) };
 const MASTER_ROLE = "arn:aws:iam::414351767826:role/unity-catalog-prod-UCMasterRole-14S5ZJVKOTYTL";
 
 const TYPES: Readonly<Record<string, TypeRules>> = {
+  "databricks.alert": {
+    drawId: randomUUID,
+    needs: (body) => [["databricks.warehouse", String(body["warehouse_id"])]],
+    isReplaced: true,
+    outputs: (id) => ({ id, lifecycle_state: "ACTIVE" }),
+  },
   "databricks.catalog": {
     ...named,
     needs: (body) => (body["connection_name"] === undefined ? [] : [["databricks.connection", String(body["connection_name"])]]),
@@ -77,6 +84,7 @@ function show(_call: ServiceCall, { type, identifier, model, createdAt }: Stored
 }
 
 const LISTS: Readonly<Record<string, string>> = {
+  "databricks.alert": "alerts",
   "databricks.instanceProfile": "instance_profiles",
   "databricks.job": "jobs",
   "databricks.warehouse": "warehouses",
@@ -90,7 +98,10 @@ function created(call: ServiceCall, resource: StoredResource): Reply {
   return type === "databricks.instanceProfile" ? jsonReply(200, {}) : jsonReply(200, show(call, resource));
 }
 
-function fixed({ path, account, sandbox, service }: ServiceCall): Reply | undefined {
+function fixed(call: ServiceCall): Reply | Promise<Reply> | undefined {
+  const { path, account, sandbox, service } = call;
+  const grants = answerGrants(call);
+  if (grants) return grants;
   if (path !== "/api/2.0/preview/scim/v2/Me") return undefined;
   const key = sandbox.store.accessKeys.all().find((candidate) => candidate.account === account);
   if (!key) throw new ServiceError(404, "RESOURCE_DOES_NOT_EXIST", `No principal in ${placeOf({ service, account }).account}`);

@@ -21,6 +21,8 @@ export const SERVICE_ANSWERS = {
       ...componentsOf(environment, "spark-engine", "databricks", "databricks-cluster", "databricks-serverless"),
       ...componentsOf(environment, "sql-engine", "databricks-sql"),
       ...componentsOf(environment, "catalog", "unity"),
+      ...componentsOf(environment, "governance", "unity-policies"),
+      ...componentsOf(environment, "data-quality", "databricks-monitor"),
     ],
   },
   fabricAdministrators: {

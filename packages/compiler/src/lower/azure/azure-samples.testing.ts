@@ -30,6 +30,11 @@ const READY = [
   "log-anomaly-monitoring",
   "realtime-recommendations",
   "data-science-starter",
+  "llm-fine-tuning",
+  "predictive-maintenance",
+  "analytics-feature-store",
+  "autonomous-vehicle-multimodal",
+  "open-multi-engine",
 ];
 
 export function azureSamples(): readonly Sample[] {

@@ -8,6 +8,7 @@ import { consumptionBudget } from "./budget/consumption-budget.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
 import { unity } from "./catalog/unity.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
+import { databricksMonitor } from "./data-quality/databricks-monitor.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
 import { debeziumContainer } from "./database-source/debezium-container.ts";
 import { databricksConnector } from "./databricks-connector/connector.ts";
@@ -27,6 +28,7 @@ import { blobLanding } from "./file-source/blob-landing.ts";
 import { azureOpenAi } from "./foundation-model/azure-openai.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
+import { unityPolicies } from "./governance/unity-policies.ts";
 import { aksGpu } from "./gpu-pool/aks-gpu.ts";
 import { amlCluster } from "./gpu-pool/aml-cluster.ts";
 import { aks } from "./kubernetes-cluster/aks.ts";
@@ -92,6 +94,8 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   databricksCluster,
   databricksStreaming,
   unity,
+  unityPolicies,
+  databricksMonitor,
   databricksSql("azure"),
   containerApps,
   aiSearch,

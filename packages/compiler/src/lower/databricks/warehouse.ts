@@ -9,8 +9,8 @@ const STATEMENTS_PER_CLUSTER = 10;
 const IDLE_MINUTES = { prototype: 10, standard: 20, production: 45 } as const;
 const SIZES = { prototype: "2X-Small", standard: "Small", production: "Medium" } as const;
 
-/** A serverless SQL warehouse that stops by itself. */
-export function sqlWarehouse(context: LoweringContext): DesiredResource {
+/** A serverless SQL warehouse that stops by itself; of the tier's size unless another is given. */
+export function sqlWarehouse(context: LoweringContext, size: string = SIZES[context.target.tier]): DesiredResource {
   const { tier } = context.target;
   return workspaceResource(context, {
     name: "warehouse",
@@ -19,7 +19,7 @@ export function sqlWarehouse(context: LoweringContext): DesiredResource {
     minutes: [0, 5],
     properties: {
       name: serviceName(context, WAREHOUSE, "warehouse"),
-      cluster_size: SIZES[tier],
+      cluster_size: size,
       min_num_clusters: 1,
       max_num_clusters: Math.max(1, Math.ceil(numberSetting(context, "concurrency", 1) / STATEMENTS_PER_CLUSTER)),
       auto_stop_mins: IDLE_MINUTES[tier],

@@ -1,21 +1,9 @@
 import { type DesiredResource, isMap, type PropertyMap } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
-import {
-  chosen,
-  flagSetting,
-  groupSetting,
-  type Lowering,
-  type LoweringContext,
-  listSetting,
-  type Peer,
-  type Statement,
-} from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
+import { chosen, groupSetting, type Lowering, type LoweringContext, listSetting, type Peer, type Statement } from "../../../lowering.ts";
 import { allow, assignRoles } from "../access.ts";
-import { extensionId } from "../arm-id.ts";
-import { azureResource } from "../resource.ts";
+import { auditLogs, governedStores } from "./governed-stores.ts";
 
-const AUDITED = ["StorageRead", "StorageWrite", "StorageDelete"];
 const ANSWER = "groupObjectIds";
 
 /** Groups of people get the zones that the settings name: whole containers, since storage knows neither columns nor rows. */
@@ -33,14 +21,6 @@ export const azureRbacPolicy: Lowering = {
     return [...groupAccess(context, stores), ...auditLogs(context, stores)];
   },
 };
-
-/** Every store that the wired catalogs list, once. */
-function governedStores({ environment, ...context }: LoweringContext): readonly Peer[] {
-  const listed = context
-    .incoming("catalog")
-    .flatMap(({ component }) => [...environment.incoming(component.id, "tables"), ...environment.incoming(component.id, "files")]);
-  return [...new Map(listed.map((peer) => [peer.component.id, peer])).values()];
-}
 
 function groupAccess(context: LoweringContext, stores: readonly Peer[]): readonly DesiredResource[] {
   const known = chosen(context, ANSWER);
@@ -65,35 +45,6 @@ function zonesOf({ outputs }: Peer, access: PropertyMap): readonly Statement[] {
   });
 }
 
-/** Who read and wrote which file, in the logs of monitoring. */
-function auditLogs(context: LoweringContext, stores: readonly Peer[]): readonly DesiredResource[] {
-  if (!flagSetting(context, "auditLog")) return [];
-  const { workspaceId, workspaceAddress } = context.platform("monitoring") ?? {};
-  if (workspaceId === undefined) {
-    reportNoLogs(context);
-    return [];
-  }
-  return stores.flatMap(({ component, outputs }) => {
-    const { accountId } = outputs;
-    if (typeof accountId !== "string") return [];
-    return [
-      azureResource(context, {
-        name: "audit",
-        key: component.id,
-        type: "Microsoft.Insights/diagnosticSettings",
-        id: extensionId(`${accountId}/blobServices/default`, "Microsoft.Insights/diagnosticSettings", "zerolake-audit"),
-        body: {
-          properties: {
-            workspaceId,
-            logs: AUDITED.map((category) => ({ category, enabled: true })),
-          },
-        },
-        dependsOn: [String(workspaceAddress), addressIn({ component }, "blobService")],
-      }),
-    ];
-  });
-}
-
 /** What is asked for and does not happen must not be believed in. */
 function reportUnenforced(context: LoweringContext): void {
   const asked = ["columnMasks", "rowFilters", "piiTags"].filter((setting) => listSetting(context, setting).length > 0);
@@ -112,15 +63,5 @@ function reportUnknownGroup(context: LoweringContext, group: string): void {
     answer: ANSWER,
     severity: "warning",
     message: `The group “${group}” of “${context.component.title}” gets no access: its object id is not known.`,
-  });
-}
-
-function reportNoLogs(context: LoweringContext): void {
-  context.report({
-    severity: "warning",
-    code: "ZL-AZURE-AUDIT-NOWHERE",
-    message: `“${context.component.title}” keeps no record of who read what: the environment has no monitoring.`,
-    target: { component: context.component.id, setting: "auditLog" },
-    hint: "Add Monitoring, or switch the audit log off.",
   });
 }
