@@ -13,5 +13,5 @@ export type { DatabricksCredentials } from "./rest/databricks/databricks-auth.ts
 export { createDatabricksDriver } from "./rest/databricks/databricks-driver.ts";
 export { createFabricDriver } from "./rest/fabric/fabric-driver.ts";
 export { type GoogleKey, parseGoogleKey } from "./rest/google/google-auth.ts";
-export { createGoogleDriver, type GoogleDriverOptions } from "./rest/google/google-driver.ts";
+export { createGoogleDriver, type GoogleDriver, type GoogleDriverOptions } from "./rest/google/google-driver.ts";
 export type { SecretSafe } from "./secret-safe.ts";

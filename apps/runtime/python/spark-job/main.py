@@ -6,13 +6,17 @@ Prints one JSON line with the rows that went in and out.
 from __future__ import annotations
 
 import argparse
+import base64
 import json
 import sys
+import urllib.request
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+METADATA = "http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/token"
 
 
 def read(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
@@ -29,24 +33,28 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
     scheme, _, rest = address.partition("://")
     place, _, names = rest.partition("/")
     names, _, query = names.partition("?")
+    asked = dict(part.partition("=")[::2] for part in query.split("&"))
     if scheme == "kinesis":
         endpoint = f"https://kinesis.{place}.amazonaws.com"
         common = {"kinesis.region": place, "kinesis.endpointUrl": endpoint, "kinesis.consumerType": "GetRecords", "kinesis.startingposition": "TRIM_HORIZON"}
         return "aws-kinesis", [{**common, "kinesis.streamName": name} for name in names.split(",")]
     if scheme == "eventhubs":
-        place_of_key = dict(part.partition("=")[::2] for part in query.split("&"))
-        return "kafka", [eventhubs_options(place, names, secret_of_workspace(place_of_key["vault"], place_of_key["secret"]))]
+        return "kafka", [eventhubs_options(place, names, secret_of_workspace(asked["vault"], asked["secret"]))]
     if scheme != "kafka":
         raise SystemExit(f"{address} is not the address of a stream")
     options = {"kafka.bootstrap.servers": place, "subscribe": names, "startingOffsets": "earliest", "failOnDataLoss": "false"}
-    if "iam=" in query:
+    if "iam" in asked:
         options["kafka.security.protocol"] = "SASL_SSL"
         options["kafka.sasl.mechanism"] = "AWS_MSK_IAM"
         options["kafka.sasl.jaas.config"] = "software.amazon.msk.auth.iam.IAMLoginModule required;"
         options["kafka.sasl.client.callback.handler.class"] = "software.amazon.msk.auth.iam.IAMClientCallbackHandler"
-    if "credential=" in query:
-        options["databricks.serviceCredential"] = query.removeprefix("credential=")
-    if "login=google" in query:
+    if "credential" in asked:
+        options["databricks.serviceCredential"] = asked["credential"]
+    if asked.get("login") == "plain":
+        text = secret_of_workspace(asked["vault"], asked["secret"]) if "vault" in asked else secret_of_project(asked["secret"])
+        login = json.loads(text)
+        options.update(plain_login(login["username"], login["password"]))
+    if asked.get("login") == "google":
         options["kafka.security.protocol"] = "SASL_SSL"
         options["kafka.sasl.mechanism"] = "OAUTHBEARER"
         options["kafka.sasl.jaas.config"] = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;"
@@ -56,15 +64,20 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
 
 def eventhubs_options(host: str, topics: str, connection: str) -> dict[str, str]:
     """Event Hubs speaks Kafka; a Spark pool has no library that would sign in with an identity."""
-    login = f'org.apache.kafka.common.security.plain.PlainLoginModule required username="$ConnectionString" password="{connection}";'
     return {
         "kafka.bootstrap.servers": f"{host}:9093",
         "subscribe": topics,
         "startingOffsets": "earliest",
         "failOnDataLoss": "false",
+        **plain_login("$ConnectionString", connection),
+    }
+
+
+def plain_login(username: str, password: str) -> dict[str, str]:
+    return {
         "kafka.security.protocol": "SASL_SSL",
         "kafka.sasl.mechanism": "PLAIN",
-        "kafka.sasl.jaas.config": login,
+        "kafka.sasl.jaas.config": f'org.apache.kafka.common.security.plain.PlainLoginModule required username="{username}" password="{password}";',
     }
 
 
@@ -72,6 +85,18 @@ def secret_of_workspace(vault: str, name: str) -> str:
     from notebookutils import mssparkutils
 
     return mssparkutils.credentials.getSecret(vault, name)
+
+
+def secret_of_project(name: str) -> str:
+    """The newest version of a secret of Google's, read with the identity of the job."""
+    token = answer_of(METADATA, {"Metadata-Flavor": "Google"})["access_token"]
+    version = answer_of(f"https://secretmanager.googleapis.com/v1/{name}/versions/latest:access", {"Authorization": f"Bearer {token}"})
+    return base64.b64decode(version["payload"]["data"]).decode()
+
+
+def answer_of(address: str, headers: dict[str, str]) -> dict:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=30) as answer:
+        return json.load(answer)
 
 
 def read_events(spark: SparkSession, address: str) -> DataFrame:

@@ -83,6 +83,21 @@ class SparkJob(unittest.TestCase):
         self.assertEqual((options["subscribe"], options["kafka.sasl.mechanism"]), ("x", "OAUTHBEARER"))
         self.assertIn("GcpLoginCallbackHandler", options["kafka.sasl.login.callback.handler.class"])
 
+    def test_brokers_outside_the_cloud_are_opened_with_the_key_in_its_secret(self):
+        kept = lambda *place: json.dumps({"username": "KEY", "password": "/".join(place)})
+        self.job.secret_of_project = self.job.secret_of_workspace = kept
+        for where, said in (("secret=projects/p/secrets/s", "projects/p/secrets/s"), ("vault=v1&secret=s", "v1/s")):
+            _, [options] = self.job.stream_options(f"kafka://pkc-1.europe-west1.gcp.confluent.cloud:9092/x,y?login=plain&{where}")
+            self.assertEqual((options["subscribe"], options["kafka.sasl.mechanism"]), ("x,y", "PLAIN"))
+            self.assertIn(f'username="KEY" password="{said}";', options["kafka.sasl.jaas.config"])
+
+    def test_a_secret_of_google_is_read_with_the_identity_of_the_job(self):
+        asked = []
+        answers = [{"access_token": "t"}, {"payload": {"data": "aMOp"}}]
+        self.job.answer_of = lambda address, headers: asked.append((address, headers)) or answers.pop(0)
+        self.assertEqual(self.job.secret_of_project("projects/p/secrets/s"), "hé")
+        self.assertEqual(asked[1], ("https://secretmanager.googleapis.com/v1/projects/p/secrets/s/versions/latest:access", {"Authorization": "Bearer t"}))
+
     def test_rows_are_merged_into_a_folder_that_no_catalog_keeps(self):
         words = ["--in", "a", "--out", "lake.t", "--format", "delta"]
         self.assertIn("MERGE INTO delta.`gs://b/t` target", self.job.merge_statement(self.job.parse([*words, "--path", "gs://b/t"]), ["id"]))

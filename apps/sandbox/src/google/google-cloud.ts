@@ -16,6 +16,7 @@ import { answerFixed, enableService, generateIdentity, getProject, getService } 
 import { nameInPath } from "./resource-name.ts";
 import { createResource, deleteResource, getResource, listResources, readBody, updateResource } from "./resources.ts";
 import { cancelBatch, changeJob, launchTemplate, refuseRunning, startBatch } from "./running-jobs.ts";
+import { answerSecretVersions } from "./secret-versions.ts";
 import { callerOf, issueToken } from "./tokens.ts";
 
 /** `/google/pubsub.googleapis.com/v1/…`: the host is part of the address, since all of Google answers at one. */
@@ -64,7 +65,7 @@ function isBeforeCall(action: FaultAction): boolean {
 
 /** Requests that the documents describe apart from the types that they concern. */
 function answerUnlisted(call: GoogleCall): Reply | Promise<Reply> | undefined {
-  return answerObjects(call) ?? cancelBatch(call);
+  return answerObjects(call) ?? answerSecretVersions(call) ?? cancelBatch(call);
 }
 
 async function dispatch(call: GoogleCall, route: Route | undefined): Promise<Reply> {

@@ -55,15 +55,9 @@ function cloudDriver(
     return { driver, safe: driver.safe };
   }
   if ("client_email" in credentials) {
-    return {
-      driver: createGoogleDriver({
-        project: credentials.project ?? credentials.project_id,
-        key: credentials,
-        ...address,
-        region,
-        artefacts,
-      }),
-    };
+    const project = credentials.project ?? credentials.project_id;
+    const driver = createGoogleDriver({ project, key: credentials, ...address, region, artefacts });
+    return { driver, safe: driver.safe };
   }
   const { subscription, ...application } = credentials;
   return { driver: createAzureDriver({ subscription, credentials: application, ...address, region, artefacts }) };

@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { confluentSchemaRegistry } from "../confluent/registry.ts";
 import { databricksSql } from "../databricks/databricks-sql.ts";
 import { ecsFargate } from "./app-service/ecs-fargate.ts";
 import { artefactStore } from "./artefact-store/s3.ts";
@@ -51,7 +52,6 @@ import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
 import { mwaa } from "./orchestrator/mwaa.ts";
 import { stepFunctions } from "./orchestrator/step-functions.ts";
-import { confluentRegistry } from "./schema-registry/confluent.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
 import { databricksSpark } from "./spark-engine/databricks.ts";
@@ -136,6 +136,6 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   unity,
   emrEc2,
   confluentAws,
-  confluentRegistry,
+  confluentSchemaRegistry({ cloud: "aws", variant: "confluent" }),
   confluentConnector,
 ];

@@ -2,7 +2,7 @@ import { type DesiredResource, join, type PropertyMap, type Value } from "@zerol
 import type { LoweringContext, Peer } from "../../lowering.ts";
 import { type DatabaseEngine, type FollowedDatabase, tableList } from "../followed-database.ts";
 import { serviceName, serviceResource } from "../services/service-resource.ts";
-import { keySecret } from "./stream-users.ts";
+import { userKeyAddress } from "./stream-users.ts";
 
 const CONNECTOR = "confluent.connector";
 /** Databases that Confluent has a managed follower for. */
@@ -20,22 +20,24 @@ export interface Follower {
   readonly stream: Peer;
   readonly database: FollowedDatabase;
   readonly topic: string;
+  /** The cloud's secret with the connector's own key of the stream. */
+  readonly key: Value;
   /** The cloud's secret with user and password of the database. */
   readonly signIn: Value;
   readonly dependsOn: readonly string[];
 }
 
 /** A connector of Confluent that follows a database: each change is the row as it is now, with what was done to it, in one topic. */
-export function databaseFollower(context: LoweringContext, { stream, database, topic, signIn, dependsOn }: Follower): DesiredResource {
-  const { outputs, component } = stream;
+export function databaseFollower(context: LoweringContext, { stream, database, topic, key, signIn, dependsOn }: Follower): DesiredResource {
+  const { outputs } = stream;
   const name = serviceName(context, CONNECTOR, "connector");
   return serviceResource(context, {
     name: "connector",
     type: CONNECTOR,
     path: join("environments/", outputs["confluentEnvironmentId"] ?? "", "/clusters/", outputs["clusterId"] ?? "", `/connectors/${name}`),
     minutes: [2, 10],
-    properties: { name, config: settingsOf(context, { name, database, topic }), secrets: secretsOf(keySecret(stream, context), signIn) },
-    dependsOn: [`${component.id}.userKey["${context.component.id}"]`, ...dependsOn],
+    properties: { name, config: settingsOf(context, { name, database, topic }), secrets: secretsOf(key, signIn) },
+    dependsOn: [userKeyAddress(stream, context), ...dependsOn],
   });
 }
 

@@ -1,17 +1,19 @@
-import { type DesiredResource, join, type Reference, reference, type Value } from "@zerolake/resources";
-import { type LoweringContext, listSetting, type Part, type Peer } from "../../lowering.ts";
+import { type DesiredResource, join, type Reference, type Value } from "@zerolake/resources";
+import { type LoweringContext, listSetting, type Peer } from "../../lowering.ts";
 import { addressIn, ref } from "../part-address.ts";
 import { serviceName, serviceResource } from "../services/service-resource.ts";
 import { isBasic } from "./stream.ts";
 
 const ACCOUNT = "confluent.serviceAccount";
 const KEY = "confluent.apiKey";
+const USER_KEY = "userKey";
 /** Logical name of the secret that keeps a user's key. */
 export const KEY_SECRET = "key";
 
 /** Somebody at the other end of an arrow, and what the arrow lets them do. */
 export interface StreamUser {
   readonly id: string;
+  readonly variant: string;
   readonly role: "DeveloperWrite" | "DeveloperRead";
 }
 
@@ -21,11 +23,11 @@ export function streamUsers(context: LoweringContext): readonly StreamUser[] {
     ...context
       .incoming("events")
       .filter(isUser)
-      .map(({ component }): StreamUser => ({ id: component.id, role: "DeveloperWrite" })),
+      .map(({ component, variant }): StreamUser => ({ id: component.id, variant, role: "DeveloperWrite" })),
     ...context
       .outgoing("events")
       .filter(isUser)
-      .map(({ component }): StreamUser => ({ id: component.id, role: "DeveloperRead" })),
+      .map(({ component, variant }): StreamUser => ({ id: component.id, variant, role: "DeveloperRead" })),
   ];
 }
 
@@ -33,14 +35,21 @@ function isUser({ component }: Peer): boolean {
   return component.kind !== "schema-registry";
 }
 
-/** The secret with the key of somebody at the other end of an arrow. */
-export function keySecret(stream: Peer, user: Pick<Part, "component">): Reference {
-  return reference(addressIn(stream, KEY_SECRET, user.component.id), "Id");
+/** Where a user's key lies in the cloud, and how it is written there. */
+export interface KeptKey {
+  readonly keptIn: Value;
+  /** The line that Kafka's own clients take whole; else user and password in JSON. */
+  readonly keptAs?: "jaas";
+}
+
+/** What waits for a user's key to lie in its secret. */
+export function userKeyAddress(stream: Pick<Peer, "component">, user: Pick<Peer, "component">): string {
+  return addressIn(stream, USER_KEY, user.component.id);
 }
 
 /** An account at Confluent for each user, its rights on the topics, and a key that goes into the cloud's own secret. */
-export function userResources(context: LoweringContext, secretOf: (user: string) => Value): readonly DesiredResource[] {
-  return streamUsers(context).flatMap((user) => [account(context, user), ...rights(context, user), key(context, user, secretOf(user.id))]);
+export function userResources(context: LoweringContext, placeOf: (user: StreamUser) => KeptKey): readonly DesiredResource[] {
+  return streamUsers(context).flatMap((user) => [account(context, user), ...rights(context, user), key(context, user, placeOf(user))]);
 }
 
 function account(context: LoweringContext, { id }: StreamUser): DesiredResource {
@@ -90,16 +99,16 @@ function clusterId(context: LoweringContext): Reference {
   return ref(context, "cluster", "id");
 }
 
-function key(context: LoweringContext, { id }: StreamUser, keptIn: Value): DesiredResource {
+function key(context: LoweringContext, { id }: StreamUser, kept: KeptKey): DesiredResource {
   return serviceResource(context, {
-    name: "userKey",
+    name: USER_KEY,
     key: id,
     type: KEY,
     path: "api-keys",
     properties: {
-      keptIn,
+      ...kept,
       spec: {
-        display_name: serviceName(context, KEY, "userKey", id),
+        display_name: serviceName(context, KEY, USER_KEY, id),
         owner: { id: ref(context, "account", "id", id) },
         resource: { id: clusterId(context), environment: ref(context, "environment", "id") },
       },

@@ -21,6 +21,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What Google answers for an attribute, in its own form. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
+  bootstrapServers: "pkc-1a2b3.europe-west1.gcp.confluent.cloud:9092",
   bootstrapAddress: "bootstrap.zl-dev-stream.europe-west1.managedkafka.sample-project.cloud.goog:9092",
   "dedicatedServingEndpoint.publicEndpointDomainName": "123.europe-west1-1.featurestore.vertexai.goog",
   publicEndpointDomainName: "1.europe-west1-2.vdb.vertexai.goog",

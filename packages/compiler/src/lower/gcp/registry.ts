@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { confluentSchemaRegistry } from "../confluent/registry.ts";
 import { cloudRun } from "./app-service/cloud-run.ts";
 import { artefactStore } from "./artefact-store/cloud-storage.ts";
 import { billingBudget } from "./budget/billing-budget.ts";
@@ -15,6 +16,7 @@ import { cloudRunEmbedding, localModelEmbedding } from "./embedding-job/cloud-ru
 import { gkeEmbedding } from "./embedding-job/gke-embed-job.ts";
 import { cloudKms } from "./encryption-key/cloud-kms.ts";
 import { cloudRunCollector } from "./event-source/cloud-run.ts";
+import { confluentGcp } from "./event-stream/confluent.ts";
 import { managedKafka } from "./event-stream/managed-kafka.ts";
 import { pubsub } from "./event-stream/pubsub.ts";
 import { vertexFeatureStore } from "./feature-store/vertex-feature-store.ts";
@@ -83,8 +85,10 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   vertexVectorSearch,
   pubsub,
   managedKafka,
+  confluentGcp,
   managedKafkaRegistry,
   pubsubSchema,
+  confluentSchemaRegistry({ cloud: "gcp", variant: "confluent" }),
   dataflow,
   sparkStreaming,
   pubsubBigquery,

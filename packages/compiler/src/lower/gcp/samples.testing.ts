@@ -4,9 +4,6 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 
-/** Templates that need another vendor's services beside Google's; findings say which. */
-const INCOMPLETE = ["dynamic-pricing"];
-
 /** Drawn for what no template has. */
 const FILES: Sample = {
   name: "Events into files",
@@ -81,7 +78,7 @@ const PLATFORM: Sample = {
 };
 
 export const GCP_SAMPLES: readonly Sample[] = [
-  ...TEMPLATES.filter(({ id }) => !INCOMPLETE.includes(id)).map((template) => ({
+  ...TEMPLATES.map((template) => ({
     name: template.title,
     blueprint: expandTemplate(template),
   })),
@@ -100,6 +97,7 @@ export const GCP_ANSWERED: Target["choices"] = {
   "models.models": MODEL,
   databricksWorkspace: "1234567890123456.7.gcp.databricks.com",
   "databases.db": "db.example.com:3306/shop",
+  "databases.inventory": "db.example.com:5432/shop",
   "databases.chargebacks": "db.example.com/bank",
   googleGroups: Object.fromEntries(["analysts", "ml", "sre", "risk", "ai"].map((name) => [name, `${name}@example.com`])),
 };

@@ -15,8 +15,8 @@ export function uncheckedReason({ type, properties }: DesiredResource): string |
 
 /** Everything that Google's documents refuse about a resource: its address, and every field of its body. */
 export function violationsOf(resource: DesiredResource): readonly Violation[] {
-  if (uncheckedReason(resource) !== undefined) return [];
   if (isServiceType(resource.type)) return serviceViolations(resource);
+  if (uncheckedReason(resource) !== undefined) return [];
   return resource.type === "iam.member" ? memberViolations(resource) : bodyViolations(resource);
 }
 

@@ -135,6 +135,16 @@ describe("confluent driver", () => {
     expect(JSON.stringify(made)).not.toContain(password);
   });
 
+  it("writes a key as the line that Kafka's own clients take, and knows it again", async () => {
+    const asked = await keyRequest("arn:secret");
+    const wanted = { ...asked, properties: { ...asked.properties, keptAs: "jaas" } };
+    const { identifier, attributes } = await sandbox.make(driver, wanted);
+    expect(kept.get("arn:secret")).toMatch(
+      new RegExp(`^org\\.apache\\..*PlainLoginModule required username="${String(attributes["id"])}" password="[\\w-]+";$`),
+    );
+    expect(await driver.find(wanted, sandbox.token())).toMatchObject({ identifier });
+  });
+
   it("replaces a key whose secret never arrived", async () => {
     const wanted = await keyRequest("arn:lost");
     const first = await sandbox.make(driver, wanted);

@@ -11,6 +11,15 @@ import { createRow, deleteRow } from "../write-resource.ts";
 
 /** Property that names the secret of the cloud in which a key is kept. */
 const KEPT_IN = "keptIn";
+/** Property that says how it is written there; as a sign-in unless it says otherwise. */
+const KEPT_AS = "keptAs";
+
+/** What lies in the secret: user and password, or the line that Kafka's own clients take whole. */
+const FORMS = {
+  login: (username: string, password: string) => JSON.stringify({ username, password }),
+  jaas: (username: string, password: string) =>
+    `org.apache.kafka.common.security.plain.PlainLoginModule required username="${username}" password="${password}";`,
+} as const;
 
 /**
  * A key's second half is told once, in the answer to its creation. It goes into the cloud's own secret before the creation counts as done, and
@@ -38,7 +47,7 @@ async function keep(safe: SecretSafe, { signal }: RestCall, request: ResourceReq
   const { spec, ...attributes } = made.attributes;
   const secret = valueAt(spec, ["secret"]);
   if (typeof secret !== "string" || secret === "") throw new CloudRefusalError(untold(made.identifier));
-  await safe.write(placeOf(request), JSON.stringify({ username: idOf(made.identifier), password: secret }), signal);
+  await safe.write(placeOf(request), formOf(request)(idOf(made.identifier), secret), signal);
   return { ...made, attributes: { ...attributes, id: idOf(made.identifier), spec: withoutSecret(spec) } };
 }
 
@@ -56,8 +65,12 @@ function placeOf({ properties }: ResourceRequest): string {
   return String(properties[KEPT_IN]);
 }
 
+function formOf({ properties }: ResourceRequest): (username: string, password: string) => string {
+  return properties[KEPT_AS] === "jaas" ? FORMS.jaas : FORMS.login;
+}
+
 function withoutPlace(request: ResourceRequest): ResourceRequest {
-  const { [KEPT_IN]: _, ...properties } = request.properties;
+  const { [KEPT_IN]: _place, [KEPT_AS]: _form, ...properties } = request.properties;
   return { ...request, properties };
 }
 

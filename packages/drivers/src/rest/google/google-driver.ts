@@ -1,6 +1,7 @@
 import type { CallOptions, CloudDriver, OperationStatus, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ArtefactSource } from "../../aws/artefact-source.ts";
+import type { SecretSafe } from "../../secret-safe.ts";
 import { answered, done, unlessAbsent } from "../answers.ts";
 import { ownerOfLabels } from "../owner-labels.ts";
 import { findRow, readPath } from "../read-resource.ts";
@@ -17,6 +18,7 @@ import { GOOGLE_ROWS } from "./google-rows.ts";
 import { memberOf, parseMember } from "./member.ts";
 import { addMember, readMember, removeMember } from "./policy-member.ts";
 import { inspect } from "./preflight/inspect.ts";
+import { secretManagerSafe } from "./secret-manager-safe.ts";
 import { ensureServiceIdentity, SERVICE_IDENTITY } from "./service-identity.ts";
 import { STORAGE_OBJECT, uploadObject } from "./storage-object.ts";
 import { Turns } from "./turns.ts";
@@ -33,8 +35,13 @@ export interface GoogleDriverOptions {
   readonly artefacts?: ArtefactSource;
 }
 
+export interface GoogleDriver extends CloudDriver {
+  /** Where services beside the cloud keep what they tell once. */
+  readonly safe: SecretSafe;
+}
+
 /** The CloudDriver for Google Cloud: rows of a table for everything that is a resource, and a few steps that are none. */
-export function createGoogleDriver({ project, region, key, endpoint, artefacts }: GoogleDriverOptions): CloudDriver {
+export function createGoogleDriver({ project, region, key, endpoint, artefacts }: GoogleDriverOptions): GoogleDriver {
   const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/google/${url.replace(/^https:\/\//, "")}`);
   const authorise = googleAuthorisation(key, locate);
   const client = new RestClient({ authorise: () => authorise(), classify: classifyGoogleError, locate });
@@ -52,6 +59,7 @@ export function createGoogleDriver({ project, region, key, endpoint, artefacts }
     ...looks(begin),
     honoursToken: (type) => Object.values(GOOGLE_ROWS[type]?.create?.query ?? {}).includes("{token}"),
     describe: () => Promise.resolve(undefined),
+    safe: secretManagerSafe(client),
     whoAmI: async (options) => {
       await readPath(begin(options), "cloudresourcemanager.project", `projects/${project}`);
       return { account: project, identity: key.client_email, principal: `serviceAccount:${key.client_email}` };

@@ -1,9 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import type { CloudDriver } from "@zerolake/execution";
 import { control, startProgram } from "../../sandbox-process.testing.ts";
 import { type GoogleKey, parseGoogleKey } from "./google-auth.ts";
-import { createGoogleDriver } from "./google-driver.ts";
+import { createGoogleDriver, type GoogleDriver } from "./google-driver.ts";
 
 export const REGION = "europe-west1";
 
@@ -15,7 +14,7 @@ export class GoogleSandbox {
   readonly url: string;
   readonly project: string;
   readonly key: GoogleKey;
-  readonly driver: CloudDriver;
+  readonly driver: GoogleDriver;
   readonly #child: ChildProcess;
 
   private constructor(child: ChildProcess, url: string, key: GoogleKey) {
@@ -34,7 +33,7 @@ export class GoogleSandbox {
     return sandbox;
   }
 
-  driverWith(other: Partial<Parameters<typeof createGoogleDriver>[0]>): CloudDriver {
+  driverWith(other: Partial<Parameters<typeof createGoogleDriver>[0]>): GoogleDriver {
     return createGoogleDriver({ project: this.project, region: REGION, key: this.key, endpoint: this.url, artefacts: BUILT, ...other });
   }
 

@@ -7,14 +7,13 @@ import { type Target, TIERS, type Tier } from "@zerolake/resources";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { composeDrivers } from "../../compose-drivers.ts";
 import { EngineWorld } from "../../memory/engine-world.testing.ts";
+import { createConfluentDriver } from "../confluent/confluent-driver.ts";
 import { createDatabricksDriver } from "../databricks/databricks-driver.ts";
 import { GoogleSandbox, REGION } from "./google-sandbox.testing.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Templates that need services beside Google's. */
-const OTHERS = ["dynamic-pricing"];
-const TEMPLATES = ALL.filter(({ id }) => !OTHERS.includes(id)).map((template) => ({
+const TEMPLATES = ALL.map((template) => ({
   id: template.id,
   blueprint: expandTemplate(template),
 }));
@@ -71,22 +70,38 @@ const CASES = [...TEMPLATES, FILES, MORE].flatMap(({ id, blueprint }) => TIERS.m
 const IMAGES = ["runtime", "python", "debezium", "training", "serving", "mqtt-bridge"];
 
 let sandbox: GoogleSandbox;
+/** Google and what stands beside it. */
 let driver: CloudDriver;
 let workspace: string;
 beforeAll(async () => {
   sandbox = await GoogleSandbox.start("sandbox_google_templates");
-  const opened = await sandbox.control("POST", "services", { service: "databricks", organization: "google driver tests" });
-  const { account, id, secret } = opened as { readonly account: string; readonly id: string; readonly secret: string };
-  workspace = account;
+  const databricks = await openService("databricks");
+  const confluent = await openService("confluent");
+  const endpoint = sandbox.url;
+  workspace = databricks.account;
   driver = composeDrivers(sandbox.driver, {
-    "rest:databricks": createDatabricksDriver({ credentials: { workspace, clientId: id, clientSecret: secret }, endpoint: sandbox.url }),
+    "rest:databricks": createDatabricksDriver({
+      credentials: { workspace, clientId: databricks.id, clientSecret: databricks.secret },
+      endpoint,
+    }),
+    "rest:confluent": createConfluentDriver({
+      credentials: { apiKey: confluent.id, apiSecret: confluent.secret },
+      safe: sandbox.driver.safe,
+      endpoint,
+    }),
   });
 });
 afterAll(() => sandbox.stop());
 beforeEach(async () => {
   await sandbox.reset();
-  await sandbox.control("POST", `accounts/${workspace}/reset`);
+  for (const service of ["databricks", "confluent"])
+    await sandbox.control("POST", `accounts/${(await openService(service)).account}/reset`);
 });
+
+/** The organisation's account at a service beside the cloud. */
+async function openService(service: string): Promise<{ readonly account: string; readonly id: string; readonly secret: string }> {
+  return (await sandbox.control("POST", "services", { service, organization: "google driver tests" })) as never;
+}
 
 function target(tier: Tier): Target {
   const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
@@ -94,7 +109,7 @@ function target(tier: Tier): Target {
     billingAccount: "012345-6789AB-CDEF01",
     databricksWorkspace: workspace,
     ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/p/i/${name}@sha256:${"a".repeat(64)}`])),
-    ...Object.fromEntries(["db", "chargebacks", "orders"].map((id) => [`databases.${id}`, "db.example.com:5432/shop"])),
+    ...Object.fromEntries(["db", "chargebacks", "orders", "inventory"].map((id) => [`databases.${id}`, "db.example.com:5432/shop"])),
     "models.models": `projects/${sandbox.project}/locations/${REGION}/models/first@1`,
     googleGroups: { ml: "ml@example.com", analysts: "analysts@example.com" },
   };

@@ -1,6 +1,7 @@
 import { type Lowering, textSetting } from "../../../lowering.ts";
 import { canFollow, databaseFollower } from "../../confluent/connector.ts";
 import { followedDatabase } from "../../followed-database.ts";
+import { keySecret } from "../event-stream/stream-login.ts";
 import { writtenTopic } from "../event-stream/written-topic.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -25,7 +26,14 @@ export const confluentConnector: Lowering = {
     if (!database || !stream || topic === undefined) return resources;
     return [
       ...resources,
-      databaseFollower(context, { stream, database, topic, signIn: secretArn, dependsOn: resources.map(({ address }) => address) }),
+      databaseFollower(context, {
+        stream,
+        database,
+        topic,
+        key: keySecret(stream, context),
+        signIn: secretArn,
+        dependsOn: resources.map(({ address }) => address),
+      }),
     ];
   },
 };

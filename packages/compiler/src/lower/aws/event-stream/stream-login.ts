@@ -1,6 +1,7 @@
-import type { Value } from "@zerolake/resources";
-import type { LoweringContext, Peer, Statement } from "../../../lowering.ts";
-import { KEY_SECRET, keySecret } from "../../confluent/stream-users.ts";
+import { type Reference, reference, type Value } from "@zerolake/resources";
+import type { LoweringContext, Part, Peer, Statement } from "../../../lowering.ts";
+import { KEY_SECRET } from "../../confluent/stream-users.ts";
+import { addressIn } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -10,6 +11,11 @@ const SECRET = "AWS::SecretsManager::Secret";
 /** Name of the secret that keeps the key of one user of a stream outside the cloud. */
 export function loginSecretName(stream: Pick<LoweringContext, "component" | "target">, user: string): string {
   return nameOf(stream, SECRET, KEY_SECRET, user);
+}
+
+/** The secret with the key of somebody at the other end of an arrow. */
+export function keySecret(stream: Pick<Peer, "component">, user: Pick<Part, "component">): Reference {
+  return reference(addressIn(stream, KEY_SECRET, user.component.id), "Id");
 }
 
 /** The key of a container for the stream that it writes, as the variable that our programs read; nothing where a role is enough. */

@@ -1,8 +1,8 @@
 import { join, type Value } from "@zerolake/resources";
 import type { Part, Peer } from "../../../lowering.ts";
-import { keySecret } from "../../confluent/stream-users.ts";
 import { databaseOf, sqlName } from "../../tables/lake-tables.ts";
 import { type Column, startingColumns } from "../../tables/table-columns.ts";
+import { keySecret } from "../event-stream/stream-login.ts";
 
 type Reader = Pick<Part, "component">;
 

@@ -7,6 +7,9 @@ import { userOf } from "./sign-in.ts";
 /** Where the worker sees its folder, which keeps how far it is. */
 export const STATE_FOLDER = "/work";
 
+/** Variable with the line by which a client of Kafka signs in at brokers outside Google's. */
+export const STREAM_LOGIN = "STREAM_LOGIN";
+
 /** Databases whose changes are not understood without the history of their tables. */
 const NEEDS_HISTORY: ReadonlySet<DatabaseEngine> = new Set(["mysql", "sqlserver", "oracle"]);
 /** Two connectors on one MySQL must differ in this number; it is enough that it is rarely taken. */
@@ -111,7 +114,7 @@ function sinkProperties(context: LoweringContext, stream: Peer): Properties {
   };
 }
 
-/** Brokers of Google's are signed in to with the worker's own account. */
+/** Brokers of Google's are signed in to with the worker's own account, others with a key that stands in a variable. */
 function kafkaSink({ outputs }: Peer): Properties {
   const producer = "sink.kafka.producer";
   return {
@@ -120,6 +123,14 @@ function kafkaSink({ outputs }: Peer): Properties {
     [`${producer}.key.serializer`]: "org.apache.kafka.common.serialization.StringSerializer",
     [`${producer}.value.serializer`]: "org.apache.kafka.common.serialization.StringSerializer",
     [`${producer}.security.protocol`]: "SASL_SSL",
+    ...(outputs["login"] === "plain"
+      ? { [`${producer}.sasl.mechanism`]: "PLAIN", [`${producer}.sasl.jaas.config`]: `\${${STREAM_LOGIN}}` }
+      : googleLogin(producer)),
+  };
+}
+
+function googleLogin(producer: string): Properties {
+  return {
     [`${producer}.sasl.mechanism`]: "OAUTHBEARER",
     [`${producer}.sasl.jaas.config`]: "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;",
     [`${producer}.sasl.login.callback.handler.class`]: "com.google.cloud.hosted.kafka.auth.GcpLoginCallbackHandler",

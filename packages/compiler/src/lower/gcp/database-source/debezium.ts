@@ -4,8 +4,9 @@ import { containerImage } from "../../container-image.ts";
 import { followedDatabase } from "../../followed-database.ts";
 import { artefactBucket, textObject, useWorkFolder, workFolder, workPrefix } from "../artefact.ts";
 import { runWorker } from "../cloud-run/worker.ts";
+import { streamLogin } from "../event-stream/stream-login.ts";
 import { identityEmail, workloadIdentity } from "../iam.ts";
-import { debeziumProperties, STATE_FOLDER } from "./debezium-properties.ts";
+import { debeziumProperties, STATE_FOLDER, STREAM_LOGIN } from "./debezium-properties.ts";
 import { refusesTables } from "./refuses-tables.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -38,6 +39,7 @@ export const debezium: Lowering = {
 function worker(context: LoweringContext, password: string): readonly DesiredResource[] {
   const database = followedDatabase(context);
   const stream = context.outgoing("events")[0];
+  const login = streamLogin(context, stream);
   const isReady = database !== undefined && stream !== undefined;
   const properties = isReady
     ? [
@@ -52,10 +54,11 @@ function worker(context: LoweringContext, password: string): readonly DesiredRes
   const running = runWorker(context, {
     image: containerImage(context, "debezium"),
     environment: { QUARKUS_CONFIG_LOCATIONS: `${STATE_FOLDER}/${PROPERTIES_FILE}` },
-    secrets: { DATABASE_PASSWORD: password },
+    secrets: { DATABASE_PASSWORD: password, ...(login ? { [STREAM_LOGIN]: login.secretPath } : {}) },
     cpu: "1",
     memory: "1Gi",
     folders: [{ path: STATE_FOLDER, bucket: artefactBucket(context), prefix: workPrefix(context), isReadOnly: false }],
+    after: login ? [login.after] : [],
     waitsFor: stream === undefined ? WAITING_FOR_STREAM : database === undefined ? WAITING_FOR_DATABASE : undefined,
   });
   return [...properties, { ...running, dependsOn: [...running.dependsOn, ...properties.map(({ address }) => address)] }];

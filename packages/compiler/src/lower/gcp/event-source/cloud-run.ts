@@ -5,6 +5,7 @@ import { containerImage } from "../../container-image.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
+import { writingLogin } from "../event-stream/stream-login.ts";
 import { writingEnvironment } from "../event-stream/written-topic.ts";
 import { workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
@@ -53,7 +54,7 @@ export function collector(context: LoweringContext): readonly DesiredResource[] 
       type: SERVICE,
       at: { name },
       properties: { ingress: "INGRESS_TRAFFIC_ALL", template: template(context, stream, image) },
-      dependsOn: beforeProgram(context),
+      dependsOn: [...beforeProgram(context), ...writingLogin(context).after],
       minutes: [1, 3],
       ...deferred,
     }),
@@ -86,6 +87,7 @@ function template(context: LoweringContext, stream: Peer, image: string | undefi
         JWT_ISSUER: answerText(context, "jwtIssuer"),
         JWT_AUDIENCE: answerList(context, "jwtAudience").join(",") || undefined,
       },
+      secrets: writingLogin(context).secrets,
       cpu: "1",
       memory: "512Mi",
       port: PORT,

@@ -24,7 +24,7 @@ export function writtenTopic(sender: Pick<Part, "component">, { outputs }: Pick<
   const path = textsOf(outputs["topicPaths"])[index];
   const uri =
     name === undefined
-      ? join("kafka://", outputs["bootstrapServers"] ?? "", `/${topic}?login=google`)
+      ? join("kafka://", outputs["bootstrapServers"] ?? "", `/${topic}?login=${String(outputs["login"])}`)
       : `pubsub://${String(outputs["project"])}/${name}`;
   return { topic, uri, path };
 }

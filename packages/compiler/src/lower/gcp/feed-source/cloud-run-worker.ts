@@ -1,6 +1,7 @@
 import { type Lowering, type LoweringContext, numberSetting, optionalText, type Part, textSetting } from "../../../lowering.ts";
 import { containerImage } from "../../container-image.ts";
 import { runWorker } from "../cloud-run/worker.ts";
+import { writingLogin } from "../event-stream/stream-login.ts";
 import { writingEnvironment } from "../event-stream/written-topic.ts";
 import { workloadIdentity } from "../iam.ts";
 import { readSecrets, secretPath } from "../secrets/use-secret.ts";
@@ -22,13 +23,15 @@ export const feedWorker: Lowering = {
       : undefined,
   lower: (context) => {
     const names = secretNames(context);
+    const login = writingLogin(context);
     for (const name of Object.values(names)) if (secretPath(context, name) === undefined) reportUnknownSecret(context, name);
     return [
       ...workloadIdentity(context, readSecrets(context, Object.values(names))),
       runWorker(context, {
         image: containerImage(context, "runtime"),
         environment: environment(context),
-        secrets: secretsOf(context, names),
+        secrets: { ...secretsOf(context, names), ...login.secrets },
+        after: login.after,
         cpu: "1",
         memory: "512Mi",
         waitsFor: waitsFor(context, names),

@@ -32,9 +32,14 @@ export function egressRules(context: LoweringContext): readonly DesiredResource[
             direction: "EGRESS",
             priority: FIRST,
             destinationRanges: EVERYWHERE,
-            allowed: [{ IPProtocol: "tcp", ports: ["443"] }],
+            allowed: [{ IPProtocol: "tcp", ports: ["443", ...brokerPorts(context)] }],
           }),
         ]
       : []),
   ];
+}
+
+/** Brokers of Confluent answer outside the network. */
+function brokerPorts({ environment }: LoweringContext): readonly string[] {
+  return environment.components("event-stream").some(({ variant }) => variant === "confluent") ? ["9092"] : [];
 }

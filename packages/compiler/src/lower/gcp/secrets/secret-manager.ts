@@ -1,12 +1,6 @@
-import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, listSetting, type Part } from "../../../lowering.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
+import { type Lowering, listSetting, type Part } from "../../../lowering.ts";
 import { nameOf, pathOf } from "../names.ts";
-import { gcpResource } from "../resource.ts";
-
-const SECRET = "secretmanager.secret";
-/** Seconds in which a destroyed version can be brought back. */
-const UNDO = "86400s";
+import { SECRET, secretPlace } from "./secret-place.ts";
 
 /** Named, empty places for secrets in the environment's region. People fill them; their text never passes through a plan. */
 export const secretManager: Lowering = {
@@ -20,26 +14,10 @@ export const secretManager: Lowering = {
     ports: {},
     facts: { paths: Object.fromEntries(listSetting(part, "names").map((name) => [name, secretPath(part, name)])) },
   }),
-  lower: (context) => [...new Set(listSetting(context, "names"))].map((name) => secretPlace(context, name)),
+  lower: (context) =>
+    [...new Set(listSetting(context, "names"))].map((key) => secretPlace(context, { name: "secret", key, holdsData: true })),
 };
 
 function secretPath(part: Part, name: string): string {
   return pathOf(part, SECRET, { name: nameOf(part, SECRET, "secret", name) });
-}
-
-function secretPlace(context: LoweringContext, name: string): DesiredResource {
-  const kmsKeyName = keyName(context);
-  const customerManagedEncryption = kmsKeyName === undefined ? undefined : { kmsKeyName };
-  return gcpResource(context, {
-    name: "secret",
-    key: name,
-    type: SECRET,
-    at: { name: nameOf(context, SECRET, "secret", name) },
-    holdsData: true,
-    properties: {
-      replication: { userManaged: { replicas: [{ location: context.target.region, customerManagedEncryption }] } },
-      versionDestroyTtl: UNDO,
-    },
-    dependsOn: afterKeyGrant(context, "secretmanager.googleapis.com"),
-  });
 }

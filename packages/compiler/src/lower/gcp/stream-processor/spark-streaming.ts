@@ -2,6 +2,7 @@ import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import { textsOf } from "../../texts-of.ts";
 import { useWorkFolder, workFolder, workUri } from "../artefact.ts";
+import { type StreamLogin, streamLogin } from "../event-stream/stream-login.ts";
 import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { afterKeyGrant } from "../key.ts";
 import { nameOf } from "../names.ts";
@@ -50,6 +51,7 @@ export const sparkStreaming: Lowering = {
 
 function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResource {
   const key = `${stream.component.id}.${lake.component.id}`;
+  const login = streamLogin(context, stream);
   const sql = sqlUri(context);
   const executors = Math.max(EXECUTORS_MIN, Math.ceil(numberSetting(context, "parallelism") / PARALLELISM_PER_EXECUTOR));
   return gcpResource(context, {
@@ -62,7 +64,7 @@ function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResourc
         "--mode",
         "stream",
         "--in",
-        streamAddress(stream),
+        streamAddress(stream, login),
         "--in-format",
         "events",
         ...tableArguments(lake, targetTable(lake, context, context.environment)),
@@ -78,12 +80,13 @@ function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResourc
       // A stream needs the same machines all the time.
       properties: { "spark.dynamicAllocation.enabled": "false", "spark.executor.instances": String(executors) },
     }),
-    dependsOn: [IDENTITY, GRANTS, "code", "sql", ...afterKeyGrant(context, "dataproc.googleapis.com")],
+    dependsOn: [IDENTITY, GRANTS, "code", "sql", ...(login ? [login.after] : []), ...afterKeyGrant(context, "dataproc.googleapis.com")],
     minutes: [2, 6],
   });
 }
 
 /** All topics of a stream in one address. */
-function streamAddress({ outputs }: Peer): Value {
-  return join("kafka://", outputs["bootstrapServers"] ?? "", `/${textsOf(outputs["topics"]).join(",")}?login=google`);
+function streamAddress({ outputs }: Peer, login: StreamLogin | undefined): Value {
+  const signIn = login ? `login=plain&secret=${login.secretPath}` : "login=google";
+  return join("kafka://", outputs["bootstrapServers"] ?? "", `/${textsOf(outputs["topics"]).join(",")}?${signIn}`);
 }

@@ -1,0 +1,42 @@
+import type { DesiredResource } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Peer } from "../../lowering.ts";
+import { confluentOutputs, confluentStream } from "./stream.ts";
+import { type KeptKey, type StreamUser, streamUsers, userResources } from "./stream-users.ts";
+
+const USERS: ReadonlySet<string> = new Set(["event-source", "feed-source", "database-source", "stream-processor"]);
+
+/** What a cloud has of its own beside the stream. */
+export interface ConfluentPlace extends Pick<Lowering, "cloud" | "grants"> {
+  /** Variants that can sign in with a key. */
+  readonly withKey: ReadonlySet<string>;
+  /** What to do instead where somebody cannot, e.g. `choose pubsub as the engine of the stream`. */
+  readonly instead: string;
+  /** Empty until the key is made, which goes into it in the same step. */
+  readonly secret: (context: LoweringContext, user: string) => readonly DesiredResource[];
+  readonly keptKey: (context: LoweringContext, user: StreamUser) => KeptKey;
+}
+
+/** Kafka of Confluent in the region of the environment; whoever writes or reads has an account and a key of its own there. */
+export function confluentEventStream({ cloud, grants, withKey, instead, secret, keptKey }: ConfluentPlace): Lowering {
+  const whyNot = ({ component, variant }: Pick<Peer, "component" | "variant">): string | undefined =>
+    component.kind === "schema-registry" || (USERS.has(component.kind) && withKey.has(variant))
+      ? undefined
+      : `“${component.title}” cannot sign in at Confluent with a key: ${instead}.`;
+  return {
+    cloud,
+    kind: "event-stream",
+    variant: "confluent",
+    service: "Confluent Cloud",
+    gap: "billed by Confluent; clients sign in with keys and reach the brokers over the internet; a prototype's basic cluster knows no rights per topic",
+    order: "in order within a partition; the key of an event chooses the partition",
+    minutes: [2, 6],
+    outputs: (part) => ({ ports: { events: confluentOutputs(part) } }),
+    ...(grants ? { grants } : {}),
+    refuses: (_self, data, _direction, peer) => (data === "events" ? whyNot(peer) : undefined),
+    lower: (context) => [
+      ...confluentStream(context),
+      ...streamUsers(context).flatMap(({ id }) => secret(context, id)),
+      ...userResources(context, (user) => keptKey(context, user)),
+    ],
+  };
+}
