@@ -1,6 +1,6 @@
 import { expandTemplate } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
-import { isMap, type PropertyMap } from "@zerolake/resources";
+import { isMap, type PropertyMap, TIERS } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../../compile.ts";
 import { sampleTarget } from "../../../sample-environments.testing.ts";
@@ -39,6 +39,11 @@ describe("Databricks on Google Cloud", () => {
     expect(account?.properties["resourcePath"]).toContain(String((cluster!["gcp_attributes"] as PropertyMap)["google_service_account"]));
     expect(cluster!["spark_conf"]).toMatchObject({ "spark.sql.catalog.lake.type": "rest" });
     expect(job?.dependsOn.filter((address) => address.startsWith("writer.grant")).length).toBeGreaterThan(3);
+  });
+
+  it.each(TIERS)("asks nothing of Google's own Spark in %s, its key included", (tier) => {
+    const { resources: made } = compile(BLUEPRINT, sampleTarget(tier, GCP_ANSWERED, "gcp"));
+    expect(made.filter(({ address }) => address.includes("dataproc.googleapis.com"))).toEqual([]);
   });
 
   it("says what Databricks SQL does not see", () => {

@@ -28,7 +28,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
     "embedding-job/cloud-run-local-model",
     "model-serving/cloud-run-gpu",
   ],
-  "dataproc.googleapis.com": ["spark-engine", "stream-processor/spark-streaming"],
+  "dataproc.googleapis.com": ["spark-engine/dataproc-serverless", "spark-engine/dataproc-cluster", "stream-processor/spark-streaming"],
   "dataflow.googleapis.com": ["stream-processor/dataflow"],
   "datastream.googleapis.com": ["database-source/datastream"],
   "workflows.googleapis.com": ["orchestrator/workflows"],
