@@ -15,9 +15,9 @@ function target(tier: Tier): Target {
   return { cloud: "aws", region: "eu-west-1", tier, account: "123456789012", environment, choices: {}, overrides: {} };
 }
 
-/** The only thing that the recipes look up is where the brokers of a cluster are. */
+/** All that the recipes look up: where the brokers of a cluster are, and a registry that comes with an environment of Confluent. */
 function lookUp({ type, facts }: ResourceRequest): PropertyMap | undefined {
-  if (!type.endsWith("::BootstrapBrokers")) return undefined;
+  if (!["Zerolake::MSK::BootstrapBrokers", "confluent.registry"].includes(type)) return undefined;
   return Object.fromEntries(facts.readOnly.map((path) => [path, "broker-1:9098,broker-2:9098"]));
 }
 
