@@ -62,6 +62,16 @@ function job(more: PropertyMap = {}): ResourceRequest {
   });
 }
 
+function right(privilege: string): ResourceRequest {
+  return serviceRequest("databricks", "databricks.grant", {
+    address: `c.${privilege}`,
+    properties: {
+      resourcePath: `${workspace}/permissions/catalog/zl_shared/${privilege}/data analysts`,
+      changes: [{ principal: "data analysts", add: [privilege] }],
+    },
+  });
+}
+
 const identityOf = ({ address, type, via }: ResourceRequest, identifier: string) => ({ address, type, via, identifier });
 
 driverContract("databricks through the sandbox", async () => {
@@ -118,6 +128,40 @@ describe("databricks driver", () => {
     const identity = identityOf(catalog("full"), identifier);
     expect(await driver.delete(identity, {}, { ...sandbox.token(), mayEmpty: false })).toMatchObject({ error: { class: "conflict" } });
     expect(await driver.delete(identity, {}, { ...sandbox.token(), mayEmpty: true })).toMatchObject({ state: "done" });
+  });
+
+  it("gives one right of a group and takes it again alone", async () => {
+    await sandbox.make(driver, catalog("shared"));
+    const [use, select] = [right("USE_CATALOG"), right("SELECT")];
+    const { identifier } = await sandbox.make(driver, use);
+    expect(await driver.find(select, sandbox.token())).toBeUndefined();
+    await sandbox.make(driver, select);
+    await driver.delete(identityOf(use, identifier), use.properties, { ...sandbox.token(), mayEmpty: false });
+    expect(await driver.find(use, sandbox.token())).toBeUndefined();
+    expect(await driver.find(select, sandbox.token())).toMatchObject({ attributes: { privileges: ["SELECT"] } });
+  });
+
+  it("changes an alert as a whole and finds it by its name", async () => {
+    const warehouse = serviceRequest("databricks", "databricks.warehouse", {
+      properties: { resourcePath: `${workspace}/warehouses`, name: "zl-checks", cluster_size: "2X-Small" },
+    });
+    const { attributes } = await sandbox.make(driver, warehouse);
+    const alert = (query: string) =>
+      serviceRequest("databricks", "databricks.alert", {
+        facts: { hasUniqueName: false },
+        properties: {
+          resourcePath: `${workspace}/alerts`,
+          display_name: "zl-check",
+          query_text: query,
+          warehouse_id: attributes["id"] ?? "",
+          evaluation: { source: { name: "failed" }, comparison_operator: "GREATER_THAN", threshold: { value: { double_value: 0 } } },
+          schedule: { quartz_cron_schedule: "0 0 * * * ?", timezone_id: "UTC" },
+        },
+      });
+    const { identifier } = await sandbox.make(driver, alert("SELECT 1 AS failed"));
+    const identity = identityOf(alert(""), identifier);
+    await driver.update(identity, alert("SELECT 1 AS failed").properties, alert("SELECT 0 AS failed"), sandbox.token());
+    expect(await driver.find(alert(""), sandbox.token())).toMatchObject({ identifier, attributes: { query_text: "SELECT 0 AS failed" } });
   });
 
   it("keeps a registered instance profile by its ARN, with slashes and colons", async () => {
