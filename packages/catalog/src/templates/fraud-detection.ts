@@ -12,11 +12,16 @@ export const fraudDetection: Template = {
     "Chargebacks come out of a PostgreSQL database: its address and sign-in are asked per environment.",
     "A decision is made within 300 ms at p95.",
     "Events carry transaction_id, account_id, event_time and event_date.",
+    "On Azure, schemas may change backward only: the registry of Event Hubs knows no full compatibility.",
   ],
   highlights: ["Delta", "Kafka", "Spark streaming", "CDC", "feature store", "legal hold"],
   tier: "production",
   clouds: ["aws", "azure", "gcp"],
-  targetChoices: { aws: { "decisions.serverless": true }, gcp: { "decisions.engine": "pubsub" } },
+  targetChoices: {
+    aws: { "decisions.serverless": true },
+    azure: { "schemas.compatibility": "backward" },
+    gcp: { "decisions.engine": "pubsub" },
+  },
   workload: {
     eventsPerSecond: 3000,
     eventBytes: 900,

@@ -69,6 +69,7 @@ const READY = TEMPLATES.filter(({ id }) =>
     "analytics-feature-store",
     "autonomous-vehicle-multimodal",
     "open-multi-engine",
+    "fraud-detection",
   ].includes(id),
 );
 const CASES = READY.flatMap((template) => TIERS.map((tier) => ({ name: template.title, template, tier })));

@@ -35,6 +35,7 @@ const READY = [
   "analytics-feature-store",
   "autonomous-vehicle-multimodal",
   "open-multi-engine",
+  "fraud-detection",
 ];
 
 export function azureSamples(): readonly Sample[] {
