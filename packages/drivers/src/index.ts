@@ -1,7 +1,7 @@
 export type { ArtefactSource } from "./aws/artefact-source.ts";
 export type { AwsCredentials } from "./aws/aws-clients.ts";
 export { type AwsDriver, type AwsDriverOptions, createAwsDriver } from "./aws/aws-driver.ts";
-export { type AzureDriverOptions, createAzureDriver } from "./azure/azure-driver.ts";
+export { type AzureDriver, type AzureDriverOptions, createAzureDriver } from "./azure/azure-driver.ts";
 export type { AzureCredentials } from "./azure/token-source.ts";
 export { composeDrivers, type ServiceDrivers } from "./compose-drivers.ts";
 export { MemoryCloud } from "./memory/memory-cloud.ts";

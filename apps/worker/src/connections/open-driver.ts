@@ -40,7 +40,7 @@ export async function openDriver(
   const { credentials: cloud, endpoint, services = around.services ?? {} } = await reachOf(connection, credentials, around.sandbox);
   const address = endpoint === undefined ? {} : { endpoint };
   const { driver, safe } = cloudDriver(cloud, around, address);
-  const beside = openServices({ services, cloud, ...(safe ? { safe } : {}), ...address });
+  const beside = openServices({ services, cloud, safe, ...address });
   const workspace = services.databricks?.workspace;
   return { driver: composeDrivers(driver, beside), ...(workspace === undefined ? {} : { workspace }) };
 }
@@ -49,7 +49,7 @@ function cloudDriver(
   credentials: CloudCredentials,
   { region, artefacts, limits }: Surroundings,
   address: { readonly endpoint?: string },
-): { readonly driver: CloudDriver; readonly safe?: SecretSafe } {
+): { readonly driver: CloudDriver; readonly safe: SecretSafe } {
   if ("accessKeyId" in credentials) {
     const driver = createAwsDriver({ credentials, ...address, region, artefacts, limits: { callsInFlight: limits.callsInFlightMax } });
     return { driver, safe: driver.safe };
@@ -60,7 +60,8 @@ function cloudDriver(
     return { driver, safe: driver.safe };
   }
   const { subscription, ...application } = credentials;
-  return { driver: createAzureDriver({ subscription, credentials: application, ...address, region, artefacts }) };
+  const driver = createAzureDriver({ subscription, credentials: application, ...address, region, artefacts });
+  return { driver, safe: driver.safe };
 }
 
 interface Reach {

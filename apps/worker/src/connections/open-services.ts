@@ -21,8 +21,8 @@ interface Beside {
   readonly services: ServiceCredentials;
   /** Of the cloud; Fabric takes those of Azure. */
   readonly cloud: CloudCredentials;
-  /** Where the cloud keeps texts; without it no service may be asked for any. */
-  readonly safe?: SecretSafe;
+  /** Where the cloud keeps texts. */
+  readonly safe: SecretSafe;
   readonly endpoint?: string;
 }
 
@@ -32,7 +32,7 @@ export function openServices({ services, cloud, safe, endpoint }: Beside): Servi
   const address = endpoint === undefined ? {} : { endpoint };
   return {
     ...(databricks ? { "rest:databricks": createDatabricksDriver({ credentials: databricks, ...address }) } : {}),
-    ...(confluent && safe ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
+    ...(confluent ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
     ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, ...address }) } : {}),
   };
 }

@@ -1,10 +1,12 @@
 import { type CallOptions, type CloudDriver, CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
 import type { ArtefactSource } from "../aws/artefact-source.ts";
+import type { SecretSafe } from "../secret-safe.ts";
 import { ArmClient } from "./arm-client.ts";
 import type { AzureCall } from "./azure-call.ts";
 import { DataClient } from "./data-client.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { handlerOf } from "./handlers/arm-handlers.ts";
+import { keyVaultSafe } from "./key-vault-safe.ts";
 import { pollOperation } from "./long-running.ts";
 import { inspect } from "./preflight/inspect.ts";
 import { createResource, updateResource } from "./put-resource.ts";
@@ -24,8 +26,13 @@ export interface AzureDriverOptions {
   readonly artefacts?: ArtefactSource;
 }
 
+export interface AzureDriver extends CloudDriver {
+  /** Where services beside the cloud keep what they tell once. */
+  readonly safe: SecretSafe;
+}
+
 /** The CloudDriver for Azure: Azure Resource Manager for every type, with handlers where a type needs more. */
-export function createAzureDriver({ subscription, region, credentials, endpoint, artefacts }: AzureDriverOptions): CloudDriver {
+export function createAzureDriver({ subscription, region, credentials, endpoint, artefacts }: AzureDriverOptions): AzureDriver {
   const tokens = endpoint === undefined ? entraTokens(credentials) : tokensFrom(endpoint, credentials);
   const client = new ArmClient({ endpoint: endpoint ?? AZURE, tokens });
   const data = new DataClient({ tokens, ...(endpoint === undefined ? {} : { endpoint }) });
@@ -45,6 +52,7 @@ export function createAzureDriver({ subscription, region, credentials, endpoint,
     honoursToken: () => false,
     // ARM says nothing about what can be changed.
     describe: () => Promise.resolve(undefined),
+    safe: keyVaultSafe(data),
     whoAmI: (options) => whoAmI(begin(options)),
     listZones: (options) => listZones(begin(options)),
     inspect: (questions, options) => inspect(begin(options), questions),

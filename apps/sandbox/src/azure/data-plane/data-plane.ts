@@ -5,9 +5,10 @@ import { answerBlobs } from "./blobs.ts";
 import { answerSearch } from "./search-indexes.ts";
 import type { ServiceCall } from "./service-call.ts";
 import { answerSynapse } from "./synapse-workspaces.ts";
+import { answerVault } from "./vault-secrets.ts";
 
 /** `/data-plane/<host>/<path>`: the services' own addresses, which ARM does not know, behind the one of the sandbox. */
-const PATH = /^\/data-plane\/([a-z0-9-]+)\.(search\.windows\.net|blob\.core\.windows\.net|dev\.azuresynapse\.net)(\/.*)$/;
+const PATH = /^\/data-plane\/([a-z0-9-]+)\.(search\.windows\.net|blob\.core\.windows\.net|dev\.azuresynapse\.net|vault\.azure\.net)(\/.*)$/;
 
 export function isDataPlane(path: string): boolean {
   return PATH.test(path);
@@ -17,6 +18,7 @@ const SERVICES: Readonly<Record<string, { readonly type: string; answer(call: Se
   "search.windows.net": { type: "Microsoft.Search/searchServices", answer: answerSearch },
   "blob.core.windows.net": { type: "Microsoft.Storage/storageAccounts", answer: answerBlobs },
   "dev.azuresynapse.net": { type: "Microsoft.Synapse/workspaces", answer: answerSynapse },
+  "vault.azure.net": { type: "Microsoft.KeyVault/vaults", answer: answerVault },
 };
 
 export async function answerDataPlane(call: ArmCall): Promise<Reply> {
