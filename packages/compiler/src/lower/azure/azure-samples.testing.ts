@@ -22,26 +22,8 @@ export const AZURE_ANSWERED: Target["choices"] = {
   jwtAudience: ["api"],
 };
 
-/** Templates whose every component has a recipe on Azure. */
-const READY = [
-  "streaming-starter",
-  "rag",
-  "computer-vision-training",
-  "log-anomaly-monitoring",
-  "realtime-recommendations",
-  "data-science-starter",
-  "llm-fine-tuning",
-  "predictive-maintenance",
-  "analytics-feature-store",
-  "autonomous-vehicle-multimodal",
-  "open-multi-engine",
-  "fraud-detection",
-];
-
+/** Every template, and drawings of what no template has. */
 export function azureSamples(): readonly Sample[] {
-  const ready = TEMPLATES.filter(({ id }) => READY.includes(id)).map((template) => ({
-    name: template.title,
-    blueprint: expandTemplate(template),
-  }));
-  return [...ready, ...AZURE_DRAWINGS];
+  const templates = TEMPLATES.map((template) => ({ name: template.title, blueprint: expandTemplate(template) }));
+  return [...templates, ...AZURE_DRAWINGS];
 }
