@@ -61,6 +61,7 @@ describe("what an edge grants", () => {
       [
         "app: write eventhub orders",
         "delivery: read eventhub orders",
+        "delivery: read and write container bronze; read and write container checkpoints",
       ]
     `);
     expect(sentences("gcp")).toMatchInlineSnapshot(`
