@@ -17,6 +17,7 @@ const inProject =
 
 export const emptyOrganizationScreens: readonly Screen<FirstStart>[] = [
   { name: "home-empty", route: ROUTES.organization, address: at(), shows: text("Nothing is deployed yet") },
+  { name: "approvals-empty", route: `${ROUTES.organization}/approvals`, address: at("/approvals"), shows: text("Nothing waits for you") },
   { name: "projects-empty", route: `${ROUTES.organization}/projects`, address: at("/projects"), shows: text("No projects yet") },
 ];
 

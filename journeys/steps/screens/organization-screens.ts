@@ -18,6 +18,14 @@ export const organizationScreens: readonly Screen[] = [
   { name: "projects", route: `${ROUTE}/projects`, address: at("/projects"), shows: text("Orders lake") },
   { name: "projects-filtered", route: `${ROUTE}/projects`, address: at("/projects?filter=nothing"), shows: text("Clear filters") },
   { name: "project-new", route: `${ROUTE}/projects`, address: at("/projects?new=1"), shows: dialog("New project") },
+  { name: "approvals", route: `${ROUTE}/approvals`, address: at("/approvals"), shows: text("Review plan") },
+  { name: "approvals-decided", route: `${ROUTE}/approvals`, address: at("/approvals?show=decided"), shows: text("Approved by") },
+  {
+    name: "approvals-of-others",
+    route: `${ROUTE}/approvals`,
+    address: at("/approvals?show=mine"),
+    shows: text(/waits for others|Review plan/),
+  },
   { name: "templates", route: `${ROUTE}/templates`, address: at("/templates"), shows: text("Streaming starter") },
   {
     name: "template",

@@ -2,12 +2,13 @@ import type { DeploymentState } from "@zerolake/execution";
 import type { PlanTotals } from "@zerolake/planner";
 import { notFound } from "./app-error.ts";
 import type { Database } from "./database.ts";
-import type { Deployment as DeploymentRow } from "./generated/client.ts";
+import type { Deployment as DeploymentRow, Prisma } from "./generated/client.ts";
 import { parseStoredTotals } from "./stored-documents.ts";
 
 /** A deployment with the names that people know it by. */
 export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typeof INTERNAL> {
   readonly planTotals: PlanTotals | null;
+  readonly project: { readonly slug: string; readonly name: string };
   readonly environment: { readonly id: string; readonly slug: string; readonly name: string; readonly needsOtherApprover: boolean };
   readonly version: { readonly id: string; readonly number: number } | null;
   /** The deployment that this one tries again. */
@@ -21,6 +22,7 @@ export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typ
 }
 
 const NAMES = {
+  project: { select: { slug: true, name: true } },
   environment: { select: { id: true, slug: true, name: true, needsOtherApprover: true } },
   version: { select: { id: true, number: true } },
   retryOf: { select: { number: true } },
@@ -49,8 +51,12 @@ export interface DeploymentFilter {
   readonly requestedById?: string;
   /** Only those that were asked for at this time or later. */
   readonly requestedSince?: Date;
+  /** Only those that somebody approved or discarded at this time or later. */
+  readonly decidedSince?: Date;
   /** Only older ones than this number of their project. */
   readonly beforeNumber?: number;
+  /** Only those that decide which version is deployed: no undo, and no destruction of chosen components. */
+  readonly isWhole?: true;
   readonly limit: number;
 }
 
@@ -64,7 +70,9 @@ export async function listDeployments(db: Database, organizationId: string, filt
       ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
       ...(filter.requestedById === undefined ? {} : { requestedById: filter.requestedById }),
       ...(filter.requestedSince === undefined ? {} : { requestedAt: { gte: filter.requestedSince } }),
+      ...(filter.decidedSince === undefined ? {} : { OR: decidedAfter(filter.decidedSince) }),
       ...(filter.beforeNumber === undefined ? {} : { number: { lt: filter.beforeNumber } }),
+      ...(filter.isWhole === undefined ? {} : { undoOfId: null, destroyComponents: { isEmpty: true } }),
     },
     include: NAMES,
     omit: INTERNAL,
@@ -72,6 +80,14 @@ export async function listDeployments(db: Database, organizationId: string, filt
     take: filter.limit,
   });
   return describeAll(db, organizationId, rows);
+}
+
+/** What returned to approval after it was approved awaits another decision. */
+function decidedAfter(since: Date): Prisma.DeploymentWhereInput[] {
+  return [
+    { approvedAt: { gte: since }, state: { not: "awaitingApproval" } },
+    { state: "discarded", finishedAt: { gte: since } },
+  ];
 }
 
 /** Everybody who has asked for a deployment of the project, by name. */

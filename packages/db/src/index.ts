@@ -1,6 +1,7 @@
 export type { Actor } from "./actor.ts";
 export { APP_ERROR_CODES, AppError, type AppErrorCode, notFound } from "./app-error.ts";
 export { applyMigrations } from "./apply-migrations.ts";
+export { type Discard, listDiscards, listPlanLosses, type PlanLoss } from "./approvals.ts";
 export { type AuditRecord, appendAudit, findBrokenAuditEntry, listAudit } from "./audit-log.ts";
 export {
   createVersion,

@@ -186,6 +186,8 @@ function findingNothing(): Record<string, Call> {
     listRecordedResources: () => repository.listRecordedResources(db, org, environmentId),
     listLatestObservations: () => repository.listLatestObservations(db, org, environmentId),
     listDeployments: () => repository.listDeployments(db, org, { environmentId, limit: 10 }),
+    listPlanLosses: () => repository.listPlanLosses(db, org, [theirDeployment]),
+    listDiscards: () => repository.listDiscards(db, org, [theirDeployment]),
     listRequesters: () => repository.listRequesters(db, org, theirs.project.id),
     listEvents: () => repository.listEvents(db, org, { deploymentId: theirDeployment, afterSequence: 0, limit: 10 }),
     listPlanHashes: () => repository.listPlanHashes(db, org, theirDeployment),

@@ -1,9 +1,11 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { ConnectionBanner } from "@/live/connection-banner.tsx";
+import { useTRPC } from "@/trpc/trpc-context.ts";
 import { goToKeys, shellCommands } from "./commands.ts";
 import { HealthBanner } from "./health-banner.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -34,6 +36,9 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
   const hasOpened = useHasOpened();
 
   const isInProject = "project" in navigation;
+  const trpc = useTRPC();
+  const here = { organization: navigation.organization.slug };
+  const approvals = useQuery(trpc.deployments.approvalCount.queryOptions(here, { enabled: !isInProject }));
   return (
     <RoleProvider role={navigation.role}>
       <a
@@ -48,7 +53,7 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
         <ConnectionBanner />
         <div className="flex min-h-0 flex-1">
           <Sidebar
-            items={isInProject ? projectItems(navigation) : organizationItems(navigation)}
+            items={isInProject ? projectItems(navigation) : organizationItems(navigation, approvals.data ?? 0)}
             footerItems={footerItems(navigation)}
             back={isInProject ? allProjectsItem(navigation) : undefined}
             isFolded={isFolded}

@@ -17,6 +17,14 @@ export function shellCommands(navigation: OrganizationNavigation | ProjectNaviga
     ...("project" in navigation ? projectCommands(navigation) : []),
     { id: "go-home", group: "Go to", label: "Home", href: paths.organization(slug) },
     { id: "go-projects", group: "Go to", label: "Projects", keys: "G P", href: paths.projects(slug) },
+    {
+      id: "go-approvals",
+      group: "Go to",
+      label: "Approvals",
+      keys: "G A",
+      keywords: ["approve", "review", "plan"],
+      href: paths.approvals(slug),
+    },
     { id: "go-templates", group: "Go to", label: "Templates", keys: "G T", href: paths.templates(slug) },
     { id: "go-connections", group: "Go to", label: "Connections", keys: "G C", href: paths.connections(slug) },
     ...navigation.projects.map(
@@ -89,7 +97,13 @@ function inside(href: string) {
 /** Letter after `G` → address. */
 export function goToKeys(navigation: OrganizationNavigation | ProjectNavigation): Record<string, string> {
   const { slug } = navigation.organization;
-  const everywhere = { h: paths.organization(slug), p: paths.projects(slug), t: paths.templates(slug), c: paths.connections(slug) };
+  const everywhere = {
+    h: paths.organization(slug),
+    p: paths.projects(slug),
+    a: paths.approvals(slug),
+    t: paths.templates(slug),
+    c: paths.connections(slug),
+  };
   if (!("project" in navigation)) return everywhere;
   const { project, blueprintSlug } = navigation;
   return {

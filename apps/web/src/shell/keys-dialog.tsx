@@ -9,6 +9,7 @@ const GLOBAL_KEYS: KeyHelpGroup = {
     { keys: "⌘K", does: "Search or jump" },
     { keys: "?", does: "Show the keys of this page" },
     { keys: "G P", does: "Go to projects" },
+    { keys: "G A", does: "Go to approvals" },
     { keys: "G T", does: "Go to templates" },
     { keys: "G C", does: "Go to connections" },
     { keys: "G B", does: "Open the designer of this project" },

@@ -36,6 +36,7 @@ export const paths = {
   connections: (organization: string) => `/${organization}/connections`,
   newConnection: (organization: string, cloud?: string) => `/${organization}/connections/new${cloud ? `?cloud=${cloud}` : ""}`,
   connection: (organization: string, connection: string) => `/${organization}/connections/${connection}`,
+  approvals: (organization: string) => `/${organization}/approvals`,
   settings: (organization: string) => `/${organization}/settings`,
   project: (organization: string, project: string) => `/${organization}/projects/${project}`,
   designer: (organization: string, project: string, blueprint: string) => `/${organization}/projects/${project}/blueprints/${blueprint}`,

@@ -1,13 +1,20 @@
-import { Boxes, ChevronLeft, Cloud, FolderKanban, House, LayoutTemplate, ListTree, Rocket, Settings, SquarePen } from "lucide-react";
+import { Boxes, ChevronLeft, Cloud, FolderKanban, Hand, House, LayoutTemplate, ListTree, Rocket, Settings, SquarePen } from "lucide-react";
 import { type OrganizationNavigation, type ProjectNavigation, paths } from "./navigation.ts";
 import type { SidebarItem } from "./sidebar.tsx";
 
 const ICON = { "aria-hidden": true, size: 18, strokeWidth: 1.5 } as const;
 
-export function organizationItems({ organization: { slug } }: OrganizationNavigation): SidebarItem[] {
+/** `approvals`: how many plans wait for this person. */
+export function organizationItems({ organization: { slug } }: OrganizationNavigation, approvals: number): SidebarItem[] {
   return [
     { label: "Home", href: paths.organization(slug), icon: <House {...ICON} />, isExact: true },
     { label: "Projects", href: paths.projects(slug), icon: <FolderKanban {...ICON} /> },
+    {
+      label: "Approvals",
+      href: paths.approvals(slug),
+      icon: <Hand {...ICON} />,
+      ...(approvals > 0 ? { badge: { count: approvals, meaning: "waiting for you" } } : {}),
+    },
     { label: "Templates", href: paths.templates(slug), icon: <LayoutTemplate {...ICON} /> },
     { label: "Connections", href: paths.connections(slug), icon: <Cloud {...ICON} /> },
   ];

@@ -14,6 +14,8 @@ export interface SidebarItem {
   readonly icon: ReactNode;
   /** Current on exactly this address only, not below it. */
   readonly isExact?: boolean;
+  /** How much waits there. */
+  readonly badge?: { readonly count: number; readonly meaning: string };
   /** Entries one level down. */
   readonly children?: readonly { readonly label: string; readonly href: string }[];
 }
@@ -70,6 +72,12 @@ function Entry({ item, isFolded }: { item: SidebarItem; isFolded: boolean }) {
     >
       <span className="grid size-5 shrink-0 place-items-center">{item.icon}</span>
       <span className={classNames("truncate", isFolded ? "sr-only" : "max-md:sr-only")}>{item.label}</span>
+      {item.badge && (
+        <span className={classNames("tabular ml-auto text-small", isFolded ? "sr-only" : "max-md:sr-only")}>
+          {item.badge.count}
+          <span className="sr-only"> {item.badge.meaning}</span>
+        </span>
+      )}
     </Link>
   );
   return (

@@ -22,21 +22,25 @@ interface Circumstances {
 
 /** Decides from the deployment, the role and the person; the database checks the same again in the transaction. */
 export function allowedActs(deployment: Deployment, { role, userId, created, isLatest, isLocked }: Circumstances): AllowedActs {
-  const { state, kind, authorIds, environment } = deployment;
+  const { state, kind, environment } = deployment;
   const isUnfinished = state === "failed" || state === "cancelled";
-  const isAuthor = environment.needsOtherApprover && authorIds.includes(userId);
   const mayApprove = can(role, "deployment:approve");
-  const reason = !mayApprove
-    ? "You need the Approver or Deployer role to approve."
-    : isAuthor
-      ? `${environment.name} needs an approver other than the authors, and you are one of them.`
-      : isLocked
-        ? `${environment.name} is locked: plans are allowed, deploys are not.`
-        : undefined;
+  const lock = isLocked ? `${environment.name} is locked: plans are allowed, deploys are not.` : undefined;
+  const reason = whyNotApprover(deployment, { role, userId }) ?? lock;
   return {
     approve: { isAllowed: state === "awaitingApproval" && reason === undefined, ...(reason ? { reason } : {}) },
     discard: (state === "awaitingApproval" || state === "approved") && mayApprove,
     continue: isUnfinished && can(role, kind === "destroy" ? "deployment:destroy" : "deployment:plan"),
     undo: isUnfinished && kind === "apply" && isLatest && created > 0 && can(role, "deployment:destroy"),
   };
+}
+
+/** Why the decision is not this person's, by role and authorship; `undefined` when it is. */
+export function whyNotApprover(
+  { authorIds, environment }: Pick<Deployment, "authorIds" | "environment">,
+  { role, userId }: Pick<Circumstances, "role" | "userId">,
+): string | undefined {
+  if (!can(role, "deployment:approve")) return "You need the Approver or Deployer role to approve.";
+  if (!environment.needsOtherApprover || !authorIds.includes(userId)) return undefined;
+  return `${environment.name} needs an approver other than the authors, and you are one of them.`;
 }

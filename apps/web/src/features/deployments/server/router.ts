@@ -1,9 +1,10 @@
 import { listRequesters } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
-import { deploymentProcedure, environmentProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
+import { deploymentProcedure, environmentProcedure, organizationProcedure, projectProcedure } from "@/server/trpc/procedures.ts";
 import { approve, cancel, discard } from "./decide.ts";
 import { getRun } from "./get-run.ts";
 import { approveInput, commentInput, destroyableInput, destroyInput, listInput, planInput } from "./inputs.ts";
+import { countApprovals, listApprovals } from "./list-approvals.ts";
 import { listDeploymentPage } from "./list-deployments.ts";
 import { loadDestroyable } from "./load-destroyable.ts";
 import { loadOutputs } from "./load-outputs.ts";
@@ -19,6 +20,10 @@ export const deploymentsRouter = router({
   requesters: projectProcedure("deployment:read").query(({ ctx }) =>
     listRequesters(ctx.services.database, ctx.organization.id, ctx.project.id),
   ),
+  /** Plans of the whole organisation that wait for a decision, and the decisions of late. */
+  approvals: organizationProcedure("deployment:read").query(({ ctx }) => listApprovals(ctx)),
+  /** How many of them wait for this person. */
+  approvalCount: organizationProcedure("deployment:read").query(({ ctx }) => countApprovals(ctx)),
   get: deploymentProcedure("deployment:read").query(({ ctx }) => getRun(ctx)),
   cost: deploymentProcedure("deployment:read").query(({ ctx }) => loadPlanCost(ctx)),
   outputs: deploymentProcedure("deployment:read").query(({ ctx }) => loadOutputs(ctx)),
