@@ -1,6 +1,14 @@
 import { type Blueprint, expandTemplate } from "@zerolake/blueprint";
 import { findTemplate } from "@zerolake/catalog";
-import { approveDeployment, createDeployment, type Database, ensureInstallation, getDeployment, listEvents } from "@zerolake/db";
+import {
+  approveDeployment,
+  createDeployment,
+  type Database,
+  ensureInstallation,
+  getDeployment,
+  listEvents,
+  type NewDeployment,
+} from "@zerolake/db";
 import { createTestDatabase, createWorld, TEST_MASTER_KEY, type TestDatabase, type World } from "@zerolake/db/testing";
 import { createMemoryDriver, type MemoryCloud } from "@zerolake/drivers";
 import { type CloudDriver, createRateLimiter, DEFAULT_LIMITS, type DeploymentState, isTerminal, type RunEvent } from "@zerolake/execution";
@@ -71,7 +79,7 @@ export class MemoryLake {
   }
 
   /** Asks for a deployment of the world's version, or for a destruction that may lose these addresses' data. */
-  async ask(world: World, destroy?: { readonly consents: readonly string[]; readonly undoOfId?: string }): Promise<string> {
+  async ask(world: World, destroy?: Pick<NewDeployment, "consents" | "undoOfId" | "destroyComponents">): Promise<string> {
     const what = destroy ? { kind: "destroy" as const, ...destroy } : { kind: "apply" as const, versionId: world.version.id };
     const input = { environmentId: world.environment.id, actor: world.actor, ...what };
     const { id } = await createDeployment(this.test.db, world.organizationId, input);

@@ -1,5 +1,6 @@
 import { findPlan, getDeployment, getEnvironment, listRecordedResources, requestCancel } from "@zerolake/db";
 import { MemoryCloud } from "@zerolake/drivers";
+import type { RecordedResource } from "@zerolake/planner";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { MemoryLake } from "./memory-lake.testing.ts";
@@ -53,6 +54,36 @@ describe("the worker", () => {
     const left = await listRecordedResources(db, organizationId, world.environment.id);
     expect(left.filter(({ retain, singleton }) => !retain && singleton === undefined)).toEqual([]);
     expect((await getEnvironment(db, organizationId, world.environment.id)).deployedVersionId).toBeNull();
+  });
+
+  it("a destruction of one component takes along what depends on it, leaves the rest and the environment deployed, and the next plan wants it back", async () => {
+    const { db } = lake.test;
+    await lake.startWorker(new MemoryCloud());
+    const world = await lake.createWorld();
+    const { organizationId, environment } = world;
+    const first = await lake.ask(world);
+    await lake.approve(world, first);
+    await lake.reaches(world, first, ["succeeded"]);
+    const recorded = await listRecordedResources(db, organizationId, environment.id);
+    const consents = recorded.filter(({ holdsData }) => holdsData).map(({ address }) => address);
+    const needed = recorded.find(({ component, dependsOn }) => componentsOf(recorded, dependsOn).some((other) => other !== component));
+    const chosen = componentsOf(recorded, needed?.dependsOn ?? []).find((other) => other !== needed?.component) ?? "";
+
+    const part = await lake.ask(world, { consents, destroyComponents: [chosen] });
+    await lake.approve(world, part);
+    await lake.reaches(world, part, ["succeeded"]);
+    const left = await listRecordedResources(db, organizationId, environment.id);
+    const gone = recorded.filter(({ address }) => !left.some((resource) => resource.address === address));
+    expect(gone.map(({ address }) => address)).toContain(needed?.address);
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.filter(({ dependsOn }) => gone.some(({ address }) => dependsOn.includes(address)))).toEqual([]);
+    expect((await getEnvironment(db, organizationId, environment.id)).deployedVersionId).toBe(world.version.id);
+
+    const again = await lake.ask(world);
+    await lake.reaches(world, again, ["awaitingApproval"]);
+    const plan = (await findPlan(db, organizationId, { deploymentId: again }))?.plan;
+    const created = plan?.steps.filter(({ action }) => action === "create").map(({ address }) => address);
+    expect(created?.toSorted()).toEqual(gone.map(({ address }) => address).toSorted());
   });
 
   it("a deployment approved behind another waits, and is asked for again because what is deployed has changed", async () => {
@@ -133,3 +164,7 @@ describe("the worker", () => {
     expect((await lake.events(world, id)).filter(({ type }) => type === "planned")).toHaveLength(1);
   });
 });
+
+function componentsOf(recorded: readonly RecordedResource[], addresses: readonly string[]): readonly string[] {
+  return recorded.filter(({ address }) => addresses.includes(address)).map(({ component }) => component);
+}

@@ -19,6 +19,8 @@ export interface NewDeployment {
   readonly retryOfId?: string;
   /** A destruction of exactly what this earlier deployment of the environment created. */
   readonly undoOfId?: string;
+  /** A destruction of these components only, and of what depends on them. */
+  readonly destroyComponents?: readonly string[];
   readonly actor: Actor & { readonly id: string };
 }
 
@@ -34,9 +36,8 @@ export async function createDeployment(
     if (!environment) throw notFound("environment");
     if (kind === "apply" && versionId === undefined)
       throw new AppError("invalid", { message: "A deployment needs a version of the blueprint." });
-    const { retryOfId = null, undoOfId = null } = input;
-    if (undoOfId !== null && kind === "apply")
-      throw new AppError("invalid", { message: "Only a destruction takes away what was created." });
+    const { retryOfId = null, undoOfId = null, destroyComponents = [] } = input;
+    requireOneSelection({ kind, undoOfId, destroyComponents });
     for (const id of [retryOfId, undoOfId]) if (id !== null) await requireFinished(tx, organizationId, { id, environmentId });
     const consented = await consentsOf(tx, organizationId, {
       environmentId,
@@ -63,6 +64,7 @@ export async function createDeployment(
         ...consented,
         retryOfId,
         undoOfId,
+        destroyComponents: [...destroyComponents],
         authorIds: [...authorIds],
         settingsRevision: environment.revision,
         requestedById: actor.id,
@@ -75,10 +77,20 @@ export async function createDeployment(
     const body = toJson({ type: "log", level: "info", message });
     await tx.deploymentEvent.create({ data: { organizationId, deploymentId: created.id, sequence: 1, body } });
     const target = { type: "deployment", id: created.id, name: `#${number}` };
-    const after = { kind, environmentId, versionId: versionId ?? null, undoOfId, ...consented };
+    const after = { kind, environmentId, versionId: versionId ?? null, undoOfId, destroyComponents: [...destroyComponents], ...consented };
     await appendAudit(tx, organizationId, { actor, action: "deployment.create", target, after });
     return { id: created.id, number };
   });
+}
+
+type Selection = Required<Pick<NewDeployment, "kind" | "destroyComponents">> & { readonly undoOfId: string | null };
+
+function requireOneSelection({ kind, undoOfId, destroyComponents }: Selection): void {
+  const isChosen = destroyComponents.length > 0;
+  if (kind === "apply" && (undoOfId !== null || isChosen))
+    throw new AppError("invalid", { message: "Only a destruction takes away what was created." });
+  if (undoOfId !== null && isChosen)
+    throw new AppError("invalid", { message: "An undo takes away what one deployment created: no components can be chosen with it." });
 }
 
 async function requireFinished(tx: Transaction, organizationId: string, { id, environmentId }: { id: string; environmentId: string }) {

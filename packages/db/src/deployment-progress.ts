@@ -132,12 +132,14 @@ function plannedEvent({ plan, hash }: ComputedPlan): RunEvent {
 }
 
 async function markDeployed(tx: Transaction, { deploymentId, environmentId, organizationId }: Lease): Promise<void> {
-  const { kind, versionId, undoOfId, settingsRevision } = await tx.deployment.findUniqueOrThrow({
+  const { kind, versionId, undoOfId, destroyComponents, settingsRevision } = await tx.deployment.findUniqueOrThrow({
     where: { id: deploymentId, organizationId },
-    select: { kind: true, versionId: true, undoOfId: true, settingsRevision: true },
+    select: { kind: true, versionId: true, undoOfId: true, destroyComponents: true, settingsRevision: true },
   });
   // An undo takes away what a run that did not succeed had created; the version that was deployed before it still is.
   if (undoOfId !== null) return;
+  // Without some of its components the version is deployed still: the next plan wants them back.
+  if (destroyComponents.length > 0 && (await tx.recordedResource.count({ where: { environmentId, organizationId } })) > 0) return;
   await tx.environment.updateMany({
     where: { id: environmentId, organizationId },
     data:

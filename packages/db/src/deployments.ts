@@ -55,6 +55,8 @@ export interface DeploymentFilter {
   readonly decidedSince?: Date;
   /** Only older ones than this number of their project. */
   readonly beforeNumber?: number;
+  /** Only those that decide which version is deployed: no undo, and no destruction of chosen components. */
+  readonly isWhole?: true;
   readonly limit: number;
 }
 
@@ -70,6 +72,7 @@ export async function listDeployments(db: Database, organizationId: string, filt
       ...(filter.requestedSince === undefined ? {} : { requestedAt: { gte: filter.requestedSince } }),
       ...(filter.decidedSince === undefined ? {} : { OR: decidedAfter(filter.decidedSince) }),
       ...(filter.beforeNumber === undefined ? {} : { number: { lt: filter.beforeNumber } }),
+      ...(filter.isWhole === undefined ? {} : { undoOfId: null, destroyComponents: { isEmpty: true } }),
     },
     include: NAMES,
     omit: INTERNAL,

@@ -30,3 +30,4 @@ export { dataWithoutConsent, mayBeEmptied, needsConsent } from "./protect-data.t
 export { renderPlanText, SYMBOL_OF_ACTION, totalsLine } from "./render-plan-text.ts";
 export { isEmptyPlan, totalsOf } from "./totals.ts";
 export { whyNotApprovable } from "./why-not-approvable.ts";
+export { withDependants } from "./with-dependants.ts";

@@ -15,7 +15,15 @@ import {
   targetOf,
 } from "@zerolake/db";
 import { asDiagnostic, joinFindings, lint } from "@zerolake/linter";
-import { dataWithoutConsent, planApply, planDestroy, planHash } from "@zerolake/planner";
+import {
+  type DestroyInput,
+  dataWithoutConsent,
+  planApply,
+  planDestroy,
+  planHash,
+  type RecordedResource,
+  withDependants,
+} from "@zerolake/planner";
 import { askConnection } from "../connections/ask-connection.ts";
 import type { OpenCloud } from "../connections/cloud-access.ts";
 import type { WorkerContext } from "../worker-context.ts";
@@ -30,9 +38,8 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
   const cloud = await context.clouds.open(lease.organizationId, environment);
   const recorded = await listRecordedResources(context.db, lease.organizationId, environment.id);
   if (deployment.kind === "destroy") {
-    const { consents, undoOfId } = deployment;
-    const selection =
-      undoOfId === null ? ("all" as const) : { addresses: await listCreatedAddresses(context.db, lease.organizationId, undoOfId) };
+    const { consents } = deployment;
+    const selection = await selectionOf(context, deployment, recorded);
     const plan = planDestroy({ recorded, selection, keep: dataWithoutConsent(recorded, consents), consents });
     return { plan, hash: planHash(plan), components: [] };
   }
@@ -45,6 +52,15 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
     consents: deployment.consents,
   });
   return { plan, hash: planHash(plan), components: compilation.components };
+}
+
+async function selectionOf(
+  { db }: WorkerContext,
+  { organizationId, undoOfId, destroyComponents }: Deployment,
+  recorded: readonly RecordedResource[],
+): Promise<DestroyInput["selection"]> {
+  if (undoOfId !== null) return { addresses: await listCreatedAddresses(db, organizationId, undoOfId) };
+  return destroyComponents.length === 0 ? "all" : { addresses: withDependants(recorded, destroyComponents) };
 }
 
 interface Compiled {
