@@ -27,8 +27,8 @@ export function useFollowUp({ organization, project }: RunAddress, { deployment 
     planAgain(typed: readonly string[] = []) {
       const retry = isOver ? { retryOfId: deployment.id } : {};
       const wish = { ...at, consents: [...typed], inheritConsentsOfId: deployment.id, ...retry };
-      if (deployment.kind === "destroy")
-        destroy.mutate({ ...wish, ...(deployment.undoOfId === null ? {} : { undoOfId: deployment.undoOfId }) });
+      const { undoOfId, destroyComponents } = deployment;
+      if (deployment.kind === "destroy") destroy.mutate({ ...wish, destroyComponents, ...(undoOfId === null ? {} : { undoOfId }) });
       else plan.mutate({ ...wish, ...(deployment.version === null ? {} : { version: deployment.version }) });
     },
   };

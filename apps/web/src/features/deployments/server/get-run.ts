@@ -28,7 +28,7 @@ export async function getRun({ services, organization, deployment, role, user }:
     isWaiting ? findHolder({ services, organization }, surroundings.line, usualMinutes) : null,
     isWaiting ? findLock(database, organization.id, deployment.environment.id) : null,
   ]);
-  const { approvalComment, approvedAt, approvedById, consentedBy, consentedById, undoOfId } = deployment;
+  const { approvalComment, approvedAt, approvedById, consentedBy, consentedById, undoOfId, destroyComponents } = deployment;
   return {
     readAt: new Date(),
     deployment: {
@@ -40,6 +40,7 @@ export async function getRun({ services, organization, deployment, role, user }:
       isConsentMine: consentedById === user.id,
       needsOtherApprover: deployment.environment.needsOtherApprover,
       undoOfId,
+      destroyComponents,
     },
     environment: environment ?? null,
     plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components, preflight: stored.preflight } : null,

@@ -4,6 +4,7 @@ import { LIST_SPANS } from "../store/list-spans.ts";
 
 const COMMENT_LENGTH_MAX = 2_000;
 const CONSENTS_MAX = 1_000;
+const COMPONENTS_MAX = 1_000;
 
 const consents = z.array(z.string().max(500)).max(CONSENTS_MAX).default([]);
 
@@ -26,7 +27,11 @@ const wish = z.object({
   retryOfId: z.uuid().exactOptional(),
 });
 export const planInput = wish.extend({ version: z.int().min(1).exactOptional() });
-export const destroyInput = wish.extend({ undoOfId: z.uuid().exactOptional() });
+export const destroyInput = wish.extend({
+  undoOfId: z.uuid().exactOptional(),
+  /** Components to destroy with what depends on them; everything otherwise. */
+  destroyComponents: z.array(z.string().max(100)).max(COMPONENTS_MAX).default([]),
+});
 /** Number of the deployment whose creations are to be destroyed; everything otherwise. */
 export const destroyableInput = z.object({ undo: z.int().min(1).exactOptional() });
 export const commentInput = z.object({ comment: z.string().trim().max(COMMENT_LENGTH_MAX).exactOptional() });

@@ -58,5 +58,19 @@ describe("what a plan does to the bill", () => {
     });
     const end = await console.deployments.cost({ ...place(), deployment: second });
     expect(end).toMatchObject({ beforeUsd: opening.afterUsd, afterUsd: 0 });
+
+    await services.database.prisma.deployment.updateMany({
+      where: { number: second, projectId: world.project.id },
+      data: { destroyComponents: ["stream"] },
+    });
+    const part = await console.deployments.cost({ ...place(), deployment: second });
+    expect(part.byComponent["stream"]).toMatchObject({ beforeUsd: opening.byComponent["stream"]?.afterUsd, afterUsd: 0 });
+    await services.database.prisma.deployment.updateMany({
+      where: { number: second, projectId: world.project.id },
+      data: { state: "succeeded" },
+    });
+    const third = await planWith({ edit: "addComponent", component: { ...stream, id: "late", title: "Late" } });
+    const afterwards = await console.deployments.cost({ ...place(), deployment: third });
+    expect(afterwards.beforeVersion).toBe(end.beforeVersion);
   });
 });

@@ -7,14 +7,14 @@ export async function planEnvironment(ctx: EnvironmentContext, { version, ...res
   return create(ctx, { kind: "apply", versionId: await versionToPlan(ctx, version), ...rest });
 }
 
-/** As `planEnvironment`, for destroying everything that is recorded in it, or only what one deployment created. */
+/** As `planEnvironment`, for destroying everything that is recorded in it, only chosen components, or only what one deployment created. */
 export async function planDestruction(ctx: EnvironmentContext, input: DestroyInput): Promise<{ number: number }> {
   return create(ctx, { kind: "destroy", ...input });
 }
 
 type Wanted = Pick<
   Parameters<typeof createDeployment>[2],
-  "kind" | "versionId" | "consents" | "inheritConsentsOfId" | "retryOfId" | "undoOfId"
+  "kind" | "versionId" | "consents" | "inheritConsentsOfId" | "retryOfId" | "undoOfId" | "destroyComponents"
 >;
 
 async function create({ services, organization, environment, actor }: EnvironmentContext, wanted: Wanted): Promise<{ number: number }> {

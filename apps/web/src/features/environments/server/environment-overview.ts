@@ -73,7 +73,12 @@ export async function loadEnvironmentResources({ services: { database }, organiz
 
 /** Names and addresses of what runs, as the last successful deployment promised them and the cloud gave them. */
 export async function loadEnvironmentOutputs({ services: { database }, organization, environment }: Where) {
-  const [latest] = await listDeployments(database, organization.id, { environmentId: environment.id, states: ["succeeded"], limit: 1 });
+  const [latest] = await listDeployments(database, organization.id, {
+    environmentId: environment.id,
+    states: ["succeeded"],
+    isWhole: true,
+    limit: 1,
+  });
   if (!latest || latest.kind === "destroy") return [];
   const [plan, recorded] = await Promise.all([
     findPlan(database, organization.id, { deploymentId: latest.id }),
