@@ -1,17 +1,24 @@
-import { type DesiredResource, join } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, type Part, type Statement } from "../../../lowering.ts";
+import type { DesiredResource } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Part, Statement } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
-import { addressIn, ref } from "../../part-address.ts";
+import { addressIn } from "../../part-address.ts";
 import { type LakeTable, lakeTables, zonesOf } from "../../tables/lake-tables.ts";
-import { grant, members, onProject, type PolicyTarget } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
-import { nameOf, pathOf } from "../names.ts";
-import { BUCKET, privateBucket } from "../private-bucket.ts";
+import { grant, onProject } from "../iam.ts";
+import { privateBucket } from "../private-bucket.ts";
 import { gcpResource } from "../resource.ts";
+import {
+  bucketName,
+  CONNECTION_RIGHTS,
+  connection,
+  connectionPath,
+  dataset,
+  datasetFacts,
+  datasetName,
+  onBucket,
+  onDataset,
+  useConnection,
+} from "./bigquery-lake.ts";
 
-const DATASET = "bigquery.dataset";
-const CONNECTION = "bigqueryconnection.connection";
-const CONNECTION_RIGHTS = "connectionRight";
 /** Peers that reach the tables through BigQuery and never open a file. */
 const READS_BY_QUERY: ReadonlySet<string> = new Set(["sql-engine", "data-quality", "catalog", "governance"]);
 
@@ -38,10 +45,7 @@ export function externalTables({ variant, format, service, gap, readAs }: Extern
         tables: {
           format,
           catalogKind: "files",
-          project: part.target.account,
-          databaseNames: zonesOf(part.component).map((zone) => datasetName(part, zone)),
-          databaseByZone: Object.fromEntries(zonesOf(part.component).map((zone) => [zone, datasetName(part, zone)])),
-          bucketName: bucketName(part),
+          ...datasetFacts(part),
           warehouseUri: `gs://${bucketName(part)}`,
           region: part.target.region,
         },
@@ -57,27 +61,11 @@ export function externalTables({ variant, format, service, gap, readAs }: Extern
         : undefined,
     lower: (context) => [
       privateBucket(context, { holdsData: true }),
-      ...zonesOf(context.component).map((zone) => dataset(context, zone)),
-      ...connection(context),
+      ...zonesOf(context.component).map((zone) => dataset(context, zone, { holdsData: false })),
+      ...connection(context, ["roles/storage.objectViewer"]),
       ...lakeTables(context.component, context.environment).map((known) => table(context, known, readAs)),
     ],
   };
-}
-
-function bucketName(part: Part): string {
-  return nameOf(part, BUCKET, "bucket");
-}
-
-function onBucket(part: Part): PolicyTarget {
-  return { type: BUCKET, path: pathOf(part, BUCKET, { name: bucketName(part) }) };
-}
-
-function datasetName(part: Part, zone: string): string {
-  return nameOf(part, DATASET, "dataset", zone);
-}
-
-function connectionPath(part: Part): string {
-  return pathOf(part, CONNECTION, { name: nameOf(part, CONNECTION, "connection") });
 }
 
 function open(self: Part): readonly Statement[] {
@@ -86,43 +74,9 @@ function open(self: Part): readonly Statement[] {
 
 function query(self: Part): readonly Statement[] {
   return [
-    ...zonesOf(self.component).map((zone) =>
-      grant("roles/bigquery.dataViewer", { type: DATASET, path: pathOf(self, DATASET, { name: datasetName(self, zone) }) }),
-    ),
-    grant("roles/bigquery.connectionUser", { type: CONNECTION, path: connectionPath(self) }),
+    ...zonesOf(self.component).map((zone) => grant("roles/bigquery.dataViewer", onDataset(self, zone))),
+    useConnection(self),
     grant("roles/bigquery.readSessionUser", onProject(self)),
-  ];
-}
-
-function dataset(context: LoweringContext, zone: string): DesiredResource {
-  const name = datasetName(context, zone);
-  const key = keyName(context);
-  return gcpResource(context, {
-    name: "dataset",
-    key: zone,
-    type: DATASET,
-    at: { name },
-    properties: {
-      datasetReference: { projectId: context.target.account, datasetId: name },
-      location: context.target.region,
-      description: `${context.component.id} ${zone}`,
-      defaultEncryptionConfiguration: key === undefined ? undefined : { kmsKeyName: key },
-    },
-    dependsOn: afterKeyGrant(context, "bigquery.googleapis.com"),
-  });
-}
-
-/** BigQuery reads the files as the connection's own account. */
-function connection(context: LoweringContext): readonly DesiredResource[] {
-  const account = join("serviceAccount:", ref(context, "connection", "cloudResource.serviceAccountId"));
-  return [
-    gcpResource(context, {
-      name: "connection",
-      type: CONNECTION,
-      at: { name: nameOf(context, CONNECTION, "connection") },
-      properties: { friendlyName: context.component.title, description: `Files of ${context.component.id}`, cloudResource: {} },
-    }),
-    ...members(context, CONNECTION_RIGHTS, account, [grant("roles/storage.objectViewer", onBucket(context))]),
   ];
 }
 
