@@ -1,5 +1,6 @@
 import { type EnvironmentIdentity, sha256Hex } from "@zerolake/resources";
 import type { Part } from "../lowering.ts";
+import { addressIn } from "./part-address.ts";
 
 const SUFFIX_LENGTH = 8;
 
@@ -18,6 +19,16 @@ const SEPARATORS = { hyphen: "-", "lower-hyphen": "-", lower_underscore: "_", jo
 export function ownerSuffix(environment: EnvironmentIdentity, address: string): string {
   const owner = [environment.installationId, environment.organizationId, environment.environmentId, address].join("|");
   return sha256Hex(owner).slice(0, SUFFIX_LENGTH);
+}
+
+/**
+ * The deterministic physical name of a resource on every cloud: `prefix-environment-component-logical-suffix`, in the form of its type.
+ * The suffix is a hash of who owns it, so that a lost create is found again and two installations never collide.
+ */
+export function ownName(part: Named, form: NameForm, { name, key }: { readonly name: string; readonly key: string | undefined }): string {
+  const { environment } = part.target;
+  const words = [environment.namePrefix, environment.name, part.component.id, name, ...(key === undefined ? [] : [key])];
+  return legalName(words, ownerSuffix(environment, addressIn(part, name, key)), form);
 }
 
 /** Joins words into a legal name; the suffix always survives the cut. */

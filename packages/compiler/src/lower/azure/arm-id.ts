@@ -1,5 +1,4 @@
-import { addressIn } from "../part-address.ts";
-import { legalName, type Named, ownerSuffix } from "../physical-name.ts";
+import { legalName, type Named, ownerSuffix, ownName } from "../physical-name.ts";
 import { type ArmTypeName, armType } from "./arm-types.ts";
 
 /** The group of the environment is nobody's own: its name hangs on the environment alone, so that everybody can compute it. */
@@ -19,13 +18,11 @@ export function resourceGroupId(part: Named): string {
   return `${subscriptionId(part)}/resourceGroups/${resourceGroupName(part)}`;
 }
 
-/** The deterministic physical name of a resource: `prefix-environment-component-logical-suffix`, legal for its type. */
+/** Physical name of a resource, legal for its type. */
 export function nameOf(part: Named, type: ArmTypeName, logicalName: string, key?: string): string {
   const rule = armType(type).name;
   if (!rule) throw new Error(`${type} has no name of ours`);
-  const { environment } = part.target;
-  const words = [environment.namePrefix, environment.name, part.component.id, logicalName, ...(key === undefined ? [] : [key])];
-  return legalName(words, ownerSuffix(environment, addressIn(part, logicalName, key)), rule);
+  return ownName(part, rule, { name: logicalName, key });
 }
 
 /** Id of a resource in the environment's group; `names` are those of the type's segments, parents first. */

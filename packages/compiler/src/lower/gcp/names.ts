@@ -1,12 +1,9 @@
-import { addressIn } from "../part-address.ts";
-import { legalName, type Named, ownerSuffix } from "../physical-name.ts";
+import { type Named, ownName } from "../physical-name.ts";
 import { nameFormOf, pathTemplateOf } from "./type-facts.ts";
 
-/** The deterministic physical name of a resource, legal for its type; the owner's suffix always survives the cut. */
+/** Physical name of a resource, legal for its type. */
 export function nameOf(part: Named, type: string, logicalName: string, key?: string): string {
-  const { environment } = part.target;
-  const words = [environment.namePrefix, environment.name, part.component.id, logicalName, ...(key === undefined ? [] : [key])];
-  return legalName(words, ownerSuffix(environment, addressIn(part, logicalName, key)), nameFormOf(type));
+  return ownName(part, nameFormOf(type), { name: logicalName, key });
 }
 
 /** Where a resource stands below its API. `{project}` and `{location}` are the target's unless given. */

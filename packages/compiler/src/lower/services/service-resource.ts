@@ -3,7 +3,7 @@ import { desiredResource, type ResourceNotes } from "../desired-resource.ts";
 import { ownerLabels } from "../gcp/labels.ts";
 import { compact, type LooseMap } from "../loose-map.ts";
 import { addressIn } from "../part-address.ts";
-import { legalName, type Named, ownerSuffix } from "../physical-name.ts";
+import { type Named, ownName } from "../physical-name.ts";
 import { RESOURCE_PATH, serviceFactsOf } from "./service-type-facts.ts";
 
 export interface ServiceResource extends ResourceNotes {
@@ -42,11 +42,9 @@ function labels(part: Named, address: string, form: "map" | "pairs"): PropertyMa
   return form === "map" ? all : { custom_tags: Object.entries(all).map(([key, value]) => ({ key, value })) };
 }
 
-/** The deterministic name of a resource, legal for its type; the owner's suffix always survives the cut. */
+/** Name of a resource at the service, legal for its type. */
 export function serviceName(part: Named, type: string, logicalName: string, key?: string): string {
   const { name } = serviceFactsOf(type);
   if (!name) throw new Error(`${type} has no name of its own`);
-  const { environment } = part.target;
-  const words = [environment.namePrefix, environment.name, part.component.id, logicalName, ...(key === undefined ? [] : [key])];
-  return legalName(words, ownerSuffix(environment, addressIn(part, logicalName, key)), name);
+  return ownName(part, name, { name: logicalName, key });
 }
