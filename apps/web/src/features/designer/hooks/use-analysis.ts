@@ -7,53 +7,22 @@ import type { DesignerState } from "../store/designer-state.ts";
 import { dayOf } from "../store/findings/ignore-days.ts";
 import { targetOf } from "../store/viewed-target.ts";
 import { useDesignerStore } from "./designer-context.tsx";
+import { keepAnswered } from "./keep-answered.ts";
 
-/** Long enough to skip the steps of a gesture, short enough to feel immediate. */
-const QUIET_MS = 80;
-
-/** Keeps findings and services up to date with the drawing and the viewed target, one run at a time. */
+/** Keeps findings and services up to date with the drawing and the viewed target. What was checked before stays when a check breaks. */
 export function useAnalysis() {
   const store = useDesignerStore();
-  useEffect(() => {
-    const worker = new Worker(new URL("../store/analysis/analysis.worker.ts", import.meta.url), { type: "module" });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let sequence = 0;
-    let isRunning = false;
-    let isWanted = false;
-    const run = () => {
-      if (isRunning) {
-        isWanted = true;
-        return;
-      }
-      isRunning = true;
-      sequence += 1;
-      const request = requestOf(store.getState(), sequence);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-      worker.postMessage(request);
-    };
-    worker.addEventListener("message", (event: MessageEvent<AnalysisAnswer>) => {
-      isRunning = false;
-      takeAnalysis(store, event.data);
-      if (isWanted) {
-        isWanted = false;
-        run();
-      }
-    });
-    worker.addEventListener("error", () => {
-      isRunning = false;
-    });
-    const unsubscribe = store.subscribe((state, before) => {
-      if (!concerns(state, before)) return;
-      clearTimeout(timer);
-      timer = setTimeout(run, QUIET_MS);
-    });
-    run();
-    return () => {
-      clearTimeout(timer);
-      unsubscribe();
-      worker.terminate();
-    };
-  }, [store]);
+  useEffect(
+    () =>
+      keepAnswered<AnalysisRequest, AnalysisAnswer>(store, {
+        worker: new Worker(new URL("../store/analysis/analysis.worker.ts", import.meta.url), { type: "module" }),
+        ask: requestOf,
+        take: (answer) => takeAnalysis(store, answer),
+        fail: () => undefined,
+        concerns,
+      }),
+    [store],
+  );
 }
 
 function requestOf({ log, viewed, environments, isFindingEverywhere, services }: DesignerState, sequence: number): AnalysisRequest {

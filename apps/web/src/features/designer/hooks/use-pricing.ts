@@ -9,9 +9,7 @@ import type { PriceAnswer, PriceRequest } from "../store/cost/price-drawing.ts";
 import { takePrices } from "../store/cost/take-prices.ts";
 import type { DesignerState } from "../store/designer-state.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
-
-/** Long enough to skip the steps of a gesture, short enough to feel immediate. */
-const QUIET_MS = 80;
+import { keepAnswered } from "./keep-answered.ts";
 
 interface Pricing {
   readonly organization: string;
@@ -47,11 +45,14 @@ export function usePricing({ organization, project, deployedVersion }: Pricing) 
   }, [store, prices.isError]);
   useEffect(() => {
     if (!isAsked) return;
-    return startPricing(store, (state, sequence) => ({
-      ...requestOf(state, sequence),
-      prices: own,
-      ...(running ? { deployed: running } : {}),
-    }));
+    const failure = "This drawing could not be priced. Change it, or open the page again.";
+    return keepAnswered<PriceRequest, PriceAnswer>(store, {
+      worker: new Worker(new URL("../store/cost/price.worker.ts", import.meta.url), { type: "module" }),
+      ask: (state, sequence) => ({ ...requestOf(state, sequence), prices: own, ...(running ? { deployed: running } : {}) }),
+      take: (answer) => takePrices(store, answer),
+      fail: () => store.setState((state) => ({ cost: { ...state.cost, failure } })),
+      concerns,
+    });
   }, [store, isAsked, own, running]);
 }
 
@@ -65,47 +66,6 @@ function requestOf({ log, viewed, panels, selection }: DesignerState, sequence: 
     workload: viewed.workload,
     others: panels.isCostOpen && panels.costTab === "clouds" ? CLOUDS.map((cloud) => previewTarget(cloud, viewed.target.tier)) : [],
     ...(panels.inspectorTab === "cost" && chosen !== undefined ? { explain: chosen } : {}),
-  };
-}
-
-type Store = ReturnType<typeof useDesignerStore>;
-
-function startPricing(store: Store, ask: (state: DesignerState, sequence: number) => PriceRequest): () => void {
-  const worker = new Worker(new URL("../store/cost/price.worker.ts", import.meta.url), { type: "module" });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let sequence = 0;
-  let isRunning = false;
-  let isWanted = false;
-  const run = () => {
-    isWanted = isRunning;
-    if (isRunning) return;
-    isRunning = true;
-    sequence += 1;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-    worker.postMessage(ask(store.getState(), sequence));
-  };
-  worker.addEventListener("message", (event: MessageEvent<PriceAnswer>) => {
-    isRunning = false;
-    takePrices(store, event.data);
-    if (isWanted) run();
-  });
-  worker.addEventListener("error", () => {
-    isRunning = false;
-    store.setState((state) => ({
-      cost: { ...state.cost, failure: "This drawing could not be priced. Change it, or open the page again." },
-    }));
-    if (isWanted) run();
-  });
-  const unsubscribe = store.subscribe((state, before) => {
-    if (!concerns(state, before)) return;
-    clearTimeout(timer);
-    timer = setTimeout(run, QUIET_MS);
-  });
-  run();
-  return () => {
-    clearTimeout(timer);
-    unsubscribe();
-    worker.terminate();
   };
 }
 
