@@ -136,7 +136,7 @@ export interface CloudDriver {
   listZones(call: Pick<CallOptions, "timeLimitMs">): Promise<readonly string[]>;
   /**
    * Asks, before a deployment, what could stand in its way; changes nothing. One verdict per question, in their order: `unknown` where
-   * the cloud has no way to ask.
+   * the cloud has no way to ask, or refuses to say.
    */
   inspect(questions: readonly PreflightQuestion[], call: Pick<CallOptions, "timeLimitMs">): Promise<readonly PreflightVerdict[]>;
 }
@@ -161,7 +161,7 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** A call that only looks (`read`, `find`, `describe`, `whoAmI`, `listZones`, `inspect`) was refused: its result type has no other way to say so. */
+/** A call that only looks (`read`, `find`, `describe`, `whoAmI`, `listZones`) was refused: its result type has no other way to say so. */
 export class CloudRefusalError extends Error {
   override readonly name: string = "CloudRefusalError";
   readonly error: CloudError;

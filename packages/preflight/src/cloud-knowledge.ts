@@ -20,6 +20,8 @@ export interface QuotaNeed {
 
 /** What one cloud wants to be true before it does something. Everything is in its own words. */
 export interface CloudKnowledge {
+  /** Whether the cloud's own API handles it: services beside the cloud have accounts and permissions of their own. */
+  handles(via: string): boolean;
   /** Permissions that the deploying identity needs, for each thing it does to the resource. */
   actionsOf(resource: PlannedResource, verb: Verb): readonly string[];
   /** Services that must be switched on in the account. */

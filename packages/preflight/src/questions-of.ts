@@ -28,7 +28,7 @@ interface Work {
  */
 export function questionsOf(plan: Plan, cloud: Cloud): readonly PreflightQuestion[] {
   const knowledge = knowledgeOf(cloud);
-  const works = plan.steps.flatMap(workOf);
+  const works = plan.steps.filter((step) => knowledge.handles(viaOf(step))).flatMap(workOf);
   const creations = works.filter(({ verbs }) => verbs.includes("create"));
   return [
     ...gather(works, ({ resource, verbs }) => verbs.flatMap((verb) => knowledge.actionsOf(resource, verb))).map(
@@ -46,6 +46,10 @@ export function questionsOf(plan: Plan, cloud: Cloud): readonly PreflightQuestio
       return name === undefined ? [] : [{ area: "names", type: resource.type, name, addresses: [address] } as const];
     }),
   ];
+}
+
+function viaOf({ desired, prior }: PlanStep): string {
+  return desired?.via ?? prior?.via ?? "";
 }
 
 function workOf({ address, action, desired, prior, type }: PlanStep): readonly Work[] {

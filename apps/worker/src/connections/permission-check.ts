@@ -1,11 +1,10 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import { type Compilation, compile } from "@zerolake/compiler";
 import type { ConnectionCheck, MissingPermission } from "@zerolake/db";
-import { type CloudDriver, CloudRefusalError, NoAnswerError, type PermissionQuestion, type PreflightVerdict } from "@zerolake/execution";
+import type { CloudDriver, PermissionQuestion, PreflightVerdict } from "@zerolake/execution";
 import { planApply } from "@zerolake/planner";
 import { questionsOf } from "@zerolake/preflight";
 import type { Target } from "@zerolake/resources";
-import { sentenceOf } from "../sentence-of.ts";
 
 const ANSWER_LIMIT_MS = 30_000;
 const NOTHING_NEEDED = "Nothing was asked: the drawing is in the middle of a change, so it is not known what";
@@ -58,16 +57,11 @@ export async function permissionCheck(
   if (needed.size === 0) return { state: "unknown", detail: `${NOTHING_NEEDED} ${forWhat} creates.` };
   const actions = [...needed.keys()];
   const questions = actions.map((action): PermissionQuestion => ({ area: "permissions", action, addresses: [] }));
-  try {
-    const verdicts = await driver.inspect(questions, { timeLimitMs: ANSWER_LIMIT_MS });
-    const missing = actions.flatMap((action, index): MissingPermission[] =>
-      verdicts[index]?.answer === "no" ? [{ action, neededBy: [...(needed.get(action) ?? [])] }] : [],
-    );
-    return { ...words(verdicts, missing.length, forWhat), ...(missing.length > 0 ? { missing } : {}) };
-  } catch (error) {
-    if (error instanceof CloudRefusalError || error instanceof NoAnswerError) return { state: "unknown", detail: sentenceOf(error) };
-    throw error;
-  }
+  const verdicts = await driver.inspect(questions, { timeLimitMs: ANSWER_LIMIT_MS });
+  const missing = actions.flatMap((action, index): MissingPermission[] =>
+    verdicts[index]?.answer === "no" ? [{ action, neededBy: [...(needed.get(action) ?? [])] }] : [],
+  );
+  return { ...words(verdicts, missing.length, forWhat), ...(missing.length > 0 ? { missing } : {}) };
 }
 
 function words(verdicts: readonly PreflightVerdict[], missing: number, forWhat: string): Pick<ConnectionCheck, "state" | "detail"> {

@@ -17,6 +17,7 @@ const HANDLERS: Readonly<Record<string, Readonly<Record<Verb, readonly string[]>
 
 /** Permissions as AWS publishes them with its resource schemas (`scripts/vendor-schemas/aws-permissions.mjs`). */
 export const AWS_KNOWLEDGE: CloudKnowledge = {
+  handles: (via) => via === "cloudcontrol" || via.startsWith("sdk:"),
   actionsOf({ type }, verb) {
     const direct = DIRECT_ACTIONS[type];
     return direct ? direct[verb] : [...CLOUD_CONTROL[verb], ...(HANDLERS[type]?.[verb] ?? [])];

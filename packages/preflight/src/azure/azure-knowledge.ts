@@ -24,6 +24,7 @@ const WORLD_NAMES: ReadonlySet<string> = new Set([
 const isArm = (type: string): boolean => type.startsWith("Microsoft.");
 
 export const AZURE_KNOWLEDGE: CloudKnowledge = {
+  handles: (via) => via.startsWith("arm@"),
   actionsOf({ type, properties }, verb) {
     if (!isArm(type)) return [];
     const permission = type === "Microsoft.Resources/resourceGroups" ? "Microsoft.Resources/subscriptions/resourceGroups" : type;

@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<string, Partial<Readonly<Record<Verb, readonly stri
 const SET_POLICY = "resourcemanager.projects.setIamPolicy";
 
 export const GCP_KNOWLEDGE: CloudKnowledge = {
+  handles: (via) => via === "rest:google",
   actionsOf({ type, properties }, verb) {
     if (type !== "iam.member") return TYPES[type] ? (TYPES[type][verb] ?? []) : [usualPermission(type, verb)];
     return verb !== "read" && properties["onType"] === "cloudresourcemanager.project" ? [SET_POLICY] : [];

@@ -1,5 +1,6 @@
 import { ListServiceQuotasCommand, type ServiceQuota } from "@aws-sdk/client-service-quotas";
 import type { PreflightVerdict, QuotaQuestion } from "@zerolake/execution";
+import { quotaVerdict } from "../../quota-verdict.ts";
 import { totalNeeded } from "../../total-needed.ts";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
@@ -30,20 +31,20 @@ async function listQuotas(call: AwsCall, ServiceCode: string): Promise<ReadonlyM
   return found;
 }
 
-function verdictOf({ service, quota, unit }: QuotaQuestion, granted: ServiceQuota | undefined, needed: number): PreflightVerdict {
+function verdictOf(question: QuotaQuestion, granted: ServiceQuota | undefined, needed: number): PreflightVerdict {
+  const { service, quota } = question;
   const limit = granted?.Value;
-  if (limit === undefined) return { answer: "unknown", detail: `Service Quotas lists no "${quota}" for ${service} here.` };
-  if (Number.isNaN(needed)) return { answer: "unknown", limit, detail: "EC2 does not know the size of the machines." };
-  if (needed <= limit) return { answer: "yes", limit, needed, detail: "What the account runs already is not counted." };
-  return {
-    answer: "no",
-    limit,
-    needed,
-    detail: `The account may have ${limit} ${unit}; the plan creates ${needed}.`,
-    remedy: granted?.Adjustable
-      ? `Ask for more in Service Quotas (${granted.QuotaCode ?? service}), or choose a smaller size.`
-      : "This limit cannot be raised: choose a smaller size, or another region.",
-  };
+  return quotaVerdict(
+    question,
+    { granted: limit === undefined ? undefined : { limit }, needed },
+    {
+      unlisted: `Service Quotas lists no "${quota}" for ${service} here.`,
+      unsized: "EC2 does not know the size of the machines.",
+      remedy: granted?.Adjustable
+        ? `Ask for more in Service Quotas (${granted.QuotaCode ?? service}), or choose a smaller size.`
+        : "This limit cannot be raised: choose a smaller size, or another region.",
+    },
+  );
 }
 
 function machineTypesOf(asked: readonly QuotaQuestion[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { PreflightQuestion, PreflightVerdict } from "@zerolake/execution";
 import { inspectByArea } from "../../inspect-by-area.ts";
 import type { AzureCall } from "../azure-call.ts";
@@ -9,6 +10,8 @@ import { usageVerdicts } from "./usage-verdicts.ts";
 
 /** What Azure says before a deployment: permissions, providers, usages, machine types and names of the subscription. */
 export function inspect(call: AzureCall, questions: readonly PreflightQuestion[]): Promise<readonly PreflightVerdict[]> {
+  // Every provider and every name is a call of its own, and all end with one signal.
+  setMaxListeners(0, call.abortSignal);
   // The list of machine types is long and serves two areas: it is read once, when it is first wanted.
   let machines: ReturnType<typeof listMachines> | undefined;
   const readMachines = () => (machines ??= listMachines(call));

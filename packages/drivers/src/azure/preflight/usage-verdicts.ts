@@ -1,5 +1,6 @@
 import type { PreflightVerdict, QuotaQuestion } from "@zerolake/execution";
 import { isMap } from "@zerolake/resources";
+import { type Limit, quotaVerdict } from "../../quota-verdict.ts";
 import type { AzureCall } from "../azure-call.ts";
 import { listPages } from "./list-pages.ts";
 import type { Machine } from "./machines.ts";
@@ -12,11 +13,6 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
   "Microsoft.Storage": "2025-08-01",
 };
 
-interface Usage {
-  readonly used: number;
-  readonly limit: number;
-}
-
 /** Limits of the subscription in the region, what it uses of them, and what the plan adds. Cores are limited in all and by family. */
 export async function usageVerdicts(
   call: AzureCall,
@@ -28,11 +24,9 @@ export async function usageVerdicts(
   const machines = asked.some(({ machineType }) => machineType !== undefined) ? await readMachines() : new Map<string, Machine>();
   return asked.map((question) => {
     const counted = countsOf(question, asked, machines);
-    const usages = lists.get(question.service) ?? new Map<string, Usage>();
+    const usages = lists.get(question.service) ?? new Map<string, Limit>();
     const verdicts = counted.map(({ quota, needed }) => verdictOf(question, quota, usages.get(quota.toLowerCase()), needed));
-    return (
-      verdicts.find(({ answer }) => answer === "no") ?? verdicts[0] ?? { answer: "unknown", detail: "Azure does not know the machines." }
-    );
+    return verdicts.find(({ answer }) => answer === "no") ?? verdicts[0] ?? { answer: "unknown", detail: SIZES_UNKNOWN };
   });
 }
 
@@ -52,7 +46,7 @@ function countsOf(question: QuotaQuestion, asked: readonly QuotaQuestion[], mach
   ];
 }
 
-async function usagesOf(call: AzureCall, service: string): Promise<ReadonlyMap<string, Usage>> {
+async function usagesOf(call: AzureCall, service: string): Promise<ReadonlyMap<string, Limit>> {
   const version = API_VERSIONS[service];
   if (version === undefined) return new Map();
   const path = `/subscriptions/${call.subscription}/providers/${service}/locations/${call.region}/usages?api-version=${version}`;
@@ -65,18 +59,18 @@ async function usagesOf(call: AzureCall, service: string): Promise<ReadonlyMap<s
   );
 }
 
-function verdictOf({ service, unit }: QuotaQuestion, quota: string, usage: Usage | undefined, needed: number): PreflightVerdict {
-  if (!usage) return { answer: "unknown", detail: `${service} lists no limit "${quota}" in this region.` };
-  const { used, limit } = usage;
-  if (used + needed <= limit) return { answer: "yes", limit, used, needed };
-  return {
-    answer: "no",
-    limit,
-    used,
-    needed,
-    detail: `${quota}: ${used} of ${limit} ${unit} are used; the plan adds ${needed}.`,
-    remedy: "Ask for more under Quotas in the Azure portal, choose a smaller size, or another region.",
-  };
+const SIZES_UNKNOWN = "Azure does not know the machines.";
+
+function verdictOf(question: QuotaQuestion, quota: string, granted: Limit | undefined, needed: number): PreflightVerdict {
+  return quotaVerdict(
+    { quota, unit: question.unit },
+    { granted, needed },
+    {
+      unlisted: `${question.service} lists no limit "${quota}" in this region.`,
+      unsized: SIZES_UNKNOWN,
+      remedy: "Ask for more under Quotas in the Azure portal, choose a smaller size, or another region.",
+    },
+  );
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { PreflightQuestion, PreflightVerdict } from "@zerolake/execution";
 import { inspectByArea } from "../../../inspect-by-area.ts";
 import { freeBucketNames } from "./free-bucket-names.ts";
@@ -9,6 +10,8 @@ import { testedPermissions } from "./tested-permissions.ts";
 
 /** What Google says before a deployment: permissions and services of the project, limits and machine types of Compute Engine, buckets. */
 export function inspect(at: GoogleInspection, questions: readonly PreflightQuestion[]): Promise<readonly PreflightVerdict[]> {
+  // Every machine and every name is a call of its own, and all end with one signal.
+  setMaxListeners(0, at.signal);
   return inspectByArea(
     {
       permissions: (asked) => testedPermissions(at, asked),

@@ -1,12 +1,8 @@
 import type { PreflightVerdict, QuotaQuestion } from "@zerolake/execution";
 import { isList, isMap } from "@zerolake/resources";
+import { type Limit, quotaVerdict } from "../../../quota-verdict.ts";
 import { totalNeeded } from "../../../total-needed.ts";
 import type { GoogleInspection } from "./google-inspection.ts";
-
-interface Quota {
-  readonly limit: number;
-  readonly used: number;
-}
 
 /** Limits of Compute Engine: `project` counts for all regions, `region` for this one. */
 export async function quotaVerdicts(
@@ -22,7 +18,7 @@ export async function quotaVerdicts(
   );
 }
 
-async function listQuotas({ client, project, region, signal }: GoogleInspection, scope: string): Promise<ReadonlyMap<string, Quota>> {
+async function listQuotas({ client, project, region, signal }: GoogleInspection, scope: string): Promise<ReadonlyMap<string, Limit>> {
   const below = scope === "region" ? `/regions/${region}` : "";
   const { quotas } = await client.send({
     method: "GET",
@@ -33,18 +29,14 @@ async function listQuotas({ client, project, region, signal }: GoogleInspection,
   return new Map(list.map(({ metric, limit, usage }) => [String(metric), { limit: Number(limit), used: Number(usage) }]));
 }
 
-function verdictOf({ quota, unit }: QuotaQuestion, granted: Quota | undefined, needed: number): PreflightVerdict {
-  if (!granted) return { answer: "unknown", detail: `Compute Engine lists no limit ${quota} here.` };
-  if (Number.isNaN(needed))
-    return { answer: "unknown", detail: "Compute Engine does not know the size of the machines.", limit: granted.limit };
-  const { limit, used } = granted;
-  if (used + needed <= limit) return { answer: "yes", limit, used, needed };
-  return {
-    answer: "no",
-    limit,
-    used,
-    needed,
-    detail: `${quota}: ${used} of ${limit} ${unit} are used; the plan adds ${needed}.`,
-    remedy: "Ask for more under IAM & Admin → Quotas, choose a smaller size, or another region.",
-  };
+function verdictOf(question: QuotaQuestion, granted: Limit | undefined, needed: number): PreflightVerdict {
+  return quotaVerdict(
+    question,
+    { granted, needed },
+    {
+      unlisted: `Compute Engine lists no limit ${question.quota} here.`,
+      unsized: "Compute Engine does not know the size of the machines.",
+      remedy: "Ask for more under IAM & Admin → Quotas, choose a smaller size, or another region.",
+    },
+  );
 }
