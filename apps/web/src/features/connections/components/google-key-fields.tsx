@@ -1,10 +1,10 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
 import { type KeyFieldCheck, readServiceAccountKey } from "@/clouds/service-account-key.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { CONTROL_CLASSES, Input, Textarea } from "@/components/ui/input.tsx";
+import { Input, Textarea } from "@/components/ui/input.tsx";
+import { JsonFileField } from "@/components/ui/json-file-field.tsx";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import type { CredentialDrafts } from "./credential-draft.ts";
 import { SECRET_HELP } from "./secret-field.tsx";
@@ -24,7 +24,12 @@ export function GoogleKeyFields({ account, onChange }: { account: Account; onCha
     <>
       {key === undefined && (
         <>
-          <KeyFileField onText={take} />
+          <JsonFileField
+            label="Key file"
+            bytesMax={FILE_BYTES_MAX}
+            tooLarge={({ name }) => `${name} is too large for a key file.`}
+            onText={(text) => text !== undefined && take(text)}
+          />
           <Field label="Key file as text" isRequired help={`The JSON that Google Cloud hands out for a key. ${SECRET_HELP}`}>
             {(control) => (
               <Textarea
@@ -62,30 +67,6 @@ export function GoogleKeyFields({ account, onChange }: { account: Account; onCha
         )}
       </Field>
     </>
-  );
-}
-
-function KeyFileField({ onText }: { onText: (text: string) => void }) {
-  const [error, setError] = useState<string>();
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    setError(undefined);
-    if (!file) return;
-    if (file.size > FILE_BYTES_MAX) setError(`${file.name} is too large for a key file.`);
-    else onText(await file.text());
-  };
-  return (
-    <Field label="Key file" error={error}>
-      {(control) => (
-        <input
-          {...control}
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => void read(event)}
-          className={`${CONTROL_CLASSES} h-9 p-1 file:mr-3 file:h-6 file:rounded-chip file:border-0 file:bg-hover file:px-2 file:text-label file:text-primary`}
-        />
-      )}
-    </Field>
   );
 }
 

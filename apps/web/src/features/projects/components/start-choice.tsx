@@ -1,8 +1,7 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
-import { CONTROL_CLASSES } from "@/components/ui/input.tsx";
+import { JsonFileField } from "@/components/ui/json-file-field.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { formatBytes } from "@/format/number.ts";
@@ -64,35 +63,17 @@ export function StartChoice({
           )}
         </Field>
       )}
-      {start.from === "file" && <FilePicker onText={(text) => onChange({ from: "file", ...(text === undefined ? {} : { text }) })} />}
-    </div>
-  );
-}
-
-function FilePicker({ onText }: { onText: (text: string | undefined) => void }) {
-  const [error, setError] = useState<string>();
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    setError(undefined);
-    onText(undefined);
-    if (!file) return;
-    if (file.size > FILE_BYTES_MAX) {
-      setError(`${file.name} has ${formatBytes(file.size)}. A blueprint has at most 2 MB; this is not one, or it has to be split.`);
-      return;
-    }
-    onText(await file.text());
-  };
-  return (
-    <Field label="Blueprint file" help="A JSON file that Zerolake exported or that you wrote." error={error}>
-      {(control) => (
-        <input
-          {...control}
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => void read(event)}
-          className={`${CONTROL_CLASSES} h-9 p-1 file:mr-3 file:h-6 file:rounded-chip file:border-0 file:bg-hover file:px-2 file:text-label file:text-primary`}
+      {start.from === "file" && (
+        <JsonFileField
+          label="Blueprint file"
+          help="A JSON file that Zerolake exported or that you wrote."
+          bytesMax={FILE_BYTES_MAX}
+          tooLarge={({ name, size }) =>
+            `${name} has ${formatBytes(size)}. A blueprint has at most 2 MB; this is not one, or it has to be split.`
+          }
+          onText={(text) => onChange({ from: "file", ...(text === undefined ? {} : { text }) })}
         />
       )}
-    </Field>
+    </div>
   );
 }
