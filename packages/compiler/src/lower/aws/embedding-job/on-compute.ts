@@ -1,8 +1,9 @@
 import type { Lowering } from "../../../lowering.ts";
+import { kubernetesJob } from "../../kubernetes-job.ts";
 import { useArtefacts } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { roleArn, workloadRole } from "../iam.ts";
-import { clusterOf, podIdentity, podRole, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/pod-identity.ts";
+import { clusterOf, podIdentity, podRole } from "../kubernetes-cluster/pod-identity.ts";
 
 /** Identity and access for an embedding job on the drawn pool; the job itself is submitted to Kubernetes. */
 export const onCompute: Lowering = {
@@ -17,7 +18,7 @@ export const onCompute: Lowering = {
   outputs: (part) => ({
     ports: {
       vectors: { protocol: "writes vectors", roleArn: roleArn(part), region: part.target.region },
-      runs: { protocol: "kubernetes-job", namespace: WORKLOAD_NAMESPACE, serviceAccount: part.component.id },
+      runs: kubernetesJob(part),
     },
   }),
 

@@ -1,11 +1,9 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import { WORKLOAD_NAMESPACE } from "../../kubernetes-job.ts";
 import { ref } from "../../part-address.ts";
 import type { RoleOptions } from "../iam.ts";
 import { awsResource } from "../resource.ts";
-
-/** Namespace of everything that Zerolake runs in a cluster. */
-export const WORKLOAD_NAMESPACE = "zerolake";
 
 export interface Cluster {
   readonly clusterName: Value;

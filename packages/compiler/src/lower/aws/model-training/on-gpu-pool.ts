@@ -1,8 +1,9 @@
 import { flagSetting, type Lowering, type Part, textSetting } from "../../../lowering.ts";
+import { kubernetesJob } from "../../kubernetes-job.ts";
 import { artefactObject, artefactStore, useArtefacts } from "../artefact.ts";
 import { pullImages } from "../container-images.ts";
 import { allow, roleArn, workloadRole } from "../iam.ts";
-import { clusterOf, podIdentity, podRole, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/pod-identity.ts";
+import { clusterOf, podIdentity, podRole } from "../kubernetes-cluster/pod-identity.ts";
 import { modelPrefix } from "../sagemaker/execution-baseline.ts";
 import { trainingImage, vendorImageAccounts } from "../sagemaker/vendor-images.ts";
 import { checkpointBucket, checkpointPrefix, useCheckpoints } from "./checkpoints.ts";
@@ -52,9 +53,7 @@ export const onGpuPool: Lowering = {
 
 function runOutputs(part: Part) {
   return {
-    protocol: "kubernetes-job",
-    namespace: WORKLOAD_NAMESPACE,
-    serviceAccount: part.component.id,
+    ...kubernetesJob(part),
     image: trainingImage(part, textSetting(part, "method")),
     isDistributed: flagSetting(part, "distributed"),
   };

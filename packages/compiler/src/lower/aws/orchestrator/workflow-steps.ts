@@ -1,4 +1,5 @@
 import { type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
+import { reportUnstartable } from "../../kubernetes-job.ts";
 import { checkedTables } from "../data-quality/checked-tables.ts";
 import { jobEntryPoint, sqlUri } from "../spark-engine/job-files.ts";
 import { jobFlow } from "../spark-engine/job-flow.ts";
@@ -24,7 +25,7 @@ function stepsFor(peer: Peer, context: LoweringContext): readonly WorkflowStep[]
     case "glue-dq":
       return checkSteps(peer, context);
     default:
-      reportUnstartable(peer, context);
+      reportUnstartable(context, peer, "a managed training job");
       return [];
   }
 }
@@ -58,18 +59,6 @@ function checkSteps(peer: Peer, context: LoweringContext): readonly WorkflowStep
     ruleset: check.rulesetName,
     isBlocking: textSetting({ component: peer.component }, "onFailure", "warn") === "block",
   }));
-}
-
-/** Kinds that run nothing themselves (a feature store) are no steps; a job in Kubernetes is one that cannot be started from here. */
-function reportUnstartable(peer: Peer, context: LoweringContext): void {
-  if (peer.outputs["protocol"] !== "kubernetes-job") return;
-  context.report({
-    severity: "warning",
-    code: "ZL-WORKFLOW-KUBERNETES",
-    message: `The workflow cannot start “${peer.component.title}”, because it runs as a job in the Kubernetes cluster.`,
-    target: { component: context.component.id, edge: peer.edge.id },
-    hint: "Start it with kubectl, or remove the GPU cluster: the job then runs as a managed training job.",
-  });
 }
 
 function stepName(peer: Peer, detail?: string): string {

@@ -1,6 +1,7 @@
 import type { Lowering } from "../../../lowering.ts";
+import { kubernetesJob } from "../../kubernetes-job.ts";
 import { identityId, workloadIdentity } from "../access.ts";
-import { jobIdentity, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/federated-identity.ts";
+import { jobIdentity } from "../kubernetes-cluster/federated-identity.ts";
 
 /** Identity and rights for an embedding job on the drawn pool; the job itself is submitted to Kubernetes. */
 export const aksGpuJob: Lowering = {
@@ -14,7 +15,7 @@ export const aksGpuJob: Lowering = {
   outputs: (part) => ({
     ports: {
       vectors: { protocol: "writes vectors", identityId: identityId(part), region: part.target.region },
-      runs: { protocol: "kubernetes-job", namespace: WORKLOAD_NAMESPACE, serviceAccount: part.component.id },
+      runs: kubernetesJob(part),
     },
   }),
   lower: (context) => [...workloadIdentity(context), jobIdentity(context)],

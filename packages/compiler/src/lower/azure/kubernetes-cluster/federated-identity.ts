@@ -1,11 +1,10 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
+import { WORKLOAD_NAMESPACE } from "../../kubernetes-job.ts";
 import { identityId } from "../access.ts";
 import { azureResource } from "../resource.ts";
 
 const CREDENTIAL = "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials";
-/** Where jobs of ours run. */
-export const WORKLOAD_NAMESPACE = "zerolake";
 
 export interface FederatedIdentity {
   readonly name: string;

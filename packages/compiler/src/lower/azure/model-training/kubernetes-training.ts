@@ -1,7 +1,8 @@
 import { flagSetting, type Lowering } from "../../../lowering.ts";
+import { kubernetesJob } from "../../kubernetes-job.ts";
 import { allow, identityId, workloadIdentity } from "../access.ts";
 import { artefactContainer, artefactPath, blobFile } from "../artefact/blob.ts";
-import { jobIdentity, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/federated-identity.ts";
+import { jobIdentity } from "../kubernetes-cluster/federated-identity.ts";
 
 /** Identity, code and rights for a job that runs on the drawn pool; the job itself is submitted to Kubernetes. */
 export const kubernetesTraining: Lowering = {
@@ -16,12 +17,7 @@ export const kubernetesTraining: Lowering = {
     ports: {
       model: { protocol: "files", identityId: identityId(part), region: part.target.region },
       files: { protocol: "checkpoints" },
-      runs: {
-        protocol: "kubernetes-job",
-        namespace: WORKLOAD_NAMESPACE,
-        serviceAccount: part.component.id,
-        isDistributed: flagSetting(part, "distributed"),
-      },
+      runs: { ...kubernetesJob(part), isDistributed: flagSetting(part, "distributed") },
     },
   }),
   lower: (context) => {

@@ -1,12 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext, Part } from "../../../lowering.ts";
+import { WORKLOAD_NAMESPACE } from "../../kubernetes-job.ts";
 import { addressIn } from "../../part-address.ts";
 import { identityEmail } from "../iam.ts";
 import { pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
-
-/** Namespace of everything that Zerolake runs in a cluster. */
-export const WORKLOAD_NAMESPACE = "zerolake";
 
 export interface Cluster {
   readonly clusterName: string;

@@ -1,7 +1,8 @@
 import type { Lowering } from "../../../lowering.ts";
+import { kubernetesJob } from "../../kubernetes-job.ts";
 import { useWorkFolder, workFolder } from "../artefact.ts";
 import { identityEmail, workloadIdentity } from "../iam.ts";
-import { podIdentity, WORKLOAD_NAMESPACE } from "../kubernetes-cluster/cluster-of.ts";
+import { podIdentity } from "../kubernetes-cluster/cluster-of.ts";
 
 /** Identity and access for training on the drawn pool; the job itself is submitted to Kubernetes. */
 export const gkeTraining: Lowering = {
@@ -16,7 +17,7 @@ export const gkeTraining: Lowering = {
     ports: {
       model: { identity: identityEmail(part) },
       files: { identity: identityEmail(part) },
-      runs: { protocol: "kubernetes-job", namespace: WORKLOAD_NAMESPACE, serviceAccount: part.component.id },
+      runs: kubernetesJob(part),
     },
   }),
   lower: (context) => [...workloadIdentity(context, useWorkFolder(context)), workFolder(context), podIdentity(context)],

@@ -1,5 +1,6 @@
 import type { Value } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Peer, textSetting } from "../../../lowering.ts";
+import { reportUnstartable } from "../../kubernetes-job.ts";
 import { compact } from "../../loose-map.ts";
 import { jobRunUrl } from "../cloud-run/job.ts";
 import { scannedTables, scanPath } from "../data-quality/scanned-tables.ts";
@@ -37,7 +38,7 @@ function stepsFor(peer: Peer, context: LoweringContext): readonly RunStep[] {
     case "vertex-custom-job":
       return trainingSteps(peer, owner, context);
     default:
-      reportUnstartable(peer, context);
+      reportUnstartable(context, peer, "a managed one");
       return [];
   }
 }
@@ -118,18 +119,6 @@ function trainingSteps(peer: Peer, owner: Owner, context: LoweringContext): read
       state: { field: "state", succeeded: ["JOB_STATE_SUCCEEDED"], failed },
     },
   ];
-}
-
-/** Kinds that run nothing themselves (a feature store) are no steps; a job in Kubernetes is one that cannot be started from here. */
-function reportUnstartable(peer: Peer, context: LoweringContext): void {
-  if (peer.outputs["protocol"] !== "kubernetes-job") return;
-  context.report({
-    severity: "warning",
-    code: "ZL-WORKFLOW-KUBERNETES",
-    message: `The workflow cannot start “${peer.component.title}”, because it runs as a job in the Kubernetes cluster.`,
-    target: { component: context.component.id, edge: peer.edge.id },
-    hint: "Start it with kubectl, or remove the GPU cluster: the job then runs as a managed one.",
-  });
 }
 
 function stepName(peer: Peer, detail?: string): string {
