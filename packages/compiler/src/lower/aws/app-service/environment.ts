@@ -1,5 +1,6 @@
 import type { Value } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { keyFieldOf } from "../../key-field.ts";
 import { endpointAddress } from "../endpoint-address.ts";
 
 /** What the drawn arrows tell the program; the runtime's own documentation names the variables. */
@@ -30,11 +31,6 @@ export function edgeEnvironment(context: LoweringContext): Readonly<Record<strin
 /** An endpoint answers questions unless its arrow, or what is known of its model, says that it turns text into vectors. */
 function isEmbedder(peer: Peer): boolean {
   return (peer.edge.settings?.["purpose"] ?? peer.outputs["task"]) === "embedding";
-}
-
-function keyFieldOf(stream: Peer | undefined): string | undefined {
-  const field = stream?.component.settings["keyField"];
-  return typeof field === "string" && field !== "" ? field : undefined;
 }
 
 function uriOf(peers: readonly Peer[]): Value | undefined {

@@ -1,6 +1,7 @@
 import { join } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, type Peer } from "../../../lowering.ts";
 import { maxConcurrency } from "../../../sizing/collector.ts";
+import { keyFieldOf } from "../../key-field.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
@@ -69,10 +70,9 @@ export function refusesDirectDelivery(
 /** What the collector program reads from its environment. */
 export function collectorEnvironment(context: LoweringContext): LooseMap {
   const stream = context.outgoing("events")[0];
-  const keyField = stream ? textSetting(stream, "keyField", "") : "";
   return {
     ZEROLAKE_OUT_EVENTS: stream && (writtenTopic(context, stream)?.uri ?? stream.outputs["uri"]),
-    ZEROLAKE_KEY_FIELD: keyField === "" ? undefined : keyField,
+    ZEROLAKE_KEY_FIELD: keyFieldOf(stream),
   };
 }
 

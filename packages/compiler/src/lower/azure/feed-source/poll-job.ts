@@ -1,5 +1,6 @@
 import type { Lowering } from "../../../lowering.ts";
-import { feedContainer, refusesAllButStreams } from "./feed-container.ts";
+import { feedRefuses } from "../../feeds/feed-program.ts";
+import { feedContainer } from "./feed-container.ts";
 
 /** A container that asks a feed again and again; it does not start anew each time, so pauses under a minute work, too. */
 export const pollJob: Lowering = {
@@ -11,6 +12,6 @@ export const pollJob: Lowering = {
   minutes: [1, 3],
   needs: ["apps-environment", "container-registry"],
   outputs: (part) => ({ ports: { events: { protocol: "feed", region: part.target.region } } }),
-  refuses: refusesAllButStreams,
+  refuses: feedRefuses,
   lower: feedContainer,
 };

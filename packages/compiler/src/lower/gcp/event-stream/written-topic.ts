@@ -1,5 +1,6 @@
 import { join, type Value } from "@zerolake/resources";
 import type { Part, Peer } from "../../../lowering.ts";
+import { keyFieldOf } from "../../key-field.ts";
 import { textsOf } from "../../texts-of.ts";
 
 /** One topic of a stream, as a sender writes it. */
@@ -34,9 +35,8 @@ export function writingEnvironment(
   sender: Pick<Part, "component">,
   stream: Peer | undefined,
 ): Readonly<Record<"ZEROLAKE_OUT_EVENTS" | "ZEROLAKE_KEY_FIELD", Value | undefined>> {
-  const keyField = stream?.component.settings["keyField"];
   return {
     ZEROLAKE_OUT_EVENTS: stream && writtenTopic(sender, stream)?.uri,
-    ZEROLAKE_KEY_FIELD: typeof keyField === "string" && keyField !== "" ? keyField : undefined,
+    ZEROLAKE_KEY_FIELD: keyFieldOf(stream),
   };
 }
