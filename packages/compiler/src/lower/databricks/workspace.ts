@@ -4,7 +4,7 @@ import { chosenText, type LoweringContext, type Part } from "../../lowering.ts";
 import { type ServiceResource, serviceName, serviceResource } from "../services/service-resource.ts";
 
 /** Stands in addresses as long as nobody has said which workspace it is; nothing is created at it. */
-const UNKNOWN = "workspace";
+export const UNKNOWN_WORKSPACE = "workspace";
 
 /** Host of the workspace that the environment uses, e.g. `dbc-0a1b2c3d-4e5f.cloud.databricks.com`. */
 export function workspaceHost(part: Pick<Part, "target">): string | undefined {
@@ -18,7 +18,7 @@ export function workspaceResource(
 ): DesiredResource {
   const host = workspaceHost(context);
   const waits = host === undefined ? { deferredUntil: "the environment has a Databricks workspace" } : {};
-  return serviceResource(context, { ...resource, ...waits, path: `${host ?? UNKNOWN}/${path}` });
+  return serviceResource(context, { ...resource, ...waits, path: `${host ?? UNKNOWN_WORKSPACE}/${path}` });
 }
 
 /** A securable of Unity Catalog, found by its name, or by its whole one where it lies in another; `kind` is its place in the API. */

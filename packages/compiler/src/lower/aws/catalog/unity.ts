@@ -1,6 +1,14 @@
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import { chosenText, type Lowering, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
-import { reportNoWorkspace, unityName, unityResource, workspaceHost } from "../../databricks/workspace.ts";
+import {
+  externalLocation,
+  STORAGE_CREDENTIAL,
+  serviceCredential,
+  serviceCredentialName,
+  storageCredential,
+  unityOutputs,
+} from "../../databricks/unity-catalog.ts";
+import { reportNoWorkspace, unityName, unityResource } from "../../databricks/workspace.ts";
 import { ref } from "../../part-address.ts";
 import { databaseOf, zonesOf } from "../../tables/lake-tables.ts";
 import { arn, globalArn } from "../arn.ts";
@@ -9,6 +17,7 @@ import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 
 const ROLE = "storageRole";
+const GLUE_CREDENTIAL = "glueCredential";
 const READ = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"];
 const WRITE = ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 const LOOK = [
@@ -32,16 +41,7 @@ export const unity: Lowering = {
   service: "Databricks Unity Catalog",
   gap: "it needs a workspace of yours with a metastore; tables are registered in AWS Glue and shown in Unity, where they are read and not written",
   minutes: [1, 5],
-  outputs: (part) => ({
-    ports: {
-      catalog: {
-        catalogKind: "unity",
-        catalogName: unityName(part, "catalog", "catalog"),
-        icebergRestUri: `https://${workspaceHost(part) ?? "workspace"}/api/2.1/unity-catalog/iceberg-rest`,
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => unityOutputs(part, unityName(part, "catalog", "catalog")),
   lower: (context) => {
     reportNoWorkspace(context);
     const places = [...context.incoming("tables"), ...context.incoming("files")].filter((peer) => placeOf(peer) !== undefined);
@@ -49,7 +49,9 @@ export const unity: Lowering = {
       ...identity(context),
       role(context),
       rolePolicy(context, places),
-      ...places.map((place) => location(context, place)),
+      ...places.map((place) =>
+        externalLocation(context, { key: place.component.id, url: placeOf(place), rights: [policyLogicalName(ROLE)] }),
+      ),
       ...glueCatalog(context),
     ];
   },
@@ -64,21 +66,8 @@ function placeOf({ outputs }: Peer): string | undefined {
 /** Two sides of one role: for files, and for reading what Glue has. Unity draws an id for each, which the role's trust names. */
 function identity(context: LoweringContext): readonly DesiredResource[] {
   const aws_iam_role = { role_arn: roleArn(context, ROLE) };
-  return [
-    unityResource(context, {
-      name: "storageCredential",
-      type: "databricks.storageCredential",
-      kind: "storage-credentials",
-      // The role comes after it, since its trust names the id that is drawn here.
-      properties: { name: unityName(context, "storageCredential", "storageCredential"), aws_iam_role, skip_validation: true },
-    }),
-    unityResource(context, {
-      name: "glueCredential",
-      type: "databricks.credential",
-      kind: "credentials",
-      properties: { name: unityName(context, "credential", "glueCredential"), purpose: "SERVICE", aws_iam_role, skip_validation: true },
-    }),
-  ];
+  // The role comes after them, since its trust names the ids that are drawn here.
+  return [storageCredential(context, { aws_iam_role }), serviceCredential(context, { name: GLUE_CREDENTIAL, identity: { aws_iam_role } })];
 }
 
 /**
@@ -86,7 +75,7 @@ function identity(context: LoweringContext): readonly DesiredResource[] {
  * itself goes. Both only with the ids that Unity drew.
  */
 function role(context: LoweringContext): DesiredResource {
-  const drawnIds = ["storageCredential", "glueCredential"].map((credential) => ref(context, credential, "aws_iam_role.external_id"));
+  const drawnIds = [STORAGE_CREDENTIAL, GLUE_CREDENTIAL].map((credential) => ref(context, credential, "aws_iam_role.external_id"));
   const told = { StringEquals: { "sts:ExternalId": drawnIds } };
   const itself = { ArnEquals: { "aws:PrincipalArn": roleArn(context, ROLE) } };
   return awsResource(context, {
@@ -98,7 +87,7 @@ function role(context: LoweringContext): DesiredResource {
       AssumeRolePolicyDocument: {
         Version: "2012-10-17",
         Statement: [
-          trust(ref(context, "storageCredential", "aws_iam_role.unity_catalog_iam_arn"), told),
+          trust(ref(context, STORAGE_CREDENTIAL, "aws_iam_role.unity_catalog_iam_arn"), told),
           trust(globalArn(context, "iam", "root"), { ...told, ...itself }),
         ],
       },
@@ -140,21 +129,6 @@ function glueArns(context: LoweringContext, databases: readonly string[]): reado
   ];
 }
 
-function location(context: LoweringContext, place: Peer): DesiredResource {
-  return unityResource(context, {
-    name: "location",
-    key: place.component.id,
-    type: "databricks.externalLocation",
-    kind: "external-locations",
-    properties: {
-      name: unityName(context, "externalLocation", "location", place.component.id),
-      url: placeOf(place),
-      credential_name: unityName(context, "storageCredential", "storageCredential"),
-    },
-    dependsOn: ["storageCredential", policyLogicalName(ROLE)],
-  });
-}
-
 /** The account's Glue catalog under a name of Unity, as far as the registered places go. */
 function glueCatalog(context: LoweringContext): readonly DesiredResource[] {
   const lakes = context.incoming("tables");
@@ -170,10 +144,10 @@ function glueCatalog(context: LoweringContext): readonly DesiredResource[] {
         options: {
           aws_region: context.target.region,
           aws_account_id: context.target.account,
-          credential: unityName(context, "credential", "glueCredential"),
+          credential: serviceCredentialName(context, GLUE_CREDENTIAL),
         },
       },
-      dependsOn: ["glueCredential", policyLogicalName(ROLE)],
+      dependsOn: [GLUE_CREDENTIAL, policyLogicalName(ROLE)],
     }),
     unityResource(context, {
       name: "catalog",

@@ -1,5 +1,6 @@
 import type { Lowering } from "../../../lowering.ts";
-import { reportNoWorkspace, workspaceHost } from "../../databricks/workspace.ts";
+import { unityOutputs } from "../../databricks/unity-catalog.ts";
+import { reportNoWorkspace } from "../../databricks/workspace.ts";
 
 /** Each store of tables has a catalog of its own in Unity already; the connector opens what else is wired here. */
 export const unity: Lowering = {
@@ -10,15 +11,7 @@ export const unity: Lowering = {
   gap: "it needs a workspace of yours with a metastore; each store of tables is a catalog of its own in it",
   minutes: [0, 1],
   needs: ["databricks-connector"],
-  outputs: (part) => ({
-    ports: {
-      catalog: {
-        catalogKind: "unity",
-        icebergRestUri: `https://${workspaceHost(part) ?? "workspace"}/api/2.1/unity-catalog/iceberg-rest`,
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => unityOutputs(part),
   lower: (context) => {
     reportNoWorkspace(context);
     return [];

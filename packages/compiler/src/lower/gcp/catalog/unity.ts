@@ -1,13 +1,13 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part, Peer } from "../../../lowering.ts";
-import { reportNoWorkspace, unityName, unityResource, workspaceHost } from "../../databricks/workspace.ts";
+import { externalLocation, STORAGE_CREDENTIAL, storageCredential, unityOutputs } from "../../databricks/unity-catalog.ts";
+import { reportNoWorkspace, unityName, unityResource } from "../../databricks/workspace.ts";
 import { addressIn, ref } from "../../part-address.ts";
 import { zonesOf } from "../../tables/lake-tables.ts";
 import { grant, members } from "../iam.ts";
 import { pathOf } from "../names.ts";
 import { BUCKET } from "../private-bucket.ts";
 
-const CREDENTIAL = "storageCredential";
 const RIGHTS = "credentialRight";
 /** Folder of a bucket of tables for what Databricks itself keeps: no other engine's tables lie there. */
 const OWN_FOLDER = "unity";
@@ -23,23 +23,15 @@ export const unity: Lowering = {
   service: "Databricks Unity Catalog",
   gap: "it needs a workspace of yours with a metastore; Iceberg tables stay in Google's own catalog, where BigQuery finds them: in Unity they are seen once they are cloned there, with SQL of yours",
   minutes: [1, 3],
-  outputs: (part) => ({
-    ports: {
-      catalog: {
-        catalogKind: "unity",
-        catalogName: catalogName(part),
-        icebergRestUri: `https://${workspaceHost(part) ?? "workspace"}/api/2.1/unity-catalog/iceberg-rest`,
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => unityOutputs(part, catalogName(part)),
   lower: (context) => {
     reportNoWorkspace(context);
     const places = [...context.incoming("tables"), ...context.incoming("files")].filter((place) => bucketOf(place) !== undefined);
     return [
-      credential(context),
+      // The account comes with the credential, so its rights can only follow it.
+      storageCredential(context, { databricks_gcp_service_account: {} }),
       ...rights(context, places),
-      ...places.map((place) => location(context, place)),
+      ...places.map((place) => externalLocation(context, { key: place.component.id, url: `gs://${bucketOf(place)}`, rights: [RIGHTS] })),
       catalog(context),
       ...schemas(context),
     ];
@@ -55,38 +47,13 @@ function bucketOf({ outputs }: Peer): string | undefined {
   return typeof bucket === "string" ? bucket : undefined;
 }
 
-/** The account comes with the credential, so its rights can only follow it. */
-function credential(context: LoweringContext): DesiredResource {
-  return unityResource(context, {
-    name: CREDENTIAL,
-    type: "databricks.storageCredential",
-    kind: "storage-credentials",
-    properties: { name: unityName(context, CREDENTIAL, CREDENTIAL), databricks_gcp_service_account: {}, skip_validation: true },
-  });
-}
-
 function rights(context: LoweringContext, places: readonly Peer[]): readonly DesiredResource[] {
-  const account = join("serviceAccount:", ref(context, CREDENTIAL, "databricks_gcp_service_account.email"));
+  const account = join("serviceAccount:", ref(context, STORAGE_CREDENTIAL, "databricks_gcp_service_account.email"));
   const statements = places.flatMap((place) => {
     const on = { type: BUCKET, path: pathOf(context, BUCKET, { name: bucketOf(place) ?? "" }) };
     return [grant("roles/storage.objectUser", on), grant("roles/storage.legacyBucketReader", on)];
   });
   return members(context, RIGHTS, account, statements);
-}
-
-function location(context: LoweringContext, place: Peer): DesiredResource {
-  return unityResource(context, {
-    name: "location",
-    key: place.component.id,
-    type: "databricks.externalLocation",
-    kind: "external-locations",
-    properties: {
-      name: unityName(context, "externalLocation", "location", place.component.id),
-      url: `gs://${bucketOf(place)}`,
-      credential_name: unityName(context, CREDENTIAL, CREDENTIAL),
-    },
-    dependsOn: [CREDENTIAL, RIGHTS],
-  });
 }
 
 /** It keeps what it has beside the tables; without a bucket of tables, where the metastore keeps everything. */
