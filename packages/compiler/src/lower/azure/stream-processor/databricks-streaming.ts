@@ -1,4 +1,4 @@
-import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
 import { ref } from "../../part-address.ts";
@@ -6,11 +6,9 @@ import { artefactContainer } from "../artefact/blob.ts";
 import { placeAddresses, placeKey } from "../databricks-connector/unity-places.ts";
 import { schemasWritten } from "../spark-engine/databricks.ts";
 import { databricksMachines } from "../spark-engine/databricks-machines.ts";
-import { targetArguments } from "../spark-engine/spark-batches.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
+import { reportIncomplete, streamInto, streamWorkers } from "./spark-stream.ts";
 
-const CORES_PER_WORKER = 4;
-const WORKERS_MAX = 20;
 const CHECKPOINTS = "checkpoints";
 
 /** A job that never ends: it reads a stream and writes tables in Unity Catalog. */
@@ -39,11 +37,11 @@ export const databricksStreaming: Lowering = {
 };
 
 function job(context: LoweringContext, stream: Peer, lake: Peer) {
-  const workers = Math.min(WORKERS_MAX, Math.max(1, Math.ceil(numberSetting(context, "parallelism") / CORES_PER_WORKER)));
+  const workers = streamWorkers(context);
   const { streamCredentialAddress } = context.platform("databricks-connector") ?? {};
   return sparkJob(context, {
     file: mainFile(context, context),
-    tasks: [{ key: "stream", args: args(context, stream, lake) }],
+    tasks: [{ key: "stream", args: streamInto(context, lake, streamAddress(context, stream)) }],
     cluster: databricksMachines(context, { min: workers, max: workers }),
     isContinuous: true,
     dependsOn: [
@@ -55,30 +53,8 @@ function job(context: LoweringContext, stream: Peer, lake: Peer) {
   });
 }
 
-function args(context: LoweringContext, { outputs }: Peer, lake: Peer): readonly string[] {
+function streamAddress(context: LoweringContext, { outputs }: Peer): string {
   const { streamCredential } = context.platform("databricks-connector") ?? {};
   const topics = Array.isArray(outputs["topics"]) ? outputs["topics"].join(",") : "";
-  return [
-    "--mode",
-    "stream",
-    "--in",
-    `kafka://${String(outputs["bootstrapServers"])}/${topics}?credential=${String(streamCredential)}`,
-    "--in-format",
-    "events",
-    ...targetArguments(lake, context, context.environment),
-    "--checkpoint",
-    `${String(lake.outputs["checkpointsUri"])}${context.component.id}`,
-    "--every",
-    String(numberSetting(context, "checkpointSeconds")),
-  ];
-}
-
-function reportIncomplete(context: LoweringContext): void {
-  context.report({
-    severity: "error",
-    code: "ZL-AZURE-PROCESSOR-NOWHERE",
-    message: `“${context.component.title}” has no stream to read or no tables to write.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from an Event stream to it, and one from it to Lakehouse tables.",
-  });
+  return `kafka://${String(outputs["bootstrapServers"])}/${topics}?credential=${String(streamCredential)}`;
 }

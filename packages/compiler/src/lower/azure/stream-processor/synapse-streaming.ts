@@ -1,15 +1,12 @@
-import { type DesiredResource, sha256Hex, type Value } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { type DesiredResource, sha256Hex } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { storedKey } from "../event-stream/stored-key.ts";
 import { azureResource } from "../resource.ts";
 import { batchesUrl, livyBatch } from "../spark-engine/livy-batch.ts";
-import { targetArguments } from "../spark-engine/spark-batches.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
 import { poolName, sparkPool, workspaceName } from "../spark-engine/synapse-pool.ts";
-
-const EXECUTORS_MAX = 20;
-const CORES_PER_EXECUTOR = 4;
+import { reportIncomplete, streamInto, streamWorkers } from "./spark-stream.ts";
 
 /** A Spark job that reads the stream for as long as it stands. */
 export const synapseStreaming: Lowering = {
@@ -28,7 +25,7 @@ export const synapseStreaming: Lowering = {
   lower: (context) => {
     const stream = context.incoming("events").find(({ outputs }) => typeof outputs["host"] === "string");
     const lake = context.outgoing("tables")[0];
-    const executors = Math.min(EXECUTORS_MAX, Math.max(1, Math.ceil(numberSetting(context, "parallelism") / CORES_PER_EXECUTOR)));
+    const executors = streamWorkers(context);
     const pool = [sparkCode(context), sparkPool(context, { min: 0, max: executors + 1 })];
     if (!stream || !lake) {
       reportIncomplete(context);
@@ -49,25 +46,11 @@ interface Job {
 
 function running(context: LoweringContext, { lake, executors, address }: Job): DesiredResource {
   const workspace = workspaceName(context);
-  const checkpoints: Value = lake.outputs["checkpointsUri"] ?? "";
-  const args = [
-    "--mode",
-    "stream",
-    "--in",
-    address,
-    "--in-format",
-    "events",
-    ...targetArguments(lake, context, context.environment),
-    "--checkpoint",
-    `${String(checkpoints)}${context.component.id}`,
-    "--every",
-    String(numberSetting(context, "checkpointSeconds")),
-  ];
   const batch = livyBatch({
     workspace,
     name: context.component.id,
     file: mainFile(context, context),
-    args,
+    args: streamInto(context, lake, address),
     executors,
     format: String(lake.outputs["format"]),
   });
@@ -84,14 +67,4 @@ function running(context: LoweringContext, { lake, executors, address }: Job): D
 /** The job opens everything as the workspace. */
 function workspaceRights(context: LoweringContext): readonly string[] {
   return context.environment.components("synapse-workspace").map(({ component }) => addressIn({ component }, "reads"));
-}
-
-function reportIncomplete(context: LoweringContext): void {
-  context.report({
-    severity: "error",
-    code: "ZL-AZURE-PROCESSOR-NOWHERE",
-    message: `“${context.component.title}” has no stream to read or no tables to write.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from an Event stream to it, and one from it to Lakehouse tables.",
-  });
 }
