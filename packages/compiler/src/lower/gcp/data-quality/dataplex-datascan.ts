@@ -3,14 +3,14 @@ import { type Granter, type Lowering, type LoweringContext, listSetting, optiona
 import { cron } from "../../../sizing/cron.ts";
 import { addressIn } from "../../part-address.ts";
 import { databaseOf } from "../../tables/lake-tables.ts";
-import { GRANTS, grant, identityEmail, memberAddress, onProject, type PolicyTarget, workloadIdentity } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
+import { BIGQUERY_DATASET, bigqueryDataset, onDataset } from "../bigquery-dataset.ts";
+import { GRANTS, grant, identityEmail, memberAddress, onProject, workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { UNKNOWN_CHECKS } from "./quality-rules.ts";
 import { rulesFor, SCAN, type ScannedTable, scanName, scannedTables, scanPath } from "./scanned-tables.ts";
 
-const DATASET = "bigquery.dataset";
+const RESULTS = "results";
 const SCORE_MIN = 95;
 
 /** One scan per table, run on a schedule as an identity that may only read it; results go to a dataset of their own. */
@@ -28,9 +28,9 @@ export const dataplexScan: Lowering = {
     return [
       ...workloadIdentity(context, [
         grant("roles/bigquery.jobUser", onProject(context)),
-        grant("roles/bigquery.dataEditor", onResults(context)),
+        grant("roles/bigquery.dataEditor", onDataset(context, resultsDataset(context))),
       ]),
-      results(context),
+      bigqueryDataset(context, { name: RESULTS, description: `Results of ${context.component.id}`, holdsData: false }),
       ...scannedTables(context, context.environment).map((table) => scan(context, table)),
     ];
   },
@@ -57,27 +57,7 @@ function reportUnknownChecks(context: LoweringContext): void {
 }
 
 function resultsDataset(part: Part): string {
-  return nameOf(part, DATASET, "results");
-}
-
-function onResults(part: Part): PolicyTarget {
-  return { type: DATASET, path: pathOf(part, DATASET, { name: resultsDataset(part) }) };
-}
-
-function results(context: LoweringContext): DesiredResource {
-  const key = keyName(context);
-  return gcpResource(context, {
-    name: "results",
-    type: DATASET,
-    at: { name: resultsDataset(context) },
-    properties: {
-      datasetReference: { projectId: context.target.account, datasetId: resultsDataset(context) },
-      location: context.target.region,
-      description: `Results of ${context.component.id}`,
-      defaultEncryptionConfiguration: key === undefined ? undefined : { kmsKeyName: key },
-    },
-    dependsOn: afterKeyGrant(context, "bigquery.googleapis.com"),
-  });
+  return nameOf(part, BIGQUERY_DATASET, RESULTS);
 }
 
 function scan(context: LoweringContext, { lake, key, zone, name }: ScannedTable): DesiredResource {
@@ -111,7 +91,7 @@ function scan(context: LoweringContext, { lake, key, zone, name }: ScannedTable)
       },
     },
     dependsOn: [
-      "results",
+      RESULTS,
       memberAddress(context, GRANTS, grant("roles/bigquery.jobUser", onProject(context))),
       addressIn({ component: lake.component }, "table", `${zone}.${name}`),
     ],

@@ -2,15 +2,14 @@ import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { sqlName } from "../../tables/lake-tables.ts";
-import { grant, onProject, type PolicyTarget } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
-import { nameOf, pathOf } from "../names.ts";
+import { bigqueryDataset, onDataset } from "../bigquery-dataset.ts";
+import { grant, onProject } from "../iam.ts";
+import { nameOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { featureColumns, registeredFeatures } from "./feature-columns.ts";
-import { datasetName, entities, tableUri } from "./feature-tables.ts";
+import { DATASET, datasetName, entities, tableUri } from "./feature-tables.ts";
 import { onlineStore, onlineView, viewsUri } from "./online-store.ts";
 
-const DATASET = "bigquery.dataset";
 const TABLE = "bigquery.table";
 const GROUP = "aiplatform.featureGroup";
 /** Readers that answer while somebody waits; the others read the tables. */
@@ -37,46 +36,30 @@ export const vertexFeatureStore: Lowering = {
     },
   }),
   grants: {
-    in: { features: (self) => [grant("roles/bigquery.dataEditor", onDataset(self)), grant("roles/bigquery.jobUser", onProject(self))] },
+    in: {
+      features: (self) => [
+        grant("roles/bigquery.dataEditor", onDataset(self, datasetName(self))),
+        grant("roles/bigquery.jobUser", onProject(self)),
+      ],
+    },
     out: {
       features: (self, reader) =>
         ONLINE_ONLY_KINDS.has(reader.component.kind)
           ? // The service has a policy per view; the right to ask the store is the project's.
             [grant("roles/aiplatform.featurestoreDataViewer", onProject(self))]
           : [
-              grant("roles/bigquery.dataViewer", onDataset(self)),
+              grant("roles/bigquery.dataViewer", onDataset(self, datasetName(self))),
               grant("roles/bigquery.jobUser", onProject(self)),
               grant("roles/bigquery.readSessionUser", onProject(self)),
             ],
     },
   },
   lower: (context) => [
-    dataset(context),
+    bigqueryDataset(context, { name: DATASET, description: `Features of ${context.component.id}`, holdsData: true }),
     ...entities(context).flatMap((entity) => [table(context, entity), group(context, entity), ...features(context, entity)]),
     ...(flagSetting(context, "online") ? [onlineStore(context), ...entities(context).map((entity) => onlineView(context, entity))] : []),
   ],
 };
-
-function onDataset(part: Part): PolicyTarget {
-  return { type: DATASET, path: pathOf(part, DATASET, { name: datasetName(part) }) };
-}
-
-function dataset(context: LoweringContext): DesiredResource {
-  const key = keyName(context);
-  return gcpResource(context, {
-    name: "dataset",
-    type: DATASET,
-    at: { name: datasetName(context) },
-    holdsData: true,
-    properties: {
-      datasetReference: { projectId: context.target.account, datasetId: datasetName(context) },
-      location: context.target.region,
-      description: `Features of ${context.component.id}`,
-      defaultEncryptionConfiguration: key === undefined ? undefined : { kmsKeyName: key },
-    },
-    dependsOn: afterKeyGrant(context, "bigquery.googleapis.com"),
-  });
-}
 
 function table(context: LoweringContext, entity: string): DesiredResource {
   const time = textSetting(context, "eventTimeColumn");
@@ -92,7 +75,7 @@ function table(context: LoweringContext, entity: string): DesiredResource {
       timePartitioning: { type: "DAY", field: time },
       clustering: { fields: [entity] },
     },
-    dependsOn: ["dataset"],
+    dependsOn: [DATASET],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext, Statement } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
+import { onDataset } from "../bigquery-dataset.ts";
 import { grant, members, onProject, type PolicyTarget } from "../iam.ts";
 import { pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
@@ -8,7 +9,6 @@ import type { GovernedZone } from "./governed-zones.ts";
 import { type GroupRight, groupRights } from "./group-rights.ts";
 
 const FOLDER = "storage.managedFolder";
-const DATASET = "bigquery.dataset";
 const CATALOG = "biglake.icebergCatalog";
 
 /** What the settings allow to groups of people, zone by zone: the dataset where there is one, else the files of the zone. */
@@ -52,7 +52,7 @@ function zoneFolder(context: LoweringContext, { store, zone, bucket, folder }: G
 
 function statements(context: LoweringContext, zone: GovernedZone, { writes }: GroupRight): readonly Statement[] {
   if (zone.dataset !== undefined) {
-    const on: PolicyTarget = { type: DATASET, path: pathOf(context, DATASET, { name: zone.dataset }) };
+    const on = onDataset(context, zone.dataset);
     return [
       grant(writes ? "roles/bigquery.dataEditor" : "roles/bigquery.dataViewer", on),
       grant("roles/bigquery.jobUser", onProject(context)),

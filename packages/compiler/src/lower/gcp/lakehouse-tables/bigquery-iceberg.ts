@@ -17,7 +17,7 @@ import {
   dataset,
   datasetFacts,
   datasetName,
-  onDataset,
+  onZone,
   useConnection,
 } from "./bigquery-lake.ts";
 
@@ -48,13 +48,13 @@ export const bigqueryIceberg: Lowering = {
   grants: {
     in: {
       tables: (self, writer) => [
-        grant("roles/bigquery.dataEditor", onDataset(self, zoneWritten(self.component, writer))),
+        grant("roles/bigquery.dataEditor", onZone(self, zoneWritten(self.component, writer))),
         useConnection(self),
       ],
     },
     out: {
       tables: (self) => [
-        ...zonesOf(self.component).map((zone) => grant("roles/bigquery.dataViewer", onDataset(self, zone))),
+        ...zonesOf(self.component).map((zone) => grant("roles/bigquery.dataViewer", onZone(self, zone))),
         useConnection(self),
         grant("roles/bigquery.readSessionUser", onProject(self)),
       ],

@@ -2,13 +2,13 @@ import { type DesiredResource, join } from "@zerolake/resources";
 import type { LoweringContext, Part, Statement } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { zonesOf } from "../../tables/lake-tables.ts";
+import { BIGQUERY_DATASET, bigqueryDataset, onDataset } from "../bigquery-dataset.ts";
 import { grant, members, type PolicyTarget } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { BUCKET } from "../private-bucket.ts";
 import { gcpResource } from "../resource.ts";
 
-const DATASET = "bigquery.dataset";
+const DATASET = "dataset";
 const CONNECTION = "bigqueryconnection.connection";
 export const CONNECTION_RIGHTS = "connectionRight";
 
@@ -18,7 +18,7 @@ export function bucketName(part: Part): string {
 }
 
 export function datasetName(part: Part, zone: string): string {
-  return nameOf(part, DATASET, "dataset", zone);
+  return nameOf(part, BIGQUERY_DATASET, DATASET, zone);
 }
 
 export function connectionName(part: Part): string {
@@ -33,8 +33,8 @@ export function onBucket(part: Part): PolicyTarget {
   return { type: BUCKET, path: pathOf(part, BUCKET, { name: bucketName(part) }) };
 }
 
-export function onDataset(part: Part, zone: string): PolicyTarget {
-  return { type: DATASET, path: pathOf(part, DATASET, { name: datasetName(part, zone) }) };
+export function onZone(part: Part, zone: string): PolicyTarget {
+  return onDataset(part, datasetName(part, zone));
 }
 
 /** Whoever reads the tables through BigQuery reaches the files by the connection. */
@@ -54,22 +54,7 @@ export function datasetFacts(part: Part) {
 }
 
 export function dataset(context: LoweringContext, zone: string, { holdsData }: { readonly holdsData: boolean }): DesiredResource {
-  const name = datasetName(context, zone);
-  const key = keyName(context);
-  return gcpResource(context, {
-    name: "dataset",
-    key: zone,
-    type: DATASET,
-    at: { name },
-    holdsData,
-    properties: {
-      datasetReference: { projectId: context.target.account, datasetId: name },
-      location: context.target.region,
-      description: `${context.component.id} ${zone}`,
-      defaultEncryptionConfiguration: key === undefined ? undefined : { kmsKeyName: key },
-    },
-    dependsOn: afterKeyGrant(context, "bigquery.googleapis.com"),
-  });
+  return bigqueryDataset(context, { name: DATASET, key: zone, description: `${context.component.id} ${zone}`, holdsData });
 }
 
 /** The account with which BigQuery reaches the bucket is made with the connection; it may do nothing before it is let in. */

@@ -15,7 +15,7 @@ import {
   datasetFacts,
   datasetName,
   onBucket,
-  onDataset,
+  onZone,
   useConnection,
 } from "./bigquery-lake.ts";
 
@@ -74,7 +74,7 @@ function open(self: Part): readonly Statement[] {
 
 function query(self: Part): readonly Statement[] {
   return [
-    ...zonesOf(self.component).map((zone) => grant("roles/bigquery.dataViewer", onDataset(self, zone))),
+    ...zonesOf(self.component).map((zone) => grant("roles/bigquery.dataViewer", onZone(self, zone))),
     useConnection(self),
     grant("roles/bigquery.readSessionUser", onProject(self)),
   ];

@@ -1,10 +1,9 @@
 import type { Lowering, Part } from "../../../lowering.ts";
+import { BIGQUERY_DATASET, bigqueryDataset, onDataset } from "../bigquery-dataset.ts";
 import { grant, onProject } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
-import { nameOf, pathOf } from "../names.ts";
-import { gcpResource } from "../resource.ts";
+import { nameOf } from "../names.ts";
 
-const DATASET = "bigquery.dataset";
+const DATASET = "dataset";
 
 /** SQL without a server; every query runs with the rights of whoever asks it, and is paid by what it reads. */
 export const bigquery: Lowering = {
@@ -20,30 +19,15 @@ export const bigquery: Lowering = {
     out: {
       rows: (self) => [
         grant("roles/bigquery.jobUser", onProject(self)),
-        grant("roles/bigquery.dataViewer", { type: DATASET, path: pathOf(self, DATASET, { name: datasetName(self) }) }),
+        grant("roles/bigquery.dataViewer", onDataset(self, datasetName(self))),
       ],
     },
   },
-  lower: (context) => {
-    const key = keyName(context);
-    return [
-      gcpResource(context, {
-        name: "dataset",
-        type: DATASET,
-        at: { name: datasetName(context) },
-        holdsData: true,
-        properties: {
-          datasetReference: { projectId: context.target.account, datasetId: datasetName(context) },
-          location: context.target.region,
-          description: `Views and saved results of ${context.component.id}`,
-          defaultEncryptionConfiguration: key === undefined ? undefined : { kmsKeyName: key },
-        },
-        dependsOn: afterKeyGrant(context, "bigquery.googleapis.com"),
-      }),
-    ];
-  },
+  lower: (context) => [
+    bigqueryDataset(context, { name: DATASET, description: `Views and saved results of ${context.component.id}`, holdsData: true }),
+  ],
 };
 
 function datasetName(part: Part): string {
-  return nameOf(part, DATASET, "dataset");
+  return nameOf(part, BIGQUERY_DATASET, DATASET);
 }

@@ -2,6 +2,7 @@ import type { DesiredResource, Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, type Part, type Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { databaseOf, deliveredTable, zoneWritten } from "../../tables/lake-tables.ts";
+import { onDataset } from "../bigquery-dataset.ts";
 import { GRANTS, grant, memberAddress, members, onProject } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { serviceAgentMember } from "../project.ts";
@@ -67,7 +68,7 @@ function agentRights(context: LoweringContext, deliveries: readonly Delivery[]) 
   return [
     grant("roles/bigquery.metadataViewer", onProject(context)),
     ...deliveries.flatMap(({ dataset, deadLetterPath: path, key }) => [
-      grant("roles/bigquery.dataEditor", { type: "bigquery.dataset", path: pathOf(context, "bigquery.dataset", { name: dataset }) }),
+      grant("roles/bigquery.dataEditor", onDataset(context, dataset)),
       ...moveRights(path, subscriptionPath(context, key)),
     ]),
   ];
@@ -81,7 +82,6 @@ function subscription(
   context: LoweringContext,
   { key, topicPath, deadLetterPath: undelivered, dataset, table, tableAddress }: Delivery,
 ): DesiredResource {
-  const datasetPath = pathOf(context, "bigquery.dataset", { name: dataset });
   return gcpResource(context, {
     name: "delivery",
     key,
@@ -104,7 +104,7 @@ function subscription(
     dependsOn: [
       tableAddress,
       memberAddress(context, GRANTS, grant("roles/bigquery.metadataViewer", onProject(context))),
-      memberAddress(context, GRANTS, grant("roles/bigquery.dataEditor", { type: "bigquery.dataset", path: datasetPath })),
+      memberAddress(context, GRANTS, grant("roles/bigquery.dataEditor", onDataset(context, dataset))),
     ],
   });
 }
