@@ -1,5 +1,5 @@
 import type { Component } from "@zerolake/blueprint";
-import { isOwnCode } from "../../lower/aws/stream-processor/flink-application.ts";
+import { isOwnCode } from "../../lower/jobs/job-code.ts";
 import type { Environment } from "../../passes/resolve-environment.ts";
 import { type AnswerDefinition, type AnswerSubject, componentsOf, leavesOpen } from "../answer-definition.ts";
 import { imageForm, listForm } from "../answer-forms.ts";

@@ -8,7 +8,7 @@ import { useArtefacts } from "../artefact.ts";
 import { policyLogicalName, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
-import { isOwnCode, jobFiles } from "./job-files.ts";
+import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
 import { sparkProperties } from "./spark-catalog.ts";
 import { sparkRuns } from "./spark-run.ts";
@@ -41,7 +41,7 @@ export const databricksSpark: Lowering = {
   lower: (context) => {
     const files = jobFiles(context);
     reportNoWorkspace(context);
-    if (!isOwnCode(context)) reportIdle(context);
+    reportIdle(context);
     return [
       ...workloadRole(context, { services: ["ec2.amazonaws.com"], baseline: useArtefacts(context) }),
       ...files.resources,

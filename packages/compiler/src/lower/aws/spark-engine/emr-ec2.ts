@@ -7,7 +7,7 @@ import { useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
-import { isOwnCode, jobFiles } from "./job-files.ts";
+import { jobFiles } from "./job-files.ts";
 import { flowName, jobFlow, PROFILE, profileName, SERVICE_ROLE, securityName } from "./job-flow.ts";
 import { reportIdle } from "./report-idle.ts";
 import { sparkRuns } from "./spark-run.ts";
@@ -33,7 +33,7 @@ export const emrEc2: Lowering = {
   grants: { in: { runs: startRights } },
   lower: (context) => {
     const files = jobFiles(context);
-    if (!isOwnCode(context)) reportIdle(context);
+    reportIdle(context);
     return [
       ...workloadRole(context, { services: ["ec2.amazonaws.com"], baseline: useArtefacts(context), usesKey: true }),
       ...workloadRole(context, {

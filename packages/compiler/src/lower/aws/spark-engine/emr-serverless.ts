@@ -1,5 +1,6 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import type { SparkRun } from "../../jobs/batch-runs.ts";
 import { jsonText } from "../../json-text.ts";
 import { ref } from "../../part-address.ts";
 import { partitionOf } from "../arn.ts";
@@ -7,9 +8,9 @@ import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { applicationName, emrApplication } from "./emr-application.ts";
-import { isOwnCode, jobFiles } from "./job-files.ts";
+import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
-import { type SparkRun, sparkRuns } from "./spark-run.ts";
+import { sparkRuns } from "./spark-run.ts";
 
 const SCHEDULE = "AWS::Scheduler::Schedule";
 const SCHEDULER_ROLE = "schedulerRole";
@@ -32,7 +33,7 @@ export const emrServerless: Lowering = {
   grants: { in: { runs: startRights } },
   lower: (context) => {
     const files = jobFiles(context);
-    if (!isOwnCode(context)) reportIdle(context);
+    reportIdle(context);
     return [
       ...emrApplication(context, { workersMax: numberSetting(context, "workersMax", 2) }),
       ...files.resources,

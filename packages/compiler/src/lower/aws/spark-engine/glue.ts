@@ -7,7 +7,7 @@ import { artefactStore, useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
-import { isOwnCode, jobFiles } from "./job-files.ts";
+import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
 import { sparkProperties } from "./spark-catalog.ts";
 import { sparkRuns } from "./spark-run.ts";
@@ -44,7 +44,7 @@ export const glueSpark: Lowering = {
   },
   lower: (context) => {
     const files = jobFiles(context);
-    if (!isOwnCode(context)) reportIdle(context);
+    reportIdle(context);
     return [
       ...workloadRole(context, { services: ["glue.amazonaws.com"], baseline: jobRights(context), usesKey: true }),
       ...files.resources,

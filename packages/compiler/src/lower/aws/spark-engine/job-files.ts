@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { hasSql, isOwnCode } from "../../jobs/job-code.ts";
 import { artefactLocation, artefactObject, artefactPrefix, artefactStore } from "../artefact.ts";
 import { reportUnwrittenFeatures } from "../feature-writes.ts";
 import { awsResource } from "../resource.ts";
@@ -16,7 +17,7 @@ type JobOwner = Pick<LoweringContext, "component" | "platform">;
 
 /** The job's code in the artefact bucket – our own main file unless the user has one – and the SQL that it applies. */
 export function jobFiles(context: LoweringContext): JobFiles {
-  if (!isOwnCode(context)) reportUnwrittenFeatures(context);
+  reportUnwrittenFeatures(context);
   const code = isOwnCode(context) ? [] : [artefactObject(context, { name: "code", artefact: "spark-job" }).resource];
   return { resources: [...code, ...sqlObject(context)], entryPoint: jobEntryPoint(context), sqlUri: sqlUri(context) };
 }
@@ -26,11 +27,6 @@ export function jobEntryPoint(context: JobOwner): string {
   return isOwnCode(context)
     ? `s3://${artefactStore(context).bucketName}/${textSetting(context, "artefactKey")}`
     : artefactLocation(context, "spark-job").uri;
-}
-
-/** The job is the user's own file and not our main one. */
-export function isOwnCode(part: Pick<Part, "component">): boolean {
-  return textSetting(part, "job", "sql") === "artefact" && textSetting(part, "artefactKey", "") !== "";
 }
 
 /** Where the SQL lies. */
@@ -53,10 +49,6 @@ function sqlObject(context: LoweringContext): readonly DesiredResource[] {
       },
     }),
   ];
-}
-
-function hasSql(part: Pick<Part, "component">): boolean {
-  return textSetting(part, "sql", "").trim() !== "";
 }
 
 function sqlKey(part: Pick<Part, "component">): string {

@@ -1,11 +1,11 @@
 import type { Value } from "@zerolake/resources";
 import { chosenText, type EnvironmentView, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
+import type { SparkRun } from "../../jobs/batch-runs.ts";
 import { ref } from "../../part-address.ts";
 import { artefactPrefix, artefactStore } from "../artefact.ts";
 import { nameOf } from "../names.ts";
 import { jobEntryPoint } from "./job-files.ts";
 import { sparkProperties } from "./spark-catalog.ts";
-import type { SparkRun } from "./spark-run.ts";
 
 export const EMR_RELEASE_DEFAULT = "emr-7.13.0";
 export const SERVICE_ROLE = "serviceRole";

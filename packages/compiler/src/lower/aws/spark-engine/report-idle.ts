@@ -1,22 +1,12 @@
 import type { LoweringContext } from "../../../lowering.ts";
+import { reportUndone } from "../../jobs/report-undone.ts";
 import { sparkRuns } from "./spark-run.ts";
 
-/** Our own job copies and merges rows into tables; what an arrow asks of it beyond that is said, never left out silently. */
+/** Says what the arrows ask of our own job that it does not do. */
 export function reportIdle(context: LoweringContext): void {
-  const { title, id } = context.component;
-  const report = (code: string, message: string): void =>
-    context.report({
-      severity: "info",
-      code,
-      message,
-      target: { component: id, setting: "job" },
-      hint: "Choose “Own artefact” as the job and name your code; its role has the rights that the arrows give.",
-    });
-  if (sparkRuns(context, context.environment, undefined).length === 0)
-    report("ZL-AWS-SPARK-IDLE", `“${title}” starts nothing by itself: it has no files or tables to read, or no table to write.`);
-  if (context.incoming("model").length > 0)
-    report(
-      "ZL-AWS-SPARK-MODEL",
-      `“${title}” does not score with “${context.incoming("model")[0]?.component.title}” by itself: scoring is code of yours.`,
-    );
+  reportUndone(context, {
+    runs: sparkRuns(context, context.environment, undefined).length,
+    codes: { idle: "ZL-AWS-SPARK-IDLE", model: "ZL-AWS-SPARK-MODEL" },
+    bearer: "role",
+  });
 }

@@ -1,15 +1,13 @@
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
-import { lakeTables, sqlName, zoneWritten } from "../../tables/lake-tables.ts";
 import { artefactStore } from "../artefact.ts";
 import { policyLogicalName, roleArn } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { applicationName, emrApplication } from "../spark-engine/emr-application.ts";
 import { jobFiles } from "../spark-engine/job-files.ts";
-import { sparkTable } from "../spark-engine/spark-catalog.ts";
-import { keyArguments, orderingArguments } from "../spark-engine/spark-run.ts";
+import { targetArguments } from "../spark-engine/spark-run.ts";
 
 const RUN = "Zerolake::EMRServerless::StreamingJob";
 /** Streams that a worker reads at the same time. */
@@ -79,12 +77,7 @@ function job(context: LoweringContext, { stream, lake, entryPoint, sqlUri }: Job
         streamAddress(stream),
         "--in-format",
         "events",
-        "--out",
-        targetTable(context, lake),
-        "--format",
-        String(lake.outputs["format"]),
-        ...keyArguments(lake),
-        ...orderingArguments(lake),
+        ...targetArguments(lake, context, context.environment),
         "--checkpoint",
         `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/checkpoints/${key}/`,
         "--every",
@@ -103,10 +96,4 @@ function streamAddress({ outputs }: Peer): Value {
   const list = names.map(String).join(",");
   if (outputs["protocol"] !== "kafka") return `kinesis://${region}/${list}`;
   return join("kafka://", outputs["bootstrapServers"] ?? "", `/${list}?iam=${region}`);
-}
-
-function targetTable(context: LoweringContext, lake: Peer): string {
-  const zone = zoneWritten(lake.component, { component: context.component, edge: lake.edge });
-  const table = lakeTables(lake.component, context.environment).find((candidate) => candidate.zone === zone);
-  return sparkTable(lake, zone, table?.name ?? sqlName(lake.component.id));
 }

@@ -1,6 +1,7 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { chosenList, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
+import { isOwnCode } from "../../jobs/job-code.ts";
 import { ref } from "../../part-address.ts";
 import { lakeTables, sqlName, zoneWritten } from "../../tables/lake-tables.ts";
 import { artefactObject, artefactStore } from "../artefact.ts";
@@ -18,11 +19,6 @@ const MIN_PAUSE_MS = 5000;
 
 export function applicationName(part: Part): string {
   return nameOf(part, APPLICATION, "application");
-}
-
-/** The job is the user's own file and not our SQL runner. */
-export function isOwnCode(context: Pick<Part, "component">): boolean {
-  return textSetting(context, "job", "sql") === "artefact" && textSetting(context, "artefactKey", "") !== "";
 }
 
 /** The application with its code: parallelism, checkpoints and the statements that its arrows and its user ask for. */

@@ -8,7 +8,7 @@ import { allow, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
-import { applicationName, flinkApplication, isOwnCode, waitingForConnectors } from "./flink-application.ts";
+import { applicationName, flinkApplication, waitingForConnectors } from "./flink-application.ts";
 
 const LOG_PURPOSE = "flink";
 const LOG_STREAM = "app";
@@ -30,7 +30,7 @@ export const msfFlink: Lowering = {
   },
   lower: (context) => {
     const isPrivate = hasPrivatePeer(context);
-    if (!isOwnCode(context)) reportUnwrittenFeatures(context);
+    reportUnwrittenFeatures(context);
     return [
       logGroup(context, LOG_PURPOSE),
       awsResource(context, {

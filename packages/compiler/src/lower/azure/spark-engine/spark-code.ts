@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { isOwnCode } from "../../jobs/job-code.ts";
 import { artefactContainer, artefactPath, blobFile } from "../artefact/blob.ts";
 
 /** Our main file, in the version of this build. */
@@ -15,7 +16,6 @@ export function sparkCode(context: LoweringContext): DesiredResource {
 /** Where the main file of a job lies: ours, or the user's own. */
 export function mainFile(context: Pick<LoweringContext, "platform">, engine: Pick<Part, "component">): string {
   const { account, container } = artefactContainer(context);
-  const isOwn = textSetting(engine, "job", "sql") === "artefact" && textSetting(engine, "artefactKey", "") !== "";
-  const path = isOwn ? textSetting(engine, "artefactKey") : artefactPath(engine, "spark-job");
+  const path = isOwnCode(engine) ? textSetting(engine, "artefactKey") : artefactPath(engine, "spark-job");
   return `abfss://${container}@${account}.dfs.core.windows.net/${path}`;
 }

@@ -10,7 +10,7 @@ import { gcpResource } from "../resource.ts";
 import { jobFiles, sqlUri } from "../spark-engine/job-files.ts";
 import { sparkBatch } from "../spark-engine/spark-batch.ts";
 import { storesOf } from "../spark-engine/spark-catalog.ts";
-import { tableArguments, targetTable } from "../spark-engine/spark-run.ts";
+import { targetArguments } from "../spark-engine/spark-run.ts";
 
 const BATCH = "dataproc.batch";
 /** Two weeks, the most that the service takes. */
@@ -67,7 +67,7 @@ function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResourc
         streamAddress(stream, login),
         "--in-format",
         "events",
-        ...tableArguments(lake, targetTable(lake, context, context.environment)),
+        ...targetArguments(lake, context, context.environment),
         "--checkpoint",
         `${workUri(context)}checkpoints/${key}/`,
         "--every",
