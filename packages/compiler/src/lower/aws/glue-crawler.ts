@@ -1,5 +1,6 @@
 import type { Part, Statement } from "../../lowering.ts";
 import { arn } from "./arn.ts";
+import { glueArns } from "./glue-arns.ts";
 import { allow } from "./iam.ts";
 
 /** Finding tables and partitions and registering them; a crawler never deletes what it found before. */
@@ -19,8 +20,7 @@ const CATALOG_ACTIONS = [
 
 /** What a crawler needs to register what it finds in these databases. */
 export function crawlInto(part: Part, databases: readonly string[]): Statement {
-  const places = databases.flatMap((name) => [arn(part, "glue", `database/${name}`), arn(part, "glue", `table/${name}/*`)]);
-  return allow(CATALOG_ACTIONS, [arn(part, "glue", "catalog"), ...places]);
+  return allow(CATALOG_ACTIONS, glueArns(part, databases));
 }
 
 /** Crawlers write their logs into one group of the account. */

@@ -11,7 +11,8 @@ import {
 import { reportNoWorkspace, unityName, unityResource } from "../../databricks/workspace.ts";
 import { ref } from "../../part-address.ts";
 import { databaseOf, zonesOf } from "../../tables/lake-tables.ts";
-import { arn, globalArn } from "../arn.ts";
+import { globalArn } from "../arn.ts";
+import { glueArns } from "../glue-arns.ts";
 import { allow, policyLogicalName, roleArn } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
@@ -120,13 +121,6 @@ function rolePolicy(context: LoweringContext, places: readonly Peer[]): DesiredR
 
 function bucketArns(value: Value | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-}
-
-function glueArns(context: LoweringContext, databases: readonly string[]): readonly string[] {
-  return [
-    arn(context, "glue", "catalog"),
-    ...databases.flatMap((name) => [arn(context, "glue", `database/${name}`), arn(context, "glue", `table/${name}/*`)]),
-  ];
 }
 
 /** The account's Glue catalog under a name of Unity, as far as the registered places go. */

@@ -3,6 +3,7 @@ import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSe
 import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { arn, bucketArn } from "../arn.ts";
+import { glueArns } from "../glue-arns.ts";
 import { grant } from "../governance/grants.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
@@ -158,7 +159,10 @@ function writeOffline(context: LoweringContext) {
       verbs.map((verb) => `s3:${verb}`),
       [bucket, `${bucket}/*`],
     ),
-    allow(["glue:CreateTable", "glue:GetTable", "glue:GetTables", "glue:GetDatabase", "glue:UpdateTable"], offlineTableArns(context)),
+    allow(
+      ["glue:CreateTable", "glue:GetTable", "glue:GetTables", "glue:GetDatabase", "glue:UpdateTable"],
+      glueArns(context, [databaseName(context)]),
+    ),
     ...useKey(context),
   ];
 }
@@ -167,14 +171,9 @@ function readOffline(self: Part) {
   const bucket = bucketArn(self, bucketName(self));
   return [
     allow(READ_FILES, [bucket, `${bucket}/*`]),
-    allow(READ_TABLES, offlineTableArns(self)),
+    allow(READ_TABLES, glueArns(self, [databaseName(self)])),
     allow(["lakeformation:GetDataAccess"], ["*"]),
   ];
-}
-
-function offlineTableArns(part: Part): readonly string[] {
-  const database = databaseName(part);
-  return ["catalog", `database/${database}`, `table/${database}/*`].map((resource) => arn(part, "glue", resource));
 }
 
 function groupNames(part: Part): readonly string[] {

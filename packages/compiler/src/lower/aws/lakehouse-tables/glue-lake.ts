@@ -2,6 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { Granter, LoweringContext, OfferedGrants, Outputs, Part, Statement } from "../../../lowering.ts";
 import { isGoverned, zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
 import { arn, bucketArn } from "../arn.ts";
+import { glueArns } from "../glue-arns.ts";
 import { allow } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy, privateBucketProperties } from "../private-bucket.ts";
@@ -86,12 +87,8 @@ export const glueLakeGrants: OfferedGrants = {
 
 function catalogAccess(self: Granter, actions: readonly string[], zones: readonly string[]): readonly Statement[] {
   const databases = zones.map((zone) => databaseName(self, zone));
-  const resources = [
-    arn(self, "glue", "catalog"),
-    ...databases.flatMap((name) => [arn(self, "glue", `database/${name}`), arn(self, "glue", `table/${name}/*`)]),
-  ];
   return [
-    allow(actions, resources),
+    allow(actions, glueArns(self, databases)),
     ...(isGoverned(self.component, self.environment) ? [allow(["lakeformation:GetDataAccess"], ["*"])] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { orphanDays, snapshotDays } from "../../../sizing/table-maintenance.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { type LakeTable, lakeTables, zonesOf } from "../../tables/lake-tables.ts";
 import { arn } from "../arn.ts";
+import { glueArns } from "../glue-arns.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { awsResource } from "../resource.ts";
 import { databaseName, lakeBucketArn, lakeBucketName } from "./glue-lake.ts";
@@ -100,13 +101,7 @@ function maintenanceRights(context: LoweringContext): readonly Statement[] {
   return [
     allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${lakeBucketArn(context)}/*`]),
     allow(["s3:ListBucket"], [lakeBucketArn(context)]),
-    allow(
-      ["glue:GetTable", "glue:UpdateTable"],
-      [
-        arn(context, "glue", "catalog"),
-        ...databases.flatMap((name) => [arn(context, "glue", `database/${name}`), arn(context, "glue", `table/${name}/*`)]),
-      ],
-    ),
+    allow(["glue:GetTable", "glue:UpdateTable"], glueArns(context, databases)),
     allow(
       ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
       LOG_GROUPS.map((group) => arn(context, "logs", `log-group:/aws-glue/${group}/logs:*`)),
