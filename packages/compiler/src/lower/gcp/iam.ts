@@ -64,27 +64,23 @@ export function workloadIdentity(context: LoweringContext, baseline: readonly St
   const member = identityMember(context);
   return [
     account,
-    ...members(
-      context,
-      GRANTS,
-      member,
-      statements.filter(({ isLate }) => isLate !== true),
-    ),
-    ...members(
-      context,
-      LATE_GRANTS,
-      member,
-      statements.filter(({ isLate }) => isLate === true),
-    ),
+    ...members(context, { name: GRANTS, member, statements: statements.filter(({ isLate }) => isLate !== true) }),
+    ...members(context, { name: LATE_GRANTS, member, statements: statements.filter(({ isLate }) => isLate === true) }),
   ];
 }
 
-/** Logical name of the members; where several get the same rights, the word that tells them apart. */
-type MemberName = string | { readonly name: string; readonly of: string };
+export interface Members {
+  /** Logical name of the resources. */
+  readonly name: string;
+  /** Where several members get the same rights under one name, the word that tells them apart. */
+  readonly of?: string;
+  /** Who is let in, e.g. `serviceAccount:…`. */
+  readonly member: Value;
+  readonly statements: readonly Statement[];
+}
 
 /** One member per role and resource; the same grant from several edges is written once. */
-export function members(part: Named, named: MemberName, member: Value, statements: readonly Statement[]): readonly DesiredResource[] {
-  const { name, of } = typeof named === "string" ? { name: named, of: undefined } : named;
+export function members(part: Named, { name, of, member, statements }: Members): readonly DesiredResource[] {
   const unique = new Map(statements.map((statement) => [keyOf(statement), statement]));
   return [...unique].map(([key, { role, onType, on, after }]) =>
     gcpResource(part, {

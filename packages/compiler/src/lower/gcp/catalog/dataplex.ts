@@ -71,10 +71,12 @@ function discovery(context: LoweringContext, store: Peer): readonly DesiredResou
   const reader = join("serviceAccount:", ref(context, "connection", "cloudResource.serviceAccountId"));
   const key = store.component.id;
   return [
-    ...members(context, RIGHTS, reader, [grant("roles/storage.objectViewer", on)]),
-    ...members(context, AGENT_RIGHTS, serviceAgentMember(context, "dataplex.googleapis.com"), [
-      grant("roles/dataplex.discoveryServiceAgent", on),
-    ]),
+    ...members(context, { name: RIGHTS, member: reader, statements: [grant("roles/storage.objectViewer", on)] }),
+    ...members(context, {
+      name: AGENT_RIGHTS,
+      member: serviceAgentMember(context, "dataplex.googleapis.com"),
+      statements: [grant("roles/dataplex.discoveryServiceAgent", on)],
+    }),
     gcpResource(context, {
       name: "discovery",
       key,

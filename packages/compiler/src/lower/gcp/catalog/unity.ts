@@ -48,12 +48,12 @@ function bucketOf({ outputs }: Peer): string | undefined {
 }
 
 function rights(context: LoweringContext, places: readonly Peer[]): readonly DesiredResource[] {
-  const account = join("serviceAccount:", ref(context, STORAGE_CREDENTIAL, "databricks_gcp_service_account.email"));
+  const member = join("serviceAccount:", ref(context, STORAGE_CREDENTIAL, "databricks_gcp_service_account.email"));
   const statements = places.flatMap((place) => {
     const on = { type: BUCKET, path: pathOf(context, BUCKET, { name: bucketOf(place) ?? "" }) };
     return [grant("roles/storage.objectUser", on), grant("roles/storage.legacyBucketReader", on)];
   });
-  return members(context, RIGHTS, account, statements);
+  return members(context, { name: RIGHTS, member, statements });
 }
 
 /** It keeps what it has beside the tables; without a bucket of tables, where the metastore keeps everything. */

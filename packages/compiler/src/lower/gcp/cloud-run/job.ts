@@ -57,7 +57,7 @@ export function runJob(context: LoweringContext, { waitsFor, seconds, ...options
 export function jobSchedule(context: LoweringContext, cron: string): readonly DesiredResource[] {
   const name = nameOf(context, SCHEDULE, "schedule");
   return [
-    ...members(context, "start", identityMember(context), startJob(context)),
+    ...members(context, { name: "start", member: identityMember(context), statements: startJob(context) }),
     gcpResource(context, {
       name: "schedule",
       type: SCHEDULE,

@@ -41,7 +41,7 @@ export const datastream: Lowering = {
     const login = signIn(context);
     return [
       ...login.resources,
-      ...members(context, GRANTS, serviceAgentMember(context, SERVICE), [...login.read, ...context.grants]),
+      ...members(context, { name: GRANTS, member: serviceAgentMember(context, SERVICE), statements: [...login.read, ...context.grants] }),
       ...(isPrivate(context) ? [privateConnection(context)] : []),
       ...context.outgoing("tables").flatMap((lake) => follow(context, lake, login)),
     ];

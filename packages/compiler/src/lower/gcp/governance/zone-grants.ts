@@ -18,12 +18,12 @@ export function zoneGrants(context: LoweringContext, zones: readonly GovernedZon
   return [
     ...opened.filter(needsFolder).map((zone) => zoneFolder(context, zone)),
     ...[...membersOf(rights)].flatMap(([group, member]) =>
-      members(
-        context,
-        { name: "groupGrant", of: group },
+      members(context, {
+        name: "groupGrant",
+        of: group,
         member,
-        rights.filter((right) => right.group === group).flatMap((right) => statementsFor(context, opened, right)),
-      ),
+        statements: rights.filter((right) => right.group === group).flatMap((right) => statementsFor(context, opened, right)),
+      }),
     ),
   ];
 }

@@ -67,11 +67,6 @@ export function connection(context: LoweringContext, roles: readonly string[]): 
       at: { name: connectionName(context) },
       properties: { friendlyName: context.component.title, description: `Files of ${context.component.id}`, cloudResource: {} },
     }),
-    ...members(
-      context,
-      CONNECTION_RIGHTS,
-      account,
-      roles.map((role) => grant(role, onBucket(context))),
-    ),
+    ...members(context, { name: CONNECTION_RIGHTS, member: account, statements: roles.map((role) => grant(role, onBucket(context))) }),
   ];
 }

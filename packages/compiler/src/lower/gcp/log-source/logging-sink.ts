@@ -48,7 +48,7 @@ function sink(context: LoweringContext, stream: Peer): readonly DesiredResource[
         filter: filterOf(context),
       },
     }),
-    ...members(context, "write", writer, [grant("roles/pubsub.publisher", { type: "pubsub.topic", path })]),
+    ...members(context, { name: "write", member: writer, statements: [grant("roles/pubsub.publisher", { type: "pubsub.topic", path })] }),
   ];
 }
 

@@ -22,8 +22,10 @@ export const pubsubBigquery: Lowering = {
   outputs: () => ({ ports: {} }),
   lower: (context) => {
     const deliveries = deliveriesOf(context);
-    const agent = serviceAgentMember(context, PUBSUB);
-    return [...members(context, GRANTS, agent, agentRights(context, deliveries)), ...deliveries.map((one) => subscription(context, one))];
+    return [
+      ...members(context, { name: GRANTS, member: serviceAgentMember(context, PUBSUB), statements: agentRights(context, deliveries) }),
+      ...deliveries.map((one) => subscription(context, one)),
+    ];
   },
 };
 

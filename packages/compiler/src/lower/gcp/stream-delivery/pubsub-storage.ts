@@ -27,7 +27,7 @@ export const pubsubStorage: Lowering = {
       ...moveRights(one.deadLetterPath, subscriptionPath(context, one.key)),
     ]);
     return [
-      ...members(context, GRANTS, serviceAgentMember(context, "pubsub.googleapis.com"), rights),
+      ...members(context, { name: GRANTS, member: serviceAgentMember(context, "pubsub.googleapis.com"), statements: rights }),
       ...deliveries.map((one) => subscription(context, one)),
     ];
   },
