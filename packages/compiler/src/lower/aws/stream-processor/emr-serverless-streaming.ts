@@ -1,5 +1,6 @@
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { ref } from "../../part-address.ts";
 import { artefactStore } from "../artefact.ts";
 import { policyLogicalName, roleArn } from "../iam.ts";
@@ -70,20 +71,12 @@ function job(context: LoweringContext, { stream, lake, entryPoint, sqlUri }: Job
       ExecutionRoleArn: roleArn(context),
       Name: nameOf(context, RUN, "job", key),
       EntryPoint: entryPoint,
-      Arguments: [
-        "--mode",
-        "stream",
-        "--in",
-        streamAddress(stream),
-        "--in-format",
-        "events",
-        ...targetArguments(lake, context, context.environment),
-        "--checkpoint",
-        `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/checkpoints/${key}/`,
-        "--every",
-        String(numberSetting(context, "checkpointSeconds", 60)),
-        ...(sqlUri === undefined ? [] : ["--sql", sqlUri]),
-      ],
+      Arguments: streamArguments(context, {
+        source: streamAddress(stream),
+        table: targetArguments(lake, context, context.environment),
+        checkpoint: `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/checkpoints/${key}/`,
+        sqlUri,
+      }),
     },
     dependsOn: [policyLogicalName(), "code", "sql"],
   });

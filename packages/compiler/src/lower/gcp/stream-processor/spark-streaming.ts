@@ -1,5 +1,6 @@
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { textsOf } from "../../texts-of.ts";
 import { useWorkFolder, workFolder, workUri } from "../artefact.ts";
 import { type StreamLogin, streamLogin } from "../event-stream/stream-login.ts";
@@ -52,7 +53,6 @@ export const sparkStreaming: Lowering = {
 function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResource {
   const key = `${stream.component.id}.${lake.component.id}`;
   const login = streamLogin(context, stream);
-  const sql = sqlUri(context);
   const executors = Math.max(EXECUTORS_MIN, Math.ceil(numberSetting(context, "parallelism") / PARALLELISM_PER_EXECUTOR));
   return gcpResource(context, {
     name: "job",
@@ -60,20 +60,12 @@ function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResourc
     type: BATCH,
     at: { name: nameOf(context, BATCH, "job", key) },
     properties: sparkBatch(context, {
-      args: [
-        "--mode",
-        "stream",
-        "--in",
-        streamAddress(stream, login),
-        "--in-format",
-        "events",
-        ...targetArguments(lake, context, context.environment),
-        "--checkpoint",
-        `${workUri(context)}checkpoints/${key}/`,
-        "--every",
-        String(numberSetting(context, "checkpointSeconds")),
-        ...(sql === undefined ? [] : ["--sql", sql]),
-      ],
+      args: streamArguments(context, {
+        source: streamAddress(stream, login),
+        table: targetArguments(lake, context, context.environment),
+        checkpoint: `${workUri(context)}checkpoints/${key}/`,
+        sqlUri: sqlUri(context),
+      }),
       stores: storesOf(context, context.environment),
       readsKafka: true,
       ttl: LONGEST,
