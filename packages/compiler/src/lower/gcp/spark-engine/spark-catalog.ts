@@ -1,5 +1,6 @@
 import type { Value } from "@zerolake/resources";
 import type { EnvironmentView, Peer } from "../../../lowering.ts";
+import type { StoredTable } from "../../jobs/batch-runs.ts";
 import type { Named } from "../../physical-name.ts";
 
 type Properties = Readonly<Record<string, Value>>;
@@ -25,9 +26,9 @@ export interface SparkTable {
 }
 
 /** A table of a store: by catalog where there is one, else by its folder. */
-export function sparkTable(lake: Peer, stores: readonly Peer[], zone: string, table: string): SparkTable {
-  if (lake.outputs["catalogKind"] === "iceberg-rest") return { name: `${aliasOf(lake, stores)}.${zone}.${table}`, location: undefined };
-  return { name: `${zone}.${table}`, location: `${String(lake.outputs["warehouseUri"])}/${zone}/${table}` };
+export function sparkTable(lake: Peer, stores: readonly Peer[], { zone, name }: StoredTable): SparkTable {
+  if (lake.outputs["catalogKind"] === "iceberg-rest") return { name: `${aliasOf(lake, stores)}.${zone}.${name}`, location: undefined };
+  return { name: `${zone}.${name}`, location: `${String(lake.outputs["warehouseUri"])}/${zone}/${name}` };
 }
 
 /** Table stores that a job is wired to, each once: those it writes come first. */

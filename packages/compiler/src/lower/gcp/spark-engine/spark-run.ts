@@ -24,18 +24,18 @@ function jobOf(engine: Named, view: EnvironmentView): SparkJob {
       tableRead: (lake, table) => tableSource(lake, stores, table),
       filesRead: ({ outputs }) => `${String(outputs["uri"])}${textsOf(outputs["prefixes"])[0] ?? ""}`,
       tableWritten: (lake, table) => {
-        const { name, location } = sparkTable(lake, stores, table.zone, table.name);
+        const { name, location } = sparkTable(lake, stores, table);
         return ["--out", name, "--format", String(lake.outputs["format"]), ...(location === undefined ? [] : ["--path", location])];
       },
     },
   };
 }
 
-function tableSource(lake: Peer, stores: readonly Peer[], { zone, name }: StoredTable): SparkSource {
+function tableSource(lake: Peer, stores: readonly Peer[], table: StoredTable): SparkSource {
   if (lake.outputs["catalogKind"] === "bigquery") {
-    return { location: `${String(lake.outputs["project"])}.${databaseOf(lake.outputs, zone)}.${name}`, format: "bigquery" };
+    return { location: `${String(lake.outputs["project"])}.${databaseOf(lake.outputs, table.zone)}.${table.name}`, format: "bigquery" };
   }
-  const found = sparkTable(lake, stores, zone, name);
+  const found = sparkTable(lake, stores, table);
   return found.location === undefined
     ? { location: found.name, format: "table" }
     : { location: found.location, format: String(lake.outputs["format"]) };
