@@ -1,18 +1,16 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import { awsCron } from "../../../sizing/aws-cron.ts";
-import { jsonText } from "../../json-text.ts";
 import { addressIn } from "../../part-address.ts";
-import { arn, partitionOf } from "../arn.ts";
+import { arn } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
+import { scheduledCalls } from "../scheduled-calls.ts";
 import { type CheckedTable, checkedTables } from "./checked-tables.ts";
 
-const SCHEDULE = "AWS::Scheduler::Schedule";
 const RULE = "AWS::Events::Rule";
-const SCHEDULER_ROLE = "schedulerRole";
 /** Data processing units of one evaluation; the least that the service takes. */
 const WORKERS = 2;
 const RUN = ["glue:StartDataQualityRulesetEvaluationRun", "glue:GetDataQualityRulesetEvaluationRun", "glue:GetDataQualityResult"];
@@ -45,7 +43,7 @@ export const glueDataQuality: Lowering = {
     return [
       ...workloadRole(context, { services: ["glue.amazonaws.com"], baseline: evaluationRights(context) }),
       ...checks.map((check) => ruleset(context, check)),
-      ...(isStartedByWorkflow(context) || checks.length === 0 ? [] : schedules(context, checks)),
+      ...(isStartedByWorkflow(context) ? [] : scheduledEvaluations(context, checks)),
       ...(context.has("monitoring") ? checks.map((check) => failureRule(context, check)) : []),
     ];
   },
@@ -99,47 +97,32 @@ function isStartedByWorkflow(context: LoweringContext): boolean {
   return context.incoming("runs").length > 0;
 }
 
-function schedules(context: LoweringContext, checks: readonly CheckedTable[]): readonly DesiredResource[] {
-  return [
-    ...workloadRole(context, {
-      name: SCHEDULER_ROLE,
-      services: ["scheduler.amazonaws.com"],
-      baseline: [
+/** Evaluates the rulesets as often as the settings say. */
+function scheduledEvaluations(context: LoweringContext, checks: readonly CheckedTable[]): readonly DesiredResource[] {
+  return scheduledCalls(
+    context,
+    {
+      operation: "glue:startDataQualityRulesetEvaluationRun",
+      rights: [
         allow(["glue:StartDataQualityRulesetEvaluationRun"], [rulesetArns(context)]),
         allow(["iam:PassRole"], [roleArn(context)], { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } }),
       ],
-    }),
-    ...checks.map((check) => schedule(context, check)),
-  ];
-}
-
-function schedule(context: LoweringContext, check: CheckedTable): DesiredResource {
-  return awsResource(context, {
-    name: "schedule",
-    key: check.key,
-    type: SCHEDULE,
-    properties: {
-      Name: nameOf(context, SCHEDULE, "schedule", check.key),
-      GroupName: "default",
-      ScheduleExpression: awsCron(textSetting(context, "schedule", "daily")),
-      ScheduleExpressionTimezone: "UTC",
-      FlexibleTimeWindow: { Mode: "FLEXIBLE", MaximumWindowInMinutes: 10 },
-      State: "ENABLED",
-      Target: {
-        Arn: `arn:${partitionOf(context.target.region)}:scheduler:::aws-sdk:glue:startDataQualityRulesetEvaluationRun`,
-        RoleArn: roleArn(context, SCHEDULER_ROLE),
-        Input: jsonText({
-          DataSource: { GlueTable: { DatabaseName: check.database, TableName: check.table } },
-          Role: roleArn(context),
-          NumberOfWorkers: WORKERS,
-          RulesetNames: [check.rulesetName],
-        }),
-        RetryPolicy: { MaximumRetryAttempts: 1 },
-      },
+      expression: awsCron(textSetting(context, "schedule", "daily")),
+      windowMinutes: 10,
+      retries: 1,
     },
-    dependsOn: [addressIn(context, "ruleset", check.key), policyLogicalName(), policyLogicalName(SCHEDULER_ROLE)],
-    ...(check.deferredUntil ? { deferredUntil: check.deferredUntil } : {}),
-  });
+    checks.map((check) => ({
+      key: check.key,
+      input: {
+        DataSource: { GlueTable: { DatabaseName: check.database, TableName: check.table } },
+        Role: roleArn(context),
+        NumberOfWorkers: WORKERS,
+        RulesetNames: [check.rulesetName],
+      },
+      dependsOn: [addressIn(context, "ruleset", check.key), policyLogicalName()],
+      deferredUntil: check.deferredUntil,
+    })),
+  );
 }
 
 function failureRule(context: LoweringContext, check: CheckedTable): DesiredResource {

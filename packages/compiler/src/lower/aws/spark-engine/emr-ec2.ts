@@ -1,20 +1,14 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, type Part, type Statement } from "../../../lowering.ts";
-import { jsonText } from "../../json-text.ts";
 import { ref } from "../../part-address.ts";
 import { arn, partitionOf } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { jobFiles } from "./job-files.ts";
 import { flowName, jobFlow, PROFILE, profileName, SERVICE_ROLE, securityName } from "./job-flow.ts";
+import { nightlyRuns } from "./nightly-runs.ts";
 import { reportIdle } from "./report-idle.ts";
-import { sparkRuns } from "./spark-run.ts";
-
-const SCHEDULE = "AWS::Scheduler::Schedule";
-const SCHEDULER_ROLE = "schedulerRole";
-const EVERY_NIGHT = "cron(0 2 * * ? *)";
 
 /** Spark on machines of its own: a cluster for each run, which goes when its job has ended. */
 export const emrEc2: Lowering = {
@@ -32,7 +26,7 @@ export const emrEc2: Lowering = {
   },
   grants: { in: { runs: startRights } },
   lower: (context) => {
-    const files = jobFiles(context);
+    const { resources } = jobFiles(context);
     reportIdle(context);
     return [
       ...workloadRole(context, { services: ["ec2.amazonaws.com"], baseline: useArtefacts(context), usesKey: true }),
@@ -48,8 +42,15 @@ export const emrEc2: Lowering = {
         properties: { InstanceProfileName: profileName(context), Roles: [ref(context, "role", "RoleName")] },
       }),
       ...securityConfiguration(context),
-      ...files.resources,
-      ...nightlyRuns(context, files.sqlUri),
+      ...resources,
+      ...nightlyRuns(context, {
+        operation: "emr:runJobFlow",
+        rights: startRights(context),
+        // A request that got no answer may have started a cluster.
+        retries: 0,
+        inputOf: (run) => jobFlow(context, context.environment, run),
+        dependsOn: ["instanceProfile", policyLogicalName(), policyLogicalName(SERVICE_ROLE)],
+      }),
     ];
   },
 };
@@ -86,36 +87,5 @@ function securityConfiguration(context: LoweringContext): readonly DesiredResour
         },
       },
     }),
-  ];
-}
-
-function nightlyRuns(context: LoweringContext, sqlUri: string | undefined): readonly DesiredResource[] {
-  const runs = context.incoming("runs").length > 0 ? [] : sparkRuns(context, context.environment, sqlUri);
-  if (runs.length === 0) return [];
-  return [
-    ...workloadRole(context, { name: SCHEDULER_ROLE, services: ["scheduler.amazonaws.com"], baseline: startRights(context) }),
-    ...runs.map((run) =>
-      awsResource(context, {
-        name: "schedule",
-        key: run.key,
-        type: SCHEDULE,
-        properties: {
-          Name: nameOf(context, SCHEDULE, "schedule", run.key),
-          GroupName: "default",
-          ScheduleExpression: EVERY_NIGHT,
-          ScheduleExpressionTimezone: "UTC",
-          FlexibleTimeWindow: { Mode: "FLEXIBLE", MaximumWindowInMinutes: 15 },
-          State: "ENABLED",
-          Target: {
-            Arn: `arn:${partitionOf(context.target.region)}:scheduler:::aws-sdk:emr:runJobFlow`,
-            RoleArn: roleArn(context, SCHEDULER_ROLE),
-            Input: jsonText(jobFlow(context, context.environment, run)),
-            // A request that got no answer may have started a cluster.
-            RetryPolicy: { MaximumRetryAttempts: 0 },
-          },
-        },
-        dependsOn: ["instanceProfile", policyLogicalName(), policyLogicalName(SERVICE_ROLE), policyLogicalName(SCHEDULER_ROLE)],
-      }),
-    ),
   ];
 }

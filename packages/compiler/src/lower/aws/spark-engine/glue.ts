@@ -8,6 +8,7 @@ import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { jobFiles } from "./job-files.ts";
+import { EVERY_NIGHT } from "./nightly-runs.ts";
 import { reportIdle } from "./report-idle.ts";
 import { sparkProperties } from "./spark-catalog.ts";
 import { sparkRuns } from "./spark-run.ts";
@@ -15,7 +16,6 @@ import { sparkRuns } from "./spark-run.ts";
 const JOB = "AWS::Glue::Job";
 const SECURITY = "AWS::Glue::SecurityConfiguration";
 const TRIGGER = "AWS::Glue::Trigger";
-const EVERY_NIGHT = "cron(0 2 * * ? *)";
 const GLUE_VERSION = "5.0";
 /** Glue starts no job with fewer. */
 const WORKERS_MIN = 2;
