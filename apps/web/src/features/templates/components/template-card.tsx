@@ -1,19 +1,22 @@
+import type { Cloud } from "@zerolake/resources";
 import Link from "next/link";
 import { Suspense } from "react";
 import { MiniCanvas } from "@/canvas/mini-canvas.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { plural } from "@/format/number.ts";
 import type { TemplateCardData } from "../server/gallery.ts";
-import type { GalleryCosts } from "../server/template-figures.ts";
-import { CardCost } from "./card-cost.tsx";
+import type { GalleryFigures } from "../server/template-figures.ts";
+import { CardFigures } from "./card-figures.tsx";
 
 interface TemplateCardProps {
   readonly template: TemplateCardData;
-  readonly costs: Promise<GalleryCosts>;
+  readonly figures: Promise<GalleryFigures>;
+  /** The cloud that the gallery is narrowed to. */
+  readonly cloud: Cloud | null;
   readonly href: string;
 }
 
-export function TemplateCard({ template, costs, href }: TemplateCardProps) {
+export function TemplateCard({ template, figures, cloud, href }: TemplateCardProps) {
   const parts = plural(template.drawing.components.length, "component");
   return (
     <article className="relative flex flex-col overflow-hidden rounded-card border border-line bg-surface transition-colors hover:border-control">
@@ -39,7 +42,7 @@ export function TemplateCard({ template, costs, href }: TemplateCardProps) {
           {parts} · {template.clouds.join(", ")} and Sandbox · {template.tier} size
           <br />
           <Suspense fallback="Counting what it costs…">
-            <CardCost id={template.id} costs={costs} />
+            <CardFigures id={template.id} figures={figures} cloud={cloud} />
           </Suspense>
         </p>
       </div>

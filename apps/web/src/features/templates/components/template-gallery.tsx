@@ -1,52 +1,86 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
+import { type Cloud } from "@zerolake/resources";
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { Suspense } from "react";
+import { CLOUD_SEGMENTS, CLOUDS } from "@/clouds/cloud-names.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
-import { NothingMatches } from "@/components/ui/empty-state.tsx";
+import { FilterSelect } from "@/components/ui/filter-select.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { formatMoney } from "@/format/money.ts";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import type { TemplateCardData } from "../server/gallery.ts";
-import type { GalleryCosts } from "../server/template-figures.ts";
-import { TemplateCard } from "./template-card.tsx";
+import type { GalleryFigures } from "../server/template-figures.ts";
+import { BUDGETS_USD } from "../store/figure-spans.ts";
+import { AffordableCards, TemplateCards } from "./template-cards.tsx";
 
 interface TemplateGalleryProps {
   readonly organization: string;
   readonly templates: readonly TemplateCardData[];
-  /** Comes after the cards. */
-  readonly costs: Promise<GalleryCosts>;
+  /** Come after the cards. */
+  readonly figures: Promise<GalleryFigures>;
 }
 
-export function TemplateGallery({ organization, templates, costs }: TemplateGalleryProps) {
-  const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "replace" }));
+const FILTERS = {
+  filter: parseAsString.withDefault(""),
+  cloud: parseAsStringLiteral(CLOUDS),
+  budget: parseAsInteger,
+};
+const BUDGETS = BUDGETS_USD.map((amount) => ({ value: String(amount), label: `Up to ${formatMoney(amount)}/mo` }));
+
+/** Templates by words, by the cloud whose figures are shown, and by what their smallest size may cost. */
+export function TemplateGallery({ organization, templates, figures }: TemplateGalleryProps) {
+  const [{ filter, cloud, budget }, setFilters] = useQueryStates(FILTERS, { history: "replace" });
   const words = filter.toLowerCase().split(/\s+/u).filter(Boolean);
-  const shown = templates.filter((template) => words.every((word) => searchText(template).includes(word)));
+  const found = templates.filter(
+    (template) => words.every((word) => searchText(template).includes(word)) && (cloud === null || template.cloudIds.includes(cloud)),
+  );
+  const cards = { organization, templates: found, figures, cloud, onClear: () => void setFilters(null) };
   return (
     <PageBody>
       <PageHeader
         title="Templates"
         description="Designs to start from. Each is an ordinary blueprint: you can change everything later on the canvas."
-        actions={<LinkButton href={paths.wizard(organization)}>Open guided wizard</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={paths.wizard(organization)}>Open guided wizard</LinkButton>
+            <LinkButton href={paths.newProject(organization)}>Blank canvas</LinkButton>
+          </>
+        }
       />
-      <Input
-        aria-label="Find a template"
-        placeholder="Find…"
-        type="search"
-        value={filter}
-        onChange={(event) => void setFilter(event.target.value || null)}
-        className="max-w-72"
-      />
-      {shown.length === 0 ? (
-        <NothingMatches onClear={() => void setFilter(null)} />
+      <div className="flex flex-wrap items-center gap-3">
+        <div className="w-60">
+          <Input
+            aria-label="Find a template"
+            placeholder="Find…"
+            type="search"
+            value={filter}
+            onChange={(event) => void setFilters({ filter: event.target.value || null })}
+          />
+        </div>
+        <FilterSelect
+          label="Cloud"
+          every="Every cloud"
+          value={cloud}
+          onValueChange={(value) => void setFilters({ cloud: value as Cloud | null })}
+          options={CLOUD_SEGMENTS}
+        />
+        <FilterSelect
+          label="Budget"
+          every="Every budget"
+          value={budget === null ? null : String(budget)}
+          onValueChange={(value) => void setFilters({ budget: value === null ? null : Number(value) })}
+          options={BUDGETS}
+        />
+      </div>
+      {budget === null ? (
+        <TemplateCards {...cards} />
       ) : (
-        <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-          {shown.map((template) => (
-            <li key={template.id} className="grid">
-              <TemplateCard template={template} costs={costs} href={paths.template(organization, template.id)} />
-            </li>
-          ))}
-        </ul>
+        <Suspense fallback={<p className="text-secondary">Counting what each of them costs…</p>}>
+          <AffordableCards {...cards} budgetUsd={budget} />
+        </Suspense>
       )}
     </PageBody>
   );

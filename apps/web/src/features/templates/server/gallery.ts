@@ -1,5 +1,6 @@
 import { type Blueprint, expandTemplate, type Layout } from "@zerolake/blueprint";
 import { findDefinition, findTemplate, TEMPLATES, type Template } from "@zerolake/catalog";
+import type { Cloud } from "@zerolake/resources";
 import { layeredLayout } from "@/canvas/layered-layout.ts";
 import { CLOUD_NAMES, TIER_LOOKS } from "@/clouds/cloud-names.ts";
 
@@ -10,6 +11,7 @@ export interface TemplateCardData {
   readonly highlights: readonly string[];
   readonly tier: string;
   readonly clouds: readonly string[];
+  readonly cloudIds: readonly Cloud[];
   readonly drawing: Pick<Blueprint, "components" | "edges">;
   readonly layout: Layout;
 }
@@ -47,6 +49,7 @@ function cardOf(template: Template): TemplateCardData {
     highlights: template.highlights,
     tier: TIER_LOOKS[template.tier].name,
     clouds: template.clouds.map((cloud) => CLOUD_NAMES[cloud]),
+    cloudIds: template.clouds,
     drawing: { components, edges },
     layout: layeredLayout({ components, edges }),
   };

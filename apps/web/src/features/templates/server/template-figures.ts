@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expandTemplate } from "@zerolake/blueprint";
-import { findTemplate, TEMPLATES } from "@zerolake/catalog";
+import { findTemplate, TEMPLATES, type Template } from "@zerolake/catalog";
 import { compile } from "@zerolake/compiler";
 import { type DesignCost, designOf, type PriceBook, priceDesign } from "@zerolake/pricing";
 import { type Cloud, TIERS, type Tier } from "@zerolake/resources";
@@ -22,47 +22,40 @@ export interface CloudFigures {
   readonly minutes: readonly [number, number];
 }
 
-/** By template id. */
-export type GalleryCosts = Readonly<Record<string, readonly SizeCost[]>>;
+/** By template id, each on every cloud. */
+export type GalleryFigures = Readonly<Record<string, readonly CloudFigures[]>>;
 
-const GALLERY = new WeakMap<PriceBook, Promise<GalleryCosts>>();
+const GALLERY = new WeakMap<PriceBook, Promise<GalleryFigures>>();
 
-/** Costs of every template on every cloud in every size. Counted once per process, one cloud a turn, so that pages go out meanwhile. */
-export function galleryCosts(book: PriceBook): Promise<GalleryCosts> {
+/** Figures of every template. Counted once per process and list of prices, one cloud a turn, so that pages go out meanwhile. */
+export function galleryFigures(book: PriceBook): Promise<GalleryFigures> {
   const known = GALLERY.get(book) ?? countGallery(book);
   GALLERY.set(book, known);
   return known;
 }
 
-async function countGallery(book: PriceBook): Promise<GalleryCosts> {
-  const costs: Record<string, SizeCost[]> = {};
-  for (const { id } of TEMPLATES) {
+async function countGallery(book: PriceBook): Promise<GalleryFigures> {
+  const figures: Record<string, CloudFigures[]> = {};
+  for (const template of TEMPLATES) {
     for (const cloud of CLOUDS) {
       await nextTurn();
-      (costs[id] ??= []).push(...sizeCosts(id, cloud, book));
+      (figures[template.id] ??= []).push(figuresOn(cloud, template, book));
     }
   }
-  return costs;
+  return figures;
 }
 
-/** The same for one template, with the time until it is ready. */
+/** The same for one template. */
 export function templateFigures(id: string, book: PriceBook): readonly CloudFigures[] {
   const template = findTemplate(id);
-  if (!template) return [];
-  const blueprint = expandTemplate(template);
-  return CLOUDS.map((cloud) => ({
-    cloud,
-    sizes: sizeCosts(id, cloud, book),
-    minutes: minutesToReady(compile(blueprint, previewTarget(cloud, template.tier)).resources),
-  }));
+  return template ? CLOUDS.map((cloud) => figuresOn(cloud, template, book)) : [];
 }
 
-function sizeCosts(id: string, cloud: Cloud, book: PriceBook): readonly SizeCost[] {
-  const template = findTemplate(id);
-  if (!template) return [];
+function figuresOn(cloud: Cloud, template: Template, book: PriceBook): CloudFigures {
   const blueprint = expandTemplate(template);
-  return TIERS.map((tier) => {
+  const sizes = TIERS.map((tier) => {
     const { range, isAtLeast } = priceDesign(designOf(blueprint, previewTarget(cloud, tier)), book);
     return { tier, range, isAtLeast };
   });
+  return { cloud, sizes, minutes: minutesToReady(compile(blueprint, previewTarget(cloud, template.tier)).resources) };
 }
