@@ -14,7 +14,7 @@ export async function getRun({ services, organization, deployment, role, user }:
     findPlan(database, organization.id, { deploymentId: deployment.id }),
     listEnvironmentSummaries(database, organization.id, at),
     listCreatedAddresses(database, organization.id, deployment.id),
-    componentTitles(database, organization.id, deployment.projectId),
+    componentTitles(database, organization.id, at),
   ]);
   const usualMinutes = environment
     ? await listUsualMinutes(database, organization.id, { connectionId: environment.connection.id, exceptDeploymentId: deployment.id })

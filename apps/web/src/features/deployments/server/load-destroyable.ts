@@ -10,7 +10,7 @@ import type { EnvironmentContext } from "./contexts.ts";
 export async function loadDestroyable({ services, organization, project, environment }: EnvironmentContext, undo: number | undefined) {
   const { database } = services;
   const recorded = (await listRecordedResources(database, organization.id, environment.id)).map(withoutContent);
-  const titles = await componentTitles(database, organization.id, project.id);
+  const titles = await componentTitles(database, organization.id, { projectId: project.id, environmentId: environment.id });
   const usualMinutes = await listUsualMinutes(database, organization.id, { connectionId: environment.connectionId });
   const about = { name: environment.name, recorded, titles, usualMinutes };
   if (undo === undefined) return { ...about, undoOf: null };

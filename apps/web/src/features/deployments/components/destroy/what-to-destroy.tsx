@@ -21,6 +21,11 @@ const SEGMENTS = [
   { value: "chosen", label: "Chosen components" },
 ];
 
+/** Components as people look for them. */
+function byTitle(recorded: Destroyable["recorded"], titleOf: (component: string) => string) {
+  return [...byComponent(recorded)].toSorted(([left], [right]) => titleOf(left).localeCompare(titleOf(right)));
+}
+
 /** Everything, or a list of components; what else goes with these is said below it. */
 export function WhatToDestroy({ recorded, chosen, onChoose, along, titleOf }: WhatToDestroyProps) {
   const toggle = (component: string, isChosen: boolean) => {
@@ -37,7 +42,7 @@ export function WhatToDestroy({ recorded, chosen, onChoose, along, titleOf }: Wh
       />
       {chosen && (
         <ul aria-label="Components" className="grid gap-x-6 pt-4 md:grid-cols-2">
-          {[...byComponent(recorded)].map(([component, resources]) => (
+          {byTitle(recorded, titleOf).map(([component, resources]) => (
             <li key={component} className="flex items-center justify-between gap-3">
               <Checkbox
                 isChecked={chosen.includes(component)}
