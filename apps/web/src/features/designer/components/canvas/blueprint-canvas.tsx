@@ -12,6 +12,7 @@ import { useOpeningViewport } from "../../hooks/use-opening-viewport.ts";
 import { usePaletteDrop } from "../../hooks/use-palette-drop.ts";
 import { useRevealFocus } from "../../hooks/use-reveal-focus.ts";
 import { ZoomBucketProvider } from "../../hooks/zoom-bucket-context.tsx";
+import { isOnlyAnEdge } from "../../store/keyboard/edge-moves.ts";
 import { titleSizePx } from "../../store/projection/zoom-bucket.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { CanvasMinimap } from "./canvas-minimap.tsx";
@@ -26,7 +27,8 @@ export function BlueprintCanvas({ isEmbedded = false }: { readonly isEmbedded?: 
   const { screenToFlowPosition } = useReactFlow();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const count = useDesigner((state) => state.log.current.blueprint.components.length);
-  const focus = useDesigner((state) => state.focus);
+  // A chosen connection has the roving focus; it is announced, since nothing in the page stands for it.
+  const focus = useDesigner(({ focus: component, selection }) => (isOnlyAnEdge(selection) ? undefined : component));
   const isConnecting = useDesigner((state) => state.connecting !== undefined);
   const titlePx = useStore((state) => titleSizePx(state.transform[2]));
   const elements = useFlowElements();

@@ -2,13 +2,15 @@
 
 import type { Component, Edge } from "@zerolake/blueprint";
 import type { ComponentDefinition, PortDefinition } from "@zerolake/catalog";
-import { Plus, Unplug } from "lucide-react";
+import { Plus, Spline, Unplug } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { DataKindMark } from "@/components/ui/data-kind-mark.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
+import { focusDrawing } from "../../hooks/focus-drawing.ts";
 import { removeEdges } from "../../store/edit/remove.ts";
 import { focusComponent } from "../../store/edit/selection.ts";
+import { focusEdge } from "../../store/keyboard/edge-moves.ts";
 
 interface PortsTabProps {
   readonly component: Component;
@@ -89,14 +91,25 @@ function PortEdges({ edges, otherEnd }: { readonly edges: readonly Edge[]; reado
             >
               {title}
             </button>
-            {canEdit ? (
+            <span className="flex shrink-0">
               <IconButton
                 size="small"
-                label={`Disconnect ${title}`}
-                icon={<Unplug size={14} strokeWidth={1.5} aria-hidden="true" />}
-                onClick={() => removeEdges(store, [edge.id])}
+                label={`Go to the connection with ${title}`}
+                icon={<Spline size={14} strokeWidth={1.5} aria-hidden="true" />}
+                onClick={() => {
+                  focusEdge(store, edge);
+                  focusDrawing();
+                }}
               />
-            ) : null}
+              {canEdit ? (
+                <IconButton
+                  size="small"
+                  label={`Disconnect ${title}`}
+                  icon={<Unplug size={14} strokeWidth={1.5} aria-hidden="true" />}
+                  onClick={() => removeEdges(store, [edge.id])}
+                />
+              ) : null}
+            </span>
           </li>
         );
       })}

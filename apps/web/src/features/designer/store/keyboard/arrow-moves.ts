@@ -3,6 +3,7 @@ import { focusComponent } from "../edit/selection.ts";
 import { announce } from "../notices.ts";
 import { isChip } from "../projection/project-nodes.ts";
 import { type Direction, neighbourOf, readingOrder } from "../projection/reading-order.ts";
+import { focusedEdge, goFromEdge } from "./edge-moves.ts";
 
 const NOTHING_THERE: Readonly<Record<Direction, string>> = {
   upstream: "Nothing feeds this component.",
@@ -11,8 +12,10 @@ const NOTHING_THERE: Readonly<Record<Direction, string>> = {
   below: "Nothing below.",
 };
 
-/** Moves the roving focus along a connection, or to the sibling above or below; without a focus, to the first source. */
+/** Moves the roving focus along a connection, or off the one that has it, or to the sibling above or below; without a focus, to the first source. */
 export function goTo(store: DesignerStore, direction: Direction, options: { readonly extend?: boolean } = {}): void {
+  const edge = focusedEdge(store);
+  if (edge && !options.extend) return goFromEdge(store, edge, direction);
   const { focus, log } = store.getState();
   const visible = visibleDrawing(store);
   const next = focus === undefined ? readingOrder(visible.blueprint, visible.layout)[0] : neighbourOf(focus, direction, visible);
