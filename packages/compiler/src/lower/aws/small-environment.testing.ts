@@ -12,6 +12,9 @@ export interface SmallEnvironment {
   readonly choices?: Readonly<Record<string, unknown>>;
 }
 
+/** A drawing, the component that is looked at in it, and the variant that it must become. */
+export type VariantDrawing = readonly [variant: string, component: string, drawing: SmallEnvironment];
+
 /** Platform parts that a tier attaches; a test that leaves them out sees its own component only. */
 export const ALL_PLATFORM = ["network", "monitoring", "budget", "encryption-key"];
 

@@ -1,6 +1,10 @@
-import { SOURCE_DRAWINGS, type VariantDrawing } from "./source-drawings.testing.ts";
+import { ENGINE_DRAWINGS } from "./engine-drawings.testing.ts";
+import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
+import { SERVICE_DRAWINGS } from "./service-drawings.testing.ts";
+import type { VariantDrawing } from "./small-environment.testing.ts";
+import { SOURCE_DRAWINGS } from "./source-drawings.testing.ts";
 
-/** Drawing → the component that is looked at, and the variant that it must become. */
+/** The drawings in which every variant is looked at. */
 export const VARIANT_DRAWINGS: readonly VariantDrawing[] = [
   ["vpc", "net", { components: [["net:network", { egress: "none", privateEndpoints: true }], "app:app-service"] }],
   ["kms", "key", { components: ["key:encryption-key", "lake:lakehouse-tables", "stream:event-stream"] }],
@@ -117,6 +121,9 @@ export const VARIANT_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   ...SOURCE_DRAWINGS,
+  ...MODEL_DRAWINGS,
+  ...ENGINE_DRAWINGS,
+  ...SERVICE_DRAWINGS,
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],
