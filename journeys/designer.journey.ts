@@ -101,6 +101,21 @@ test("a line says what it carries and what it grants; a store shows its zones; t
     await expect(page.getByRole("toolbar", { name: "Arrange the selection" })).toContainText(/^[4-9] selected/);
     await page.keyboard.press("Escape");
   });
+  await test.step("go to a connection by keyboard, and along it", async () => {
+    await canvas.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    const inspector = page.getByRole("complementary", { name: "Inspector" });
+    await inspector.getByRole("tab", { name: "Ports" }).press("Enter");
+    await inspector
+      .getByRole("button", { name: /^Go to the connection with/ })
+      .first()
+      .press("Enter");
+    await expect(canvas).toBeFocused();
+    await expect(inspector.getByRole("region", { name: "What it grants" })).toBeVisible();
+    await page.keyboard.press("ArrowRight");
+    await expect(canvas.locator('[data-focused="true"]')).toHaveAttribute("aria-label", /event stream/i);
+  });
   await test.step("unfold the zones of the tables", async () => {
     await canvas.focus();
     await page.keyboard.press("Home");
