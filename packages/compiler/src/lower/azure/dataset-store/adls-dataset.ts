@@ -1,14 +1,6 @@
 import { type Lowering, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
-import {
-  accountId,
-  accountName,
-  allowContainer,
-  containerId,
-  containerUri,
-  dfsEndpoint,
-  storageAccount,
-} from "../storage/storage-account.ts";
+import { accountId, accountName, allowContainer, containerUri, dfsEndpoint, storageAccount } from "../storage/storage-account.ts";
+import { zoneContainers } from "../storage/zone-containers.ts";
 
 const DATASETS = "datasets";
 
@@ -49,8 +41,7 @@ function datasetOutputs(part: Part, format: string) {
     accountId: accountId(part),
     accountName: accountName(part),
     dfsEndpoint: dfsEndpoint(part),
-    containerIdByZone: { [DATASETS]: containerId(part, DATASETS) },
-    containerAddressByZone: { [DATASETS]: addressIn(part, "container", DATASETS) },
+    ...zoneContainers(part, [DATASETS]),
     region: part.target.region,
   };
   return { ports: { dataset: { ...common, loader: textSetting(part, "loader") }, vectors: common } };

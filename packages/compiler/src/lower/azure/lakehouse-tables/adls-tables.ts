@@ -11,6 +11,7 @@ import {
   dfsEndpoint,
   storageAccount,
 } from "../storage/storage-account.ts";
+import { byZone, zoneContainers } from "../storage/zone-containers.ts";
 
 /** Streaming jobs keep their place here, beside the tables. */
 const CHECKPOINTS = "checkpoints";
@@ -56,25 +57,21 @@ export function adlsTables({ variant, format, service, gap, needs, report, besid
 }
 
 function tableOutputs(part: Part, format: string): PropertyMap {
+  const zones = zonesOf(part.component);
   return {
     format,
     accountId: accountId(part),
     accountName: accountName(part),
     dfsEndpoint: dfsEndpoint(part),
-    containers: zonesOf(part.component),
-    containerByZone: byZone(part, (zone) => zone),
-    containerIdByZone: byZone(part, (zone) => containerId(part, zone)),
-    containerAddressByZone: byZone(part, (zone) => addressIn(part, "container", zone)),
-    uriByZone: byZone(part, (zone) => containerUri(part, zone)),
+    containers: zones,
+    containerByZone: byZone(zones, (zone) => zone),
+    ...zoneContainers(part, zones),
+    uriByZone: byZone(zones, (zone) => containerUri(part, zone)),
     checkpointsUri: containerUri(part, CHECKPOINTS),
     checkpointsId: containerId(part, CHECKPOINTS),
     checkpointsAddress: addressIn(part, "container", CHECKPOINTS),
     region: part.target.region,
   };
-}
-
-function byZone(part: Part, valueOf: (zone: string) => string): PropertyMap {
-  return Object.fromEntries(zonesOf(part.component).map((zone) => [zone, valueOf(zone)]));
 }
 
 /** Nothing cares for files on its own here; many small ones make queries slow. */

@@ -1,19 +1,18 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { groupSetting, type LoweringContext, listSetting, type OfferedGrants, type Outputs, type Part } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
-import { addressIn } from "../../part-address.ts";
 import { armId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import {
   accountId,
   accountName,
   allowContainer,
-  containerId,
   containerUri,
   dfsEndpoint,
   type StorageAccount,
   storageAccount,
 } from "../storage/storage-account.ts";
+import { byZone, zoneContainers } from "../storage/zone-containers.ts";
 
 const POLICY = "Microsoft.Storage/storageAccounts/managementPolicies";
 /** Where files lie of a store that names no zones. */
@@ -27,7 +26,6 @@ export function zonesOf(part: Pick<Part, "component">): readonly string[] {
 
 export function filesOutputs(part: Part): Outputs {
   const zones = zonesOf(part);
-  const byZone = (valueOf: (zone: string) => string) => Object.fromEntries(zones.map((zone) => [zone, valueOf(zone)]));
   return {
     ports: {
       files: {
@@ -35,10 +33,9 @@ export function filesOutputs(part: Part): Outputs {
         accountId: accountId(part),
         dfsEndpoint: dfsEndpoint(part),
         containers: zones,
-        containerIdByZone: byZone((zone) => containerId(part, zone)),
-        containerAddressByZone: byZone((zone) => addressIn(part, "container", zone)),
+        ...zoneContainers(part, zones),
         uri: containerUri(part, zones[0] ?? LANDING),
-        uriByZone: byZone((zone) => containerUri(part, zone)),
+        uriByZone: byZone(zones, (zone) => containerUri(part, zone)),
         region: part.target.region,
       },
     },
