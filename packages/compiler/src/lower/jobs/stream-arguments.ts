@@ -1,5 +1,5 @@
 import type { Value } from "@zerolake/resources";
-import { type LoweringContext, numberSetting } from "../../lowering.ts";
+import { numberSetting, type Part } from "../../lowering.ts";
 
 const CHECKPOINT_SECONDS = 60;
 
@@ -16,7 +16,7 @@ export interface StreamRead<Source extends Value> {
 
 /** Arguments of the Spark job's main file, the same program on every cloud, when it reads a stream and writes one table. */
 export function streamArguments<Source extends Value>(
-  context: LoweringContext,
+  part: Pick<Part, "component">,
   { source, table, checkpoint, sqlUri }: StreamRead<Source>,
 ): readonly (Source | string)[] {
   return [
@@ -30,7 +30,7 @@ export function streamArguments<Source extends Value>(
     "--checkpoint",
     checkpoint,
     "--every",
-    String(numberSetting(context, "checkpointSeconds", CHECKPOINT_SECONDS)),
+    String(numberSetting(part, "checkpointSeconds", CHECKPOINT_SECONDS)),
     ...(sqlUri === undefined ? [] : ["--sql", sqlUri]),
   ];
 }
