@@ -11,7 +11,8 @@ const places: SparkPlaces = {
 };
 
 function peer(id: string, kind: string, settings: Readonly<Record<string, Value>> = {}, outputs: Peer["outputs"] = {}): Peer {
-  const edge = { id: `${id}-edge`, from: { component: id, port: "out" }, to: { component: "job", port: "in" } };
+  const port = kind === "object-store" ? "files" : "tables";
+  const edge = { id: `${id}-edge`, from: { component: id, port }, to: { component: "job", port } } as const;
   return { component: { id, kind, title: id, settings }, edge, variant: "any", outputs };
 }
 
