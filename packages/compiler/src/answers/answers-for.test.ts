@@ -6,8 +6,6 @@ import { blueprintOf, type SmallEnvironment } from "../lower/aws/small-environme
 import { VARIANT_DRAWINGS } from "../lower/aws/variant-drawings.testing.ts";
 import { azureSamples } from "../lower/azure/azure-samples.testing.ts";
 import { GCP_SAMPLES } from "../lower/gcp/samples.testing.ts";
-import { findLowering } from "../lowering-registry.ts";
-import rules from "../resolution/resolution.json" with { type: "json" };
 import { DRAWN_SAMPLES, sampleTarget, templateSamples } from "../sample-environments.testing.ts";
 import { type AskedAnswer, answersFor } from "./answers-for.ts";
 import { TARGET_ANSWERS } from "./target-answers.ts";
@@ -37,14 +35,11 @@ const ENVIRONMENTS = [
   ...GCP_SAMPLES.map(({ name, blueprint }) => ({ drawing: [name, blueprint] as const, cloud: "gcp" as const })),
 ].flatMap(({ drawing: [name, blueprint], cloud }) => TIERS.map((tier) => ({ name, blueprint, tier, cloud })));
 
-/** Rules of variants that have no lowering yet ask by these; no lowering reads them. */
-const FLAGS = new Set(Object.keys(rules.flags).map((flag) => flag.replace("choices.", "")));
-
 function keysRead(blueprint: Blueprint, target: Target): ReadonlySet<string> {
   const read = new Set<string>();
   const choices = new Proxy(target.choices, {
     get(answers, key) {
-      if (typeof key === "string" && !FLAGS.has(key)) read.add(key);
+      if (typeof key === "string") read.add(key);
       return Reflect.get(answers, key);
     },
   });
@@ -124,13 +119,5 @@ describe("questions of an environment", () => {
 
   it("are none for an empty drawing", () => {
     expect(answersFor(blueprintOf({ components: [] }), sampleTarget("production"))).toEqual([]);
-  });
-
-  it("leave out only flags of variants that AWS has no lowering for", () => {
-    const flagged = Object.entries(rules.resolution.aws).flatMap(([kind, list]) =>
-      list.flatMap(({ variant, if: condition }) => (JSON.stringify(condition).includes('"flag"') ? [{ kind, variant }] : [])),
-    );
-    expect(flagged.length).toBeGreaterThan(0);
-    expect(flagged.filter(({ kind, variant }) => findLowering("aws", kind, variant) !== undefined)).toEqual([]);
   });
 });

@@ -30,7 +30,6 @@ export type Predicate =
   | { readonly peerVariant: { readonly dir: "in" | "out"; readonly data: string; readonly kind: string; readonly in: readonly string[] } }
   | { readonly present: { readonly kind: string; readonly variants: readonly string[] } }
   | { readonly named: { readonly kinds: readonly string[]; readonly engines: readonly string[] } }
-  | { readonly flag: string }
   | { readonly all: readonly Predicate[] }
   | { readonly any: readonly Predicate[] }
   | { readonly not: Predicate };
@@ -44,7 +43,6 @@ export interface Question {
   peerVariants(dir: "in" | "out", data: string, kind: string): readonly string[];
   presentVariants(kind: string): readonly string[];
   engines(kinds: readonly string[]): readonly string[];
-  flag(name: string): boolean;
 }
 
 export function holds(predicate: Predicate, question: Question): boolean {
@@ -60,7 +58,6 @@ export function holds(predicate: Predicate, question: Question): boolean {
   if ("present" in predicate)
     return question.presentVariants(predicate.present.kind).some((variant) => predicate.present.variants.includes(variant));
   if ("named" in predicate) return question.engines(predicate.named.kinds).some((engine) => predicate.named.engines.includes(engine));
-  if ("flag" in predicate) return question.flag(predicate.flag);
   if ("all" in predicate) return predicate.all.every((part) => holds(part, question));
   if ("any" in predicate) return predicate.any.some((part) => holds(part, question));
   return !holds(predicate.not, question);

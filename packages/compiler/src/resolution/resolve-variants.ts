@@ -78,7 +78,6 @@ function questionAbout(component: Component, { input, drawing, resolved }: Progr
     peerVariants: (dir, data, kind) => variantsOf(drawing.peers(component.id, dir, data), kind),
     presentVariants: (kind) => variantsOf(drawing.ofKind(kind), kind),
     engines: (kinds) => kinds.flatMap((kind) => drawing.ofKind(kind).map(engineOf)),
-    flag: (name) => input.target.choices[name.replace(/^choices\./, "")] === true,
   };
 }
 

@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 
 export const embeddingJob: ComponentDefinition = {
@@ -122,6 +123,7 @@ export const embeddingJob: ComponentDefinition = {
       group: "Access",
       default: false,
     },
+    databricksMl(["azure"]),
   ],
   searchWords: ["embeddings", "vectors", "rag", "chunk", "hugging face", "bge", "clip", "semantic"],
   examples: [{ title: "Item descriptions", settings: { model: "BAAI/bge-small-en-v1.5", chunking: "none", documentsPerDay: 200_000 } }],

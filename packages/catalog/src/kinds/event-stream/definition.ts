@@ -149,6 +149,16 @@ export const eventStream: ComponentDefinition = {
       ],
       default: { byTier: { prototype: "standard", standard: "standard", production: "premium" } },
     },
+    {
+      key: "confluentMarketplace",
+      type: "boolean",
+      label: "Buy through the Azure Marketplace",
+      help: "Confluent is billed with the Azure subscription.",
+      level: "advanced",
+      default: false,
+      engines: ["confluent"],
+      clouds: ["azure"],
+    },
   ],
   searchWords: ["kafka", "kinesis", "msk", "event hubs", "pubsub", "confluent", "queue", "topic", "broker"],
   examples: [

@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 
 export const featureStore: ComponentDefinition = {
@@ -136,6 +137,7 @@ export const featureStore: ComponentDefinition = {
       ],
       default: "standard",
     },
+    databricksMl(["azure", "gcp"]),
   ],
   searchWords: ["features", "feast", "sagemaker feature store", "online", "offline", "point in time", "ml"],
   examples: [{ title: "Live user features", settings: { entities: ["user_id"], online: true, readsPerSecond: 3000 } }],

@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 import { AUTOMATIC } from "../../engine-option.ts";
 
@@ -68,6 +69,7 @@ export const foundationModel: ComponentDefinition = {
       group: "Model",
       default: false,
     },
+    databricksMl(["azure"]),
   ],
   searchWords: ["llm", "bedrock", "openai", "gemini", "claude", "gpt", "hugging face", "chat", "embedding model", "generative ai"],
   examples: [{ title: "Answers for a chat", settings: { model: "default-chat", tokensPerDay: 10_000_000, dataResidency: "region" } }],

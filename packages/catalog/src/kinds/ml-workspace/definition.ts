@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 
 export const mlWorkspace: ComponentDefinition = {
@@ -61,6 +62,7 @@ export const mlWorkspace: ComponentDefinition = {
       group: "Access",
       default: true,
     },
+    databricksMl(["azure"]),
   ],
   searchWords: ["sagemaker", "notebook", "jupyter", "azure ml", "vertex", "workbench", "studio", "experiment"],
   examples: [{ title: "A team of six", settings: { users: 6, notebookSize: "medium" } }],

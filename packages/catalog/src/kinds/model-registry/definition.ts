@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 import { AUTOMATIC } from "../../engine-option.ts";
 
@@ -32,6 +33,16 @@ export const modelRegistry: ComponentDefinition = {
       patternText: "up to 40 lower-case letters, digits and hyphens, starting with a letter",
       default: ["staging", "production"],
     },
+    {
+      key: "sharedRegistry",
+      type: "boolean",
+      label: "Share between workspaces",
+      help: "One registry serves several workspaces, in other regions too.",
+      level: "advanced",
+      default: false,
+      clouds: ["azure"],
+    },
+    databricksMl(["azure", "gcp"]),
   ],
   searchWords: ["mlflow", "registry", "experiment", "versions", "approval", "lineage"],
   examples: [{ title: "Champion and challenger", settings: { approvalRequired: true, stages: ["challenger", "champion"] } }],

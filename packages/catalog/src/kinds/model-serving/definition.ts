@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 
 const SIZES = ["small", "medium", "large"] as const;
@@ -85,6 +86,7 @@ export const modelServing: ComponentDefinition = {
       step: 0.05,
       default: 0,
     },
+    databricksMl(["azure", "gcp"]),
   ],
   searchWords: ["inference", "endpoint", "serving", "predict", "canary", "shadow", "sagemaker", "vertex"],
   examples: [

@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 
 const FINE_TUNING = { setting: "method", in: ["full", "lora"] } as const;
@@ -199,6 +200,7 @@ export const modelTraining: ComponentDefinition = {
       group: "Data",
       default: false,
     },
+    databricksMl(["azure", "gcp"]),
   ],
   searchWords: ["training", "fine-tuning", "lora", "pytorch", "tensorflow", "llm", "hugging face", "sagemaker", "vertex"],
   examples: [

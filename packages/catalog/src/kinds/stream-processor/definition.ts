@@ -137,6 +137,16 @@ export const streamProcessor: ComponentDefinition = {
       group: "Access",
       default: false,
     },
+    {
+      key: "glueStreaming",
+      type: "boolean",
+      label: "Run on Glue",
+      help: "Spark streaming runs as a Glue job instead of on EMR Serverless.",
+      level: "advanced",
+      default: false,
+      engines: ["spark-streaming"],
+      clouds: ["aws"],
+    },
   ],
   searchWords: ["flink", "spark streaming", "dataflow", "beam", "stream analytics", "window", "join", "cep", "real time"],
   examples: [

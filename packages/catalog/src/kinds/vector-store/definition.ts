@@ -1,3 +1,4 @@
+import { databricksMl } from "../../databricks-ml.ts";
 import type { ComponentDefinition } from "../../definition.ts";
 import { AUTOMATIC } from "../../engine-option.ts";
 
@@ -157,6 +158,26 @@ export const vectorStore: ComponentDefinition = {
       integer: true,
       default: 1,
     },
+    {
+      key: "cosmosVector",
+      type: "boolean",
+      label: "Keep vectors in Cosmos DB",
+      help: "Vectors stand in documents, next to what they describe.",
+      level: "advanced",
+      default: false,
+      clouds: ["azure"],
+    },
+    {
+      key: "bigqueryVector",
+      type: "boolean",
+      label: "Keep vectors in BigQuery",
+      help: "Cheapest while nothing is asked; an answer takes seconds. For fewer than five queries per second.",
+      level: "advanced",
+      default: false,
+      engines: ["auto"],
+      clouds: ["gcp"],
+    },
+    databricksMl(["azure", "gcp"]),
   ],
   searchWords: ["opensearch", "pgvector", "qdrant", "s3 vectors", "ai search", "nearest neighbour", "knn", "hnsw", "rag"],
   examples: [{ title: "Five million items", settings: { dimension: 384, vectors: 5_000_000, queriesPerSecond: 800 } }],
