@@ -6,6 +6,7 @@ import { actsAsItself, identityId, rolesOf, workloadIdentity } from "../access.t
 import { ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { connectorRights, readsStreams } from "./connector-rights.ts";
+import { homeCatalog, homeCatalogName } from "./home-catalog.ts";
 import { type UnityPlace, unityPlaces } from "./unity-places.ts";
 
 const TYPE = "Microsoft.Databricks/accessConnectors";
@@ -13,8 +14,8 @@ const CONNECTOR = "connector";
 const STREAM_CREDENTIAL = "streamCredential";
 
 /**
- * The identity with which Unity Catalog opens storage and streams, and the places that it may open: one per environment, since Unity takes a
- * place only once. The workspace itself is an existing one.
+ * The identity with which Unity Catalog opens storage and streams, the places that it may open, and a catalog for what has no store of
+ * tables of its own: one per environment, since Unity takes a place only once. The workspace itself is an existing one.
  */
 export const databricksConnector: Lowering = {
   cloud: "azure",
@@ -27,6 +28,7 @@ export const databricksConnector: Lowering = {
     facts: {
       streamCredential: serviceCredentialName(part, STREAM_CREDENTIAL),
       streamCredentialAddress: addressIn(part, STREAM_CREDENTIAL),
+      homeCatalog: homeCatalogName(part),
     },
   }),
   lower: (context) => [
@@ -40,6 +42,7 @@ export const databricksConnector: Lowering = {
     storageCredential(context, managedIdentity(context), [CONNECTOR]),
     ...(readsStreams(context.environment) ? [streamCredential(context)] : []),
     ...unityPlaces(context).map((place) => location(context, place)),
+    ...homeCatalog(context),
   ],
 };
 

@@ -23,7 +23,7 @@ export const unity: Lowering = {
   service: "Databricks Unity Catalog",
   gap: "it needs a workspace of yours with a metastore; Iceberg tables stay in Google's own catalog, where BigQuery finds them: in Unity they are seen once they are cloned there, with SQL of yours",
   minutes: [1, 3],
-  outputs: (part) => unityOutputs(part, catalogName(part)),
+  outputs: (part) => ({ ...unityOutputs(part, catalogName(part)), facts: { homeCatalog: catalogName(part) } }),
   lower: (context) => {
     reportNoWorkspace(context);
     const places = [...context.incoming("tables"), ...context.incoming("files")].filter((place) => bucketOf(place) !== undefined);
