@@ -44,6 +44,8 @@ export const ANSWERED: Target["choices"] = {
 export interface Sample {
   readonly name: string;
   readonly blueprint: Blueprint;
+  /** What the drawing wishes for beside what is drawn: variants that are chosen by a flag. */
+  readonly choices?: Target["choices"];
 }
 
 export function templateSamples(): readonly Sample[] {

@@ -5,14 +5,18 @@ import { type Compilation, compile } from "../compile.ts";
 import { blueprintOf } from "../lower/aws/small-environment.testing.ts";
 import { azureSamples } from "../lower/azure/azure-samples.testing.ts";
 import { GCP_SAMPLES } from "../lower/gcp/samples.testing.ts";
-import { ANSWERED, DRAWN_SAMPLES, sampleTarget, templateSamples } from "../sample-environments.testing.ts";
+import { ANSWERED, DRAWN_SAMPLES, type Sample, sampleTarget, templateSamples } from "../sample-environments.testing.ts";
 import { wayOf } from "./aws-rights.ts";
 import { edgeRights } from "./edge-rights.ts";
 
-const SAMPLES = { aws: [...templateSamples(), ...DRAWN_SAMPLES], azure: azureSamples(), gcp: GCP_SAMPLES } as const;
+const SAMPLES: Readonly<Record<Cloud, readonly Sample[]>> = {
+  aws: [...templateSamples(), ...DRAWN_SAMPLES],
+  azure: azureSamples(),
+  gcp: GCP_SAMPLES,
+};
 
-function compiledFor(cloud: keyof typeof SAMPLES): readonly Compilation[] {
-  return SAMPLES[cloud].map(({ blueprint }) => compile(blueprint, sampleTarget("standard", ANSWERED, cloud)));
+function compiledFor(cloud: Cloud): readonly Compilation[] {
+  return SAMPLES[cloud].map(({ blueprint, choices }) => compile(blueprint, sampleTarget("standard", { ...ANSWERED, ...choices }, cloud)));
 }
 
 const pipeline = blueprintOf({

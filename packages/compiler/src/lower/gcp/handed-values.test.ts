@@ -6,11 +6,11 @@ import { sampleTarget } from "../../sample-environments.testing.ts";
 import { type HandedOnGoogle, handedOnGoogle } from "./handed-values.testing.ts";
 import { GCP_ANSWERED, GCP_SAMPLES } from "./samples.testing.ts";
 
-const COMPILED = GCP_SAMPLES.flatMap(({ name, blueprint }) =>
+const COMPILED = GCP_SAMPLES.flatMap(({ name, blueprint, choices: wishes = {} }) =>
   TIERS.flatMap((tier) =>
     [{}, GCP_ANSWERED].map((choices, index) => ({
       title: `${name}, ${tier}, ${index === 0 ? "open" : "answered"}`,
-      handed: compile(blueprint, sampleTarget(tier, choices, "gcp")).resources.flatMap(handedOnGoogle),
+      handed: compile(blueprint, sampleTarget(tier, { ...choices, ...wishes }, "gcp")).resources.flatMap(handedOnGoogle),
     })),
   ),
 );

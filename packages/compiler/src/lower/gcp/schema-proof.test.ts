@@ -8,10 +8,10 @@ import { isKnownAttribute, uncheckedReason, violationsOf, withProperties } from 
 /** Google publishes nothing about its Iceberg catalogs: one of the smaller templates has four resources of theirs. */
 const CHECKED_SHARE_MIN = 0.94;
 
-const ENVIRONMENTS = GCP_SAMPLES.flatMap(({ name, blueprint }) =>
+const ENVIRONMENTS = GCP_SAMPLES.flatMap(({ name, blueprint, choices = {} }) =>
   TIERS.flatMap((tier) => [
-    { name, tier, answers: "open", compiled: compile(blueprint, sampleTarget(tier, {}, "gcp")) },
-    { name, tier, answers: "answered", compiled: compile(blueprint, sampleTarget(tier, GCP_ANSWERED, "gcp")) },
+    { name, tier, answers: "open", compiled: compile(blueprint, sampleTarget(tier, choices, "gcp")) },
+    { name, tier, answers: "answered", compiled: compile(blueprint, sampleTarget(tier, { ...GCP_ANSWERED, ...choices }, "gcp")) },
   ]),
 );
 
