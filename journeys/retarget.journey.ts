@@ -84,12 +84,23 @@ test("a design of the wizard is priced while drawing, explains its amounts, and 
     await page.setViewportSize(WIDE);
   });
 
+  await test.step("another region of a cloud is one choice, and goes along to the environment", async () => {
+    const card = page.getByRole("article", { name: "GCP" });
+    await card.getByRole("button", { name: /^Region of GCP/ }).click();
+    await page.getByRole("combobox").fill("Zurich");
+    await page.keyboard.press("Enter");
+    await expect(card.getByRole("button", { name: "Region of GCP: europe-west6" })).toBeVisible();
+    await lookAt(page, "retarget-region");
+    await page.setViewportSize(WIDE);
+  });
+
   await test.step("another way closes the gap, and then it is one click to the form of an environment there", async () => {
     await bronze.getByRole("button", { name: /^Use BigQuery tables/ }).click();
     await expect(bronze).toContainText("Differs");
     await page.getByRole("link", { name: "Create environment on GCP" }).click();
     const dialog = page.getByRole("dialog", { name: "New environment" });
     await expect(dialog.getByRole("radiogroup", { name: "Cloud" }).getByRole("radio", { name: "GCP" })).toBeChecked();
+    await expect(dialog.getByRole("button", { name: "Region: europe-west6" })).toBeVisible();
   });
 });
 

@@ -44,8 +44,8 @@ export const paths = {
   retarget: (organization: string, project: string, blueprint: string, to?: Cloud) =>
     `/${organization}/projects/${project}/blueprints/${blueprint}/retarget${to === undefined ? "" : `?to=${to}`}`,
   environments: (organization: string, project: string) => `/${organization}/projects/${project}/environments`,
-  newEnvironment: (organization: string, project: string, cloud?: string) =>
-    `/${organization}/projects/${project}/environments?new=1${cloud ? `&cloud=${cloud}` : ""}`,
+  newEnvironment: (organization: string, project: string, { cloud, region }: { cloud?: string; region?: string } = {}) =>
+    `/${organization}/projects/${project}/environments?new=1${cloud ? `&cloud=${cloud}` : ""}${region ? `&region=${region}` : ""}`,
   environment: (organization: string, project: string, environment: string) =>
     `/${organization}/projects/${project}/environments/${environment}`,
   environmentTab: (at: { organization: string; project: string; environment: string }, tab: string) =>

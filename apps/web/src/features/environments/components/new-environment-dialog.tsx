@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Cloud, TIERS, type Tier } from "@zerolake/resources";
+import { TIERS, type Tier } from "@zerolake/resources";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { type FormEvent, useState } from "react";
@@ -16,7 +16,7 @@ import { Switch } from "@/components/ui/switch.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import { useWhere } from "./use-where.ts";
+import { type AskedPlace, useWhere } from "./use-where.ts";
 import { WhereFields } from "./where-fields.tsx";
 
 interface ProjectAt {
@@ -24,10 +24,10 @@ interface ProjectAt {
   readonly project: string;
 }
 
-/** Open while the address says `?new=1`; `&cloud=` chooses a cloud beforehand. */
+/** Open while the address says `?new=1`; `&cloud=` and `&region=` choose beforehand. */
 export function NewEnvironmentDialog({ at }: { at: ProjectAt }) {
-  const [address, setAddress] = useQueryStates({ new: parseAsString, cloud: parseAsString });
-  const close = () => void setAddress({ new: null, cloud: null });
+  const [address, setAddress] = useQueryStates({ new: parseAsString, cloud: parseAsString, region: parseAsString });
+  const close = () => void setAddress({ new: null, cloud: null, region: null });
   return (
     <Dialog
       title="New environment"
@@ -36,16 +36,16 @@ export function NewEnvironmentDialog({ at }: { at: ProjectAt }) {
       isOpen={address.new !== null}
       onOpenChange={(isOpen) => !isOpen && close()}
     >
-      <NewEnvironmentForm at={at} askedCloud={asCloud(address.cloud)} onCancel={close} />
+      <NewEnvironmentForm at={at} asked={{ cloud: asCloud(address.cloud), region: address.region }} onCancel={close} />
     </Dialog>
   );
 }
 
-function NewEnvironmentForm({ at, askedCloud, onCancel }: { at: ProjectAt; askedCloud: Cloud | undefined; onCancel: () => void }) {
+function NewEnvironmentForm({ at, asked, onCancel }: { at: ProjectAt; asked: AskedPlace; onCancel: () => void }) {
   const [name, setName] = useState("");
   const [tier, setTier] = useState<Tier>("prototype");
   const [needsOtherApprover, setNeedsOtherApprover] = useState(false);
-  const { where, choices, problem, isLoading, choose } = useWhere(at, askedCloud);
+  const { where, choices, problem, isLoading, choose } = useWhere(at, asked);
   const { connection, region } = where;
   const create = useCreateEnvironment(at);
   const submit = (event: FormEvent) => {

@@ -2,7 +2,9 @@
 
 import type { CloudComparison, ComparedCloud } from "@zerolake/retarget";
 import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
+import { regionOptions } from "@/clouds/regions/regions-of.ts";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { formatMoney, formatMoneyChange } from "@/format/money.ts";
 import { plural } from "@/format/number.ts";
@@ -18,23 +20,29 @@ interface CloudCardProps {
   /** Where the drawing comes from. */
   readonly isOrigin: boolean;
   readonly place: BlueprintPlace;
+  /** Looks at another region of the cloud. */
+  readonly onRegion: (region: string) => void;
 }
 
 /** A cloud as a whole: what it costs, how long it takes, how much fits, and the way to go there. */
-export function CloudCard({ cloud, comparison, isOrigin, place }: CloudCardProps) {
+export function CloudCard({ cloud, comparison, isOrigin, place, onRegion }: CloudCardProps) {
   const { counts, resources, minutes, target, elsewhereUsd } = cloud;
   const [origin] = comparison.clouds;
   return (
     <article aria-label={CLOUD_NAMES[cloud.cloud]} className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
-      <header className="flex flex-wrap items-baseline justify-between gap-2">
-        <h2 className="text-title">
-          {CLOUD_NAMES[cloud.cloud]} <span className="font-normal text-muted text-small">{target.region}</span>
-        </h2>
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-title">{CLOUD_NAMES[cloud.cloud]}</h2>
         <span className="flex gap-1">
           {comparison.bestFit.cloud === cloud.cloud ? <StatusChip status="success">Best fit</StatusChip> : null}
           {isOrigin ? <StatusChip status="neutral">Now</StatusChip> : null}
         </span>
       </header>
+      <Combobox
+        label={`Region of ${CLOUD_NAMES[cloud.cloud]}`}
+        value={target.region}
+        onValueChange={onRegion}
+        options={regionOptions(cloud.cloud)}
+      />
       <div>
         <p className="tabular text-display">
           {cloud.isAtLeast ? "≥ " : ""}
@@ -67,7 +75,7 @@ export function CloudCard({ cloud, comparison, isOrigin, place }: CloudCardProps
   );
 }
 
-function GoThere({ cloud: { cloud, undecided }, place }: Pick<CloudCardProps, "cloud" | "place">) {
+function GoThere({ cloud: { cloud, target, undecided }, place }: Pick<CloudCardProps, "cloud" | "place">) {
   const missing = useMissingPermission("environment:create");
   const label = `Create environment on ${CLOUD_NAMES[cloud]}`;
   const reason =
@@ -75,7 +83,7 @@ function GoThere({ cloud: { cloud, undecided }, place }: Pick<CloudCardProps, "c
   return (
     <span className="print:hidden">
       {reason === undefined ? (
-        <LinkButton href={paths.newEnvironment(place.organization, place.project, cloud)}>{label}</LinkButton>
+        <LinkButton href={paths.newEnvironment(place.organization, place.project, { cloud, region: target.region })}>{label}</LinkButton>
       ) : (
         <Button disabledReason={reason}>{label}</Button>
       )}

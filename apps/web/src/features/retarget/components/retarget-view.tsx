@@ -4,10 +4,9 @@ import type { Design } from "@zerolake/blueprint";
 import type { PriceSnapshot } from "@zerolake/pricing";
 import type { Cloud, Target } from "@zerolake/resources";
 import { Printer } from "lucide-react";
-import { parseAsArrayOf, parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { CLOUD_NAMES, CLOUDS } from "@/clouds/cloud-names.ts";
-import { previewTarget } from "@/clouds/preview-target.ts";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
@@ -15,6 +14,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { useComparison } from "../hooks/use-comparison.ts";
 import { useDecisions } from "../hooks/use-decisions.ts";
+import { comparedTargets } from "../store/compared-targets.ts";
 import { comparedClouds, ROW_FILTERS, shownRows } from "../store/row-filter.ts";
 import { BestFitNote } from "./best-fit-note.tsx";
 import type { BlueprintPlace } from "./blueprint-place.ts";
@@ -40,6 +40,9 @@ const PARSERS = {
   to: parseAsArrayOf(parseAsStringLiteral(["aws", "azure", "gcp"] as const)).withDefault([]),
   show: parseAsStringLiteral(ROW_FILTERS).withDefault("all"),
   cost: parseAsBoolean.withDefault(false),
+  aws: parseAsString,
+  azure: parseAsString,
+  gcp: parseAsString,
 };
 
 export function RetargetView({ place, draft, isNewest, surroundings, prices }: RetargetViewProps) {
@@ -50,9 +53,10 @@ export function RetargetView({ place, draft, isNewest, surroundings, prices }: R
   const from = environments[0]?.target.cloud ?? targetCloud;
   const clouds = useMemo(() => comparedClouds(from, address.to, CLOUDS), [from, address.to]);
   const tier = environments[0]?.target.tier ?? design.blueprint.tier;
+  const { aws, azure, gcp } = address;
   const targets = useMemo(
-    () => clouds.map((cloud) => environments.find(({ target }) => target.cloud === cloud)?.target ?? previewTarget(cloud, tier)),
-    [clouds, environments, tier],
+    () => comparedTargets({ clouds, environments, tier, regions: { aws, azure, gcp } }),
+    [clouds, environments, tier, aws, azure, gcp],
   );
   const { answer, hasFailed } = useComparison({ blueprint: design.blueprint, targets, prices, open });
   const others = CLOUDS.filter((cloud) => cloud !== from);
@@ -85,7 +89,13 @@ export function RetargetView({ place, draft, isNewest, surroundings, prices }: R
           <ul className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
             {answer.comparison.clouds.map((cloud) => (
               <li key={cloud.cloud} className="grid">
-                <CloudCard cloud={cloud} comparison={answer.comparison} isOrigin={cloud.cloud === from} place={place} />
+                <CloudCard
+                  cloud={cloud}
+                  comparison={answer.comparison}
+                  isOrigin={cloud.cloud === from}
+                  place={place}
+                  onRegion={(region) => void setAddress({ [cloud.cloud]: region })}
+                />
               </li>
             ))}
           </ul>

@@ -73,7 +73,7 @@ function PlanForm({ place, surroundings, flush }: PlanMenuProps) {
         <p className="text-secondary text-small">
           An environment says which cloud, region and size. Creating one changes nothing in a cloud.
         </p>
-        <LinkButton variant="primary" href={paths.newEnvironment(place.organization, place.project, cloud)}>
+        <LinkButton variant="primary" href={paths.newEnvironment(place.organization, place.project, { cloud })}>
           Create an environment
         </LinkButton>
       </div>
