@@ -37,13 +37,19 @@ test("a design of the wizard is priced while drawing, explains its amounts, and 
   await test.step("another load is another amount at once, and undo brings the old one back", async () => {
     const before = await strip.textContent();
     await panel.getByRole("tab", { name: "Workload" }).click();
-    const rate = panel.getByLabel("Events per second").first();
+    const rate = panel.getByLabel("Events per second", { exact: true }).first();
     await rate.fill("5000");
     await rate.press("Enter");
     await expect(strip).not.toHaveText(before ?? "");
     await expect(panel.getByText("What moves this most")).toBeVisible();
     await lookAt(page, "designer-cost-workload");
     await page.setViewportSize(WIDE);
+    await page.getByRole("application", { name: /^Blueprint canvas/ }).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(strip).toHaveText(before ?? "");
+    const slider = panel.getByLabel("Events per second, slider").first();
+    await slider.press("End");
+    await expect(strip).not.toHaveText(before ?? "");
     await page.getByRole("application", { name: /^Blueprint canvas/ }).focus();
     await page.keyboard.press("ControlOrMeta+z");
     await expect(strip).toHaveText(before ?? "");

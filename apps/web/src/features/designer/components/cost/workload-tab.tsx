@@ -1,15 +1,12 @@
 "use client";
 
 import type { DesignCost } from "@zerolake/pricing";
-import { useMemo, useState } from "react";
-import { Field } from "@/components/ui/field.tsx";
+import { useMemo } from "react";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { componentWords } from "../../store/cost/cost-words.ts";
-import { type LoadFigure, loadRows } from "../../store/cost/load-settings.ts";
+import { loadRows } from "../../store/cost/load-settings.ts";
 import { focusComponent } from "../../store/edit/selection.ts";
-import { setSetting } from "../../store/edit/set.ts";
-import { textOfValue, valueOfText } from "../../store/inspector/setting-text.ts";
-import { TextControl } from "../inspector/text-control.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { MovesMost } from "./moves-most.tsx";
 
 /** Every figure that the costs follow from: what comes in, and what is asked. Each is the setting itself, so undo works. */
@@ -51,32 +48,5 @@ export function WorkloadTab({ cost }: { readonly cost: DesignCost }) {
       </ul>
       <MovesMost cost={cost} />
     </div>
-  );
-}
-
-function FigureField({ component, figure: { setting, value, isWritten } }: { readonly component: string; readonly figure: LoadFigure }) {
-  const store = useDesignerStore();
-  const canEdit = useDesigner((state) => state.mode.kind === "edit");
-  const [error, setError] = useState<string>();
-  return (
-    <Field label={setting.label} error={error}>
-      {(control) => (
-        <TextControl
-          control={control}
-          value={isWritten ? textOfValue(value) : ""}
-          placeholder={textOfValue(value) || "not said"}
-          unit={setting.unit}
-          form="line"
-          isReadOnly={!canEdit}
-          onRestore={() => setError(undefined)}
-          onCommit={(text) => {
-            const read = valueOfText(setting, text);
-            setError(read.ok ? undefined : read.error);
-            if (read.ok) setSetting(store, { components: [component], setting, value: read.value });
-            return read.ok;
-          }}
-        />
-      )}
-    </Field>
   );
 }
