@@ -23,6 +23,8 @@ export interface AnswerSubject {
   /** Stands behind the family's label, e.g. "Model of Recommender" or "Image “runtime”". */
   readonly title: string;
   readonly askers: readonly Component[];
+  /** Where it differs from what the family says. */
+  readonly whenEmpty?: string;
 }
 
 interface Question {

@@ -44,8 +44,9 @@ function asked(name: string, definition: AnswerDefinition, environment: Environm
   const { label, question, where, form, whenEmpty, isFilledIn = false } = definition;
   const common = { question, where, form, whenEmpty, isFilledIn, entries: definition.entries?.(environment) ?? [] };
   if (isFamily(definition)) {
-    return definition.subjects(environment).map(({ id, title, askers }) => ({
+    return definition.subjects(environment).map(({ id, title, askers, ...own }) => ({
       ...common,
+      ...own,
       key: `${name}.${id}`,
       label: `${label} ${title}`,
       neededBy: titlesOf(askers),

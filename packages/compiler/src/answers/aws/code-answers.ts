@@ -1,5 +1,6 @@
 import type { Component } from "@zerolake/blueprint";
 import { isOwnCode } from "../../lower/jobs/job-code.ts";
+import { isPublished, PUBLISHED_IMAGES } from "../../lower/published-image.ts";
 import type { Environment } from "../../passes/resolve-environment.ts";
 import { type AnswerDefinition, type AnswerSubject, componentsOf, leavesOpen } from "../answer-definition.ts";
 import { imageForm, listForm } from "../answer-forms.ts";
@@ -40,7 +41,14 @@ export const CODE_ANSWERS = {
 function imagesOf(environment: Environment): readonly AnswerSubject[] {
   const users = new Map<string, Component[]>();
   for (const [image, component] of usesOf(environment)) users.set(image, [...(users.get(image) ?? []), component]);
-  return [...users].map(([id, askers]) => ({ id, title: `“${id}”`, askers })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...users]
+    .map(([id, askers]) => ({
+      id,
+      title: `“${id}”`,
+      askers,
+      ...(isPublished(id) ? { whenEmpty: `${PUBLISHED_IMAGES[id]} runs, as it is published.` } : {}),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {
@@ -74,7 +82,27 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
   });
-  return [...collectors, ...devices, ...databases, ...feeds, ...datasets, ...embeddings, ...trainings, ...servings, ...apps];
+  return [
+    ...collectors,
+    ...devices,
+    ...databases,
+    ...feeds,
+    ...datasets,
+    ...embeddings,
+    ...trainings,
+    ...servings,
+    ...apps,
+    ...published(environment),
+  ];
+}
+
+/** What is run as its makers publish it, and what makes the catalog in it. */
+function published(environment: Environment): readonly (readonly [image: string, component: Component])[] {
+  const vectors = componentsOf(environment, "vector-store", "qdrant").map((component) => ["qdrant", component] as const);
+  const catalogs = componentsOf(environment, "catalog", "polaris", "polaris-cloud-run").flatMap((component) =>
+    (["polaris", "polaris-admin-tool", "runtime"] as const).map((image) => [image, component] as const),
+  );
+  return [...vectors, ...catalogs];
 }
 
 const JOBS_OF_IMAGES = ["sagemaker-processing", "container-apps-job", "cloud-run-job", "cloud-run-local-model"];
