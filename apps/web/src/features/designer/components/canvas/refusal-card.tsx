@@ -2,30 +2,38 @@
 
 import { findDefinition } from "@zerolake/catalog";
 import { X } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
 import { connectThrough } from "../../store/edit/connect.ts";
 
-/** Long enough to read and to reach the button. */
-const SHOWN_FOR_MS = 9_000;
+/** Long enough to read and to reach the card. */
+const SHOWN_FOR_MS = 6_000;
 
-/** Why a connection was refused, with the way round it. */
+/** Why a connection was refused, with the way round it. It stays for as long as somebody is at it. */
 export function RefusalCard() {
   const store = useDesignerStore();
   const refused = useDesigner((state) => state.refused);
+  const [isHeld, setHeld] = useState(false);
   useEffect(() => {
-    if (!refused) return;
+    if (!refused || isHeld) return;
     const timer = setTimeout(() => store.setState((state) => (state.refused === refused ? { refused: undefined } : {})), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [store, refused]);
+  }, [store, refused, isHeld]);
   if (!refused) return null;
-  const close = () => store.setState({ refused: undefined });
+  const close = () => {
+    setHeld(false);
+    store.setState({ refused: undefined });
+  };
   const names = refused.insert.map((kind) => findDefinition(kind)?.title ?? kind);
   return (
     <div
       role="alert"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
       className="animate-appear absolute inset-x-4 top-4 z-20 mx-auto flex max-w-xl items-center gap-3 rounded-card border border-danger-solid bg-surface py-2 pr-2 pl-4 shadow-menu"
     >
       <span aria-hidden="true" className="text-danger text-title">
