@@ -2,7 +2,7 @@
 
 import { findDefinition } from "@zerolake/catalog";
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useDesigner, useDesignerStore } from "../../hooks/designer-context.tsx";
@@ -15,25 +15,23 @@ const SHOWN_FOR_MS = 6_000;
 export function RefusalCard() {
   const store = useDesignerStore();
   const refused = useDesigner((state) => state.refused);
-  const [isHeld, setHeld] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!refused || isHeld) return;
-    const timer = setTimeout(() => store.setState((state) => (state.refused === refused ? { refused: undefined } : {})), SHOWN_FOR_MS);
+    if (!refused) return;
+    const goUnlessNeeded = () => {
+      if (!card.current?.matches(":hover, :focus-within")) store.setState({ refused: undefined });
+      else timer = setTimeout(goUnlessNeeded, SHOWN_FOR_MS);
+    };
+    let timer = setTimeout(goUnlessNeeded, SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [store, refused, isHeld]);
+  }, [store, refused]);
   if (!refused) return null;
-  const close = () => {
-    setHeld(false);
-    store.setState({ refused: undefined });
-  };
+  const close = () => store.setState({ refused: undefined });
   const names = refused.insert.map((kind) => findDefinition(kind)?.title ?? kind);
   return (
     <div
+      ref={card}
       role="alert"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
       className="animate-appear absolute inset-x-4 top-4 z-20 mx-auto flex max-w-xl items-center gap-3 rounded-card border border-danger-solid bg-surface py-2 pr-2 pl-4 shadow-menu"
     >
       <span aria-hidden="true" className="text-danger text-title">
