@@ -19,19 +19,31 @@ import zipfile
 CLIENT = "databricks-sdk==0.162.0"
 TARGET = pathlib.Path(__file__).parents[2] / "packages/vendor-schemas/src/databricks.data.json"
 
-# Type of ours: the client's module and class, and the method behind each verb.
+TABLES = ("catalog", "TablesAPI")
+
+# Type of ours: the client's module and class, and the method behind each verb; a method of another class is named with it.
 TYPES = {
     "databricks.alert": ("sql", "AlertsV2API", {"create": "create_alert", "get": "get_alert", "list": "list_alerts", "update": "update_alert", "delete": "trash_alert"}),
     "databricks.catalog": ("catalog", "CatalogsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.connection": ("catalog", "ConnectionsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.credential": ("catalog", "CredentialsAPI", {"create": "create_credential", "get": "get_credential", "update": "update_credential", "delete": "delete_credential"}),
     "databricks.externalLocation": ("catalog", "ExternalLocationsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    "databricks.featureTable": ("sql", "StatementExecutionAPI", {"create": "execute_statement", "get": (*TABLES, "get"), "delete": (*TABLES, "delete")}),
     # A right is given and taken by the same call.
     "databricks.grant": ("catalog", "GrantsAPI", {"create": "update", "get": "get", "delete": "update"}),
     "databricks.instanceProfile": ("compute", "InstanceProfilesAPI", {"create": "add", "list": "list", "delete": "remove"}),
     "databricks.job": ("jobs", "JobsAPI", {"create": "create", "get": "get", "list": "list", "update": "reset", "delete": "delete"}),
+    "databricks.onlineStore": ("ml", "FeatureStoreAPI", {"create": "create_online_store", "get": "get_online_store", "update": "update_online_store", "delete": "delete_online_store"}),
+    "databricks.onlineTable": ("ml", "FeatureStoreAPI", {"create": "publish_table", "get": (*TABLES, "get"), "delete": "delete_online_table"}),
     "databricks.schema": ("catalog", "SchemasAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    "databricks.servedModel": ("serving", "ServingEndpointsAPI", {"get": "get"}),
+    "databricks.servicePrincipal": ("iam", "ServicePrincipalsV2API", {"create": "create", "get": "get", "list": "list", "delete": "delete"}),
+    "databricks.servingAccess": ("serving", "ServingEndpointsAPI", {"create": "set_permissions", "get": "get_permissions", "update": "set_permissions", "delete": "set_permissions"}),
+    "databricks.servingEndpoint": ("serving", "ServingEndpointsAPI", {"create": "create", "get": "get", "update": "update_config", "delete": "delete"}),
     "databricks.storageCredential": ("catalog", "StorageCredentialsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    "databricks.user": ("iam", "UsersV2API", {"create": "create", "get": "get", "list": "list", "delete": "delete"}),
+    "databricks.vectorEndpoint": ("vectorsearch", "VectorSearchEndpointsAPI", {"create": "create_endpoint", "get": "get_endpoint", "delete": "delete_endpoint"}),
+    "databricks.vectorIndex": ("vectorsearch", "VectorSearchIndexesAPI", {"create": "create_index", "get": "get_index", "delete": "delete_index"}),
     "databricks.warehouse": ("sql", "WarehousesAPI", {"create": "create", "get": "get", "list": "list", "update": "edit", "delete": "delete"}),
 }
 
@@ -165,10 +177,14 @@ def address_of(function):
     return verb, path.value
 
 
+def located(method, module, api):
+    return method if isinstance(method, tuple) else (module, api, method)
+
+
 def main(folder):
     client = Client(folder)
     types = {
-        name: {"host": "{}", "methods": {verb: client.method(module, api, method) for verb, method in methods.items()}}
+        name: {"host": "{}", "methods": {verb: client.method(*located(method, module, api)) for verb, method in methods.items()}}
         for name, (module, api, methods) in TYPES.items()
     }
     document = {"source": f"PyPI {CLIENT}", "licence": "Apache-2.0", "types": types, "schemas": dict(sorted(client.schemas.items()))}
