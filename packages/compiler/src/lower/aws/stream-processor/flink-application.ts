@@ -1,16 +1,15 @@
-import type { DesiredResource, Value } from "@zerolake/resources";
-import { reportAwaited } from "../../../answers/report-awaited.ts";
-import { chosenList, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
+import type { DesiredResource } from "@zerolake/resources";
+import { type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { flinkJob, flinkSql } from "../../flink/flink-sql.ts";
+import { jobProperties } from "../../flink/job-properties.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { ref } from "../../part-address.ts";
-import { lakeTables, sqlName, zoneWritten } from "../../tables/lake-tables.ts";
 import { artefactObject, artefactStore } from "../artefact.ts";
 import { policyLogicalName } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { privateNetwork, securityGroupId } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
-import { flinkSql } from "./flink-sql.ts";
-import type { FlinkTableSink } from "./flink-tables.ts";
+import { awsFlinkPlaces } from "./flink-places.ts";
 
 const APPLICATION = "AWS::KinesisAnalyticsV2::Application";
 const FLINK = "FLINK-1_20";
@@ -77,51 +76,9 @@ function flinkConfiguration(context: LoweringContext) {
 
 /** The first group tells the service which file starts; the second is read by the job. */
 function propertyGroups(context: LoweringContext) {
-  const statements = flinkSql({
-    reader: context,
-    sources: context.incoming("events"),
-    tableSinks: context.outgoing("tables").map((lake) => tableSink(context, lake)),
-    eventSinks: context.outgoing("events"),
-    isUpsert: textSetting(context, "mode", "append") === "upsert",
-    group: applicationName(context),
-    sql: textSetting(context, "sql", ""),
-  });
-  const pieces = statements.flatMap(piecesOf).map((piece, index) => [`sql.${index + 1}`, piece] as const);
-  const jars = connectors(context).join("\n");
+  const statements = flinkSql(flinkJob(context), awsFlinkPlaces(context, applicationName(context)));
   return [
     { PropertyGroupId: "kinesis.analytics.flink.run.options", PropertyMap: { python: "main.py" } },
-    { PropertyGroupId: "job", PropertyMap: { ...Object.fromEntries(pieces), connectors: jars === "" ? undefined : jars } },
+    { PropertyGroupId: "job", PropertyMap: jobProperties(context, statements) },
   ];
-}
-
-/** A property takes 2,048 characters; generated statements with an address in them stay far below that. */
-const PIECE_LENGTH = 2000;
-
-function piecesOf(statement: Value): readonly Value[] {
-  if (typeof statement !== "string") return [statement];
-  return Array.from({ length: Math.ceil(statement.length / PIECE_LENGTH) }, (_, index) =>
-    statement.slice(index * PIECE_LENGTH, (index + 1) * PIECE_LENGTH),
-  );
-}
-
-function tableSink(context: LoweringContext, lake: Peer): FlinkTableSink {
-  const zone = zoneWritten(lake.component, { component: context.component, edge: lake.edge });
-  const table = lakeTables(lake.component, context.environment).find((candidate) => candidate.zone === zone);
-  return { lake, zone, table: table?.name ?? sqlName(lake.component.id) };
-}
-
-/** Jars that the statements need, as `<https address>#<sha256>`; the environment names them, nothing is downloaded unnamed. */
-export function connectors(context: LoweringContext): readonly string[] {
-  return chosenList(context, "flinkConnectors");
-}
-
-/** SQL cannot start without its connectors; own code brings them. */
-export function waitingForConnectors(context: LoweringContext): { readonly deferredUntil?: string } {
-  if (isOwnCode(context) || connectors(context).length > 0) return {};
-  reportAwaited(context, {
-    answer: "flinkConnectors",
-    severity: "warning",
-    message: `“${context.component.title}” does not run yet: nobody has named the connectors of its statements.`,
-  });
-  return { deferredUntil: "its connectors are named in the environment's settings" };
 }

@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
+import { waitingForConnectors } from "../../flink/job-properties.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { useArtefacts } from "../artefact.ts";
@@ -8,7 +9,7 @@ import { allow, workloadRole } from "../iam.ts";
 import { logGroup, logGroupArn, logGroupName } from "../log-group.ts";
 import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
-import { applicationName, flinkApplication, waitingForConnectors } from "./flink-application.ts";
+import { applicationName, flinkApplication } from "./flink-application.ts";
 
 const LOG_PURPOSE = "flink";
 const LOG_STREAM = "app";
