@@ -50,6 +50,7 @@ import { adlsGen2 } from "./object-store/adls-gen2.ts";
 import { blobFlat } from "./object-store/blob-flat.ts";
 import { airflowAks } from "./orchestrator/airflow-aks.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
+import { databricksWorkflow } from "./orchestrator/databricks-workflow.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
 import { databricksCluster, databricksServerless } from "./spark-engine/databricks.ts";
@@ -112,6 +113,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   lanceAdls,
   amlFeatureStore,
   dataFactory,
+  databricksWorkflow,
   keyVaultSecrets,
   eventhubsCapture,
   diagnosticSettings,

@@ -4,6 +4,7 @@ import { sparkRetries, sparkTimeoutMinutes } from "../../sizing/spark-capacity.t
 import type { LooseMap } from "../loose-map.ts";
 import { serviceName } from "../services/service-resource.ts";
 import { quartz } from "./quartz.ts";
+import { isStartedInWorkspace, workflowsElsewhere } from "./workflow.ts";
 import { workspaceResource } from "./workspace.ts";
 
 const JOB = "databricks.job";
@@ -33,8 +34,8 @@ export interface JobOptions {
 }
 
 /**
- * A job of the workspace: tasks one after the other, on the schedule of the workflow that is drawn before it, else every night; or one that
- * never ends.
+ * A job of the workspace: tasks one after the other, started by a workflow of the workspace, else on the schedule of the workflow that is drawn
+ * before it, else every night; or one that never ends.
  */
 export function sparkJob(context: LoweringContext, options: JobOptions): DesiredResource {
   return workspaceResource(context, {
@@ -75,7 +76,7 @@ function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
     queue: { enabled: true },
     timeout_seconds: sparkTimeoutMinutes(typeof perDay === "number" ? perDay : 1) * SECONDS_PER_MINUTE,
     schedule:
-      tasks.length === 0
+      tasks.length === 0 || isStartedInWorkspace(context)
         ? undefined
         : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
   };
@@ -83,6 +84,6 @@ function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
 
 /** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */
 function scheduleOf(context: LoweringContext): string {
-  const workflow = context.incoming("runs")[0];
+  const [workflow] = workflowsElsewhere(context);
   return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : EVERY_NIGHT;
 }

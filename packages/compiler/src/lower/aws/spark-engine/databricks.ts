@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
+import { JOB_PROTOCOL } from "../../databricks/workflow.ts";
 import { reportNoWorkspace, workspaceResource } from "../../databricks/workspace.ts";
 import { ref } from "../../part-address.ts";
 import { globalArn } from "../arn.ts";
@@ -36,7 +37,7 @@ export const databricksSpark: Lowering = {
   minutes: [0, 2],
   outputs: (part) => {
     const job = { jobId: ref(part, "job", "job_id"), roleName: nameOf(part, "AWS::IAM::Role", "role") };
-    return { ports: { runs: { ...job, protocol: "databricks-job" }, tables: job, files: job, features: job } };
+    return { ports: { runs: { ...job, protocol: JOB_PROTOCOL }, tables: job, files: job, features: job } };
   },
   lower: (context) => {
     const files = jobFiles(context);

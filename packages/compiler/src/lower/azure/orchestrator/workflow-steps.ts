@@ -1,4 +1,5 @@
 import type { LoweringContext } from "../../../lowering.ts";
+import { JOB_PROTOCOL, reportOwnHours } from "../../databricks/workflow.ts";
 import type { NamedStep } from "./run-steps.ts";
 import { stepsOf } from "./step-of.ts";
 
@@ -6,12 +7,14 @@ import { stepsOf } from "./step-of.ts";
 export function workflowSteps(context: LoweringContext): readonly NamedStep[] {
   return context.outgoing("runs").flatMap((peer) => {
     const found = stepsOf(context, peer);
-    if (found.length === 0) reportUnstartable(context, peer.component.title);
+    if (peer.outputs["protocol"] === JOB_PROTOCOL) reportOwnHours(context, peer);
+    else if (found.length === 0) reportUnstartable(context, peer.component.title);
     return found;
   });
 }
 
-function reportUnstartable(context: LoweringContext, title: string): void {
+/** What an arrow points to and nothing starts is said. */
+export function reportUnstartable(context: LoweringContext, title: string): void {
   context.report({
     severity: "warning",
     code: "ZL-AZURE-RUN-UNSTARTABLE",

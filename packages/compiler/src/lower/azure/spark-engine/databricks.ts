@@ -1,5 +1,6 @@
 import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
+import { JOB_PROTOCOL } from "../../databricks/workflow.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn, ref } from "../../part-address.ts";
@@ -19,13 +20,13 @@ interface Machines {
 export const databricksServerless = databricksSpark({
   variant: "databricks-serverless",
   service: "Azure Databricks serverless jobs",
-  gap: "Python and SQL only; it needs a workspace of yours; a workflow of Azure does not start it: it keeps the workflow's hours",
+  gap: "Python and SQL only; it needs a workspace of yours; a workflow outside of it does not start it: it keeps the workflow's hours",
 });
 
 export const databricksCluster = databricksSpark({
   variant: "databricks-cluster",
   service: "Azure Databricks job cluster",
-  gap: "it needs a workspace of yours; a workflow of Azure does not start it: it keeps the workflow's hours",
+  gap: "it needs a workspace of yours; a workflow outside of it does not start it: it keeps the workflow's hours",
   cluster: (context) =>
     databricksMachines(context, { min: numberSetting(context, "workersMin", 1), max: numberSetting(context, "workersMax", 2) }),
 });
@@ -42,7 +43,7 @@ function databricksSpark({ variant, service, gap, cluster }: Machines): Lowering
     needs: ["databricks-connector"],
     outputs: (part) => {
       const job = { jobId: ref(part, "job", "job_id") };
-      return { ports: { runs: { ...job, protocol: "databricks-job" }, tables: job, files: job, features: job } };
+      return { ports: { runs: { ...job, protocol: JOB_PROTOCOL }, tables: job, files: job, features: job } };
     },
     lower: (context) => {
       const tasks = sparkBatches(context, context.environment);

@@ -1,5 +1,6 @@
 import type { Value } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Peer, textSetting } from "../../../lowering.ts";
+import { reportOwnHours } from "../../databricks/workflow.ts";
 import { reportUnstartable } from "../../kubernetes-job.ts";
 import { compact } from "../../loose-map.ts";
 import { jobRunUrl } from "../cloud-run/job.ts";
@@ -39,6 +40,7 @@ function stepsFor(peer: Peer, context: LoweringContext): readonly RunStep[] {
       return trainingSteps(peer, owner, context);
     default:
       reportUnstartable(context, peer, "a managed one");
+      reportOwnHours(context, peer);
       return [];
   }
 }

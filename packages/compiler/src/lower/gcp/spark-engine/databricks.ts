@@ -1,5 +1,6 @@
 import { type Lowering, type LoweringContext, numberSetting, type Peer, textSetting } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
+import { JOB_PROTOCOL } from "../../databricks/workflow.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
@@ -32,7 +33,7 @@ export const databricksSpark: Lowering = {
   minutes: [0, 2],
   outputs: (part) => {
     const job = { jobId: ref(part, "job", "job_id"), identity: identityEmail(part) };
-    return { ports: { runs: { ...job, protocol: "databricks-job" }, tables: job, files: job, features: job } };
+    return { ports: { runs: { ...job, protocol: JOB_PROTOCOL }, tables: job, files: job, features: job } };
   },
   lower: (context) => {
     const files = jobFiles(context);
