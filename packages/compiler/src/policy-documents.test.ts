@@ -33,6 +33,7 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "sagemaker.amazonaws.com": true,
   "scheduler.amazonaws.com": true,
   "states.amazonaws.com": true,
+  "transfer.amazonaws.com": true,
   "vpc-flow-logs.amazonaws.com": true,
   "ec2.amazonaws.com": false,
   "eks.amazonaws.com": false,

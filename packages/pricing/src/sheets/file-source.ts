@@ -9,6 +9,7 @@ export const fileSource: CostSheet = {
     sftp: [
       ["SFTP endpoint", "H", "aws.transfer-family.sftp"],
       ["upload", "gbMonth", "aws.transfer-family.data"],
+      ["fixed addresses", "iff(tier==='production',zones*H,0)", "aws.ipv4.hour"],
     ],
   },
   azure: {

@@ -28,6 +28,7 @@ import { mskServerless } from "./event-stream/msk-serverless.ts";
 import { sagemakerFeatureStore } from "./feature-store/sagemaker-feature-store.ts";
 import { feedFargate } from "./feed-source/ecs-fargate.ts";
 import { s3Drop } from "./file-source/s3-drop.ts";
+import { sftp } from "./file-source/sftp.ts";
 import { bedrock } from "./foundation-model/bedrock.ts";
 import { huggingface } from "./foundation-model/huggingface.ts";
 import { lakeFormation } from "./governance/lake-formation.ts";
@@ -92,6 +93,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   httpLambda,
   ecsCollector,
   s3Drop,
+  sftp,
   mskServerless,
   mskProvisioned,
   glueRegistry,
