@@ -23,6 +23,7 @@ const ARTEFACTS = [
   { name: "embed-function", form: "zip", files: async () => ({ "index.mjs": await bundle("src/embed/embed-function.ts") }) },
   { name: "logs-function", form: "zip", files: async () => ({ "index.mjs": await bundle("src/logs/logs-function.ts") }) },
   { name: "flink-job", form: "zip", files: async () => folder("python/flink-job") },
+  { name: "flink", form: "image", files: async () => ({ ...folder("docker/flink"), ...folder("python/flink-job") }) },
   { name: "training-job", form: "targz", files: async () => folder("python/training-job") },
   { name: "inference", form: "targz", files: async () => folder("python/inference") },
   { name: "azure-scoring", form: "file", files: async () => folder("python/azure-scoring") },

@@ -1,5 +1,5 @@
 // Builds the container images of dist/ and, with --push, puts them into a registry.
-// npm run images -- --registry <prefix> [--push] [--platform linux/amd64] [--embedding-model <id>] [runtime] [python]
+// npm run images -- --registry <prefix> [--push] [--platform linux/amd64] [--embedding-model <id>] [runtime] [python] [flink]
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync(new URL("../../../packages/artefacts/sr
 /** What the build has written; the worker reads it from the same place. */
 const artefacts = process.env.ZEROLAKE_ARTEFACTS_DIR ?? join(root, "dist");
 const TAG_DIGITS = 12;
-const USAGE = "Usage: npm run images -- --registry <prefix> [--push] [--platform <platform>] [--embedding-model <id>] [runtime] [python]";
+const USAGE = "Usage: npm run images -- --registry <prefix> [--push] [--platform <platform>] [--embedding-model <id>] [runtime] [python] [flink]";
 
 const { values, positionals } = read();
 const { name: builder, problem } = findBuilder();

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createGunzip } from "node:zlib";
 
 export interface Request {
   readonly method: string;
@@ -79,7 +80,8 @@ class TooLarge extends Error {}
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  const source = request.headers["content-encoding"] === "gzip" ? request.pipe(createGunzip()) : request;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_BYTES_MAX) throw new TooLarge(`The body is larger than ${BODY_BYTES_MAX} bytes.`);
     chunks.push(chunk);

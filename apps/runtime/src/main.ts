@@ -1,7 +1,7 @@
 import { appProgram } from "./app/app-program.ts";
 import type { Peers } from "./app/peers.ts";
 import { collectProgram } from "./collect/collect-program.ts";
-import { createTokenCheck } from "./collect/token-check.ts";
+import { createTokenCheck, type TokenCheck } from "./collect/token-check.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { embeddingFrom } from "./embed/embed-document.ts";
 import { embedFolder } from "./embed/embed-folder.ts";
@@ -9,6 +9,7 @@ import { openFeatures } from "./features/feature-reader.ts";
 import { feedProgram } from "./feed/feed-program.ts";
 import { openFeed } from "./feed/open-feed.ts";
 import { type Counters, log, type Program, serve } from "./http-server.ts";
+import { logsProgram } from "./logs/logs-program.ts";
 import { openModel } from "./models/model-endpoint.ts";
 import { openDoneList } from "./state/done-list.ts";
 import { openSink } from "./streams/open-sink.ts";
@@ -23,6 +24,8 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
   switch (environment["MODE"] ?? "app") {
     case "collect":
       return serve(collector(environment, counters), counters, port);
+    case "logs":
+      return serve(logTaker(environment, counters), counters, port);
     case "app":
       return serve(appProgram(peersOf(environment, counters), environment["ZEROLAKE_COMPONENT"] ?? "Application"), counters, port);
     case "feed":
@@ -30,18 +33,27 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
     case "embed":
       return log("info", "done", await embed(environment));
     default:
-      throw new Error(`MODE is "${environment["MODE"]}"; expected collect, feed, app or embed`);
+      throw new Error(`MODE is "${environment["MODE"]}"; expected collect, logs, feed, app or embed`);
   }
 }
 
 function collector(environment: NodeJS.ProcessEnv, counters: Counters): Program {
-  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience = "", ZEROLAKE_KEY_FIELD: keyField } = environment;
   return collectProgram({
     sink: openSink(required(environment, "ZEROLAKE_OUT_EVENTS"), environment["ZEROLAKE_EVENTS_LOGIN"]),
     counters,
-    keyField,
-    ...(issuer ? { tokenCheck: createTokenCheck({ issuer, audiences: audience.split(",").filter((name) => name !== "") }) } : {}),
+    keyField: environment["ZEROLAKE_KEY_FIELD"],
+    ...tokensOf(environment),
   });
+}
+
+function logTaker(environment: NodeJS.ProcessEnv, counters: Counters): Program {
+  const sink = openSink(required(environment, "ZEROLAKE_OUT_EVENTS"), environment["ZEROLAKE_EVENTS_LOGIN"]);
+  return logsProgram({ sink, counters, ...tokensOf(environment) });
+}
+
+/** With an issuer only its tokens are let in. */
+function tokensOf({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience = "" }: NodeJS.ProcessEnv): { readonly tokenCheck?: TokenCheck } {
+  return issuer ? { tokenCheck: createTokenCheck({ issuer, audiences: audience.split(",").filter((name) => name !== "") }) } : {};
 }
 
 function feed(environment: NodeJS.ProcessEnv, counters: Counters): Program {

@@ -17,6 +17,11 @@ const EVENTS_LOGIN: AcceptedValue = {
 };
 const PORT: AcceptedValue = { name: "PORT", form: NUMBER, means: "port to listen on; 8080 when absent" };
 
+const TOKENS: readonly AcceptedValue[] = [
+  { name: "JWT_ISSUER", form: { address: "service" }, means: "only callers with a token of this issuer may send" },
+  { name: "JWT_AUDIENCE", form: "text", means: "audiences of the token, separated by commas" },
+];
+
 const EMBEDDING: readonly AcceptedValue[] = [
   { name: "MODEL_ENDPOINT", form: { address: "model" }, isRequired: true, means: "model that turns text into vectors" },
   { name: "ZEROLAKE_OUT_VECTORS", form: { address: "vectors" }, isRequired: true, means: "index that takes the vectors" },
@@ -30,15 +35,12 @@ const RUNTIME = {
   "runtime/collect": {
     artefact: "runtime",
     through: "environment",
-    accepts: [
-      mode("collect"),
-      PORT,
-      { ...OUT_EVENTS, isRequired: true },
-      EVENTS_LOGIN,
-      KEY_FIELD,
-      { name: "JWT_ISSUER", form: { address: "service" }, means: "only callers with a token of this issuer may send" },
-      { name: "JWT_AUDIENCE", form: "text", means: "audiences of the token, separated by commas" },
-    ],
+    accepts: [mode("collect"), PORT, { ...OUT_EVENTS, isRequired: true }, EVENTS_LOGIN, KEY_FIELD, ...TOKENS],
+  },
+  "runtime/logs": {
+    artefact: "runtime",
+    through: "environment",
+    accepts: [mode("logs"), PORT, { ...OUT_EVENTS, isRequired: true }, EVENTS_LOGIN, ...TOKENS],
   },
   "runtime/feed": {
     artefact: "runtime",

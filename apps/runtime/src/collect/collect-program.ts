@@ -1,7 +1,8 @@
-import type { Answer, Counters, Program } from "../http-server.ts";
+import type { Counters, Program } from "../http-server.ts";
 import type { EventSink } from "../streams/event-sink.ts";
 import { collect } from "./collect.ts";
 import type { TokenCheck } from "./token-check.ts";
+import { refusalOf } from "./token-refusal.ts";
 
 export interface CollectOptions {
   readonly sink: EventSink;
@@ -29,13 +30,4 @@ export function collectProgram({ sink, counters, keyField, tokenCheck }: Collect
     ready: () => sink.check(),
     close: () => sink.close(),
   };
-}
-
-async function refusalOf(tokenCheck: TokenCheck, authorization: string | undefined): Promise<Answer | undefined> {
-  try {
-    const reason = await tokenCheck(authorization);
-    return reason === undefined ? undefined : { status: 401, body: { error: reason } };
-  } catch (error) {
-    return { status: 503, body: { error: "The token cannot be checked now. Try again in a moment.", detail: String(error) } };
-  }
 }
