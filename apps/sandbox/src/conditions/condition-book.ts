@@ -3,13 +3,14 @@ import type { RecordTable } from "../store/record-table.ts";
 import type { StoredSetting } from "../store/records.ts";
 
 /**
- * What a cloud says when it is asked before a deployment.
+ * What a cloud says when it is asked before a deployment, and whom it knows.
  * - `deniedAction`: the caller may not do this (`kinesis:*`, `Microsoft.Storage/storageAccounts/write`).
  * - `missingMachine`: the region has no such machine type.
  * - `takenName`: somebody else has this name.
  * - `limit`: the account's limit of that name is `value`.
+ * - `knownPrincipal`: the directory holds an application or service of that object id.
  */
-export const CONDITION_KINDS = ["deniedAction", "missingMachine", "takenName", "limit"] as const;
+export const CONDITION_KINDS = ["deniedAction", "missingMachine", "takenName", "limit", "knownPrincipal"] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
 export interface Condition {

@@ -4,6 +4,8 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { AZURE_DRAWINGS } from "./azure-drawings.testing.ts";
 
+export { AZURE_DRAWINGS };
+
 /** Every question answered: what waits for an answer is created, too. */
 export const AZURE_ANSWERED: Target["choices"] = {
   "images.runtime": `example.azurecr.io/zerolake/runtime@sha256:${"a".repeat(64)}`,
