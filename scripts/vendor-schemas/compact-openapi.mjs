@@ -1,6 +1,7 @@
 /**
  * Fields of OpenAPI and Swagger schemas with the little that a check needs of each. `open(file, reference)` finds what a `$ref` names and
- * says in which file it stands. Named schemas are collected in `found` under `file/name`; what `allOf` puts together is one schema here.
+ * says in which file it stands, and which schemas are forms of it. Named schemas are collected in `found` under `file/name`; what `allOf` puts
+ * together is one schema here, and what a discriminator tells apart are several.
  */
 export class OpenapiCompactor {
   found = {};
@@ -26,7 +27,19 @@ export class OpenapiCompactor {
 
   /** All fields of a schema, those of its parts included. */
   fields(schema, file) {
-    return this.#fieldsOf(this.#flat(schema, file));
+    const target = schema.$ref === undefined ? undefined : this.#open(file, schema.$ref);
+    const forms = (target?.forms ?? []).map((form) => this.#fieldsOf(this.#flat({ $ref: form }, target.file)));
+    return forms.length === 0 ? this.#fieldsOf(this.#flat(schema, file)) : this.#ofAnyForm(forms);
+  }
+
+  /** Fields of several forms; one is required that all of them require. */
+  #ofAnyForm(forms) {
+    return Object.fromEntries(
+      forms.flatMap(Object.entries).map(([name, { required: _, ...field }]) => {
+        const isRequired = forms.every((form) => form[name]?.required);
+        return [name, isRequired ? { ...field, required: true } : field];
+      }),
+    );
   }
 
   #fieldsOf(flat) {
@@ -68,6 +81,7 @@ export class OpenapiCompactor {
 
   #named(reference, file) {
     const target = this.#open(file, reference);
+    if (target.forms.length > 0) return { type: "object", oneOf: target.forms.map((form) => this.#named(form, target.file).ref) };
     const parts = partsOf(target.schema);
     const isObject = parts.some((part) => part.properties !== undefined || part.$ref !== undefined);
     if (!isObject) return this.field(target.schema, target.file);

@@ -2,6 +2,26 @@ const TOPICS = "/kafka/v3/clusters/{cluster_id}/topics";
 const CONNECTORS = "/connect/v1/environments/{environment_id}/clusters/{kafka_cluster_id}/connectors";
 const WORKSPACE = "/workspaces/{workspaceId}";
 
+/** An item of a Fabric workspace, and the call that replaces its definition. */
+function item(file, collection, id) {
+  const one = `${WORKSPACE}/${collection}/{${id}}`;
+  return {
+    file,
+    methods: {
+      create: `POST ${WORKSPACE}/${collection}`,
+      list: `GET ${WORKSPACE}/${collection}`,
+      get: `GET ${one}`,
+      update: `PATCH ${one}`,
+      delete: `DELETE ${one}`,
+      define: `POST ${one}/updateDefinition`,
+    },
+  };
+}
+
+const SCHEDULES = `${WORKSPACE}/items/{itemId}/jobs/{jobType}/schedules`;
+const JOBS = `${WORKSPACE}/items/{itemId}/jobs`;
+const SHORTCUTS = `${WORKSPACE}/items/{itemId}/shortcuts`;
+
 /** Where each resource type of ours stands in what its vendor publishes: the file, and the call behind each verb. */
 export const VENDORS = {
   confluent: {
@@ -103,6 +123,29 @@ export const VENDORS = {
         file: "platform/swagger.json",
         methods: { list: "GET /capacities", get: "GET /capacities/{capacityId}" },
       },
+      "fabric.connection": {
+        file: "platform/swagger.json",
+        methods: {
+          create: "POST /connections",
+          list: "GET /connections",
+          get: "GET /connections/{connectionId}",
+          update: "PATCH /connections/{connectionId}",
+          delete: "DELETE /connections/{connectionId}",
+        },
+      },
+      "fabric.environment": item("environment/swagger.json", "environments", "environmentId"),
+      "fabric.eventstream": item("eventstream/swagger.json", "eventstreams", "eventstreamId"),
+      "fabric.jobInstance": {
+        file: "platform/swagger.json",
+        methods: {
+          create: `POST ${JOBS}/{jobType}/instances`,
+          list: `GET ${JOBS}/instances`,
+          get: `GET ${JOBS}/instances/{jobInstanceId}`,
+          delete: `POST ${JOBS}/instances/{jobInstanceId}/cancel`,
+        },
+      },
+      "fabric.lakehouse": item("lakehouse/swagger.json", "lakehouses", "lakehouseId"),
+      "fabric.notebook": item("notebook/swagger.json", "notebooks", "notebookId"),
       "fabric.roleAssignment": {
         file: "platform/swagger.json",
         methods: {
@@ -111,6 +154,35 @@ export const VENDORS = {
           get: `GET ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
           update: `PATCH ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
           delete: `DELETE ${WORKSPACE}/roleAssignments/{workspaceRoleAssignmentId}`,
+        },
+      },
+      "fabric.schedule": {
+        file: "platform/swagger.json",
+        methods: {
+          create: `POST ${SCHEDULES}`,
+          list: `GET ${SCHEDULES}`,
+          get: `GET ${SCHEDULES}/{scheduleId}`,
+          update: `PATCH ${SCHEDULES}/{scheduleId}`,
+          delete: `DELETE ${SCHEDULES}/{scheduleId}`,
+        },
+      },
+      "fabric.shortcut": {
+        file: "platform/swagger.json",
+        methods: {
+          create: `POST ${SHORTCUTS}`,
+          get: `GET ${SHORTCUTS}/{shortcutPath}/{shortcutName}`,
+          delete: `DELETE ${SHORTCUTS}/{shortcutPath}/{shortcutName}`,
+        },
+      },
+      "fabric.sparkJobDefinition": item("sparkjobdefinition/swagger.json", "sparkJobDefinitions", "sparkJobDefinitionId"),
+      "fabric.sparkPool": {
+        file: "spark/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/spark/pools`,
+          list: `GET ${WORKSPACE}/spark/pools`,
+          get: `GET ${WORKSPACE}/spark/pools/{poolId}`,
+          update: `PATCH ${WORKSPACE}/spark/pools/{poolId}`,
+          delete: `DELETE ${WORKSPACE}/spark/pools/{poolId}`,
         },
       },
       "fabric.warehouse": {
@@ -131,6 +203,14 @@ export const VENDORS = {
           get: `GET ${WORKSPACE}`,
           update: `PATCH ${WORKSPACE}`,
           delete: `DELETE ${WORKSPACE}`,
+        },
+      },
+      "fabric.workspaceIdentity": {
+        file: "platform/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/provisionIdentity`,
+          get: `GET ${WORKSPACE}`,
+          delete: `POST ${WORKSPACE}/deprovisionIdentity`,
         },
       },
     },

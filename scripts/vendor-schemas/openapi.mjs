@@ -90,5 +90,14 @@ function opened(read, file, reference) {
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   const schema = keys.reduce((parent, key) => parent?.[key], read(target));
   if (schema === undefined) throw new Error(`${file} refers to ${reference}, which is not there`);
-  return { schema, file: target, name: keys.at(-1) };
+  const name = keys.at(-1);
+  return { schema, file: target, name, forms: schema.discriminator === undefined ? [] : formsOf(read(target).definitions ?? {}, name) };
+}
+
+/** Swagger's forms of a schema say themselves whose they are. */
+function formsOf(definitions, name) {
+  const isForm = ({ allOf = [] }) => allOf.some(({ $ref }) => $ref === `#/definitions/${name}`);
+  return Object.keys(definitions)
+    .filter((other) => isForm(definitions[other]))
+    .map((other) => `#/definitions/${other}`);
 }

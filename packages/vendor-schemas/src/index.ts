@@ -11,4 +11,4 @@ export {
   type VendorType,
   type VendorVerb,
 } from "./google.ts";
-export { listServiceTypes, type RestServiceName, type ServiceType, serviceType } from "./services.ts";
+export { listServiceTypes, type RestServiceName, type ServiceType, type ServiceVerb, serviceType } from "./services.ts";

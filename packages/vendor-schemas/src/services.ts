@@ -6,10 +6,13 @@ import type { VendorFields, VendorMethod, VendorVerb } from "./google.ts";
 /** Services that an environment uses beside its cloud. */
 export type RestServiceName = "databricks" | "confluent" | "fabric";
 
+/** Items of a service may have a definition, which is replaced by a call of its own. */
+export type ServiceVerb = VendorVerb | "define";
+
 export interface ServiceType {
   /** Where the service answers; `{}` where every customer has a host of its own. */
   readonly host: string;
-  readonly methods: Readonly<Partial<Record<VendorVerb, VendorMethod>>>;
+  readonly methods: Readonly<Partial<Record<ServiceVerb, VendorMethod>>>;
 }
 
 interface ServiceFile {

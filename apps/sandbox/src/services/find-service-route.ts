@@ -1,9 +1,9 @@
-import { listServiceTypes, type RestServiceName, serviceType, type VendorMethod, type VendorVerb } from "@zerolake/vendor-schemas";
+import { listServiceTypes, type RestServiceName, type ServiceVerb, serviceType, type VendorMethod } from "@zerolake/vendor-schemas";
 
 /** What a request asks for, as the vendor's own files read it. */
 export interface ServiceRoute {
   readonly type: string;
-  readonly verb: VendorVerb;
+  readonly verb: ServiceVerb;
   readonly method: VendorMethod;
   /** Variable parts of the address, in order. */
   readonly variables: readonly string[];
@@ -21,7 +21,7 @@ function entriesOf(service: RestServiceName): readonly Entry[] {
   return listServiceTypes(service).flatMap((type) =>
     Object.entries(serviceType(type)?.methods ?? {}).map(([verb, method]) => ({
       type,
-      verb: verb as VendorVerb,
+      verb: verb as ServiceVerb,
       method,
       pattern: new RegExp(`^${method.path.replace(/[.+?^$()|[\]\\]/g, "\\$&").replaceAll("{}", "([^/]+)")}$`),
     })),

@@ -14,6 +14,8 @@ export function answerResource(request: ServiceRequest): Reply | Promise<Reply> 
       return listResources(request);
     case "update":
       return updateResource(request);
+    case "define":
+      return defineResource(request);
     case "delete":
       return deleteResource(request);
     default:
@@ -66,7 +68,7 @@ async function createResource(request: ServiceRequest): Promise<Reply> {
   const type = typeRules(rules, route.type);
   const { resources } = call.sandbox.store;
   for (const [needed, wanted] of type.needs?.(body, route) ?? []) {
-    if (!resources.get(placeOf(call), needed, wanted)) throw missing(rules, wanted);
+    if (![needed].flat().some((one) => resources.get(placeOf(call), one, wanted))) throw missing(rules, wanted);
   }
   const id = String(type.idIn?.(body, route) ?? type.drawId?.());
   const known = resources.get(placeOf(call), route.type, id);
@@ -103,6 +105,16 @@ async function updateResource(request: ServiceRequest): Promise<Reply> {
   const resource = { ...before, model };
   await call.sandbox.store.resources.put(resource);
   return jsonReply(200, rules.show(call, resource) ?? {});
+}
+
+/** What an item is made of; no answer shows it. */
+async function defineResource(request: ServiceRequest): Promise<Reply> {
+  const { call, rules, body } = request;
+  const before = existing(request);
+  checkBody(request);
+  const resource = { ...before, serviceState: { ...before.serviceState, ...body } };
+  await call.sandbox.store.resources.put(resource);
+  return rules.defined?.(call, resource) ?? jsonReply(200, {});
 }
 
 async function deleteResource(request: ServiceRequest): Promise<Reply> {

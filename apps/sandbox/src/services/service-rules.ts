@@ -14,8 +14,8 @@ export interface TypeRules {
   readonly asked?: (call: ServiceCall, body: JsonObject) => string | undefined;
   /** A field that no other one of the account (or of its parent) may have. */
   readonly uniqueIn?: { readonly field: string; readonly sameParent?: true };
-  /** What must exist: type and id, from the address and the body. */
-  readonly needs?: (body: JsonObject, route: ServiceRoute) => readonly (readonly [type: string, id: string])[];
+  /** What must exist: type, or one of several, and id, from the address and the body. */
+  readonly needs?: (body: JsonObject, route: ServiceRoute) => readonly (readonly [types: string | readonly string[], id: string])[];
   /** What must be gone before it can go; with `isWith` it goes along. */
   readonly holds?: {
     readonly types: readonly string[];
@@ -56,5 +56,7 @@ export interface ServiceRules {
   readonly list: (call: ServiceCall, type: string, items: readonly JsonObject[]) => JsonObject;
   /** What answers a creation. */
   readonly created: (call: ServiceCall, resource: StoredResource) => Reply;
+  /** What answers a new definition. */
+  readonly defined?: (call: ServiceCall, resource: StoredResource) => Reply;
   readonly deleted: Reply;
 }

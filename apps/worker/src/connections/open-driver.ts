@@ -40,7 +40,7 @@ export async function openDriver(
   const { credentials: cloud, endpoint, services = around.services ?? {} } = await reachOf(connection, credentials, around.sandbox);
   const address = endpoint === undefined ? {} : { endpoint };
   const { driver, safe } = cloudDriver(cloud, around, address);
-  const beside = openServices({ services, cloud, safe, ...address });
+  const beside = openServices({ services, cloud, safe, artefacts: around.artefacts, ...address });
   const workspace = services.databricks?.workspace;
   return { driver: composeDrivers(driver, beside), ...(workspace === undefined ? {} : { workspace }) };
 }

@@ -1,5 +1,6 @@
 import type { CloudCredentials, ServiceAccess } from "@zerolake/db";
 import {
+  type ArtefactSource,
   type ConfluentCredentials,
   createConfluentDriver,
   createDatabricksDriver,
@@ -24,16 +25,18 @@ interface Beside {
   /** Where the cloud keeps texts. */
   readonly safe: SecretSafe;
   readonly endpoint?: string;
+  /** Where the programs lie that a service is handed. */
+  readonly artefacts: ArtefactSource;
 }
 
 /** Drivers of the services beside a cloud, by the way that leads to them. */
-export function openServices({ services, cloud, safe, endpoint }: Beside): ServiceDrivers {
+export function openServices({ services, cloud, safe, endpoint, artefacts }: Beside): ServiceDrivers {
   const { databricks, confluent } = services;
   const address = endpoint === undefined ? {} : { endpoint };
   return {
     ...(databricks ? { "rest:databricks": createDatabricksDriver({ credentials: databricks, ...address }) } : {}),
     ...(confluent ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
-    ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, ...address }) } : {}),
+    ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, artefacts, ...address }) } : {}),
   };
 }
 

@@ -8,8 +8,16 @@ import { ask, RESOURCE_PATH, type RestCall, rowOf, variablesOf } from "./rest-ca
 import { RefusedError } from "./rest-client.ts";
 import type { FindRow, TypeRow } from "./type-row.ts";
 
-/** Reads a resource by its address. Throws `RefusedError` when it is not there. */
+/** Reads a resource by its address. Throws `RefusedError` when it is not there, or is shown and does not count as being there. */
 export async function readPath(call: RestCall, type: string, path: string): Promise<ObservedResource> {
+  const { isThereWhen } = rowOf(call, type);
+  const found = await showPath(call, type, path);
+  if (isThereWhen && !isThere(found.attributes, isThereWhen)) throw new RefusedError(notThere(path, String(isThereWhen.is ?? "made")));
+  return found;
+}
+
+/** The same for whatever the service shows. */
+export async function showPath(call: RestCall, type: string, path: string): Promise<ObservedResource> {
   const row = rowOf(call, type);
   if (!row.get)
     return row.find?.match === undefined || row.id === undefined ? observed(call.service, row, path, {}) : readListed(call, row, path);
@@ -17,8 +25,12 @@ export async function readPath(call: RestCall, type: string, path: string): Prom
   const answer = await ask(call, { row, call: row.get, variables });
   const body = row.element === undefined ? answer : elementIn(answer, row.element, variables);
   if (!body) throw new RefusedError(notThere(path, "listed"));
-  if (row.isThereWhen && body[row.isThereWhen.field] !== row.isThereWhen.is) throw new RefusedError(notThere(path, row.isThereWhen.is));
   return observed(call.service, row, path, body);
+}
+
+function isThere(body: PropertyMap, { field, is }: NonNullable<TypeRow["isThereWhen"]>): boolean {
+  const value = body[field];
+  return is === undefined ? value !== undefined && value !== null : [is].flat().includes(String(value));
 }
 
 function elementIn(
@@ -59,6 +71,7 @@ export async function findRow(call: RestCall, request: ResourceRequest): Promise
   return items
     .map((item) => listed(call, row, { path, item }))
     .filter(({ identifier }) => !(request.otherThan ?? []).includes(identifier))
+    .filter(({ attributes }) => !row.isThereWhen || isThere(attributes, row.isThereWhen))
     .find((candidate) => isWanted(candidate, request, row));
 }
 

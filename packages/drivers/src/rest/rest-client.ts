@@ -27,6 +27,8 @@ export interface RestAnswer {
   readonly body: PropertyMap;
   /** Where accepted work is asked about, when the service says so in a header. */
   readonly location?: string;
+  /** When to ask again, when it says that. */
+  readonly retryAfterMs?: number;
 }
 
 export interface RestClientOptions {
@@ -62,9 +64,9 @@ export class RestClient {
     const { response, text } = await this.#exchange(request, authorization);
     const body = parse(text);
     const location = response.status === 202 ? response.headers.get("location") : null;
-    if (response.ok) return { body: body as PropertyMap, ...(location === null ? {} : { location }) };
     const seconds = Number(response.headers.get("retry-after"));
     const retryAfter = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
+    if (response.ok) return { body: body as PropertyMap, ...(location === null ? {} : { location }), ...retryAfter };
     throw new RefusedError(classify({ status: response.status, body, ...retryAfter }));
   }
 

@@ -4,7 +4,7 @@ import { fill } from "./address.ts";
 import { aboutOperation, done, unlessAbsent } from "./answers.ts";
 import { pollLocated } from "./located-operation.ts";
 import { ITSELF, type OpenOperation, openSchema, POLL_MS } from "./open-operation.ts";
-import { readPath } from "./read-resource.ts";
+import { readPath, showPath } from "./read-resource.ts";
 import { whenReady } from "./ready-state.ts";
 import { type RestCall, rowOf } from "./rest-call.ts";
 import type { Classify, RestFailure } from "./rest-client.ts";
@@ -47,7 +47,7 @@ function operationPath(style: OperationStyle, answer: PropertyMap, variables: Re
 export async function pollOperation(call: RestCall, operation: string, classify: Classify): Promise<OperationStatus> {
   const open = openSchema.parse(JSON.parse(operation));
   const row = rowOf(call, open.type);
-  if (open.url === ITSELF) return whenReady(await aboutOperation(() => readPath(call, open.type, open.path)), { row, type: open.type });
+  if (open.url === ITSELF) return whenReady(await aboutOperation(() => showPath(call, open.type, open.path)), { row, type: open.type });
   if (row.operations === "located") return pollLocated(call, { open, row, classify });
   const answer = await aboutOperation(() => call.client.send({ method: "GET", url: open.url, signal: call.signal }));
   const isOver =

@@ -1,4 +1,4 @@
-import { serviceType, type VendorVerb } from "@zerolake/vendor-schemas";
+import { type ServiceVerb, serviceType } from "@zerolake/vendor-schemas";
 import { describe, expect, it } from "vitest";
 import { CONFLUENT_ROWS } from "./confluent/confluent-rows.ts";
 import { DATABRICKS_ROWS } from "./databricks/databricks-rows.ts";
@@ -6,11 +6,12 @@ import { FABRIC_ROWS } from "./fabric/fabric-rows.ts";
 import type { RowCall } from "./type-row.ts";
 
 const CALLS = Object.entries({ ...CONFLUENT_ROWS, ...DATABRICKS_ROWS, ...FABRIC_ROWS }).flatMap(([type, row]) => {
-  const calls: readonly (readonly [VendorVerb, RowCall | undefined])[] = [
+  const calls: readonly (readonly [ServiceVerb, RowCall | undefined])[] = [
     ["create", row.create],
     ["get", row.get],
     ["list", row.find && { ...row.find, method: "GET" }],
     ["update", row.update],
+    ["define", row.define],
     ["delete", row.delete],
   ];
   return calls.flatMap(([verb, call]) => (call ? [{ type, verb, call, api: row.api }] : []));

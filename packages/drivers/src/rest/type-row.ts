@@ -71,14 +71,16 @@ export interface TypeRow {
   readonly create?: RowCall;
   readonly get?: RowCall;
   readonly update?: RowUpdate;
+  /** Replaces what an item is made of, which its update does not take. */
+  readonly define?: RowCall;
   /** Without it the resource stays for good, and deleting it means forgetting it. */
   readonly delete?: RowCall;
   /** Field of the create request that holds the resource. */
   readonly wrap?: string;
   /** The service chooses the name: a lost creation is found in the list. */
   readonly isNamedByServer?: true;
-  /** What is always listed is only there while a field says so. */
-  readonly isThereWhen?: { readonly field: string; readonly is: string };
+  /** What is always listed is only there while a field has one of the values, or any. */
+  readonly isThereWhen?: { readonly field: string; readonly is?: string | readonly string[] };
   readonly find?: FindRow;
   readonly operations?: OperationStyle;
   /** What an update says about the state that it was made for. */

@@ -20,14 +20,17 @@ export async function createRow(call: RestCall, request: ResourceRequest, token:
   const variables = { ...variablesOf(call, row, path), token: uuidOf(token) };
   const resource = bodyOf(properties);
   const body = row.wrap === undefined ? call.service.createBody(type, resource, variables) : { [row.wrap]: resource };
-  const { body: answer, location } = await askFully(call, { row, call: row.create, variables, body });
+  const whole = await askFully(call, { row, call: row.create, variables, body });
+  const { body: answer } = whole;
   const known = row.isNamedByServer ? "" : path;
-  if (row.operations === "located" && location !== undefined) return acceptedAt(location, { type, under: path });
+  const open = row.operations === "located" ? acceptedAt(whole, { verb: "create", type, path: "", under: path }) : undefined;
+  if (open) return open;
   // What runs on and on has an operation that never ends: the resource itself says when it runs.
   const isAccepted = row.create.operation === true && row.operations !== "located" && row.readyWhen === undefined;
   if (isAccepted) return accepted(answer, { row, variables, verb: "create", type, path: known });
   const made = known === "" ? (drawnPath(row, variables, answer) ?? String(answer["name"] ?? "")) : known;
-  return whenReady(observed(call.service, row, made, row.create.operation ? {} : answer), { row, type });
+  const isWhole = row.operations === "located" || row.create.operation === undefined;
+  return whenReady(observed(call.service, row, made, isWhole ? answer : {}), { row, type });
 }
 
 export interface RowChange {
@@ -112,9 +115,10 @@ export async function deleteRow(
   const { delete: remove } = row;
   if (!remove) return gone;
   const variables = { ...variablesOf(call, row, identifier), token: uuidOf(token) };
-  const answer = await unlessAbsent(() => ask(call, { row, call: remove, variables, query }));
+  const answer = await unlessAbsent(() => askFully(call, { row, call: remove, variables, query }));
   if (answer === undefined || !remove.operation) return gone;
-  return accepted(answer, { row, variables, verb: "delete", type, path: identifier });
+  if (row.operations === "located") return acceptedAt(answer, { verb: "delete", type, path: identifier }) ?? gone;
+  return accepted(answer.body, { row, variables, verb: "delete", type, path: identifier });
 }
 
 /** Everything but the address, which is ours. */

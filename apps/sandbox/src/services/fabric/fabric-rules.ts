@@ -7,33 +7,23 @@ import { isObject, type JsonObject } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
+import { BESIDE_ITEMS, IN_WORKSPACE, ITEMS } from "./fabric-types.ts";
 
 const ARM_CAPACITY = "Microsoft.Fabric/capacities";
-const inWorkspace: TypeRules["needs"] = (_body, { variables: [workspace = ""] }) => [["fabric.workspace", workspace]];
-
 const TYPES: Readonly<Record<string, TypeRules>> = {
-  "fabric.roleAssignment": { needs: inWorkspace, drawId: randomUUID, outputs: (id) => ({ id }) },
-  "fabric.warehouse": {
-    needs: inWorkspace,
-    isLate: true,
-    uniqueIn: { field: "displayName", sameParent: true },
-    drawId: randomUUID,
-    outputs: (id) => ({ id, type: "Warehouse", properties: { connectionString: `${id.slice(0, 8)}.datawarehouse.fabric.microsoft.com` } }),
-  },
+  ...ITEMS,
+  ...BESIDE_ITEMS,
   "fabric.workspace": {
     uniqueIn: { field: "displayName" },
     drawId: randomUUID,
     outputs: (id) => ({ id, type: "Workspace" }),
-    holds: {
-      types: ["fabric.warehouse", "fabric.roleAssignment"],
-      isInside: ({ serviceState }, outer) =>
-        String(serviceState["parents"] ?? "")
-          .split(" ")
-          .includes(outer.identifier),
-      isWith: true,
-    },
+    holds: IN_WORKSPACE,
   },
 };
+const RUN = "fabric.jobInstance";
+const IDENTITY = "fabric.workspaceIdentity";
+/** Made by an operation, which bears their id. */
+const BY_OPERATION = Object.keys(TYPES).filter((type) => TYPES[type]?.isLate && type !== RUN);
 
 /** Fabric takes the tokens of Azure: whoever may use the subscription may use its tenant's Fabric here. */
 function accountOf({ sandbox, exchange }: Omit<ServiceCall, "account">): string {
@@ -76,7 +66,9 @@ function answerCapacity(call: ServiceCall, id: string | undefined): Reply {
 
 /** An operation bears the id of what it makes. */
 function answerOperation(call: ServiceCall, id: string, isResult: boolean): Reply {
-  const resource = call.sandbox.store.resources.get(placeOf(call), "fabric.warehouse", id);
+  const resource = BY_OPERATION.map((type) => call.sandbox.store.resources.get(placeOf(call), type, id)).find(
+    (found) => found !== undefined,
+  );
   if (!resource) throw new ServiceError(404, "OperationNotFound", `The operation ${id} was not found.`);
   const { readyAt, failure } = resource.serviceState;
   if (isResult) return jsonReply(200, resource.model);
@@ -85,22 +77,44 @@ function answerOperation(call: ServiceCall, id: string, isResult: boolean): Repl
   return jsonReply(200, { status: "Failed", error: { errorCode: String(failure["code"]), message: String(failure["message"]) } });
 }
 
-function show({ sandbox }: ServiceCall, { model, serviceState }: StoredResource): JsonObject | undefined {
-  const isThere = Number(serviceState["readyAt"] ?? 0) <= sandbox.now() && serviceState["failure"] === undefined;
-  return isThere ? model : undefined;
+function show(call: ServiceCall, resource: StoredResource): JsonObject | undefined {
+  const { type, model, identifier, serviceState } = resource;
+  const isThere = Number(serviceState["readyAt"] ?? 0) <= call.sandbox.now();
+  if (type === RUN) return { ...model, status: runState(serviceState["failure"] !== undefined, isThere) };
+  if (type === "fabric.workspace") {
+    const identity = call.sandbox.store.resources.get(placeOf(call), IDENTITY, identifier)?.model;
+    return identity === undefined ? model : { ...model, workspaceIdentity: identity };
+  }
+  return isThere && serviceState["failure"] === undefined ? model : undefined;
+}
+
+/** A job here runs until somebody cancels it. */
+function runState(hasFailed: boolean, isStarted: boolean): string {
+  if (!isStarted) return "NotStarted";
+  return hasFailed ? "Failed" : "InProgress";
 }
 
 const CREATED = 201;
 const ACCEPTED = 202;
+const API = "https://api.fabric.microsoft.com/v1";
 
 /** Items are made by an operation; everything else is there at once. */
-function created(_call: ServiceCall, { type, identifier, model }: StoredResource): Reply {
-  if (type !== "fabric.warehouse") return jsonReply(CREATED, model);
-  const location = `https://api.fabric.microsoft.com/v1/operations/${identifier}`;
-  return emptyReply(ACCEPTED, { location, "x-ms-operation-id": identifier, "retry-after": "1" });
+function created(call: ServiceCall, resource: StoredResource): Reply {
+  const { type, identifier, model } = resource;
+  const [workspace, item] = String(resource.serviceState["parents"]).split(" ");
+  if (type === RUN) return accepted(`${API}/workspaces/${workspace}/items/${item}/jobs/instances/${identifier}`);
+  return BY_OPERATION.includes(type) ? operation(call, resource) : jsonReply(CREATED, model);
 }
 
-/** Microsoft Fabric: workspaces on capacities of Azure, who may do what in them, warehouses. */
+function operation(_call: ServiceCall, { identifier }: StoredResource): Reply {
+  return accepted(`${API}/operations/${identifier}`, { "x-ms-operation-id": identifier });
+}
+
+function accepted(location: string, more: Readonly<Record<string, string>> = {}): Reply {
+  return emptyReply(ACCEPTED, { location, "retry-after": "1", ...more });
+}
+
+/** Microsoft Fabric: workspaces on capacities of Azure, who may do what in them, their items, runs and schedules. */
 export const FABRIC: ServiceRules = {
   types: TYPES,
   accountOf,
@@ -117,5 +131,6 @@ export const FABRIC: ServiceRules = {
   show,
   list: (_call, _type, items) => ({ value: items }),
   created,
+  defined: operation,
   deleted: emptyReply(200),
 };

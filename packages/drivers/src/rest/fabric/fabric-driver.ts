@@ -1,8 +1,11 @@
+import type { ArtefactSource } from "../../aws/artefact-source.ts";
 import { type AzureCredentials, entraTokens, tokensFrom } from "../../azure/token-source.ts";
 import { RestClient } from "../rest-client.ts";
 import { createServiceDriver, type ServiceDriver } from "../service-driver.ts";
 import { classifyFabricError } from "./classify-fabric-error.ts";
+import { definedItem } from "./defined-item.ts";
 import { FABRIC_ROWS } from "./fabric-rows.ts";
+import { jobInstance } from "./job-instance.ts";
 
 const SCOPE = "https://api.fabric.microsoft.com/.default";
 
@@ -11,10 +14,12 @@ export interface FabricDriverOptions {
   readonly credentials: AzureCredentials;
   /** An address instead of Microsoft's own; whoever passes it has checked it against the allow-list. */
   readonly endpoint?: string;
+  /** Where the programs lie that items are made of. */
+  readonly artefacts?: ArtefactSource;
 }
 
 /** What `rest:fabric` is sent through: workspaces, who may do what in them, and their items. */
-export function createFabricDriver({ credentials, endpoint }: FabricDriverOptions): ServiceDriver {
+export function createFabricDriver({ credentials, endpoint, artefacts }: FabricDriverOptions): ServiceDriver {
   const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/fabric/${url.replace(/^https:\/\//, "")}`);
   const tokens = endpoint === undefined ? entraTokens(credentials) : tokensFrom(endpoint, credentials);
   const authorise = async (signal: AbortSignal): Promise<string> => `Bearer ${await tokens.tokenFor(SCOPE, signal)}`;
@@ -31,10 +36,17 @@ export function createFabricDriver({ credentials, endpoint }: FabricDriverOption
       nextPage: ({ continuationToken }) =>
         typeof continuationToken === "string" && continuationToken !== "" ? { continuationToken } : undefined,
     },
+    steps: { ...itemSteps(artefacts), "fabric.jobInstance": jobInstance },
     whoAmI: async ({ signal }) => {
       // Whoever may see no workspace yet is somebody all the same.
       await client.send({ method: "GET", url: "https://api.fabric.microsoft.com/v1/workspaces", signal });
       return { account: credentials.tenantId, identity: credentials.clientId };
     },
   });
+}
+
+/** Every item whose definition can be replaced. */
+function itemSteps(artefacts: ArtefactSource | undefined) {
+  const items = Object.entries(FABRIC_ROWS).filter(([, { define }]) => define !== undefined);
+  return Object.fromEntries(items.map(([type]) => [type, definedItem(artefacts)]));
 }

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { isObject, type JsonObject, textAt } from "../../json.ts";
+import type { StoredResource } from "../../store/records.ts";
+import type { ServiceRoute } from "../find-service-route.ts";
+import type { ServiceCall } from "../service-call.ts";
+import type { TypeRules } from "../service-rules.ts";
+
+type Needs = NonNullable<TypeRules["needs"]>;
+
+const inWorkspace: Needs = (_body, { variables: [workspace = ""] }) => [["fabric.workspace", workspace]];
+const atItem: Needs = (_body, { variables: [workspace = "", item = ""] }) => [
+  ["fabric.workspace", workspace],
+  [ITEM_TYPES, item],
+];
+const unique: NonNullable<TypeRules["uniqueIn"]> = { field: "displayName", sameParent: true };
+
+/** Something in a workspace that is made by an operation, under a name of its own. */
+function item(kind: string, properties: (id: string, body: JsonObject, call: ServiceCall) => JsonObject = () => ({})): TypeRules {
+  return {
+    needs: inWorkspace,
+    isLate: true,
+    uniqueIn: unique,
+    drawId: randomUUID,
+    kept: ({ definition: _, creationPayload: __, ...body }) => body,
+    outputs: (id, body, call) => ({ id, type: kind, ...properties(id, body, call) }),
+  };
+}
+
+/** What a workspace holds, by type. */
+export const ITEMS: Readonly<Record<string, TypeRules>> = {
+  "fabric.environment": item("Environment"),
+  "fabric.eventstream": item("Eventstream"),
+  "fabric.lakehouse": item("Lakehouse", (id, _body, { path }) => ({ properties: lakehouseProperties(id, path.split("/")[3] ?? "") })),
+  "fabric.notebook": item("Notebook"),
+  "fabric.sparkJobDefinition": item("SparkJobDefinition"),
+  "fabric.warehouse": item("Warehouse", (id) => ({
+    properties: { connectionString: `${id.slice(0, 8)}.datawarehouse.fabric.microsoft.com` },
+  })),
+};
+
+const ITEM_TYPES: readonly string[] = Object.keys(ITEMS);
+
+function lakehouseProperties(id: string, workspace: string): JsonObject {
+  const files = `https://onelake.dfs.fabric.microsoft.com/${workspace}/${id}`;
+  const connectionString = `${id.slice(0, 8)}.datawarehouse.fabric.microsoft.com`;
+  return {
+    oneLakeTablesPath: `${files}/Tables`,
+    oneLakeFilesPath: `${files}/Files`,
+    sqlEndpointProperties: { id: randomUUID(), connectionString, provisioningStatus: "Success" },
+  };
+}
+
+/** What stands beside the items: rights, machines, runs, schedules, ways to other storage. */
+export const BESIDE_ITEMS: Readonly<Record<string, TypeRules>> = {
+  "fabric.connection": {
+    uniqueIn: { field: "displayName" },
+    drawId: randomUUID,
+    kept: withoutCredentials,
+    outputs: (id) => ({ id }),
+  },
+  "fabric.jobInstance": {
+    needs: atItem,
+    drawId: randomUUID,
+    kept: () => ({}),
+    outputs: (id, _body, { path }) => ({ id, itemId: path.split("/")[5] ?? "", jobType: path.split("/")[7] ?? "", invokeType: "Manual" }),
+    isLate: true,
+  },
+  "fabric.roleAssignment": { needs: inWorkspace, drawId: randomUUID, outputs: (id) => ({ id }) },
+  "fabric.schedule": { needs: atItem, drawId: randomUUID, outputs: (id) => ({ id }), isReplaced: true },
+  "fabric.shortcut": {
+    needs: atItem,
+    idIn: ({ path, name }, { variables: [, holder] }: ServiceRoute) => `${holder}/${String(path)}/${String(name)}`,
+    asked: ({ path }) => path.split("/").filter(Boolean).slice(4).join("/").replace("/shortcuts", ""),
+  },
+  "fabric.sparkPool": {
+    needs: inWorkspace,
+    uniqueIn: { field: "name", sameParent: true },
+    drawId: randomUUID,
+    outputs: (id) => ({ id, type: "Workspace" }),
+  },
+  "fabric.workspaceIdentity": {
+    needs: inWorkspace,
+    idIn: (_body, { variables: [workspace = ""] }) => workspace,
+    outputs: () => ({ applicationId: randomUUID(), servicePrincipalId: randomUUID() }),
+    isLate: true,
+  },
+};
+
+/** A connection never shows the secrets that it was given. */
+function withoutCredentials(body: JsonObject): JsonObject {
+  const { credentialDetails } = body;
+  if (!isObject(credentialDetails)) return body;
+  const { credentials, ...details } = credentialDetails;
+  return { ...body, credentialDetails: { ...details, credentialType: textAt(credentials, "credentialType") ?? "" } };
+}
+
+/** What goes with a workspace. */
+export const IN_WORKSPACE: NonNullable<TypeRules["holds"]> = {
+  types: [...ITEM_TYPES, ...Object.keys(BESIDE_ITEMS).filter((type) => type !== "fabric.connection")],
+  isInside: ({ serviceState }: StoredResource, outer) =>
+    String(serviceState["parents"] ?? "")
+      .split(" ")
+      .includes(outer.identifier),
+  isWith: true,
+};

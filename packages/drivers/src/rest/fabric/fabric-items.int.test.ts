@@ -1,0 +1,118 @@
+import type { ResourceRequest } from "@zerolake/execution";
+import type { PropertyMap } from "@zerolake/resources";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { ServiceDriver } from "../service-driver.ts";
+import { ServiceSandbox, serviceRequest } from "../service-sandbox.testing.ts";
+import { createFabricDriver } from "./fabric-driver.ts";
+
+const LIMIT = { timeLimitMs: 10_000 };
+const PROGRAM = new TextEncoder().encode("print('rows')");
+
+let sandbox: ServiceSandbox;
+let subscription: string;
+let driver: ServiceDriver;
+let workspace: string;
+
+beforeAll(async () => {
+  sandbox = await ServiceSandbox.start("sandbox_fabric_items");
+  const opened = (await sandbox.control("POST", "subscriptions", { organization: "fabric item tests" })) as Record<string, string>;
+  const { subscription: account = "", tenantId = "", clientId = "", clientSecret = "" } = opened;
+  subscription = account;
+  const artefacts = { read: (name: string) => Promise.resolve(name === "spark-job" ? PROGRAM : undefined) };
+  driver = createFabricDriver({ credentials: { tenantId, clientId, clientSecret }, endpoint: sandbox.url, artefacts });
+});
+afterAll(() => sandbox.stop());
+beforeEach(async () => {
+  await sandbox.reset(subscription);
+  const made = await sandbox.make(driver, request("workspace", { resourcePath: "workspaces", displayName: "zl_work" }));
+  workspace = made.identifier;
+});
+
+function request(type: string, properties: PropertyMap): ResourceRequest {
+  return serviceRequest("fabric", `fabric.${type}`, { properties });
+}
+
+function job(program: PropertyMap, args = "--mode batch"): ResourceRequest {
+  const content = { executableFile: "main.py", commandLineArguments: args, language: "Python" };
+  const parts = [
+    { path: "SparkJobDefinitionV1.json", content },
+    { path: "Main/main.py", ...program },
+  ];
+  return request("sparkJobDefinition", {
+    resourcePath: `${workspace}/sparkJobDefinitions`,
+    displayName: "zl_job",
+    definition: { format: "SparkJobDefinitionV2", parts },
+  });
+}
+
+const OURS = { artefact: "spark-job", version: "1" };
+
+it("an item is made of its definition's parts, which travel in base64", async () => {
+  const { identifier, attributes } = await sandbox.make(driver, job(OURS));
+  expect(identifier).toMatch(/^workspaces\/[0-9a-f-]{36}\/sparkJobDefinitions\/[0-9a-f-]{36}$/);
+  expect(attributes["definition"]).toBeUndefined();
+  expect(await driver.find(job(OURS), sandbox.token())).toMatchObject({ identifier });
+});
+
+it("an item whose program was not built is refused before anything is sent", async () => {
+  await expect(sandbox.make(driver, job({ artefact: "other", version: "1" }))).rejects.toThrow(/ArtefactMissing.*other@1/);
+  expect(await driver.find(job(OURS), sandbox.token())).toBeUndefined();
+});
+
+it("a new definition is a call of its own, which is followed to its end", async () => {
+  const before = job(OURS);
+  const { identifier } = await sandbox.make(driver, before);
+  const after = job(OURS, "--mode stream");
+  let status = await driver.update({ ...before, identifier }, before.properties, after, sandbox.token());
+  expect(status).toMatchObject({ state: "pending", identifier, retryAfterMs: 1000 });
+  while (status.state === "pending") status = await driver.poll(status.operation, after, LIMIT);
+  expect(status).toMatchObject({ state: "done", identifier });
+});
+
+it("a job that was started runs until it is cancelled, and is found again", async () => {
+  const { identifier: item } = await sandbox.make(driver, job(OURS));
+  const under = item.replace("sparkJobDefinitions", "items");
+  const run = request("jobInstance", { resourcePath: `${under}/jobs/sparkjob/instances`, startedFor: "a" });
+  const { identifier, attributes } = await sandbox.make(driver, run);
+  expect(attributes).toMatchObject({ status: "InProgress" });
+  expect(await driver.find(run, sandbox.token())).toMatchObject({ identifier });
+  expect(await driver.delete({ ...run, identifier }, run.properties, sandbox.token())).toMatchObject({ state: "done" });
+  expect(await driver.read({ ...run, identifier }, LIMIT)).toBeUndefined();
+});
+
+it("a lakehouse is there when its SQL endpoint is, and takes shortcuts and schedules", async () => {
+  const { identifier, attributes } = await sandbox.make(
+    driver,
+    request("lakehouse", { resourcePath: `${workspace}/lakehouses`, displayName: "zl_lake", creationPayload: { enableSchemas: true } }),
+  );
+  expect(attributes).toMatchObject({ properties: { sqlEndpointProperties: { provisioningStatus: "Success" } } });
+  const under = identifier.replace("lakehouses", "items");
+  const target = { oneLake: { workspaceId: "1", itemId: "2", path: "Files" } };
+  const shortcut = request("shortcut", { resourcePath: `${under}/shortcuts/Files/raw`, path: "Files", name: "raw", target });
+  expect(await sandbox.make(driver, shortcut)).toMatchObject({ identifier: `${under}/shortcuts/Files/raw` });
+  expect(await driver.read({ ...shortcut, identifier: `${under}/shortcuts/Files/raw` }, LIMIT)).toMatchObject({
+    attributes: { name: "raw" },
+  });
+  const times = { startDateTime: "2025-01-01T00:00:00", endDateTime: "2099-12-31T00:00:00", localTimeZoneId: "UTC" };
+  const schedule = request("schedule", {
+    resourcePath: `${under}/jobs/TableMaintenance/schedules`,
+    enabled: true,
+    configuration: { type: "Daily", times: ["03:00"], ...times },
+  });
+  const { identifier: daily } = await sandbox.make(driver, schedule);
+  expect(await driver.find(schedule, sandbox.token())).toMatchObject({ identifier: daily });
+});
+
+it("a workspace has an identity once it was given one, and none after that was taken", async () => {
+  const identity = request("workspaceIdentity", { resourcePath: `${workspace}/identity` });
+  expect(await driver.find(identity, sandbox.token())).toBeUndefined();
+  const made = await sandbox.make(driver, identity);
+  expect(made).toMatchObject({ identifier: `${workspace}/identity`, attributes: { servicePrincipalId: expect.any(String) } });
+  expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toMatchObject({
+    attributes: { servicePrincipalId: made.attributes["servicePrincipalId"] },
+  });
+  expect(await driver.delete({ ...identity, identifier: made.identifier }, identity.properties, sandbox.token())).toMatchObject({
+    state: "done",
+  });
+  expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toBeUndefined();
+});
