@@ -5,6 +5,9 @@ import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
 import { answerGrants } from "./databricks-grants.ts";
+import { answerEndpoint, answerServingAccess } from "./databricks-serving-access.ts";
+import { IN_SCHEMA, SERVING_TYPES, stateOf } from "./databricks-serving-types.ts";
+import { answerOnlineTable } from "./databricks-statements.ts";
 import { workspaceOf } from "./databricks-tokens.ts";
 
 const named: TypeRules = { idIn: (body) => String(body["name"]) };
@@ -13,6 +16,7 @@ const named: TypeRules = { idIn: (body) => String(body["name"]) };
 const MASTER_ROLE = "arn:aws:iam::414351767826:role/unity-catalog-prod-UCMasterRole-14S5ZJVKOTYTL";
 
 const TYPES: Readonly<Record<string, TypeRules>> = {
+  ...SERVING_TYPES,
   "databricks.alert": {
     drawId: randomUUID,
     needs: (body) => [["databricks.warehouse", String(body["warehouse_id"])]],
@@ -47,6 +51,7 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
   "databricks.schema": {
     idIn: (body) => `${String(body["catalog_name"])}.${String(body["name"])}`,
     needs: (body) => [["databricks.catalog", String(body["catalog_name"])]],
+    holds: { types: IN_SCHEMA, isInside: (inner, outer) => inner.identifier.startsWith(`${outer.identifier}.`) },
     outputs: (id) => ({ full_name: id }),
   },
   "databricks.storageCredential": {
@@ -78,15 +83,17 @@ function drawnAccount(id: string): string {
   return `db-uc-storage-${id.replaceAll("_", "-").slice(-24)}@uc-sandbox.iam.gserviceaccount.com`;
 }
 
-function show(_call: ServiceCall, { type, identifier, model, createdAt }: StoredResource): JsonObject {
+function show({ sandbox }: ServiceCall, { type, identifier, model, createdAt, serviceState }: StoredResource): JsonObject {
   if (type === "databricks.job") return { job_id: Number(identifier), created_time: createdAt, settings: model };
-  return model;
+  return { ...model, ...stateOf(type, Number(serviceState["readyAt"] ?? 0) <= sandbox.now()) };
 }
 
 const LISTS: Readonly<Record<string, string>> = {
   "databricks.alert": "alerts",
   "databricks.instanceProfile": "instance_profiles",
   "databricks.job": "jobs",
+  "databricks.servicePrincipal": "Resources",
+  "databricks.user": "Resources",
   "databricks.warehouse": "warehouses",
 };
 
@@ -95,20 +102,21 @@ function created(call: ServiceCall, resource: StoredResource): Reply {
   const { type, identifier } = resource;
   if (type === "databricks.job") return jsonReply(200, { job_id: Number(identifier) });
   if (type === "databricks.warehouse") return jsonReply(200, { id: identifier });
+  if (type === "databricks.featureTable") return jsonReply(200, { statement_id: identifier, status: { state: "SUCCEEDED" } });
   return type === "databricks.instanceProfile" ? jsonReply(200, {}) : jsonReply(200, show(call, resource));
 }
 
 function fixed(call: ServiceCall): Reply | Promise<Reply> | undefined {
   const { path, account, sandbox, service } = call;
-  const grants = answerGrants(call);
-  if (grants) return grants;
+  const answer = answerGrants(call) ?? answerServingAccess(call) ?? answerEndpoint(call) ?? answerOnlineTable(call);
+  if (answer) return answer;
   if (path !== "/api/2.0/preview/scim/v2/Me") return undefined;
   const key = sandbox.store.accessKeys.all().find((candidate) => candidate.account === account);
   if (!key) throw new ServiceError(404, "RESOURCE_DOES_NOT_EXIST", `No principal in ${placeOf({ service, account }).account}`);
   return jsonReply(200, { id: "1", userName: key.accessKeyId, displayName: "zerolake" });
 }
 
-/** Databricks, as far as a workspace's jobs, warehouses and Unity Catalog go. */
+/** Databricks, as far as a workspace's jobs, warehouses, endpoints and Unity Catalog go. */
 export const DATABRICKS: ServiceRules = {
   types: TYPES,
   accountOf: workspaceOf,

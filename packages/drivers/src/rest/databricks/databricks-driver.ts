@@ -8,6 +8,8 @@ import type { TypeRow } from "../type-row.ts";
 import { classifyDatabricksError } from "./classify-databricks-error.ts";
 import { type DatabricksCredentials, databricksAuthorisation } from "./databricks-auth.ts";
 import { DATABRICKS_ROWS } from "./databricks-rows.ts";
+import { featureTable } from "./feature-table.ts";
+import { servedConfig } from "./served-config.ts";
 
 export interface DatabricksDriverOptions {
   readonly credentials: DatabricksCredentials;
@@ -15,7 +17,7 @@ export interface DatabricksDriverOptions {
   readonly endpoint?: string;
 }
 
-/** What `rest:databricks` is sent through: one workspace, its jobs, warehouses and its part of Unity Catalog. */
+/** What `rest:databricks` is sent through: one workspace, its jobs, warehouses and endpoints, and its part of Unity Catalog. */
 export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriverOptions): ServiceDriver {
   const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/databricks/${url.replace(/^https:\/\//, "")}`);
   const client = new RestClient({ authorise: databricksAuthorisation(credentials, locate), classify: classifyDatabricksError, locate });
@@ -31,6 +33,7 @@ export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriv
       projectHeaders: {},
       nextPage: ({ next_page_token: token }) => (typeof token === "string" && token !== "" ? { page_token: token } : undefined),
     },
+    steps: { "databricks.featureTable": featureTable, "databricks.servingEndpoint": servedConfig },
     whoAmI: async (call) => ({ account: workspace, identity: await nameOf(call, workspace) }),
   });
 }
