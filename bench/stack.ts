@@ -10,7 +10,7 @@ import type { Measurement } from "./measurement.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const EXIT_WITH_PARENT = pathToFileURL(join(ROOT, "scripts/start/exit-with-parent.mjs")).href;
-const MASTER_KEY = Buffer.alloc(32, 7).toString("base64url");
+export const MASTER_KEY = Buffer.alloc(32, 7).toString("base64url");
 const CONTROL_TOKEN = "bench-sandbox-control-token";
 const STOP_LIMIT_MS = 12_000;
 export const DEMO_PASSPHRASE = "bench-passphrase-1234";
@@ -18,7 +18,9 @@ export const DEMO_PASSPHRASE = "bench-passphrase-1234";
 export interface Stack {
   readonly databaseUrl: string;
   readonly redisUrl: string;
-  startWorker(): Promise<Program>;
+  startWorker(extra?: Readonly<Record<string, string>>): Promise<Program>;
+  /** Starts another program, with the surroundings of a worker; what it says goes to a log of that name. */
+  startProgram(name: string, script: string, extra: Readonly<Record<string, string>>): Promise<Program>;
   /** Resolves with the address once it answers. */
   startWeb(): Promise<string>;
   /** Asks the sandbox's control API for something, e.g. that calls of a type take longer. */
@@ -27,6 +29,8 @@ export interface Stack {
 
 export interface Program {
   readonly pid: number;
+  /** Resolves when it has ended, however that was. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +50,8 @@ export async function startStack(measurement: Measurement): Promise<Stack> {
   return {
     databaseUrl: postgres.url,
     redisUrl: redis.url,
-    startWorker: () => start("worker", "apps/worker/dist/main.js"),
+    startWorker: (extra) => start("worker", "apps/worker/dist/main.js", extra),
+    startProgram: start,
     async startWeb() {
       const port = await findFreePort();
       const url = `http://127.0.0.1:${port}`;
@@ -115,11 +120,12 @@ function launcher(folder: string, environment: Record<string, string>) {
     });
     // Most programs are stopped by us, and nobody asks how they ended.
     succeeded.catch(() => undefined);
-    return { pid: child.pid ?? 0, succeeded, stop: () => stopProgram(child, exited) };
+    return { pid: child.pid ?? 0, succeeded, ended: exited, stop: () => stopProgram(child, exited) };
   };
 }
 
 async function stopProgram(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const timer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
   child.kill("SIGTERM");
   await exited;

@@ -14,7 +14,7 @@ import { deploymentAdvance } from "./handlers/deployment-advance.ts";
 import { deploymentPlan } from "./handlers/deployment-plan.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startSweeper } from "./sweeper.ts";
-import type { WorkerContext } from "./worker-context.ts";
+import type { EnginePorts, WorkerContext } from "./worker-context.ts";
 
 /** Connections to PostgreSQL beside those of the jobs: renewals, sweeps, heartbeat, singleton locks. */
 const POOL_EXTRA = 8;
@@ -30,6 +30,8 @@ export interface WorkerInput {
   readonly logger: Logger;
   /** Another way to the clouds than over the stored connections; for tests. */
   readonly drivers?: DriverSource;
+  /** Stands between the engine and its ports, to end the process at a chosen call; for trials of crashes. */
+  readonly overPorts?: (ports: EnginePorts) => EnginePorts;
 }
 
 /** Puts the worker together and starts it. Throws when the database cannot be reached or was never prepared. */
@@ -61,6 +63,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     drivers,
     clouds: createCloudAccess({ db, drivers }),
     engineSettings: { ...DEFAULT_ENGINE_SETTINGS, leaseMarginMs: Math.min(DEFAULT_ENGINE_SETTINGS.leaseMarginMs, leaseMs / 6) },
+    overPorts: input.overPorts ?? ((ports) => ports),
     isStopping: () => isStopping,
   };
   const heartbeat = startHeartbeat(db, workerId, logger);

@@ -1,9 +1,12 @@
 import type { Database, ExclusiveWork, Installation } from "@zerolake/db";
-import type { EngineSettings } from "@zerolake/execution";
+import type { EngineDeps, EngineSettings } from "@zerolake/execution";
 import type { JobQueue, Signals } from "@zerolake/queue";
 import type { Logger } from "pino";
 import type { CloudAccess } from "./connections/cloud-access.ts";
 import type { DriverSource } from "./connections/driver-source.ts";
+
+/** What the engine remembers by and acts through. */
+export type EnginePorts = Pick<EngineDeps, "journal" | "driver">;
 
 /** What the handlers work with, put together once in `main.ts`. */
 export interface WorkerContext {
@@ -19,6 +22,8 @@ export interface WorkerContext {
   readonly logger: Logger;
   readonly leaseMs: number;
   readonly engineSettings: EngineSettings;
+  /** Stands between the engine and its ports. */
+  readonly overPorts: (ports: EnginePorts) => EnginePorts;
   /** The process is about to end: begin nothing. */
   isStopping(): boolean;
 }

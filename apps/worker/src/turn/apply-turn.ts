@@ -51,9 +51,9 @@ async function engineDeps(turn: DeploymentTurn): Promise<EngineDeps> {
   const { context, lease, keeper } = turn;
   const environment = await getEnvironment(context.db, lease.organizationId, lease.environmentId);
   const cloud = await context.clouds.open(lease.organizationId, environment);
+  const journal = createPostgresJournal(context.db, keeper, () => context.signals.publish(`deployment:${lease.deploymentId}`));
   return {
-    journal: createPostgresJournal(context.db, keeper, () => context.signals.publish(`deployment:${lease.deploymentId}`)),
-    driver: cloud.driver,
+    ...context.overPorts({ journal, driver: cloud.driver }),
     rate: cloud.rate,
     // No component takes a secret from outside yet, so no name is known; the step that names one fails and says so.
     secrets: { resolve: () => Promise.resolve(undefined) },
