@@ -22,6 +22,7 @@ export type SingleAnswer =
   | "permissionsBoundaryArn"
   | "replicaBucketArn"
   | "replicaKeyArn"
+  | "senderGroups"
   | "trainingImage"
   | "trainingInstance"
   | "zones";

@@ -52,9 +52,10 @@ function imagesOf(environment: Environment): readonly AnswerSubject[] {
 }
 
 function usesOf(environment: Environment): readonly (readonly [image: string, component: Component])[] {
-  const collectors = componentsOf(environment, "event-source", "ecs-collector", "cloud-run", "container-app-collector").map(
-    (component) => ["runtime", component] as const,
-  );
+  const collectors = [
+    ...componentsOf(environment, "event-source", "ecs-collector", "cloud-run", "container-app-collector"),
+    ...componentsOf(environment, "log-source", "http-logs"),
+  ].map((component) => ["runtime", component] as const);
   const devices = componentsOf(environment, "device-source", "pubsub-plus-broker").flatMap((component) => [
     ["runtime", component] as const,
     ...(leavesOpen(component, "brokerUrl") ? [] : [["mqtt-bridge", component] as const]),

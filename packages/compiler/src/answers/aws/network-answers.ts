@@ -63,5 +63,6 @@ export const NETWORK_ANSWERS = {
 
 function collectors(environment: Environment, setting: string, variants: readonly string[]): readonly Component[] {
   const devices = variants.includes("cloud-run") ? componentsOf(environment, "device-source", "pubsub-plus-broker") : [];
-  return [...componentsOf(environment, "event-source", ...variants), ...devices].filter((source) => leavesOpen(source, setting));
+  const logs = variants.includes("container-app-collector") ? componentsOf(environment, "log-source", "http-logs") : [];
+  return [...componentsOf(environment, "event-source", ...variants), ...devices, ...logs].filter((source) => leavesOpen(source, setting));
 }

@@ -1,6 +1,7 @@
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
+import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
 
 /** Files of partners in a store with folders and in one with versions. */
 const FILES: Sample = {
@@ -122,3 +123,4 @@ const FABRIC: Sample = {
 };
 
 export const AZURE_DRAWINGS: readonly Sample[] = [FILES, SOURCES, KUBERNETES, MODELS, FABRIC, ...DATABRICKS_ML_DRAWINGS];
+  ...STREAM_DRAWINGS,

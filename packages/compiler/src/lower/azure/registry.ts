@@ -19,12 +19,14 @@ import { aksGpuJob } from "./embedding-job/aks-gpu-job.ts";
 import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
+import { eventHubsRest } from "./event-source/event-hubs-rest.ts";
 import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
 import { amlFeatureStore } from "./feature-store/aml-feature-store.ts";
 import { pollJob } from "./feed-source/poll-job.ts";
 import { websocketApp } from "./feed-source/websocket-app.ts";
 import { blobLanding } from "./file-source/blob-landing.ts";
+import { sftp } from "./file-source/sftp.ts";
 import { azureOpenAi } from "./foundation-model/azure-openai.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
@@ -38,6 +40,7 @@ import { hudiAdls } from "./lakehouse-tables/hudi-adls.ts";
 import { icebergAdls } from "./lakehouse-tables/iceberg-adls.ts";
 import { activityLog } from "./log-source/activity-log.ts";
 import { diagnosticSettings } from "./log-source/diagnostic-settings.ts";
+import { httpLogs } from "./log-source/http-logs.ts";
 import { aml } from "./ml-workspace/aml.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
@@ -76,10 +79,12 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   azureMonitor,
   consumptionBudget,
   containerAppCollector,
+  eventHubsRest,
   eventHubsKafka,
   eventHubsPremium,
   streamAnalyticsDelta,
   blobLanding,
+  sftp,
   adlsGen2,
   blobFlat,
   deltaAdls,
@@ -118,6 +123,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   eventhubsCapture,
   diagnosticSettings,
   activityLog,
+  httpLogs,
   iotHub,
   websocketApp,
   pollJob,

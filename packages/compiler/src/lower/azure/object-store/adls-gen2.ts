@@ -13,7 +13,7 @@ export const adlsGen2: Lowering = {
   grants: filesGrants,
   lower: (context) => {
     reportHold(context);
-    return filesAccount(context, {});
+    return filesAccount(context, { takesSftp: context.incoming("files").some(({ variant }) => variant === "sftp") });
   },
 };
 

@@ -54,7 +54,10 @@ export const filesGrants: OfferedGrants = {
 };
 
 /** An account of files, with the rules by which they become cheaper and go. */
-export function filesAccount(context: LoweringContext, form: Pick<StorageAccount, "isFlat" | "keepsVersions">): readonly DesiredResource[] {
+export function filesAccount(
+  context: LoweringContext,
+  form: Pick<StorageAccount, "isFlat" | "keepsVersions" | "takesSftp">,
+): readonly DesiredResource[] {
   const rules = lifecycleRules(context, form.keepsVersions ?? false);
   const policy = azureResource(context, {
     name: "lifecycle",

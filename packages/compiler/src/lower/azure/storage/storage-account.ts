@@ -24,6 +24,8 @@ export interface StorageAccount {
   /** Without folders: only such an account keeps versions of its files. */
   readonly isFlat?: true;
   readonly keepsVersions?: boolean;
+  /** Partners sign in by SFTP; the account has to have folders. */
+  readonly takesSftp?: boolean;
 }
 
 export function accountName(part: Named): string {
@@ -79,6 +81,7 @@ export function storageAccount(context: LoweringContext, account: StorageAccount
           publicNetworkAccess: "Enabled",
           networkAcls: { bypass: "AzureServices", defaultAction: "Allow" },
           encryption: encryption(context),
+          ...(account.takesSftp ? { isSftpEnabled: true, isLocalUserEnabled: true } : {}),
         },
       },
       dependsOn: key ? [...key.addresses, ...rolesOf(context)] : [],

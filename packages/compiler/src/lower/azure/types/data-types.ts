@@ -27,6 +27,12 @@ export const DATA_TYPES = {
   },
   "Microsoft.Storage/storageAccounts/blobServices": { apiVersion: "2025-08-01" },
   "Microsoft.Storage/storageAccounts/blobServices/containers": { apiVersion: "2025-08-01", holdsData: true },
+  "Microsoft.Storage/storageAccounts/localUsers": {
+    apiVersion: "2025-08-01",
+    // Keys are told back in part only.
+    writeOnly: ["properties.sshAuthorizedKeys"],
+    name: joined(64),
+  },
   "Microsoft.Storage/storageAccounts/managementPolicies": { apiVersion: "2025-08-01" },
   "Microsoft.StreamAnalytics/streamingjobs": {
     apiVersion: "2021-10-01-preview",

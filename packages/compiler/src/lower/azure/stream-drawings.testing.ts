@@ -1,0 +1,36 @@
+import type { Sample } from "../../sample-environments.testing.ts";
+import { blueprintOf } from "../aws/small-environment.testing.ts";
+
+/** Sources that need no container of ours: senders and partners come to the cloud's own doors. */
+const DOORS: Sample = {
+  name: "Doors of the cloud itself",
+  blueprint: blueprintOf({
+    components: [
+      ["clicks:event-source", { entraClients: true }],
+      ["outside:log-source", { applicationLogs: true }],
+      ["stream:event-stream", { engine: "event-hubs", topics: ["clicks", "outside"] }],
+      [
+        "partners:file-source",
+        {
+          sftp: true,
+          partners: {
+            acme: { sshPublicKeys: ["ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7 acme"] },
+            "north-wind": { sshPublicKeys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 north", "ecdsa-sha2-nistp256 AAAAE2VjZHNh north"] },
+            late: {},
+          },
+        },
+      ],
+      ["lake:object-store", { zones: ["raw", "curated"], versioning: false }],
+      ["archive:object-store", { versioning: false }],
+    ],
+    edges: [
+      "clicks.events -> stream.events",
+      "outside.events -> stream.events",
+      "partners.files -> lake.files",
+      "partners.files -> archive.files",
+    ],
+    omit: [],
+  }),
+};
+
+export const STREAM_DRAWINGS: readonly Sample[] = [DOORS];
