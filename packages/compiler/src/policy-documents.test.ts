@@ -14,6 +14,7 @@ const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "airflow.amazonaws.com": false,
   "airflow-env.amazonaws.com": false,
   "apigateway.amazonaws.com": false,
+  "cloudtrail.amazonaws.com": false,
   "dms.amazonaws.com": false,
   "dms.eu-central-1.amazonaws.com": false,
   "dms.eu-west-1.amazonaws.com": false,

@@ -27,9 +27,20 @@ export function roleArn(part: Named, logicalName = "role"): string {
  * role to a service takes a principal of the same account either way.
  */
 const SAYS_NO_ACCOUNT: ReadonlySet<string> = new Set(
-  ["airflow", "airflow-env", "apigateway", "dms", "ec2", "eks", "firehose", "pods.eks", "redshift", "redshift-serverless", "s3"].map(
-    (service) => `${service}.amazonaws.com`,
-  ),
+  [
+    "airflow",
+    "airflow-env",
+    "apigateway",
+    "cloudtrail",
+    "dms",
+    "ec2",
+    "eks",
+    "firehose",
+    "pods.eks",
+    "redshift",
+    "redshift-serverless",
+    "s3",
+  ].map((service) => `${service}.amazonaws.com`),
 );
 
 export interface RoleOptions {

@@ -21,10 +21,16 @@ export function logGroupArn(part: Named, purpose: string, prefix?: string): stri
   return arn(part, "logs", `log-group:${logGroupName(part, purpose, prefix)}:*`);
 }
 
-/** The log group `log` of a component, encrypted with the customer key when there is one. */
-export function logGroup(context: LoweringContext, purpose: string, prefix?: string): DesiredResource {
+interface LogGroupOptions {
+  /** Logical name; default `log`. */
+  readonly name?: string;
+  readonly prefix?: string;
+}
+
+/** A log group of a component, encrypted with the customer key when there is one. */
+export function logGroup(context: LoweringContext, purpose: string, { name = "log", prefix }: LogGroupOptions = {}): DesiredResource {
   return awsResource(context, {
-    name: "log",
+    name,
     type: "AWS::Logs::LogGroup",
     properties: {
       LogGroupName: logGroupName(context, purpose, prefix),

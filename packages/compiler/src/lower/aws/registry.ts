@@ -39,6 +39,7 @@ import { deltaGlue } from "./lakehouse-tables/delta-glue.ts";
 import { hudiGlue } from "./lakehouse-tables/hudi-glue.ts";
 import { icebergGlue } from "./lakehouse-tables/iceberg-glue.ts";
 import { s3Tables } from "./lakehouse-tables/s3-tables.ts";
+import { cloudtrail } from "./log-source/cloudtrail.ts";
 import { logsSubscription } from "./log-source/logs-subscription.ts";
 import { sagemakerDomain } from "./ml-workspace/sagemaker-domain.ts";
 import { mlflowApp } from "./model-registry/mlflow-app.ts";
@@ -123,6 +124,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   iotToKinesis,
   iotToMsk,
   logsSubscription,
+  cloudtrail,
   feedFargate,
   bedrock,
   huggingface,

@@ -32,6 +32,19 @@ export const SOURCE_DRAWINGS: readonly VariantDrawing[] = [
     { components: ["logs:log-source", ["stream:event-stream", { engine: "kinesis" }]], edges: ["logs.events -> stream.events"] },
   ],
   [
+    "cloudtrail",
+    "calls",
+    {
+      components: [
+        ["calls:log-source", { accountApiLogs: true, logGroups: ["/aws/lambda/checkout"], filter: '{ $.errorCode = "*" }' }],
+        ["stream:event-stream", { engine: "kinesis" }],
+        "key:encryption-key",
+        ["access:governance", { auditLog: true }],
+      ],
+      edges: ["calls.events -> stream.events"],
+    },
+  ],
+  [
     "ecs-fargate",
     "market",
     {

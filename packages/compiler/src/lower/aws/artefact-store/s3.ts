@@ -2,6 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { bucketArn } from "../arn.ts";
+import { trailPrefixes } from "../cloud-trail.ts";
 import { nameOf } from "../names.ts";
 import { bucketPolicy } from "../private-bucket.ts";
 import { awsResource } from "../resource.ts";
@@ -28,7 +29,7 @@ function bucket(context: LoweringContext): DesiredResource {
     name: "bucket",
     type: BUCKET,
     // Programs are put there again by the next deployment, an audit trail by nobody.
-    holdsData: audits(context).length > 0,
+    holdsData: trailPrefixes(context).length > 0,
     properties: {
       BucketName: bucketName(context),
       BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }] },
@@ -44,13 +45,10 @@ function bucket(context: LoweringContext): DesiredResource {
   });
 }
 
-function audits(context: LoweringContext) {
-  return context.environment.components("governance").filter(({ component }) => component.settings["auditLog"] === true);
-}
-
-/** Services that write here: access logs of production stores, and the audit trail. */
+/** Services that write here: access logs of production stores, and trails of calls. */
 function writersFromAws(context: LoweringContext): readonly LooseMap[] {
   const arn = bucketArn(context, bucketName(context));
+  const trails = trailPrefixes(context);
   const fromAccount = { StringEquals: { "aws:SourceAccount": context.target.account } };
   return [
     ...(context.target.tier === "production"
@@ -65,11 +63,11 @@ function writersFromAws(context: LoweringContext): readonly LooseMap[] {
           },
         ]
       : []),
-    ...(audits(context).length === 0
+    ...(trails.length === 0
       ? []
       : [
           {
-            Sid: "AuditTrailLook",
+            Sid: "TrailLook",
             Effect: "Allow",
             Principal: { Service: "cloudtrail.amazonaws.com" },
             Action: "s3:GetBucketAcl",
@@ -77,11 +75,11 @@ function writersFromAws(context: LoweringContext): readonly LooseMap[] {
             Condition: fromAccount,
           },
           {
-            Sid: "AuditTrailWrite",
+            Sid: "TrailWrite",
             Effect: "Allow",
             Principal: { Service: "cloudtrail.amazonaws.com" },
             Action: "s3:PutObject",
-            Resource: `${arn}/audit/AWSLogs/${context.target.account}/*`,
+            Resource: trails.map((prefix) => `${arn}/${prefix}/AWSLogs/${context.target.account}/*`),
             Condition: fromAccount,
           },
         ]),

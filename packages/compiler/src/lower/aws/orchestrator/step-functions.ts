@@ -31,7 +31,7 @@ export const stepFunctions: Lowering = {
   minutes: [0, 1],
   outputs: (part) => ({ ports: { runs: { protocol: "states", stateMachineArn: stateMachineArn(part), region: part.target.region } } }),
   lower: (context) => [
-    logGroup(context, LOG_PURPOSE, LOG_PREFIX),
+    logGroup(context, LOG_PURPOSE, { prefix: LOG_PREFIX }),
     ...workloadRole(context, { services: ["states.amazonaws.com"], baseline: workflowRights(context), usesKey: true }),
     workflow(context),
     ...workloadRole(context, {
