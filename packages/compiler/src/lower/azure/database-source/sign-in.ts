@@ -1,14 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, optionalText } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
-import { armId } from "../arm-id.ts";
 import type { VaultSecret } from "../containers/container-program.ts";
-import { vaultName } from "../key-vault/vault.ts";
-import { azureResource } from "../resource.ts";
+import { secretAddress, secretPlace, secretUriIn } from "../key-vault/secret-place.ts";
 import { secretUri } from "../secrets/use-secret.ts";
-
-const SECRET = "Microsoft.KeyVault/vaults/secrets";
-const PLACEHOLDER = "REPLACE_ME";
 
 export interface SignIn {
   readonly resources: readonly DesiredResource[];
@@ -32,26 +26,11 @@ export function signIn(context: LoweringContext, variables: { readonly user: str
       places.map(({ name }) => name),
     );
   return {
-    resources: places.map(({ name }) => place(context, name)),
+    resources: places.map(({ name }) => secretPlace(context, name)),
     secrets: isKnown ? { [variables.password]: named } : {},
-    vaultSecrets: places.map(({ variable, name }) => ({
-      variable,
-      name,
-      uri: `https://${vaultName(context)}.vault.azure.net/secrets/${name}`,
-    })),
-    addresses: places.map(({ name }) => addressIn(context, "secret", name)),
+    vaultSecrets: places.map(({ variable, name }) => ({ variable, name, uri: secretUriIn(context, name) })),
+    addresses: places.map(({ name }) => secretAddress(context, name)),
   };
-}
-
-function place(context: LoweringContext, name: string): DesiredResource {
-  return azureResource(context, {
-    name: "secret",
-    key: name,
-    type: SECRET,
-    id: armId(context, SECRET, vaultName(context), name),
-    body: { properties: { value: PLACEHOLDER, contentType: "text/plain", attributes: { enabled: true } } },
-    dependsOn: ["vault"],
-  });
 }
 
 function reportPlaces(context: LoweringContext, names: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import type { Named } from "../../physical-name.ts";
 import { workloadIdentity } from "../access.ts";
-import { armId } from "../arm-id.ts";
+import { secretId, secretUriIn } from "../key-vault/secret-place.ts";
 import { keyVault, vaultName } from "../key-vault/vault.ts";
 import { azureResource } from "../resource.ts";
 import { authorizationRule, ruleId } from "./authorization-rule.ts";
@@ -26,11 +26,11 @@ export interface StoredKey {
 export function storedKey(context: LoweringContext, stream: Peer, right: "Listen" | "Send"): StoredKey {
   const { host } = stream.outputs;
   const topics = Array.isArray(stream.outputs["topics"]) ? stream.outputs["topics"].join(",") : "";
-  const secretId = streamSecretId(context);
+  const id = streamSecretId(context);
   return {
     readAddress: `eventhubs://${String(host)}/${topics}?vault=${vaultName(context)}&secret=${STREAM_SECRET}`,
-    secretUri: `https://${vaultName(context)}.vault.azure.net/secrets/${STREAM_SECRET}`,
-    secretId,
+    secretUri: secretUriIn(context, STREAM_SECRET),
+    secretId: id,
     resources: [
       ...workloadIdentity(context),
       keyVault(context, { isPurgeProtected: false }),
@@ -38,8 +38,8 @@ export function storedKey(context: LoweringContext, stream: Peer, right: "Listen
       azureResource(context, {
         name: "storedKey",
         type: "Zerolake.EventHub/storedKeys",
-        id: secretId,
-        body: { rule: ruleId(context, stream), secret: secretId, topic: writtenTopic(context, stream.outputs) },
+        id,
+        body: { rule: ruleId(context, stream), secret: id, topic: writtenTopic(context, stream.outputs) },
         dependsOn: ["vault", "rule"],
       }),
     ],
@@ -47,7 +47,7 @@ export function storedKey(context: LoweringContext, stream: Peer, right: "Listen
 }
 
 export function streamSecretId(part: Named): string {
-  return armId(part, "Microsoft.KeyVault/vaults/secrets", vaultName(part), STREAM_SECRET);
+  return secretId(part, STREAM_SECRET);
 }
 
 export function storedKeyAddress(context: Pick<LoweringContext, "component">): string {

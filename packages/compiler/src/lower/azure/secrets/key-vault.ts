@@ -1,14 +1,7 @@
-import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, listSetting, type Part } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
+import { type Lowering, listSetting, type Part } from "../../../lowering.ts";
 import { workloadIdentity } from "../access.ts";
-import { armId } from "../arm-id.ts";
-import { keyVault, vaultId, vaultName } from "../key-vault/vault.ts";
-import { azureResource } from "../resource.ts";
-
-const SECRET = "Microsoft.KeyVault/vaults/secrets";
-/** ARM makes no secret without a value; what people enter is a newer version, which is read from then on. */
-const PLACEHOLDER = "REPLACE_ME";
+import { secretAddress, secretId, secretPlace, secretUriIn } from "../key-vault/secret-place.ts";
+import { keyVault, vaultName } from "../key-vault/vault.ts";
 
 /** Named places for secrets. People fill them in the portal; their text never passes through a plan or a journal. */
 export const keyVaultSecrets: Lowering = {
@@ -22,33 +15,18 @@ export const keyVaultSecrets: Lowering = {
     ports: {},
     facts: {
       vaultUri: `https://${vaultName(part)}.vault.azure.net/`,
-      uris: byName(part, (name) => `https://${vaultName(part)}.vault.azure.net/secrets/${name}`),
+      uris: byName(part, (name) => secretUriIn(part, name)),
       ids: byName(part, (name) => secretId(part, name)),
-      addresses: byName(part, (name) => addressIn(part, "secret", name)),
+      addresses: byName(part, (name) => secretAddress(part, name)),
     },
   }),
   lower: (context) => [
     ...workloadIdentity(context),
     keyVault(context, { isPurgeProtected: context.target.tier === "production" }),
-    ...listSetting(context, "names").map((name) => place(context, name)),
+    ...listSetting(context, "names").map((name) => secretPlace(context, name)),
   ],
 };
 
-function place(context: LoweringContext, name: string): DesiredResource {
-  return azureResource(context, {
-    name: "secret",
-    key: name,
-    type: SECRET,
-    id: secretId(context, name),
-    body: { properties: { value: PLACEHOLDER, contentType: "text/plain", attributes: { enabled: true } } },
-    dependsOn: ["vault"],
-  });
-}
-
 function byName(part: Part, valueOf: (name: string) => string) {
   return Object.fromEntries(listSetting(part, "names").map((name) => [name, valueOf(name)]));
-}
-
-function secretId(part: Part, name: string): string {
-  return armId(part, SECRET, vaultId(part).split("/").at(-1) ?? "", name);
 }

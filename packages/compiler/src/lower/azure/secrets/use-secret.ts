@@ -9,11 +9,17 @@ export function secretUri(context: Reader, name: string): string | undefined {
   return entryOf(context, "uris", name);
 }
 
+/** Id and address of such an entry, for whoever is given a right on it. */
+export function secretEntry(context: Reader, name: string): { readonly id: string; readonly address: string } | undefined {
+  const [id, address] = [entryOf(context, "ids", name), entryOf(context, "addresses", name)];
+  return id === undefined || address === undefined ? undefined : { id, address };
+}
+
 /** The right to read the named secrets, one by one; nothing for unknown names. */
 export function readSecrets(context: Reader, names: readonly string[]): readonly Statement[] {
   return [...new Set(names)].flatMap((name) => {
-    const [id, address] = [entryOf(context, "ids", name), entryOf(context, "addresses", name)];
-    return id === undefined || address === undefined ? [] : [allow("secretReader", id, address)];
+    const entry = secretEntry(context, name);
+    return entry ? [allow("secretReader", entry.id, entry.address)] : [];
   });
 }
 
