@@ -11,6 +11,7 @@ const DEEDS: Readonly<Record<RoleName, Deed>> = {
   keyUser: "use",
   metricsPublisher: "write",
   secretReader: "read",
+  secretOfficer: "read and write",
   vaultAdministrator: "read and write",
   imagePuller: "read",
   imagePusher: "read and write",

@@ -8,17 +8,20 @@ import type { DataClient, DataQuestion } from "./data-client.ts";
 
 const SCOPE = "https://vault.azure.net/.default";
 const VERSION = "7.4";
+const FORBIDDEN = 403;
 
 /**
  * Key Vault as the place of texts; a place is a secret's own address, e.g. `https://zl-dev.vault.azure.net/secrets/key`. ARM tells no values, so
- * the vault itself is asked: the connection's application needs a role on it, such as Key Vault Secrets Officer.
+ * the vault itself is asked. The deployment gives the connection's application the role of a secrets officer on it first, which a vault may not
+ * know for some minutes: a refusal means that it is not known yet.
  */
 export function keyVaultSafe(data: DataClient): SecretSafe {
   const ask = async (place: string, question: Pick<DataQuestion, "method" | "body" | "abortSignal">): Promise<ArmAnswer> => {
     const { host, pathname } = new URL(place);
     const answer = await data.ask({ ...question, host, path: `${pathname}?api-version=${VERSION}`, scope: SCOPE });
     if (answer.status < 400 || (question.method === "GET" && answer.status === 404)) return answer;
-    throw new CloudRefusalError(classifyError(failureOf(answer)));
+    const failure = failureOf(answer);
+    throw new CloudRefusalError(classifyError(answer.status === FORBIDDEN ? { ...failure, code: "KeyVaultAccessForbidden" } : failure));
   };
   return {
     async write(place, text, abortSignal) {

@@ -7,6 +7,7 @@ export const ROLES = {
   keyUser: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
   metricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
   secretReader: "4633458b-17de-408a-b874-0445c86b69e6",
+  secretOfficer: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
   vaultAdministrator: "00482a5a-887f-4fb3-b363-3b7fe8e74483",
   imagePuller: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
   imagePusher: "8311e382-0749-4cb8-b61a-304f252e45ec",

@@ -5,6 +5,7 @@ import { budget } from "./budget.ts";
 import { endpointTraffic } from "./endpoint-traffic.ts";
 import { jobPart } from "./job-part.ts";
 import { onlineEndpoint } from "./online-endpoint.ts";
+import { ownRight } from "./own-right.ts";
 import { roleAssignment } from "./role-assignment.ts";
 import { runningJob } from "./running-job.ts";
 import { runningTrigger, trigger } from "./running-trigger.ts";
@@ -24,6 +25,7 @@ const HANDLERS: Readonly<Record<string, ArmHandler>> = {
   "Microsoft.StreamAnalytics/streamingjobs/transformations": jobPart,
   "Microsoft.DataFactory/factories/triggers": trigger,
   "Microsoft.MachineLearningServices/workspaces/onlineEndpoints": onlineEndpoint,
+  "Zerolake.Authorization/ownRights": ownRight,
   "Zerolake.DataFactory/runningTriggers": runningTrigger,
   "Zerolake.EventHub/storedKeys": storedKey,
   "Zerolake.MachineLearning/endpointTraffic": endpointTraffic,
