@@ -48,11 +48,10 @@ def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
         options["kafka.sasl.mechanism"] = "AWS_MSK_IAM"
         options["kafka.sasl.jaas.config"] = "software.amazon.msk.auth.iam.IAMLoginModule required;"
         options["kafka.sasl.client.callback.handler.class"] = "software.amazon.msk.auth.iam.IAMClientCallbackHandler"
-    if "credential" in asked:
+    if "credential" in asked and "login" not in asked:
         options["databricks.serviceCredential"] = asked["credential"]
     if asked.get("login") == "plain":
-        text = secret_of_workspace(asked["vault"], asked["secret"]) if "vault" in asked else secret_of_project(asked["secret"])
-        login = json.loads(text)
+        login = json.loads(secret_of_stream(asked))
         options.update(plain_login(login["username"], login["password"]))
     if asked.get("login") == "google":
         options["kafka.security.protocol"] = "SASL_SSL"
@@ -79,6 +78,23 @@ def plain_login(username: str, password: str) -> dict[str, str]:
         "kafka.sasl.mechanism": "PLAIN",
         "kafka.sasl.jaas.config": f'org.apache.kafka.common.security.plain.PlainLoginModule required username="{username}" password="{password}";',
     }
+
+
+def secret_of_stream(asked: dict[str, str]) -> str:
+    """The text of the secret that the address names, read with whatever identity the job has."""
+    if "credential" in asked:
+        return secret_of_vault(asked["credential"], asked["vault"], asked["secret"])
+    if "vault" in asked:
+        return secret_of_workspace(asked["vault"], asked["secret"])
+    return secret_of_project(asked["secret"])
+
+
+def secret_of_vault(credential: str, vault: str, name: str) -> str:
+    """The newest version of a secret of Azure's, read with a service credential of Unity."""
+    from databricks.sdk.runtime import dbutils
+
+    token = dbutils.credentials.getServiceCredentialsProvider(credential).get_token("https://vault.azure.net/.default").token
+    return answer_of(f"https://{vault}.vault.azure.net/secrets/{name}?api-version=7.4", {"Authorization": f"Bearer {token}"})["value"]
 
 
 def secret_of_workspace(vault: str, name: str) -> str:

@@ -8,7 +8,9 @@ import os
 import pathlib
 import sys
 import tempfile
+import types
 import unittest
+import unittest.mock
 import urllib.error
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -85,11 +87,13 @@ class SparkJob(unittest.TestCase):
 
     def test_brokers_outside_the_cloud_are_opened_with_the_key_in_its_secret(self):
         kept = lambda *place: json.dumps({"username": "KEY", "password": "/".join(place)})
-        self.job.secret_of_project = self.job.secret_of_workspace = kept
-        for where, said in (("secret=projects/p/secrets/s", "projects/p/secrets/s"), ("vault=v1&secret=s", "v1/s")):
+        self.job.secret_of_project = self.job.secret_of_workspace = self.job.secret_of_vault = kept
+        places = (("secret=projects/p/secrets/s", "projects/p/secrets/s"), ("vault=v1&secret=s", "v1/s"), ("credential=c&vault=v1&secret=s", "c/v1/s"))
+        for where, said in places:
             _, [options] = self.job.stream_options(f"kafka://pkc-1.europe-west1.gcp.confluent.cloud:9092/x,y?login=plain&{where}")
             self.assertEqual((options["subscribe"], options["kafka.sasl.mechanism"]), ("x,y", "PLAIN"))
             self.assertIn(f'username="KEY" password="{said}";', options["kafka.sasl.jaas.config"])
+            self.assertNotIn("databricks.serviceCredential", options)
 
     def test_a_secret_of_google_is_read_with_the_identity_of_the_job(self):
         asked = []
@@ -97,6 +101,18 @@ class SparkJob(unittest.TestCase):
         self.job.answer_of = lambda address, headers: asked.append((address, headers)) or answers.pop(0)
         self.assertEqual(self.job.secret_of_project("projects/p/secrets/s"), "hé")
         self.assertEqual(asked[1], ("https://secretmanager.googleapis.com/v1/projects/p/secrets/s/versions/latest:access", {"Authorization": "Bearer t"}))
+
+    def test_a_secret_of_azure_is_read_with_a_credential_of_unity(self):
+        asked = []
+        provider = types.SimpleNamespace(get_token=lambda scope: types.SimpleNamespace(token=f"for {scope}"))
+        credentials = types.SimpleNamespace(getServiceCredentialsProvider=lambda name: provider)
+        runtime = types.SimpleNamespace(dbutils=types.SimpleNamespace(credentials=credentials))
+        self.job.answer_of = lambda address, headers: asked.append((address, headers)) or {"value": "text"}
+        with unittest.mock.patch.dict(sys.modules, {"databricks.sdk.runtime": runtime}):
+            self.assertEqual(self.job.secret_of_vault("c", "v1", "key-job"), "text")
+        address, headers = asked[0]
+        self.assertEqual(address, "https://v1.vault.azure.net/secrets/key-job?api-version=7.4")
+        self.assertEqual(headers, {"Authorization": "Bearer for https://vault.azure.net/.default"})
 
     def test_rows_are_merged_into_a_folder_that_no_catalog_keeps(self):
         words = ["--in", "a", "--out", "lake.t", "--format", "delta"]
