@@ -1,5 +1,6 @@
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
+import { CONFLUENT_DRAWINGS } from "./confluent-drawings.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
 
@@ -122,4 +123,13 @@ const FABRIC: Sample = {
   }),
 };
 
-export const AZURE_DRAWINGS: readonly Sample[] = [FILES, SOURCES, KUBERNETES, MODELS, FABRIC, ...DATABRICKS_ML_DRAWINGS, ...STREAM_DRAWINGS];
+export const AZURE_DRAWINGS: readonly Sample[] = [
+  FILES,
+  SOURCES,
+  KUBERNETES,
+  MODELS,
+  FABRIC,
+  ...CONFLUENT_DRAWINGS,
+  ...DATABRICKS_ML_DRAWINGS,
+  ...STREAM_DRAWINGS,
+];

@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { confluentSchemaRegistry } from "../confluent/registry.ts";
 import { databricksSql } from "../databricks/databricks-sql.ts";
 import { amlWorkspace } from "./aml-workspace/workspace.ts";
 import { containerApps } from "./app-service/container-apps.ts";
@@ -10,6 +11,7 @@ import { unity } from "./catalog/unity.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
 import { databricksMonitor } from "./data-quality/databricks-monitor.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
+import { confluentConnectorAzure } from "./database-source/confluent-connector.ts";
 import { debeziumContainer } from "./database-source/debezium-container.ts";
 import { databricksConnector } from "./databricks-connector/connector.ts";
 import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
@@ -20,8 +22,10 @@ import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
 import { eventHubsRest } from "./event-source/event-hubs-rest.ts";
+import { confluentAzure } from "./event-stream/confluent.ts";
 import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
+import { fabricWorkspace } from "./fabric-workspace/workspace.ts";
 import { amlFeatureStore } from "./feature-store/aml-feature-store.ts";
 import { pollJob } from "./feed-source/poll-job.ts";
 import { websocketApp } from "./feed-source/websocket-app.ts";
@@ -74,6 +78,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   artefactStorageAccount,
   managedEnvironment,
   synapseWorkspace,
+  fabricWorkspace,
   vnet,
   keyVaultKey,
   azureMonitor,
@@ -134,6 +139,9 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   synapseStreaming,
   synapseSpark,
   debeziumContainer,
+  confluentAzure,
+  confluentSchemaRegistry({ cloud: "azure", variant: "confluent-sr", takesStreams: true }),
+  confluentConnectorAzure,
   aks,
   aksGpu,
   aksGpuJob,

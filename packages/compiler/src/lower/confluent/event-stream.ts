@@ -1,7 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../lowering.ts";
 import { confluentOutputs, confluentStream } from "./stream.ts";
-import { type KeptKey, type StreamUser, streamUsers, userResources } from "./stream-users.ts";
+import { isInside, type KeptKey, type StreamUser, streamUsers, userResources } from "./stream-users.ts";
 
 const USERS: ReadonlySet<string> = new Set(["event-source", "feed-source", "database-source", "stream-processor"]);
 
@@ -11,17 +11,20 @@ export interface ConfluentPlace extends Pick<Lowering, "cloud" | "grants"> {
   readonly withKey: ReadonlySet<string>;
   /** What to do instead where somebody cannot, e.g. `choose pubsub as the engine of the stream`. */
   readonly instead: string;
+  /** What all secrets lie in, where a cloud has such a thing. */
+  readonly safe?: (context: LoweringContext) => readonly DesiredResource[];
   /** Empty until the key is made, which goes into it in the same step. */
   readonly secret: (context: LoweringContext, user: string) => readonly DesiredResource[];
   readonly keptKey: (context: LoweringContext, user: StreamUser) => KeptKey;
 }
 
 /** Kafka of Confluent in the region of the environment; whoever writes or reads has an account and a key of its own there. */
-export function confluentEventStream({ cloud, grants, withKey, instead, secret, keptKey }: ConfluentPlace): Lowering {
-  const whyNot = ({ component, variant }: Pick<Peer, "component" | "variant">): string | undefined =>
-    component.kind === "schema-registry" || (USERS.has(component.kind) && withKey.has(variant))
-      ? undefined
-      : `“${component.title}” cannot sign in at Confluent with a key: ${instead}.`;
+export function confluentEventStream({ cloud, grants, withKey, instead, safe, secret, keptKey }: ConfluentPlace): Lowering {
+  const whyNot = (peer: Pick<Peer, "component" | "variant">): string | undefined => {
+    const { component, variant } = peer;
+    if (component.kind === "schema-registry" || isInside(peer) || (USERS.has(component.kind) && withKey.has(variant))) return undefined;
+    return `“${component.title}” cannot sign in at Confluent with a key: ${instead}.`;
+  };
   return {
     cloud,
     kind: "event-stream",
@@ -35,6 +38,7 @@ export function confluentEventStream({ cloud, grants, withKey, instead, secret, 
     refuses: (_self, data, _direction, peer) => (data === "events" ? whyNot(peer) : undefined),
     lower: (context) => [
       ...confluentStream(context),
+      ...(safe?.(context) ?? []),
       ...streamUsers(context).flatMap(({ id }) => secret(context, id)),
       ...userResources(context, (user) => keptKey(context, user)),
     ],

@@ -1,59 +1,64 @@
-import { type DesiredResource, join, type Reference, reference } from "@zerolake/resources";
-import { type LoweringContext, type Peer, textSetting } from "../../lowering.ts";
+import { type DesiredResource, join, type Reference, type Value } from "@zerolake/resources";
+import { type LoweringContext, textSetting } from "../../lowering.ts";
 import { firstSchema } from "../first-schema.ts";
-import { ref } from "../part-address.ts";
+import { addressIn, ref } from "../part-address.ts";
 import { serviceResource } from "../services/service-resource.ts";
 
 const FORMATS: Readonly<Record<string, string>> = { avro: "AVRO", json: "JSON", protobuf: "PROTOBUF" };
 const REGISTRY = "registry";
 
-/** Address of the registry that came with the stream's environment. */
-function registryUrl(context: Pick<LoweringContext, "component">, stream: string): Reference {
-  return ref(context, REGISTRY, "spec.http_endpoint", stream);
+/** Where the schemas of a stream's topics are kept: the registry of one environment of Confluent. */
+export interface SchemaHome {
+  /** Repeat key of what is made for it. */
+  readonly key: string;
+  readonly environmentId: Value;
+  /** The registry comes about with the environment's first cluster. */
+  readonly cluster: string;
+  readonly topics: readonly string[];
 }
 
-/** The registry of each wired stream's environment, and one subject per topic: its rule, and the schema that it starts with. */
-export function confluentSchemas(context: LoweringContext, streams: readonly Peer[]): readonly DesiredResource[] {
-  return streams.flatMap((stream) => [registry(context, stream), ...topicsOf(stream).flatMap((topic) => subject(context, stream, topic))]);
+/** Address of the registry that came with the environment. */
+function registryUrl(context: Pick<LoweringContext, "component">, home: SchemaHome): Reference {
+  return ref(context, REGISTRY, "spec.http_endpoint", home.key);
 }
 
-function registry(context: LoweringContext, { component, outputs }: Peer): DesiredResource {
+/** The registry of each environment, and one subject per topic: its rule, and the schema that it starts with. */
+export function confluentSchemas(context: LoweringContext, homes: readonly SchemaHome[]): readonly DesiredResource[] {
+  return homes.flatMap((home) => [registry(context, home), ...home.topics.flatMap((topic) => subject(context, home, topic))]);
+}
+
+function registry(context: LoweringContext, { key, environmentId, cluster }: SchemaHome): DesiredResource {
   return serviceResource(context, {
     name: REGISTRY,
-    key: component.id,
+    key,
     type: "confluent.registry",
-    path: join("environments/", outputs["confluentEnvironmentId"] ?? "", "/registries"),
+    path: join("environments/", environmentId, "/registries"),
     isReadStep: true,
     properties: {},
-    // It comes about with the first cluster.
-    dependsOn: [reference(`${component.id}.cluster`, "id").$ref],
+    dependsOn: [cluster],
   });
 }
 
-function subject(context: LoweringContext, { component }: Peer, topic: string): readonly DesiredResource[] {
-  const url = registryUrl(context, component.id);
+function subject(context: LoweringContext, home: SchemaHome, topic: string): readonly DesiredResource[] {
+  const url = registryUrl(context, home);
   const format = textSetting(context, "format", "avro");
   const name = `${topic}-value`;
+  const key = `${home.key}.${topic}`;
   return [
     serviceResource(context, {
       name: "compatibility",
-      key: `${component.id}.${topic}`,
+      key,
       type: "confluent.subjectConfig",
       path: join(url, `/config/${name}`),
       properties: { compatibility: textSetting(context, "compatibility", "backward").toUpperCase() },
     }),
     serviceResource(context, {
       name: "schema",
-      key: `${component.id}.${topic}`,
+      key,
       type: "confluent.schema",
       path: join(url, `/subjects/${name}`),
       properties: { schemaType: FORMATS[format] ?? "AVRO", schema: firstSchema(format, topic) },
-      dependsOn: [`${context.component.id}.compatibility["${component.id}.${topic}"]`],
+      dependsOn: [addressIn(context, "compatibility", key)],
     }),
   ];
-}
-
-function topicsOf({ outputs }: Peer): readonly string[] {
-  const topics = outputs["topics"];
-  return Array.isArray(topics) ? topics.filter((topic): topic is string => typeof topic === "string") : [];
 }

@@ -31,13 +31,22 @@ export function streamUsers(context: LoweringContext): readonly StreamUser[] {
   ];
 }
 
-function isUser({ component }: Peer): boolean {
-  return component.kind !== "schema-registry";
+/** Whatever runs at Confluent itself acts as its own account there and needs no key. */
+const INSIDE: ReadonlySet<string> = new Set(["confluent-flink", "confluent-tableflow"]);
+
+export function isInside({ variant }: Pick<Peer, "variant">): boolean {
+  return INSIDE.has(variant);
+}
+
+function isUser(peer: Peer): boolean {
+  return peer.component.kind !== "schema-registry" && !isInside(peer);
 }
 
 /** Where a user's key lies in the cloud, and how it is written there. */
 export interface KeptKey {
   readonly keptIn: Value;
+  /** What must be there before anything is written to it, where the place itself does not say so. */
+  readonly after?: readonly string[];
   /** The line that Kafka's own clients take whole; else user and password in JSON. */
   readonly keptAs?: "jaas";
 }
@@ -99,7 +108,7 @@ function clusterId(context: LoweringContext): Reference {
   return ref(context, "cluster", "id");
 }
 
-function key(context: LoweringContext, { id }: StreamUser, kept: KeptKey): DesiredResource {
+function key(context: LoweringContext, { id }: StreamUser, { after = [], ...kept }: KeptKey): DesiredResource {
   return serviceResource(context, {
     name: USER_KEY,
     key: id,
@@ -113,6 +122,6 @@ function key(context: LoweringContext, { id }: StreamUser, kept: KeptKey): Desir
         resource: { id: clusterId(context), environment: ref(context, "environment", "id") },
       },
     },
-    dependsOn: ["cluster"],
+    dependsOn: ["cluster", ...after],
   });
 }

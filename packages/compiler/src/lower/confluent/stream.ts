@@ -37,6 +37,17 @@ function topicsOf(part: Pick<Part, "component">): readonly string[] {
 
 /** An environment of Confluent with one cluster in the cloud's own region, and its topics. */
 export function confluentStream(context: LoweringContext): readonly DesiredResource[] {
+  const form = isBasic(context) ? ({ kind: "Basic", availability: "LOW" } as const) : ({ kind: "Standard", availability: "HIGH" } as const);
+  return [...confluentHome(context, form), ...topicsOf(context).map((topic) => topicResource(context, topic))];
+}
+
+export interface ClusterForm {
+  readonly kind: "Basic" | "Standard";
+  readonly availability: "LOW" | "HIGH";
+}
+
+/** An environment of the component's own with one cluster. */
+export function confluentHome(context: LoweringContext, { kind, availability }: ClusterForm): readonly DesiredResource[] {
   const { tier, region, cloud } = context.target;
   return [
     serviceResource(context, {
@@ -56,15 +67,14 @@ export function confluentStream(context: LoweringContext): readonly DesiredResou
       properties: {
         spec: {
           display_name: serviceName(context, CLUSTER, "cluster"),
-          availability: isBasic(context) ? "LOW" : "HIGH",
+          availability,
           cloud: CLOUDS[cloud],
           region,
-          config: { kind: isBasic(context) ? "Basic" : "Standard" },
+          config: { kind },
           environment: { id: ref(context, "environment", "id") },
         },
       },
     }),
-    ...topicsOf(context).map((topic) => topicResource(context, topic)),
   ];
 }
 

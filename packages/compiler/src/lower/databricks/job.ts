@@ -1,4 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import { type LoweringContext, textSetting } from "../../lowering.ts";
 import { sparkRetries, sparkTimeoutMinutes } from "../../sizing/spark-capacity.ts";
 import type { LooseMap } from "../loose-map.ts";
@@ -18,7 +18,7 @@ const EVERY_NIGHT = "0 2 * * *";
 /** One start of the job's main file. */
 export interface JobTask {
   readonly key: string;
-  readonly args: readonly string[];
+  readonly args: readonly Value[];
 }
 
 export interface JobOptions {

@@ -1,16 +1,15 @@
 import type { DesiredResource } from "@zerolake/resources";
-import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
+import type { Lowering, LoweringContext } from "../../../lowering.ts";
 import { containerImage } from "../../container-image.ts";
 import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
-import { addressIn, ref } from "../../part-address.ts";
-import { allow, assignRoles, identityId } from "../access.ts";
+import { ref } from "../../part-address.ts";
+import { assignRoles, identityId } from "../access.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { containerApp } from "../containers/container-app.ts";
-import { STREAM_SECRET, storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
-import { writtenTopic } from "../event-stream/written-hub.ts";
-import { vaultId } from "../key-vault/vault.ts";
+import { asksForKey } from "../event-stream/stream-login.ts";
 import { readSecrets } from "../secrets/use-secret.ts";
 import { debeziumEnvironment, signInVariables } from "./debezium-environment.ts";
+import { type DebeziumSink, debeziumSink } from "./debezium-sink.ts";
 import { type SignIn, signIn } from "./sign-in.ts";
 
 const SIZE = { cpu: 1, memoryGb: 2 };
@@ -33,52 +32,44 @@ export const debeziumContainer: Lowering = {
       ? `Changes reach “${peer.component.title}” through a stream: put an Event stream and a Stream processing job or Managed delivery between.`
       : undefined,
   lower: (context) => {
-    const stream = context.outgoing("events").find(({ outputs }) => typeof outputs["namespaceId"] === "string");
+    const stream = context.outgoing("events").find((peer) => typeof peer.outputs["namespaceId"] === "string" || asksForKey(peer));
     const database = followedDatabase(context);
     if (!stream) {
       reportNowhere(context);
       return [];
     }
     const login = signIn(context, signInVariables(database ?? { engine: "postgres" }));
-    const key = storedKey(context, stream, "Send");
+    const sink = debeziumSink(context, stream);
     return [
-      ...key.resources,
+      ...sink.resources,
       ...login.resources,
       ...assignRoles(context, {
         name: RIGHTS,
         subject: identityId(context),
         principalId: ref(context, "identity", "properties.principalId"),
-        grants: [
-          allow("secretReader", vaultId(context), addressIn(context, "vault")),
-          ...pullImages(context),
-          ...readSecrets(context, Object.values(login.secrets)),
-        ],
+        grants: [...sink.rights, ...pullImages(context), ...readSecrets(context, Object.values(login.secrets))],
       }),
-      follower(context, { stream, database, login, keyUri: key.secretUri }),
+      follower(context, { sink, database, login }),
     ];
   },
 };
 
 interface Following {
-  readonly stream: Peer;
+  readonly sink: DebeziumSink;
   readonly database: FollowedDatabase | undefined;
   readonly login: SignIn;
-  readonly keyUri: string;
 }
 
-function follower(context: LoweringContext, { stream, database, login, keyUri }: Following): DesiredResource {
+function follower(context: LoweringContext, { sink, database, login }: Following): DesiredResource {
   return containerApp(context, {
     image: containerImage(context, "debezium"),
     ...SIZE,
-    environment: {
-      ...(database ? debeziumEnvironment(context, database) : {}),
-      DEBEZIUM_SINK_EVENTHUBS_HUBNAME: writtenTopic(context, stream.outputs),
-    },
+    environment: { ...(database ? debeziumEnvironment(context, database) : {}), ...sink.environment },
     secrets: login.secrets,
-    vaultSecrets: [...login.vaultSecrets, { variable: "DEBEZIUM_SINK_EVENTHUBS_CONNECTIONSTRING", name: STREAM_SECRET, uri: keyUri }],
+    vaultSecrets: [...login.vaultSecrets, ...sink.vaultSecrets],
     replicas: ONE,
     waitsFor: database ? undefined : WAITING_FOR_DATABASE,
-    dependsOn: [RIGHTS, storedKeyAddress(context), ...login.addresses],
+    dependsOn: [RIGHTS, ...sink.after, ...login.addresses],
   });
 }
 
@@ -86,8 +77,8 @@ function reportNowhere(context: LoweringContext): void {
   context.report({
     severity: "error",
     code: "ZL-AZURE-CHANGES-NOWHERE",
-    message: `The changes of “${context.component.title}” go nowhere: Debezium sends them to Event Hubs here.`,
+    message: `The changes of “${context.component.title}” go nowhere: Debezium sends them to Event Hubs or Confluent here.`,
     target: { component: context.component.id },
-    hint: "Draw an arrow from it to an Event stream that is Event Hubs.",
+    hint: "Draw an arrow from it to an Event stream.",
   });
 }

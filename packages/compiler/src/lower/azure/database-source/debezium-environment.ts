@@ -11,7 +11,6 @@ const DATA = "/debezium/data";
 export function debeziumEnvironment(context: LoweringContext, database: FollowedDatabase): Readonly<Record<string, string | undefined>> {
   const isMongo = database.engine === "mongodb";
   return {
-    DEBEZIUM_SINK_TYPE: "eventhubs",
     DEBEZIUM_FORMAT_VALUE: "json",
     DEBEZIUM_FORMAT_VALUE_SCHEMAS_ENABLE: "false",
     DEBEZIUM_SOURCE_CONNECTOR_CLASS: database.connector,

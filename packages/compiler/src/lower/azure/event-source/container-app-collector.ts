@@ -7,6 +7,7 @@ import { ref } from "../../part-address.ts";
 import { workloadIdentity } from "../access.ts";
 import { containerApp } from "../containers/container-app.ts";
 import { containerRights } from "../containers/container-program.ts";
+import { writingLogin } from "../event-stream/stream-login.ts";
 import { writtenHub } from "../event-stream/written-hub.ts";
 
 const PORT = 8080;
@@ -37,6 +38,7 @@ export const containerAppCollector: Lowering = {
         image: containerImage(context, "runtime"),
         ...SIZE,
         environment: environment(context),
+        ...writingLogin(context),
         ingress: { port: PORT, isPublic: true },
         replicas: {
           min: REPLICAS_MIN[context.target.tier],

@@ -1,4 +1,4 @@
-import type { PropertyMap } from "@zerolake/resources";
+import { join, type PropertyMap, type Value } from "@zerolake/resources";
 import type { Part } from "../../../lowering.ts";
 
 /** The topic that bears the writer's own id when the stream has one, else the first. */
@@ -9,8 +9,10 @@ export function writtenTopic({ component }: Pick<Part, "component">, { topics }:
 }
 
 /** Where a source writes, as our programs know it. */
-export function writtenHub(part: Pick<Part, "component">, outputs: PropertyMap): string | undefined {
+export function writtenHub(part: Pick<Part, "component">, outputs: PropertyMap): Value | undefined {
   const topic = writtenTopic(part, outputs);
-  const { host } = outputs;
-  return topic === undefined || typeof host !== "string" ? undefined : `eventhubs://${host}/${topic}`;
+  const { host, login, bootstrapServers } = outputs;
+  if (topic === undefined) return undefined;
+  if (login === "plain") return join("kafka://", bootstrapServers ?? "", `/${topic}?login=plain`);
+  return typeof host === "string" ? `eventhubs://${host}/${topic}` : undefined;
 }

@@ -6,6 +6,7 @@ import { keyFieldOf } from "../../key-field.ts";
 import { workloadIdentity } from "../access.ts";
 import { containerApp } from "../containers/container-app.ts";
 import { containerRights } from "../containers/container-program.ts";
+import { writingLogin } from "../event-stream/stream-login.ts";
 import { writtenHub } from "../event-stream/written-hub.ts";
 import { readSecrets, secretUri } from "../secrets/use-secret.ts";
 
@@ -29,6 +30,7 @@ export function feedContainer(context: LoweringContext): readonly DesiredResourc
       ...SIZE,
       environment: feed.environment,
       secrets: feed.secrets,
+      ...writingLogin(context),
       replicas: ONE,
       waitsFor: feed.waitsFor ?? (context.outgoing("events").length === 0 ? WAITING_FOR_STREAM : undefined),
     }),

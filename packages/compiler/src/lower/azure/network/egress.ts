@@ -14,12 +14,16 @@ export function securityGroup(context: LoweringContext): DesiredResource {
     name: "securityGroup",
     type: NSG,
     id: ownId(context, NSG, "securityGroup"),
-    body: { properties: { securityRules: egressRules(textSetting(context, "egress")) } },
+    body: { properties: { securityRules: egressRules(textSetting(context, "egress"), usesConfluent(context)) } },
   });
 }
 
-/** Restricted: services of Azure over https, the rest of the internet not at all. */
-function egressRules(egress: string): readonly LooseMap[] {
+function usesConfluent({ environment }: LoweringContext): boolean {
+  return environment.components("event-stream").some(({ variant }) => variant.startsWith("confluent"));
+}
+
+/** Restricted: services of Azure over https, brokers of Confluent where they are drawn, the rest of the internet not at all. */
+function egressRules(egress: string, isConfluentUsed: boolean): readonly LooseMap[] {
   if (egress === "open") return [];
   const common = { direction: "Outbound", sourcePortRange: "*" };
   const azure = {
@@ -46,7 +50,20 @@ function egressRules(egress: string): readonly LooseMap[] {
       destinationPortRange: "*",
     },
   };
-  return egress === "restricted" ? [azure, internet] : [internet];
+  // Its brokers have no addresses of their own that a rule could name.
+  const brokers = {
+    name: "allow-brokers",
+    properties: {
+      ...common,
+      priority: 3910,
+      access: "Allow",
+      protocol: "Tcp",
+      sourceAddressPrefix: "VirtualNetwork",
+      destinationAddressPrefix: "Internet",
+      destinationPortRange: "9092",
+    },
+  };
+  return egress === "restricted" ? [azure, ...(isConfluentUsed ? [brokers] : []), internet] : [internet];
 }
 
 /** Anything may leave at all. */

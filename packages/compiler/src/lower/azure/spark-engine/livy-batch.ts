@@ -1,4 +1,4 @@
-import type { PropertyMap } from "@zerolake/resources";
+import type { PropertyMap, Value } from "@zerolake/resources";
 
 const VERSION = "livyApi/versions/2019-11-01-preview";
 /** The service takes no others. */
@@ -9,7 +9,7 @@ export interface LivyBatch {
   readonly workspace: string;
   readonly name: string;
   readonly file: string;
-  readonly args: readonly string[];
+  readonly args: readonly Value[];
   readonly executors: number;
   readonly format: string;
 }

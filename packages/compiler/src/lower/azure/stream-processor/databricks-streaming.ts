@@ -1,9 +1,11 @@
+import type { Value } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
 import { ref } from "../../part-address.ts";
 import { artefactContainer } from "../artefact/blob.ts";
 import { placeAddresses, placeKey } from "../databricks-connector/unity-places.ts";
+import { brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { schemasWritten } from "../spark-engine/databricks.ts";
 import { databricksMachines } from "../spark-engine/databricks-machines.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
@@ -26,7 +28,7 @@ export const databricksStreaming: Lowering = {
   },
   lower: (context) => {
     reportNoWorkspace(context);
-    const stream = context.incoming("events").find(({ outputs }) => typeof outputs["bootstrapServers"] === "string");
+    const stream = context.incoming("events").find(({ outputs }) => outputs["bootstrapServers"] !== undefined);
     const lake = context.outgoing("tables")[0];
     if (!stream || !lake) {
       reportIncomplete(context);
@@ -46,6 +48,7 @@ function job(context: LoweringContext, stream: Peer, lake: Peer) {
     isContinuous: true,
     dependsOn: [
       "code",
+      ...keyPlace(context, stream).after,
       String(streamCredentialAddress),
       ...placeAddresses(context, [artefactContainer(context).container, placeKey(lake.component, CHECKPOINTS)]),
       ...schemasWritten(context),
@@ -53,8 +56,8 @@ function job(context: LoweringContext, stream: Peer, lake: Peer) {
   });
 }
 
-function streamAddress(context: LoweringContext, { outputs }: Peer): string {
+/** A credential of Unity signs in at Event Hubs, or opens the secret with the key of a stream outside the cloud. */
+function streamAddress(context: LoweringContext, stream: Peer): Value {
   const { streamCredential } = context.platform("databricks-connector") ?? {};
-  const topics = Array.isArray(outputs["topics"]) ? outputs["topics"].join(",") : "";
-  return `kafka://${String(outputs["bootstrapServers"])}/${topics}?credential=${String(streamCredential)}`;
+  return brokersAddress(stream, [`credential=${String(streamCredential)}`, ...keyPlace(context, stream).query]);
 }

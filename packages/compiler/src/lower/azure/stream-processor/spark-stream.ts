@@ -1,3 +1,4 @@
+import type { Value } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { targetArguments } from "../spark-engine/spark-batches.ts";
@@ -11,7 +12,7 @@ export function streamWorkers(context: LoweringContext): number {
 }
 
 /** Arguments of a job that writes a stream into a store of tables, and keeps its place beside them. */
-export function streamInto(context: LoweringContext, lake: Peer, source: string): readonly string[] {
+export function streamInto(context: LoweringContext, lake: Peer, source: Value): readonly Value[] {
   return streamArguments(context, {
     source,
     table: targetArguments(lake, context, context.environment),

@@ -1,7 +1,8 @@
-import { type DesiredResource, sha256Hex } from "@zerolake/resources";
+import { type DesiredResource, sha256Hex, type Value } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { storedKey } from "../event-stream/stored-key.ts";
+import { asksForKey, brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { azureResource } from "../resource.ts";
 import { batchesUrl, livyBatch } from "../spark-engine/livy-batch.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
@@ -19,11 +20,11 @@ export const synapseStreaming: Lowering = {
   needs: ["synapse-workspace"],
   outputs: () => ({ ports: { tables: {}, events: {}, features: {} } }),
   refuses: (_self, data, direction, peer) =>
-    data === "events" && direction === "in" && peer.component.kind === "event-stream" && !peer.variant.startsWith("event-hubs")
-      ? `Synapse reads Event Hubs only, not “${peer.component.title}”.`
+    data === "events" && direction === "in" && peer.component.kind === "event-stream" && !/^(event-hubs|confluent)/.test(peer.variant)
+      ? `Synapse reads Event Hubs and Confluent only, not “${peer.component.title}”.`
       : undefined,
   lower: (context) => {
-    const stream = context.incoming("events").find(({ outputs }) => typeof outputs["host"] === "string");
+    const stream = context.incoming("events").find((peer) => typeof peer.outputs["host"] === "string" || asksForKey(peer));
     const lake = context.outgoing("tables")[0];
     const executors = streamWorkers(context);
     const pool = [sparkCode(context), sparkPool(context, { min: 0, max: executors + 1 })];
@@ -31,20 +32,35 @@ export const synapseStreaming: Lowering = {
       reportIncomplete(context);
       return pool;
     }
-    const key = storedKey(context, stream, "Listen");
-    return [...pool, ...key.resources, running(context, { stream, lake, executors, address: key.readAddress })];
+    const { resources, ...source } = asksForKey(stream) ? outside(context, stream) : hub(context, stream);
+    return [...pool, ...resources, running(context, { lake, executors, ...source })];
   },
 };
 
-interface Job {
-  readonly stream: Peer;
-  readonly lake: Peer;
-  readonly executors: number;
+interface Source {
+  readonly resources: readonly DesiredResource[];
   /** Of the stream, with the place of its key. */
-  readonly address: string;
+  readonly address: Value;
+  readonly after: readonly string[];
 }
 
-function running(context: LoweringContext, { lake, executors, address }: Job): DesiredResource {
+function hub(context: LoweringContext, stream: Peer): Source {
+  const { resources, readAddress } = storedKey(context, stream, "Listen");
+  return { resources, address: readAddress, after: [addressIn(context, "storedKey")] };
+}
+
+/** A stream outside the cloud keeps each reader's key itself. */
+function outside(context: LoweringContext, stream: Peer): Source {
+  const { query, after } = keyPlace(context, stream);
+  return { resources: [], address: brokersAddress(stream, query), after };
+}
+
+interface Job extends Omit<Source, "resources"> {
+  readonly lake: Peer;
+  readonly executors: number;
+}
+
+function running(context: LoweringContext, { lake, executors, address, after }: Job): DesiredResource {
   const workspace = workspaceName(context);
   const batch = livyBatch({
     workspace,
@@ -60,7 +76,7 @@ function running(context: LoweringContext, { lake, executors, address }: Job): D
     id: `${String(context.platform("synapse-workspace")?.["workspaceId"])}/bigDataPools/${poolName(context)}/batches/${context.component.id}`,
     minutes: [3, 8],
     body: { batches: batchesUrl(workspace, poolName(context)), batch, definition: sha256Hex(JSON.stringify(batch)).slice(0, 16) },
-    dependsOn: ["pool", "code", addressIn(context, "storedKey"), ...workspaceRights(context)],
+    dependsOn: ["pool", "code", ...after, ...workspaceRights(context)],
   });
 }
 

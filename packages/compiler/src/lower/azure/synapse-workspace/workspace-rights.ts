@@ -4,6 +4,7 @@ import type { Named } from "../../physical-name.ts";
 import { zoneWritten } from "../../tables/lake-tables.ts";
 import { allow } from "../access.ts";
 import { storedKeyAddress, streamSecretId } from "../event-stream/stored-key.ts";
+import { asksForKey, readLoginSecret } from "../event-stream/stream-login.ts";
 
 /** Components that read tables through the workspace, with its own identity. */
 const READERS = ["catalog", "sql-engine"];
@@ -23,7 +24,7 @@ export function workspaceRights(context: LoweringContext, store: PropertyMap): r
   return [
     ...read.flatMap((peer) => zones(peer).map((zone) => onZone("blobReader", peer, zone))),
     ...engines.flatMap(({ component }) => view.outgoing(component.id, "tables").flatMap((lake) => onWritten(lake, component))),
-    ...engines.flatMap(({ component, variant }) => (variant === STREAMING ? [keyOf({ component, target: context.target })] : [])),
+    ...engines.flatMap(({ component, variant }) => (variant === STREAMING ? keysOf(context, component) : [])),
     ...(engines.length > 0 ? [allow("blobReader", String(store["artefactContainerId"]), String(store["artefactContainerAddress"]))] : []),
   ].filter((statement) => statement !== undefined);
 }
@@ -44,9 +45,12 @@ function onCheckpoints({ outputs: { checkpointsId, checkpointsAddress } }: Peer)
   return allow("blobContributor", checkpointsId, checkpointsAddress);
 }
 
-/** The key of the stream that a job reads. */
-function keyOf(part: Named): Statement {
-  return allow("secretReader", streamSecretId(part), storedKeyAddress(part));
+/** The key of the stream that a job reads: in a vault of the job's own, or in that of a stream outside the cloud. */
+function keysOf({ environment, target }: LoweringContext, component: Peer["component"]): readonly Statement[] {
+  const outside = environment.incoming(component.id, "events").filter(asksForKey);
+  if (outside.length > 0) return outside.map((stream) => readLoginSecret({ component: stream.component, target }, component.id));
+  const job: Named = { component, target };
+  return [allow("secretReader", streamSecretId(job), storedKeyAddress(job))];
 }
 
 function zones({ outputs }: Peer): readonly string[] {

@@ -1,0 +1,70 @@
+import type { Sample } from "../../sample-environments.testing.ts";
+import { blueprintOf } from "../aws/small-environment.testing.ts";
+
+/** Everything of Azure that writes a stream of Confluent, its registry, and a job of Databricks that reads it. */
+const STREAM: Sample = {
+  name: "Confluent on Azure",
+  blueprint: blueprintOf({
+    components: [
+      ["app:event-source", { eventsPerSecond: 2000 }],
+      ["market:feed-source", { url: "https://feed.example.com/now", engine: "http-poll" }],
+      ["ticks:feed-source", { url: "wss://feed.example.com/ticks", engine: "websocket" }],
+      ["orders:database-source", { databaseEngine: "postgres", host: "db.example.com", tables: ["orders"] }],
+      ["stock:database-source", { engine: "debezium", databaseEngine: "mysql", host: "db.example.com", secretName: "stock" }],
+      ["stream:event-stream", { engine: "confluent", topics: ["events", "market", "orders", "stock"], partitions: 12 }],
+      ["schemas:schema-registry", { format: "json" }],
+      ["job:stream-processor", { engine: "spark-streaming" }],
+      "tables:lakehouse-tables",
+      ["spark:spark-engine", { engine: "databricks" }],
+      ["keys:secrets", { names: ["stock"] }],
+      ["net:network", { egress: "restricted" }],
+    ],
+    edges: [
+      "app.events -> stream.events",
+      "market.events -> stream.events",
+      "ticks.events -> stream.events",
+      "orders.events -> stream.events",
+      "stock.events -> stream.events",
+      "stream.events -> schemas.events",
+      "stream.events -> job.events",
+      "job.tables -> tables.tables",
+      "tables.tables -> spark.tables",
+    ],
+  }),
+};
+
+/** A job of Synapse reads the stream; a connector takes its sign-in from the Secrets component. */
+const SYNAPSE: Sample = {
+  name: "Confluent and Synapse",
+  blueprint: blueprintOf({
+    components: [
+      ["orders:database-source", { databaseEngine: "sqlserver", host: "db.example.com", secretName: "orders" }],
+      ["stream:event-stream", { engine: "confluent", topics: ["orders"] }],
+      ["job:stream-processor", { engine: "spark-streaming" }],
+      ["tables:lakehouse-tables", { engine: "delta" }],
+      ["spark:spark-engine", { engine: "synapse" }],
+      ["keys:secrets", { names: ["orders"] }],
+    ],
+    edges: [
+      "orders.events -> stream.events",
+      "stream.events -> job.events",
+      "job.tables -> tables.tables",
+      "tables.tables -> spark.tables",
+    ],
+  }),
+};
+
+/** Event Hubs know neither full compatibility nor Protocol Buffers. */
+const REGISTRY: Sample = {
+  name: "Schemas of Event Hubs at Confluent",
+  blueprint: blueprintOf({
+    components: [
+      "app:event-source",
+      ["stream:event-stream", { engine: "event-hubs", topics: ["clicks", "carts"] }],
+      ["schemas:schema-registry", { format: "protobuf", compatibility: "full" }],
+    ],
+    edges: ["app.events -> stream.events", "stream.events -> schemas.events"],
+  }),
+};
+
+export const CONFLUENT_DRAWINGS: readonly Sample[] = [STREAM, SYNAPSE, REGISTRY];
