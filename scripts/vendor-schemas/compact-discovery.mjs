@@ -16,13 +16,14 @@ export function compactSchemas(documents, types) {
 }
 
 function compactField(property, document, wanted) {
-  const { description = "", annotations, readOnly } = property;
+  const { description = "", annotations, readOnly, deprecated } = property;
   const isReadOnly = readOnly === true || /^(\[?output[ -]only|read[ -]only)/i.test(description);
   return {
     ...typeOf(property, document, wanted),
     ...(isReadOnly ? { readOnly: true } : {}),
     // The old documents name the methods that require a field; the new ones begin its description with the word.
-    ...(/^required\./i.test(description) ? { required: true } : {}),
+    // What is deprecated has a successor, which is sent instead.
+    ...(/^required\./i.test(description) && deprecated !== true ? { required: true } : {}),
     ...(annotations?.required === undefined ? {} : { requiredBy: annotations.required }),
     ...(/^(optional\. )?immutable\b/i.test(description) ? { immutable: true } : {}),
   };

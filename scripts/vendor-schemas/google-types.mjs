@@ -139,6 +139,12 @@ export const GOOGLE_TYPES = {
   "compute.globalForwardingRule": { document: "compute.v1", resource: "globalForwardingRules", schema: "ForwardingRule" },
   "compute.network": { document: "compute.v1", resource: "networks", schema: "Network" },
   "compute.networkAttachment": { document: "compute.v1", resource: "networkAttachments", schema: "NetworkAttachment" },
+  "compute.networkPeering": {
+    document: "compute.v1",
+    resource: "networks",
+    schema: "NetworkPeering",
+    methods: { create: null, get: null, update: null, delete: "removePeering" },
+  },
   "compute.router": { document: "compute.v1", resource: "routers", schema: "Router" },
   "compute.subnetwork": { document: "compute.v1", resource: "subnetworks", schema: "Subnetwork" },
   "container.cluster": {
@@ -234,6 +240,12 @@ export const GOOGLE_TYPES = {
   "run.service": { document: "run.v2", resource: "projects.locations.services", schema: "GoogleCloudRunV2Service" },
   "run.workerPool": { document: "run.v2", resource: "projects.locations.workerPools", schema: "GoogleCloudRunV2WorkerPool" },
   "secretmanager.secret": { document: "secretmanager.v1", resource: "projects.secrets", schema: "Secret" },
+  "servicenetworking.connection": {
+    document: "servicenetworking.v1",
+    resource: "services.connections",
+    schema: "Connection",
+    methods: { update: null, delete: null },
+  },
   "serviceusage.identity": {
     document: "serviceusage.v1beta1",
     resource: "services",

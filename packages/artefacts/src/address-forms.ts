@@ -63,6 +63,12 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       example: "opensearch://0abc1def2.eu-west-1.aoss.amazonaws.com/zl-dev-vectors-index-0a1b2c3d?region=eu-west-1&service=aoss",
     },
     {
+      written: "postgresql://<host>:<port>/<database>/<table>?metric=<metric>&type=<column type>&dimension=<n>&links=<n>&login=google",
+      pattern:
+        "postgresql://[\\w.-]+:\\d+/\\w+/\\w+\\?metric=(cosine|euclidean|dot)&type=(vector|halfvec)&dimension=\\d+&links=\\d+&login=google",
+      example: "postgresql://10.1.0.3:5432/vectors/embeddings?metric=cosine&type=vector&dimension=384&links=16&login=google",
+    },
+    {
       written: "rds-data://<region>/<database>/<table>?metric=<metric>&type=<column type>&cluster=<arn>&secret=<arn>",
       pattern: `rds-data://${REGION}/\\w+/\\w+\\?metric=(cosine|euclidean|dot)&type=(vector|halfvec)&cluster=${ARN}&secret=${ARN}`,
       example:

@@ -50,7 +50,7 @@ interface Exchange extends Omit<GoogleRequest, "body"> {
 async function exchange({ url, method = "POST", content, type }: Exchange): Promise<string> {
   const response = await fetch(url, {
     method,
-    headers: { authorization: `Bearer ${await accessToken()}`, ...(type === undefined ? {} : { "content-type": type }) },
+    headers: { authorization: `Bearer ${await googleAccessToken()}`, ...(type === undefined ? {} : { "content-type": type }) },
     signal: AbortSignal.timeout(TIME_LIMIT_MS),
     ...(content === undefined ? {} : { body: content }),
   });
@@ -59,16 +59,22 @@ async function exchange({ url, method = "POST", content, type }: Exchange): Prom
   return text;
 }
 
-async function accessToken(): Promise<string> {
+/** A token of the container's identity. */
+export async function googleAccessToken(): Promise<string> {
   const token = await auth().getAccessToken();
   if (!token) throw new Error("This program has no identity at Google: it must run with a service account");
   return token;
 }
 
+/** E-mail of the container's identity. */
+export async function googleAccount(): Promise<string> {
+  return (await auth().getCredentials()).client_email ?? "";
+}
+
 /** What Google's Kafka brokers take instead of a password. */
 export async function googleKafkaLogin(): Promise<string> {
-  const token = await accessToken();
-  const { client_email: email = "" } = await auth().getCredentials();
+  const token = await googleAccessToken();
+  const email = await googleAccount();
   return kafkaToken({ token, email, nowMs: Date.now() });
 }
 

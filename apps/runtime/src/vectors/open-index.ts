@@ -2,17 +2,27 @@ import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { createAiSearchIndex } from "./ai-search-index.ts";
 import { createOpenSearchIndex } from "./opensearch-index.ts";
+import { openPostgres } from "./postgres-index.ts";
 import { createRdsDataIndex } from "./rds-data-index.ts";
 import { createS3VectorsIndex } from "./s3-vectors-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
+import { columnOf, metricOf } from "./vector-metric.ts";
 import { createVertexIndex, vertexIndexTarget } from "./vertex-index.ts";
 
-const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [openVertex, openS3Vectors, openOpenSearch, openRdsData, openAiSearch];
+const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [
+  openVertex,
+  openS3Vectors,
+  openOpenSearch,
+  openRdsData,
+  openPostgres,
+  openAiSearch,
+];
 
 /**
  * Opens the index named by an address: `s3vectors://<region>/<bucket>/<index>`,
  * `vertex-vectors://<host>/<deployed index>?endpoint=<name>&index=<name>`,
- * `aisearch://<host>/<index>`, `opensearch://<host>/<index>?region=<region>&service=<aoss|es>` or
+ * `aisearch://<host>/<index>`, `opensearch://<host>/<index>?region=<region>&service=<aoss|es>`,
+ * `postgresql://<host>:<port>/<database>/<table>?metric=…&type=…&dimension=…&links=…&login=google` or
  * `rds-data://<region>/<database>/<table>?metric=…&type=…&cluster=<arn>&secret=<arn>`.
  */
 export function openIndex(address: string): VectorIndex {
@@ -52,9 +62,8 @@ function openRdsData(url: URL): VectorIndex | undefined {
   const [, database, table] = url.pathname.split("/");
   const resourceArn = url.searchParams.get("cluster");
   const secretArn = url.searchParams.get("secret");
-  const metric = url.searchParams.get("metric");
-  if (url.protocol !== "rds-data:" || !database || !table || !resourceArn || !secretArn) return undefined;
-  if (metric !== "cosine" && metric !== "euclidean" && metric !== "dot") return undefined;
-  const columnType = url.searchParams.get("type") === "halfvec" ? "halfvec" : "vector";
+  const metric = metricOf(url.searchParams.get("metric"));
+  if (url.protocol !== "rds-data:" || !database || !table || !resourceArn || !secretArn || !metric) return undefined;
+  const columnType = columnOf(url.searchParams.get("type"));
   return createRdsDataIndex(new RDSDataClient({ region: url.host }), { resourceArn, secretArn, database, table, metric, columnType });
 }

@@ -1,8 +1,7 @@
 import { BatchExecuteStatementCommand, ExecuteStatementCommand, type RDSDataClient, type SqlParameter } from "@aws-sdk/client-rds-data";
 import * as z from "zod";
 import type { VectorEntry, VectorIndex } from "./vector-index.ts";
-
-export type VectorMetric = "cosine" | "euclidean" | "dot";
+import { DISTANCE_OPERATORS, SCORES, type VectorColumn, type VectorMetric } from "./vector-metric.ts";
 
 export interface VectorTable {
   readonly resourceArn: string;
@@ -10,7 +9,7 @@ export interface VectorTable {
   readonly database: string;
   readonly table: string;
   readonly metric: VectorMetric;
-  readonly columnType: "vector" | "halfvec";
+  readonly columnType: VectorColumn;
 }
 
 /** Rows of one call; the service takes 4 MB, and a row of 1,536 numbers with its text is about 25 KB. */
@@ -18,14 +17,6 @@ const ROWS_PER_CALL = 100;
 /** A database that rests answers "resuming" for up to half a minute. */
 const TRIES = 10;
 const RETRY_DELAY_MS = 4000;
-
-/** pgvector's operators; each gives a distance, smaller is nearer. */
-const OPERATORS: Readonly<Record<VectorMetric, string>> = { cosine: "<=>", euclidean: "<->", dot: "<#>" };
-const SCORES: Readonly<Record<VectorMetric, (distance: number) => number>> = {
-  cosine: (distance) => 1 - distance,
-  euclidean: (distance) => 1 / (1 + distance),
-  dot: (distance) => -distance,
-};
 
 const rowsSchema = z.array(
   z.object({ id: z.string(), text: z.string().nullable(), metadata: z.string().nullable(), distance: z.number() }),
@@ -40,7 +31,7 @@ export function createRdsDataIndex(client: RDSDataClient, target: VectorTable, r
   const given = `CAST(:embedding AS ${target.columnType})`;
   return {
     async search(vector, count) {
-      const sql = `SELECT id, text, metadata::text AS metadata, embedding ${OPERATORS[target.metric]} ${given} AS distance FROM ${table} ORDER BY distance LIMIT :count`;
+      const sql = `SELECT id, text, metadata::text AS metadata, embedding ${DISTANCE_OPERATORS[target.metric]} ${given} AS distance FROM ${table} ORDER BY distance LIMIT :count`;
       const parameters = [text("embedding", JSON.stringify(vector)), { name: "count", value: { longValue: count } }];
       const reply = await awake(retryDelayMs, () =>
         client.send(new ExecuteStatementCommand({ ...at, sql, parameters, formatRecordsAs: "JSON" })),

@@ -15,12 +15,27 @@ interface Element {
   /** Field of a creation that holds the element, and of a removal that holds its id. */
   readonly wrap: string;
   readonly id: string;
+  /** Field of an element that holds its id. */
+  readonly key: string;
 }
 
 /** Types that are elements of a list in another resource: they have no address of their own. */
 const ELEMENTS: Readonly<Record<string, Element>> = {
-  "aiplatform.deployedModel": { of: "aiplatform.endpoint", items: "deployedModels", wrap: "deployedModel", id: "deployedModelId" },
-  "aiplatform.deployedIndex": { of: "aiplatform.indexEndpoint", items: "deployedIndexes", wrap: "deployedIndex", id: "deployedIndexId" },
+  "aiplatform.deployedModel": {
+    of: "aiplatform.endpoint",
+    items: "deployedModels",
+    wrap: "deployedModel",
+    id: "deployedModelId",
+    key: "id",
+  },
+  "aiplatform.deployedIndex": {
+    of: "aiplatform.indexEndpoint",
+    items: "deployedIndexes",
+    wrap: "deployedIndex",
+    id: "deployedIndexId",
+    key: "id",
+  },
+  "compute.networkPeering": { of: "compute.network", items: "peerings", wrap: "networkPeering", id: "name", key: "name" },
 };
 
 /** Adds, changes or removes an element; `undefined` for types that are none. */
@@ -48,17 +63,17 @@ function changeElement(call: GoogleCall, { route, element, body }: ElementChange
 
 function changed(
   { model }: StoredResource,
-  { items, wrap, id }: Element,
+  { items, wrap, id, key }: Element,
   { route, body }: Pick<ElementChange, "route" | "body">,
 ): readonly Json[] {
   const held = isArray(model[items]) ? (model[items] as readonly Json[]).filter(isObject) : [];
   if (route.verb === "delete") {
-    if (!held.some((one) => one["id"] === body[id])) throw notFound(String(body[id]));
-    return held.filter((one) => one["id"] !== body[id]);
+    if (!held.some((one) => one[key] === body[id])) throw notFound(String(body[id]));
+    return held.filter((one) => one[key] !== body[id]);
   }
   const inner = body[wrap];
   const sent = isObject(inner) ? inner : body;
-  const isThere = held.some((one) => one["id"] === sent["id"]);
-  if (route.verb === "create" && isThere) throw new GoogleError(409, "ALREADY_EXISTS", `${String(sent["id"])} is deployed already.`);
-  return [...held.filter((one) => one["id"] !== sent["id"]), sent];
+  const isThere = held.some((one) => one[key] === sent[key]);
+  if (route.verb === "create" && isThere) throw new GoogleError(409, "ALREADY_EXISTS", `${String(sent[key])} is deployed already.`);
+  return [...held.filter((one) => one[key] !== sent[key]), sent];
 }

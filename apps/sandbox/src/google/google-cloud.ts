@@ -12,10 +12,11 @@ import { answerObjects } from "./objects.ts";
 import { answerPoll } from "./operations.ts";
 import { getPolicy, setPolicy } from "./policies.ts";
 import { answerPreflight, checkBucketName } from "./preflight/answer-preflight.ts";
+import { connectServices, refusePeered } from "./private-services.ts";
 import { answerFixed, enableService, generateIdentity, getProject, getService } from "./project.ts";
 import { nameInPath } from "./resource-name.ts";
 import { createResource, deleteResource, getResource, listResources, readBody, updateResource } from "./resources.ts";
-import { cancelBatch, changeJob, launchTemplate, refuseRunning, startBatch } from "./running-jobs.ts";
+import { cancelBatch, cancelJob, changeJob, launchTemplate, refuseRunning, startBatch, submitJob } from "./running-jobs.ts";
 import { answerSecretVersions } from "./secret-versions.ts";
 import { callerOf, issueToken } from "./tokens.ts";
 
@@ -65,7 +66,7 @@ function isBeforeCall(action: FaultAction): boolean {
 
 /** Requests that the documents describe apart from the types that they concern. */
 function answerUnlisted(call: GoogleCall): Reply | Promise<Reply> | undefined {
-  return answerObjects(call) ?? answerSecretVersions(call) ?? cancelBatch(call);
+  return answerObjects(call) ?? answerSecretVersions(call) ?? cancelBatch(call) ?? cancelJob(call);
 }
 
 async function dispatch(call: GoogleCall, route: Route | undefined): Promise<Reply> {
@@ -98,8 +99,15 @@ function ofItsOwn(call: GoogleCall, route: Route, body: Parameters<typeof create
     case "dataproc.batch create":
       return startBatch(call, route, body);
     case "dataproc.batch delete":
-      refuseRunning(call);
+    case "dataproc.job delete":
+      refuseRunning(call, route.type);
       return undefined;
+    case "dataproc.job create":
+      return submitJob(call, route, body);
+    case "servicenetworking.connection create":
+      return connectServices(call, route, body);
+    case "compute.network delete":
+      return refusePeered(call);
     case "dataflow.flexTemplateJob create":
       return launchTemplate(call, route, body);
     case "dataflow.job update":

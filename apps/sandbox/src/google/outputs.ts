@@ -21,6 +21,12 @@ const OUTPUTS: Readonly<Record<string, (name: string, call: GoogleCall) => JsonO
     bootstrapAddress: `bootstrap.${last(name)}.europe-west1.managedkafka.${project}.cloud.goog:9092`,
     state: "ACTIVE",
   }),
+  "sqladmin.instance": (name, { project }) => ({
+    state: "RUNNABLE",
+    connectionName: `${project}:europe-west1:${last(name)}`,
+    ipAddresses: [{ type: "PRIVATE", ipAddress: "10.1.0.3" }],
+  }),
+  "alloydb.instance": () => ({ state: "READY", ipAddress: "10.1.0.5" }),
   "aiplatform.indexEndpoint": (name, { projectNumber }) => ({
     publicEndpointDomainName: `${last(name)}.europe-west1-${projectNumber}.vdb.vertexai.goog`,
   }),

@@ -11,7 +11,7 @@ const API_PREFIX = /^\/(iceberg\/v1\/restcatalog\/(v1\/)?|bigquery\/v2\/|compute
 export function nameInPath(path: string): string {
   // Policies of Iceberg catalogs are asked for at an older address.
   const prefix = /^\/v1\/projects\/[^/]+\/catalogs\/[^/]+$/.test(path.replace(/:\w+$/, "")) ? "extensions/" : "";
-  return (prefix + path.replace(API_PREFIX, "")).replace(/:[A-Za-z]+$/, "").replace(/\/(getIamPolicy|setIamPolicy|iam)$/, "");
+  return (prefix + path.replace(API_PREFIX, "")).replace(/:[A-Za-z]+$/, "").replace(/\/(getIamPolicy|setIamPolicy|iam|removePeering)$/, "");
 }
 
 /** Where a body says its own name, for types that are not named in the query. */

@@ -71,7 +71,9 @@ export async function deleteResource(call: GoogleCall, route: Route): Promise<Re
 }
 
 export function existing(call: GoogleCall, type: string): StoredResource {
-  const name = nameInPath(call.path);
+  // Users of databases are changed and deleted by a name in the query.
+  const query = type === "sqladmin.user" ? call.exchange.query.get("name") : null;
+  const name = nameInPath(call.path) + (query === null ? "" : `/${query}`);
   const found = find(call, type, name);
   if (!found) throw notFound(name);
   return found;

@@ -9,6 +9,7 @@ import { withOutputs } from "./outputs.ts";
 import { nameInPath, newName } from "./resource-name.ts";
 
 const BATCH = "dataproc.batch";
+const JOB = "dataproc.job";
 const DATAFLOW_JOB = "dataflow.job";
 
 /** A batch runs from the moment it is made; the operation that made it ends with it. */
@@ -37,11 +38,43 @@ async function endBatch(call: GoogleCall, name: string): Promise<Reply> {
   return jsonReply(200, {});
 }
 
-/** A batch that runs is not deleted. */
-export function refuseRunning(call: GoogleCall): void {
-  const batch = find(call, BATCH, nameInPath(call.path));
-  if (batch?.model["state"] !== "RUNNING") return;
-  throw new GoogleError(400, "FAILED_PRECONDITION", `${batch.identifier} is running: cancel its operation first.`);
+/** What runs is not deleted. */
+export function refuseRunning(call: GoogleCall, type: string): void {
+  const found = find(call, type, nameInPath(call.path));
+  const status = found?.model["status"];
+  const state = isObject(status) ? status["state"] : found?.model["state"];
+  if (state !== "RUNNING") return;
+  throw new GoogleError(400, "FAILED_PRECONDITION", `${found?.identifier} is running: cancel it first.`);
+}
+
+/** A job starts on its cluster at once; the service names it. */
+export async function submitJob(call: GoogleCall, route: Route, body: JsonObject): Promise<Reply> {
+  checkBody(route, body);
+  const job = isObject(body["job"]) ? body["job"] : {};
+  const placement = isObject(job["placement"]) ? job["placement"] : {};
+  const region = nameInPath(call.path).replace(/\/jobs$/, "");
+  const cluster = `${region}/clusters/${String(placement["clusterName"])}`;
+  if (!find(call, "dataproc.cluster", cluster)) throw notFound(cluster);
+  const jobId = randomUUID();
+  const model: JsonObject = { ...job, reference: { projectId: call.project, jobId }, status: { state: "RUNNING" } };
+  await store(call, JOB, `${region}/jobs/${jobId}`, model);
+  return jsonReply(200, model);
+}
+
+const CANCELLED_JOB = /^\/v1\/(projects\/[^/]+\/regions\/[^/]+\/jobs\/[^/:]+):cancel$/;
+
+/** `undefined` for every other request. */
+export function cancelJob(call: GoogleCall): Promise<Reply> | undefined {
+  const [, name] = call.host === "dataproc.googleapis.com" ? (CANCELLED_JOB.exec(call.path) ?? []) : [];
+  return name === undefined ? undefined : endJob(call, name);
+}
+
+async function endJob(call: GoogleCall, name: string): Promise<Reply> {
+  const job = find(call, JOB, name);
+  if (!job) throw notFound(name);
+  const model: JsonObject = { ...job.model, status: { state: "CANCELLED" } };
+  await store(call, JOB, name, model);
+  return jsonReply(200, model);
 }
 
 /** A template becomes a running job, which Dataflow names itself. */

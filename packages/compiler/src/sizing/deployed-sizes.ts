@@ -1,4 +1,5 @@
 import { listSetting, type Part } from "../lowering.ts";
+import { alloyDbSize } from "./alloydb-size.ts";
 import { auroraCapacity } from "./aurora-capacity.ts";
 import { collectorAverage } from "./collector.ts";
 import { processingUnits, throughputUnits } from "./event-hubs-units.ts";
@@ -54,6 +55,10 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
     trainingMachine: trainingInstance(word(part, "method", "classic"), part.component.settings["distributed"] === true),
   }),
   "aws/embedding-job/sagemaker-processing": ({ target }) => ({ embeddingMachine: embeddingInstance(target.tier) }),
+  "gcp/vector-store/alloydb-pgvector": (part) => {
+    const { vcpu, isRegional } = alloyDbSize(part);
+    return { pgVcores: vcpu, r: isRegional ? 2 : 1 };
+  },
   "azure/container-registry/registry": ({ target }) => ({
     registryPrice: target.tier === "production" ? "azure.acr.premium" : "azure.acr.basic",
   }),

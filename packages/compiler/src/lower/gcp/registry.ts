@@ -59,6 +59,8 @@ import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
 import { dataflow } from "./stream-processor/dataflow.ts";
 import { sparkStreaming } from "./stream-processor/spark-streaming.ts";
+import { alloydbPgvector } from "./vector-store/alloydb-pgvector.ts";
+import { cloudsqlPgvector } from "./vector-store/cloudsql-pgvector.ts";
 import { vertexVectorSearch } from "./vector-store/vertex-vector-search.ts";
 
 /** Every variant that Google Cloud has, in the order of the palette. Adding one: its file and one line here. */
@@ -83,6 +85,8 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   deeplakeGcs,
   lanceGcs,
   vertexVectorSearch,
+  cloudsqlPgvector,
+  alloydbPgvector,
   pubsub,
   managedKafka,
   confluentGcp,

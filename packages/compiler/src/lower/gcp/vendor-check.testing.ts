@@ -54,6 +54,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "aiplatform.deployedIndex": "/v1/projects/{}/locations/{}/indexEndpoints/{}/deployedIndexes/{}",
   "aiplatform.deployedModel": "/v1/projects/{}/locations/{}/endpoints/{}/deployedModels/{}",
   "aiplatform.modelGardenDeployment": "/v1/projects/{}/locations/{}/endpoints/{}",
+  "servicenetworking.connection": "/compute/v1/projects/{}/global/networks/{}/peerings/{}",
 };
 
 function addressOf(type: string, method: string | undefined): string | undefined {
@@ -109,10 +110,12 @@ export function isKnownAttribute(type: string, attr: string): boolean {
   if (isServiceType(type)) return isKnownServiceAttribute(type, attr);
   const vendor = googleType(type);
   if (!vendor) return false;
-  const [head = "", ...rest] = attr.split(".");
+  // Entries of lists are counted, and have the fields that the documents give each.
+  const [head = "", ...rest] = attr.split(".").filter((part) => !/^\d+$/.test(part));
   const field = googleFields(vendor.schema)[head];
   if (!field) return false;
-  return rest.length === 0 || (field.ref !== undefined && (rest[0] ?? "") in googleFields(field.ref));
+  const inner = field.ref ?? field.of?.ref;
+  return rest.length === 0 || (inner !== undefined && (rest[0] ?? "") in googleFields(inner));
 }
 
 export function withProperties(resource: DesiredResource, properties: PropertyMap): DesiredResource {

@@ -6,6 +6,7 @@ import type { RestCall } from "../rest-call.ts";
 import { deleteRow } from "../write-resource.ts";
 import { DATAFLOW_JOB, drainJob } from "./dataflow-job.ts";
 import { emptySome } from "./empty-bucket.ts";
+import { endPrivateServices, PRIVATE_SERVICES } from "./private-services.ts";
 
 /** A deletion that takes more than one request, between polls. */
 export interface Deletion {
@@ -17,19 +18,21 @@ export interface Deletion {
 
 const POLL_MS = 2_000;
 const DATAPROC = "https://dataproc.googleapis.com/v1";
-const OVER: ReadonlySet<string> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"]);
+const OVER: ReadonlySet<string> = new Set(["SUCCEEDED", "FAILED", "CANCELLED", "DONE", "ERROR", "ATTEMPT_FAILURE"]);
 
 /** What has to happen before the resource itself can go; `true` when nothing is left to do. */
 type Step = (call: RestCall, identity: ResourceIdentity) => Promise<boolean>;
 
 const FIRST: Readonly<Record<string, Step>> = {
   "dataproc.batch": cancelBatch,
+  "dataproc.job": cancelJob,
+  [PRIVATE_SERVICES]: endPrivateServices,
   "aiplatform.modelGardenDeployment": takeDown,
   [DATAFLOW_JOB]: async (call, { identifier }) => (await unlessAbsent(() => drainJob(call, identifier))) ?? true,
 };
 
 /** Types that are over when the step is: there is nothing to delete behind it. */
-const GOES_BY_ITSELF: ReadonlySet<string> = new Set([DATAFLOW_JOB, "aiplatform.modelGardenDeployment"]);
+const GOES_BY_ITSELF: ReadonlySet<string> = new Set([DATAFLOW_JOB, PRIVATE_SERVICES, "aiplatform.modelGardenDeployment"]);
 
 /** Deletes a resource, after what lies in it or runs in it. */
 export async function deleteInSteps(call: RestCall, deletion: Deletion): Promise<OperationStatus> {
@@ -68,6 +71,18 @@ async function cancelBatch(call: RestCall, { type, identifier }: ResourceIdentit
   if (state !== "CANCELLING") {
     const url = `${DATAPROC}/${String(found.attributes["operation"])}:cancel`;
     await call.client.send({ method: "POST", url, body: {}, signal: call.signal });
+  }
+  return false;
+}
+
+/** Nor is a job of a cluster that runs. */
+async function cancelJob(call: RestCall, { type, identifier }: ResourceIdentity): Promise<boolean> {
+  const found = await unlessAbsent(() => readPath(call, type, identifier));
+  const status = found?.attributes["status"];
+  const state = isMap(status) ? String(status["state"]) : "";
+  if (!found || OVER.has(state)) return true;
+  if (!state.startsWith("CANCEL_")) {
+    await call.client.send({ method: "POST", url: `${DATAPROC}/${identifier}:cancel`, body: {}, signal: call.signal });
   }
   return false;
 }

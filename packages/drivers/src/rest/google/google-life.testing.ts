@@ -26,7 +26,7 @@ interface Lived {
   /** Addresses that the cloud did not give back as they were made. */
   readonly lost: readonly string[];
   /** What stands in the cloud after the end and is not kept on purpose. */
-  readonly left: readonly object[];
+  readonly left: readonly string[];
 }
 
 /** Environments on Google's sandbox, with the services beside it, from nothing to nothing. */
@@ -120,10 +120,12 @@ export class GoogleLife {
     return lost;
   }
 
-  async #left(end: Plan, recorded: readonly RecordedResource[]): Promise<readonly object[]> {
+  async #left(end: Plan, recorded: readonly RecordedResource[]): Promise<readonly string[]> {
     const keptAddresses = new Set(end.kept.map(({ address }) => address));
     const kept = new Set(recorded.filter(({ address }) => keptAddresses.has(address)).map(({ type }) => type));
     const all = [...(await this.#sandbox.resources()), ...(await this.#sandbox.resources(this.#services.databricks.account))];
-    return all.filter(({ type }) => !kept.has(type) && type !== "cloudresourcemanager.project");
+    return all
+      .filter(({ type }) => !kept.has(type) && type !== "cloudresourcemanager.project")
+      .map(({ type, identifier }) => `${type} ${identifier}`);
   }
 }

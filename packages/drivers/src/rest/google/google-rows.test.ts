@@ -11,6 +11,7 @@ const READ_INSIDE: Readonly<Record<string, string>> = {
   "aiplatform.deployedIndex": "aiplatform.indexEndpoint",
   "aiplatform.deployedModel": "aiplatform.endpoint",
   "aiplatform.modelGardenDeployment": "aiplatform.endpoint",
+  "servicenetworking.connection": "compute.network",
 };
 
 function methodOf(type: string, verb: VendorVerb) {
@@ -33,6 +34,7 @@ const CALLS = Object.entries(GOOGLE_ROWS)
 
 /** `https://pubsub.googleapis.com/v1` and `projects/{project}/topics/{name}` as the documents write it. */
 function addressOf(api: string, path: string): string {
+  if (path.startsWith("https://")) return path.replace(/^https:\/\/[^/]+/, "").replaceAll(/\{\w+\}/g, "{}");
   const { pathname } = new URL(api.replace(/\{location\}-/, ""));
   return `${pathname}/${path}`.replaceAll(/\{\w+\}/g, "{}").replaceAll("//", "/");
 }

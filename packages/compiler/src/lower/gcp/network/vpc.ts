@@ -7,6 +7,7 @@ import { egressRules } from "./egress-rules.ts";
 import { firewall } from "./firewall.ts";
 import { NETWORK, networkLink, networkPath, selfLink } from "./links.ts";
 import { privateGoogle } from "./private-google.ts";
+import { hasPrivateServices, privateRange, privateServices } from "./private-services.ts";
 
 const SUBNET = "compute.subnetwork";
 const ROUTER = "compute.router";
@@ -27,6 +28,7 @@ export const vpc: Lowering = {
     facts: {
       networkPath: networkPath(part),
       subnetPath: pathOf(part, SUBNET, { name: nameOf(part, SUBNET, "subnet") }),
+      serviceRange: privateRange(part),
       attachmentPath: pathOf(part, ATTACHMENT, { name: nameOf(part, ATTACHMENT, "attachment") }),
       cidr: textSetting(part, "cidr"),
       egress: textSetting(part, "egress"),
@@ -44,6 +46,7 @@ export const vpc: Lowering = {
       ...egressRules(context),
       ...(textSetting(context, "egress") === "none" ? [] : [nat(context)]),
       ...(flagSetting(context, "privateEndpoints") ? privateGoogle(context) : []),
+      ...(hasPrivateServices(context.environment) ? privateServices(context) : []),
       ...(COME_THROUGH_AN_ATTACHMENT.some((kind) => context.has(kind)) ? [attachment(context)] : []),
     ];
   },

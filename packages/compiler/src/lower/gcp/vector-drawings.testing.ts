@@ -1,0 +1,26 @@
+import type { Sample } from "../../sample-environments.testing.ts";
+import { blueprintOf } from "../aws/small-environment.testing.ts";
+
+/** PostgreSQL with vectors: small in prototypes, AlloyDB above; filled by a job, asked by an application. */
+const PGVECTOR: Sample = {
+  name: "PostgreSQL with vectors",
+  blueprint: blueprintOf({
+    components: [
+      ["docs:object-store", { zones: ["raw"] }],
+      "model:foundation-model",
+      "embed:embedding-job",
+      ["index:vector-store", { engine: "pgvector", vectors: 20_000_000, vectorType: "halfvec" }],
+      "search:app-service",
+      "key:encryption-key",
+    ],
+    edges: [
+      "docs.files -> embed.files",
+      "model.endpoint -> embed.endpoint",
+      "embed.vectors -> index.vectors",
+      "index.vectors -> search.vectors",
+    ],
+    omit: [],
+  }),
+};
+
+export const VECTOR_DRAWINGS: readonly Sample[] = [PGVECTOR];
