@@ -23,6 +23,7 @@ const STYLES: Readonly<Record<string, OperationStyle>> = {
   "Microsoft.KeyVault/vaults": "state",
   "Microsoft.KubernetesConfiguration/extensions": "operation",
   "Microsoft.KubernetesConfiguration/fluxConfigurations": "operation",
+  "Microsoft.MachineLearningServices/registries": "operation",
   "Microsoft.MachineLearningServices/workspaces": "operation",
   "Microsoft.MachineLearningServices/workspaces/computes": "operation",
   "Microsoft.MachineLearningServices/workspaces/featuresets/versions": "operation",

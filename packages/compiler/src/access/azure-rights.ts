@@ -21,6 +21,7 @@ const DEEDS: Readonly<Record<RoleName, Deed>> = {
   vectorWriter: "read and write",
   modelCaller: "use",
   dataScientist: "use",
+  registryUser: "read and write",
   schemaContributor: "read and write",
   schemaReader: "read",
   clusterUser: "use",

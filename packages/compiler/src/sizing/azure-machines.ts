@@ -35,6 +35,13 @@ export function azureGpuMachine(accelerator: string, gpus: number): GpuMachine {
   return found;
 }
 
+/** Memory beside each GPU that a job in a cluster may take: what the machine of its kind with the least per GPU leaves free, in GB. */
+const JOB_MEMORY_GB: Readonly<Record<string, number>> = { a10g: 400, l4: 20, a100: 100, h100: 220 };
+
+export function gpuJobMemoryGb(accelerator: string): number {
+  return JOB_MEMORY_GB[accelerator] ?? 20;
+}
+
 const SERVING: Readonly<Record<string, string>> = {
   "cpu-small": "Standard_DS2_v2",
   "cpu-medium": "Standard_DS3_v2",

@@ -12,7 +12,7 @@ const GROUP = "Microsoft.Resources/resourceGroups";
 export async function deleteResource(
   call: AzureCall,
   { identifier: id, type, via }: ResourceIdentity,
-  { mayEmpty }: { readonly mayEmpty: boolean },
+  { prior = {}, mayEmpty }: { readonly prior?: PropertyMap; readonly mayEmpty: boolean },
 ): Promise<OperationStatus> {
   const behaviour = behaviourOf(type);
   if (behaviour.isPartOfParent || behaviour.goesWithParent) return done(id);
@@ -20,7 +20,8 @@ export async function deleteResource(
   const target = { id, apiVersion: apiVersionOf(via) };
   const guests = type === GROUP ? await resourcesIn(call, id) : [];
   if (guests.length > 0) return stillHolds(id, guests);
-  const answer = await ask(call, "DELETE", `${pathOf(target)}${behaviour.deleteQuery ?? ""}${mayEmpty ? (behaviour.purge ?? "") : ""}`);
+  const query = `${behaviour.deleteQuery?.(prior) ?? ""}${mayEmpty ? (behaviour.purge ?? "") : ""}`;
+  const answer = await ask(call, "DELETE", `${pathOf(target)}${query}`);
   if (answer.status === 404 || answer.status === 204) return done(id);
   if (answer.status < 400) return settle(call, target, answer, true);
   const error = classifyError(failureOf(answer));

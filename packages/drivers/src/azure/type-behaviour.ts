@@ -1,3 +1,5 @@
+import { isMap, type PropertyMap } from "@zerolake/resources";
+
 /** Where a type does not behave as create, change and delete say. */
 export interface TypeBehaviour {
   /** Comes with its parent, or stays in it for good: putting it changes settings, and deleting it means nothing. */
@@ -6,8 +8,8 @@ export interface TypeBehaviour {
   readonly goesWithParent?: true;
   /** Deleting it loses what people put in, and ARM does not ask. */
   readonly holdsData?: true;
-  /** Query that every DELETE of the type needs. */
-  readonly deleteQuery?: string;
+  /** Query that every DELETE of the type needs, by what was put. */
+  readonly deleteQuery?: (prior: PropertyMap) => string;
   /** Query of the DELETE that leaves nothing behind which would block the name. */
   readonly purge?: string;
 }
@@ -27,7 +29,8 @@ const BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
   "Microsoft.MachineLearningServices/workspaces": { holdsData: true, purge: "&forceToPurge=true" },
   "Microsoft.MachineLearningServices/workspaces/codes": { isPartOfParent: true },
   "Microsoft.MachineLearningServices/workspaces/codes/versions": { isPartOfParent: true },
-  "Microsoft.MachineLearningServices/workspaces/computes": { deleteQuery: "&underlyingResourceAction=Delete" },
+  "Microsoft.MachineLearningServices/workspaces/computes": { deleteQuery: underlyingAction },
+  "Microsoft.MachineLearningServices/registries": { holdsData: true },
   "Microsoft.MachineLearningServices/workspaces/environments": { isPartOfParent: true },
   "Microsoft.MachineLearningServices/workspaces/environments/versions": { isPartOfParent: true },
   "Microsoft.MachineLearningServices/workspaces/models": { holdsData: true },
@@ -39,6 +42,12 @@ const BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
   "Microsoft.Synapse/workspaces": { holdsData: true },
   "Microsoft.Synapse/workspaces/sqlPools": { holdsData: true },
 };
+
+/** An attached cluster stays when the workspace lets it go; machines of the workspace's own go with it. */
+function underlyingAction({ properties }: PropertyMap): string {
+  const isAttached = isMap(properties) && properties["computeType"] === "Kubernetes";
+  return `&underlyingResourceAction=${isAttached ? "Detach" : "Delete"}`;
+}
 
 export function behaviourOf(type: string): TypeBehaviour {
   return BEHAVIOURS[type] ?? {};

@@ -30,7 +30,13 @@ export const gpuPool: CostSheet = {
       ["system node D4s_v5", "H", "azure.vm.d4s-v5"],
       ["uptime SLA", "iff(tier==='prototype',0,H)", "azure.aks.uptime"],
     ],
-    "aml-attached-k8s": { sameAs: "aks-gpu" },
+    // Runs of the service do not go to spot machines.
+    "aml-attached-k8s": [
+      ["node hours", "nodeHours*n", "(acceleratorListPrice)"],
+      ["disk P10 ×2", "nodeHours/H*2", "azure.disk.p10"],
+      ["system node D4s_v5", "H", "azure.vm.d4s-v5"],
+      ["uptime SLA", "iff(tier==='prototype',0,H)", "azure.aks.uptime"],
+    ],
   },
   gcp: {
     "vertex-persistent-resource": [

@@ -21,6 +21,7 @@ export const AZURE_ANSWERED: Target["choices"] = {
   senderGroups: ["7d2f2c57-7c0f-44ad-8a55-13fb9a3f0b02"],
   flinkConnectors: [`https://repo.example.com/connector.jar#${"e".repeat(64)}`],
   "images.flink": `example.azurecr.io/zerolake/flink@sha256:${"f".repeat(64)}`,
+  "modelVersions.shared": "azureml:detector:2",
   fabricAdministrators: ["data.admin@example.com"],
   databricksWorkspace: "adb-1234567890123456.7.azuredatabricks.net",
   jwtIssuer: "https://login.example.com/",

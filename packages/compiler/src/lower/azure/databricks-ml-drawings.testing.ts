@@ -29,4 +29,31 @@ const WORKFLOW: Sample = {
   }),
 };
 
-export const DATABRICKS_ML_DRAWINGS: readonly Sample[] = [WORKFLOW];
+/** A registry beside the workspaces, and machines of a cluster that Azure Machine Learning trains on. */
+const ATTACHED: Sample = {
+  name: "Training on an attached cluster",
+  blueprint: blueprintOf({
+    components: [
+      ["frames:dataset-store", { engine: "lance" }],
+      ["people:ml-workspace", {}],
+      ["cluster:kubernetes-cluster", { nodeSize: "large" }],
+      ["gpus:gpu-pool", { engine: "kubernetes", accelerator: "a100", gpus: 4, nodesMax: 2 }],
+      ["detector:model-training", { method: "full", baseModel: "facebook/detr-resnet-50", checkpointing: true }],
+      ["shared:model-registry", { sharedRegistry: true }],
+      ["scorer:model-serving", { instance: "gpu-small" }],
+      ["weekly:orchestrator", { engine: "step-functions", schedule: "0 4 * * 1" }],
+    ],
+    edges: [
+      "frames.dataset -> people.dataset",
+      "frames.dataset -> detector.dataset",
+      "cluster.compute -> gpus.compute",
+      "gpus.compute -> detector.compute",
+      "detector.model -> shared.model",
+      "shared.model -> scorer.model",
+      "weekly.runs -> detector.runs",
+    ],
+    omit: [],
+  }),
+};
+
+export const DATABRICKS_ML_DRAWINGS: readonly Sample[] = [WORKFLOW, ATTACHED];

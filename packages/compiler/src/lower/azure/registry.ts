@@ -36,6 +36,7 @@ import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
 import { unityPolicies } from "./governance/unity-policies.ts";
 import { aksGpu } from "./gpu-pool/aks-gpu.ts";
+import { amlAttachedKubernetes } from "./gpu-pool/aml-attached-k8s.ts";
 import { amlCluster } from "./gpu-pool/aml-cluster.ts";
 import { aks } from "./kubernetes-cluster/aks.ts";
 import { deltaDatabricks, icebergDatabricks } from "./lakehouse-tables/databricks-tables.ts";
@@ -46,6 +47,7 @@ import { activityLog } from "./log-source/activity-log.ts";
 import { diagnosticSettings } from "./log-source/diagnostic-settings.ts";
 import { httpLogs } from "./log-source/http-logs.ts";
 import { aml } from "./ml-workspace/aml.ts";
+import { amlSharedRegistry } from "./model-registry/aml-registry.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
 import { containerAppServing } from "./model-serving/container-app.ts";
@@ -116,7 +118,9 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   azureRbacPolicy,
   aml,
   amlCluster,
+  amlAttachedKubernetes,
   amlWorkspaceRegistry,
+  amlSharedRegistry,
   amlCommandJob,
   amlOnlineEndpoint,
   deeplakeAdls,

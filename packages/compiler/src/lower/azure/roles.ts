@@ -17,6 +17,7 @@ export const ROLES = {
   vectorWriter: "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
   modelCaller: "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd",
   dataScientist: "f6c7c914-8db3-469d-8ca1-694a8f32e121",
+  registryUser: "1823dd4f-9b8c-4ab6-ab4e-7397a3684615",
   schemaContributor: "5dffeca3-4936-4216-b2bc-10343a5abb25",
   schemaReader: "2c56ea50-c6b3-40a6-83c0-9d98858bc7d2",
   clusterUser: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",

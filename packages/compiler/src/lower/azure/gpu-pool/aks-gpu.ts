@@ -1,11 +1,6 @@
-import { flagSetting, type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
-import { azureGpuMachine } from "../../../sizing/azure-machines.ts";
-import { gpuNodes } from "../../../sizing/gpu-instance.ts";
-import { nameOf } from "../arm-id.ts";
-import { azureResource } from "../resource.ts";
-import { reportGpus } from "./report-gpus.ts";
+import { flagSetting, type Lowering, textSetting } from "../../../lowering.ts";
+import { gpuNodePool, poolLabels } from "./gpu-node-pool.ts";
 
-const POOL = "Microsoft.ContainerService/managedClusters/agentPools";
 const TAINT = "sku=gpu:NoSchedule";
 
 /** GPU machines of the drawn cluster, which come with a job and go after it. */
@@ -21,56 +16,12 @@ export const aksGpu: Lowering = {
     ports: {
       compute: {
         protocol: "kubernetes",
-        nodeSelector: { "zerolake.dev/pool": part.component.id },
+        nodeSelector: poolLabels(part),
         tolerations: [{ key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" }],
         accelerator: textSetting(part, "accelerator"),
         region: part.target.region,
       },
     },
   }),
-  lower: (context) => {
-    const { clusterId, clusterAddress } = context.platform("kubernetes-cluster") ?? {};
-    const gpus = numberSetting(context, "gpus");
-    const machine = azureGpuMachine(textSetting(context, "accelerator"), gpus);
-    const perNode = gpuNodes(gpus, machine.gpus);
-    const min = numberSetting(context, "nodesMin") * perNode;
-    reportGpus(context, machine);
-    return [
-      azureResource(context, {
-        name: "pool",
-        type: POOL,
-        id: `${String(clusterId)}/agentPools/${nameOf(context, POOL, "pool")}`,
-        minutes: [4, 10],
-        body: {
-          properties: {
-            ...nodes(context, machine.size),
-            minCount: min,
-            maxCount: Math.max(1, numberSetting(context, "nodesMax") * perNode),
-            count: min,
-          },
-        },
-        dependsOn: [String(clusterAddress)],
-      }),
-    ];
-  },
+  lower: (context) => [gpuNodePool(context, { taint: TAINT, isSpot: flagSetting(context, "spot") })],
 };
-
-function nodes(context: LoweringContext, vmSize: string) {
-  const isSpot = flagSetting(context, "spot");
-  return {
-    mode: "User",
-    vmSize,
-    osType: "Linux",
-    osSKU: "Ubuntu",
-    type: "VirtualMachineScaleSets",
-    enableAutoScaling: true,
-    scaleSetPriority: isSpot ? "Spot" : "Regular",
-    scaleSetEvictionPolicy: isSpot ? "Delete" : undefined,
-    spotMaxPrice: isSpot ? -1 : undefined,
-    gpuProfile: { driver: "Install" },
-    nodeTaints: [TAINT],
-    nodeLabels: { "zerolake.dev/pool": context.component.id },
-    osDiskType: "Ephemeral",
-    availabilityZones: ["1"],
-  };
-}

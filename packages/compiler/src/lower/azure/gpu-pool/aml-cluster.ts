@@ -2,7 +2,8 @@ import { flagSetting, type Lowering, numberSetting, textSetting } from "../../..
 import { azureGpuMachine } from "../../../sizing/azure-machines.ts";
 import { gpuNodes } from "../../../sizing/gpu-instance.ts";
 import { workloadIdentity } from "../access.ts";
-import { clusterName, machineCluster } from "../aml-workspace/machine-cluster.ts";
+import { machineCluster } from "../aml-workspace/machine-cluster.ts";
+import { clusterName } from "../aml-workspace/workspace-compute.ts";
 import { reportGpus } from "./report-gpus.ts";
 
 /** GPU machines that come with a training and go after it. */

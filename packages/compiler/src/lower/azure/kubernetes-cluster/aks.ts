@@ -8,6 +8,7 @@ import { nameOf, ownId } from "../arm-id.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { azureResource } from "../resource.ts";
 import { flux, readManifests } from "./flux.ts";
+import { isTrainedOn, TRAINING_EXTENSION, trainingExtension } from "./training-extension.ts";
 
 const CLUSTER = "Microsoft.ContainerService/managedClusters";
 const ZONES = { prototype: ["1"], standard: ["1", "2"], production: ["1", "2", "3"] } as const;
@@ -30,7 +31,12 @@ export const aks: Lowering = {
     };
     return {
       ports: { compute: { protocol: "kubernetes", ...cluster } },
-      facts: { ...cluster, clusterAddress: addressIn(part, "cluster") },
+      facts: {
+        ...cluster,
+        clusterAddress: addressIn(part, "cluster"),
+        // Made as soon as a pool is attached to a workspace.
+        trainingAddress: addressIn(part, TRAINING_EXTENSION),
+      },
     };
   },
   lower: (context) => [
@@ -44,6 +50,7 @@ export const aks: Lowering = {
       grants: pullImages(context),
     }),
     ...flux(context, clusterId(context)),
+    ...trainingExtension(context, clusterId(context)),
   ],
 };
 
@@ -62,7 +69,8 @@ function cluster(context: LoweringContext): DesiredResource {
         dnsPrefix: name,
         nodeResourceGroup: `${name}-nodes`,
         enableRBAC: true,
-        disableLocalAccounts: true,
+        // Azure Machine Learning attaches no cluster without them.
+        disableLocalAccounts: !isTrainedOn(context),
         aadProfile: { managed: true, enableAzureRBAC: true },
         oidcIssuerProfile: { enabled: true },
         securityProfile: { workloadIdentity: { enabled: true }, imageCleaner: { enabled: true, intervalHours: 168 } },

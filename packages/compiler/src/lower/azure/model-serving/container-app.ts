@@ -6,7 +6,7 @@ import { workloadIdentity } from "../access.ts";
 import { machineLearning, readWorkspaceFiles } from "../aml-workspace/use-workspace.ts";
 import { appName, containerApp } from "../containers/container-app.ts";
 import { containerRights } from "../containers/container-program.ts";
-import { reportAwaitedModel } from "./serving-model.ts";
+import { reportAwaitedModel, sharedModel } from "./serving-model.ts";
 
 const PORT = 8080;
 const CONCURRENCY = 20;
@@ -48,5 +48,7 @@ export const containerAppServing: Lowering = {
 
 /** The version that somebody has chosen, as the image is told. */
 function servedVersion(context: LoweringContext): string | undefined {
-  return context.incoming("model").flatMap((peer) => answerText(context, `modelVersions.${peer.component.id}`) ?? [])[0];
+  return (
+    sharedModel(context) ?? context.incoming("model").flatMap((peer) => answerText(context, `modelVersions.${peer.component.id}`) ?? [])[0]
+  );
 }

@@ -1,7 +1,7 @@
 import { findArtefact } from "@zerolake/artefacts";
 import { sha256Hex } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
-import { answerText, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { answerText, type LoweringContext, numberSetting, type Part, type Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import type { EnvironmentVersion } from "../aml-workspace/code-version.ts";
 import { insideWorkspace } from "../aml-workspace/use-workspace.ts";
@@ -12,16 +12,36 @@ const DIGITS = 8;
 /** What an endpoint waits for; the words follow "waits until". */
 export const WAITING_FOR_MODEL = "its model is named in the environment's settings";
 
-/** The version that is served now, as the target's answers hold it: `azureml:<model>:<version>`. */
+/** The version that is served now, as the target's answers hold it: `azureml:<model>:<version>`; it lies in the shared registry or in the workspace. */
 export function servedModel(context: LoweringContext): string | undefined {
-  const answer = context.incoming("model").flatMap((peer) => answerText(context, `modelVersions.${peer.component.id}`) ?? [])[0];
-  const [, name, version] = /^azureml:([\w.-]+):(\d+)$/.exec(answer ?? "") ?? [];
-  return name === undefined || version === undefined ? undefined : insideWorkspace(context, "models", name, "versions", version);
+  return context.incoming("model").flatMap((peer) => versionOf(context, peer) ?? [])[0];
 }
 
-/** Names of models that an arrow comes from: they stand before their versions are served. */
+/** The same where it lies in a shared registry; whoever knows the workspace alone would not find it there. */
+export function sharedModel(context: LoweringContext): string | undefined {
+  return context.incoming("model").flatMap((peer) => (isShared(peer) ? (versionOf(context, peer) ?? []) : []))[0];
+}
+
+function versionOf(context: LoweringContext, { component, outputs }: Peer): string | undefined {
+  const answer = answerText(context, `modelVersions.${component.id}`) ?? "";
+  const [, name, version] = /^azureml:([\w.-]+):(\d+)$/.exec(answer) ?? [];
+  if (name === undefined || version === undefined) return undefined;
+  return isShared({ outputs })
+    ? `azureml://registries/${String(outputs["registryName"])}/models/${name}/versions/${version}`
+    : insideWorkspace(context, "models", name, "versions", version);
+}
+
+function isShared({ outputs }: Pick<Peer, "outputs">): boolean {
+  return typeof outputs["registryName"] === "string";
+}
+
+/** Names of models and registries that an arrow comes from: they stand before their versions are served. */
 export function registriesOf(context: LoweringContext): readonly string[] {
-  return context.incoming("model").flatMap((peer) => (peer.outputs["modelName"] === undefined ? [] : [addressIn(peer, "model")]));
+  return context.incoming("model").flatMap((peer) => {
+    const { modelName, registryAddress } = peer.outputs;
+    if (typeof registryAddress === "string") return [registryAddress];
+    return modelName === undefined ? [] : [addressIn(peer, "model")];
+  });
 }
 
 /** Said once per endpoint; the first model can be named only after a training. */

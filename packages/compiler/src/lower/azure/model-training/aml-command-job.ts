@@ -1,8 +1,9 @@
 import { type Lowering, type LoweringContext, textSetting } from "../../../lowering.ts";
 import { workloadIdentity } from "../access.ts";
 import { codeInWorkspace, environmentInWorkspace } from "../aml-workspace/code-version.ts";
-import { clusterName, machineCluster } from "../aml-workspace/machine-cluster.ts";
+import { machineCluster } from "../aml-workspace/machine-cluster.ts";
 import { workWithModels, writeWorkspaceFiles } from "../aml-workspace/use-workspace.ts";
+import { clusterName } from "../aml-workspace/workspace-compute.ts";
 import { codeVersion, ownMachine, trainingEnvironment } from "./training-run.ts";
 
 const IDLE_MINUTES = 5;

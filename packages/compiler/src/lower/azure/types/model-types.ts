@@ -13,6 +13,14 @@ export const MODEL_TYPES = {
     apiVersion: "2025-09-01",
     createOnly: ["properties.model.format", "properties.model.name", "sku.name"],
   },
+  "Microsoft.MachineLearningServices/registries": {
+    apiVersion: "2025-06-01",
+    location: "region",
+    takesTags: true,
+    createOnly: ["identity", "properties.regionDetails", "properties.managedResourceGroupSettings"],
+    name: hyphen(33),
+    holdsData: true,
+  },
   "Microsoft.MachineLearningServices/workspaces": {
     apiVersion: "2025-06-01",
     location: "region",
