@@ -35,7 +35,7 @@ export class OpenapiCompactor {
   /** Fields of several forms; one is required that all of them require. */
   #ofAnyForm(forms) {
     return Object.fromEntries(
-      forms.flatMap(Object.entries).map(([name, { required: _, ...field }]) => {
+      forms.flatMap(Object.entries).map(([name, { required: _required, ...field }]) => {
         const isRequired = forms.every((form) => form[name]?.required);
         return [name, isRequired ? { ...field, required: true } : field];
       }),

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   "container-registry": "Container registry",
   "aml-workspace": "Machine learning workspace",
   "databricks-connector": "Databricks access connector",
+  "fabric-workspace": "Fabric workspace",
 };
 
 /** Every kind that nobody draws. */

@@ -7,6 +7,7 @@ export const INTERNAL_PARTS: readonly CostSheet[] = [
   freeEverywhere("apps-environment", "the applications and jobs in it pay"),
   freeEverywhere("aml-workspace", "the machines and the storage in it pay"),
   freeEverywhere("databricks-connector", "the clusters and warehouses in it pay"),
+  freeEverywhere("fabric-workspace", "what runs on the capacity pays"),
   freeEverywhere("synapse-workspace", "the pools and queries in it pay"),
   {
     kind: "container-registry",

@@ -21,7 +21,7 @@ function item(kind: string, properties: (id: string, body: JsonObject, call: Ser
     isLate: true,
     uniqueIn: unique,
     drawId: randomUUID,
-    kept: ({ definition: _, creationPayload: __, ...body }) => body,
+    kept: ({ definition: _definition, creationPayload: _payload, ...body }) => body,
     outputs: (id, body, call) => ({ id, type: kind, ...properties(id, body, call) }),
   };
 }

@@ -23,6 +23,10 @@ export const SERVICE_ANSWERS = {
       ...componentsOf(environment, "catalog", "unity"),
       ...componentsOf(environment, "governance", "unity-policies"),
       ...componentsOf(environment, "data-quality", "databricks-monitor"),
+      ...componentsOf(environment, "vector-store", "databricks-vector-search", "databricks-vector"),
+      ...componentsOf(environment, "feature-store", "databricks-features", "databricks-feature"),
+      ...componentsOf(environment, "model-serving", "databricks-serving"),
+      ...componentsOf(environment, "foundation-model", "databricks-foundation"),
     ],
   },
   fabricAdministrators: {
@@ -36,6 +40,6 @@ export const SERVICE_ANSWERS = {
     }),
     whenEmpty: "Capacities of Fabric wait.",
     isFilledIn: true,
-    askers: (environment) => componentsOf(environment, "sql-engine", "fabric-warehouse"),
+    askers: (environment) => componentsOf(environment, "fabric-workspace", "capacity"),
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;

@@ -3,7 +3,7 @@ import { checkServiceBody, type RestServiceName, serviceType } from "@zerolake/v
 import { RESOURCE_PATH, serviceFactsOf } from "./service-type-facts.ts";
 
 /** Fields that the driver takes for itself. */
-const OURS = new Set([RESOURCE_PATH, "keptIn", "keptAs", "secrets"]);
+const OURS = new Set([RESOURCE_PATH, "keptIn", "keptAs", "secrets", "startedFor"]);
 
 /** Why a resource of a service cannot be held against what its vendor publishes; `undefined` when it can. */
 export function uncheckedServiceReason(type: string): string | undefined {
@@ -21,12 +21,25 @@ export function serviceViolations({
   const service = type.slice(0, type.indexOf(".")) as RestServiceName;
   const create = serviceType(type)?.methods.create;
   if (create?.request === undefined) return [];
-  const sent = Object.fromEntries(Object.entries(properties).filter(([key]) => !OURS.has(key)));
+  const sent = asSent(Object.fromEntries(Object.entries(properties).filter(([key]) => !OURS.has(key))));
   const missing = secretSettings(properties);
   return checkServiceBody(service, create.request, withSettings(sent, missing), { method: create.id, isUnknown }).map((violation) => ({
     address,
     ...violation,
   }));
+}
+
+/** The driver writes the parts of a definition as the service takes them. */
+function asSent(body: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  const { definition } = body;
+  const parts = isMap(definition) ? definition["parts"] : undefined;
+  if (!isMap(definition) || !Array.isArray(parts)) return body;
+  const written = (parts as readonly Value[]).map((part) => ({
+    path: isMap(part) ? (part["path"] ?? null) : null,
+    payload: "",
+    payloadType: "InlineBase64",
+  }));
+  return { ...body, definition: { ...definition, parts: written } };
 }
 
 /** Settings whose texts the driver puts in just before the call. */

@@ -1,17 +1,11 @@
-import { type DesiredResource, reference } from "@zerolake/resources";
-import { reportAwaited } from "../../../answers/report-awaited.ts";
-import { chosenList, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
-import { fabricWarehouse, warehouseName, workspaceRole } from "../../fabric/warehouse.ts";
+import { reference } from "@zerolake/resources";
+import type { Lowering, LoweringContext } from "../../../lowering.ts";
+import { fabricWarehouse, warehouseName } from "../../fabric/warehouse.ts";
+import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
+import { workspaceRole } from "../../fabric/workspace-role.ts";
 import { addressIn, ref } from "../../part-address.ts";
-import { nameOf, ownId } from "../arm-id.ts";
-import { azureResource } from "../resource.ts";
 
-const CAPACITY = "Microsoft.Fabric/capacities";
-/** Paid by the hour while it is active. */
-const SIZES = { prototype: "F2", standard: "F8", production: "F64" } as const;
-const NOBODY = "somebody administers the capacity";
-
-/** A warehouse of Microsoft Fabric, on a capacity of its own. */
+/** A warehouse of Microsoft Fabric; tables that lie in the same workspace are asked from it without a copy. */
 export const fabricSql: Lowering = {
   cloud: "azure",
   kind: "sql-engine",
@@ -19,6 +13,7 @@ export const fabricSql: Lowering = {
   service: "Microsoft Fabric Warehouse",
   gap: "as many queries at once as the capacity carries; tables in a storage account are seen through shortcuts, which a person makes once",
   minutes: [2, 6],
+  needs: [FABRIC_WORKSPACE],
   outputs: (part) => ({
     ports: {
       rows: {
@@ -31,10 +26,8 @@ export const fabricSql: Lowering = {
   }),
   lower: (context) => {
     reportUnseen(context);
-    const waits = waiting(context);
     return [
-      capacity(context, waits),
-      ...fabricWarehouse(context, capacityName(context)),
+      fabricWarehouse(context),
       ...context.outgoing("rows").map(({ component }) =>
         workspaceRole(context, {
           key: component.id,
@@ -46,38 +39,10 @@ export const fabricSql: Lowering = {
   },
 };
 
-function capacityName(part: Part): string {
-  return nameOf(part, CAPACITY, "capacity");
-}
-
-function capacity(context: LoweringContext, waits: { readonly deferredUntil?: string }): DesiredResource {
-  return azureResource(context, {
-    name: "capacity",
-    type: CAPACITY,
-    id: ownId(context, CAPACITY, "capacity"),
-    minutes: [1, 3],
-    body: {
-      sku: { name: SIZES[context.target.tier], tier: "Fabric" },
-      properties: { administration: { members: chosenList(context, "fabricAdministrators") } },
-    },
-    ...waits,
-  });
-}
-
-/** Azure refuses a capacity that nobody administers. */
-function waiting(context: LoweringContext): { readonly deferredUntil?: string } {
-  if (chosenList(context, "fabricAdministrators").length > 0) return {};
-  reportAwaited(context, {
-    answer: "fabricAdministrators",
-    severity: "warning",
-    message: `“${context.component.title}” waits: nobody administers its capacity of Fabric yet.`,
-  });
-  return { deferredUntil: NOBODY };
-}
-
 /** A shortcut needs a connection of Fabric, which a person signs in once. */
 function reportUnseen(context: LoweringContext): void {
-  for (const { component, edge } of context.incoming("tables")) {
+  for (const { component, edge, outputs } of context.incoming("tables")) {
+    if (outputs["lakehouse"] !== undefined) continue;
     context.report({
       severity: "info",
       code: "ZL-FABRIC-SHORTCUT",

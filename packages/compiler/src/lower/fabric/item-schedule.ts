@@ -1,0 +1,33 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import type { LoweringContext } from "../../lowering.ts";
+import type { LooseMap } from "../loose-map.ts";
+import { serviceResource } from "../services/service-resource.ts";
+import { inWorkspace } from "./workspace-place.ts";
+
+/** Fabric wants a beginning and an end: one that is past, and one that nobody lives to see. */
+const ALWAYS = { startDateTime: "2025-01-01T00:00:00", endDateTime: "2099-12-31T00:00:00", localTimeZoneId: "UTC" };
+
+export type When =
+  | { readonly type: "Cron" /** Minutes between two runs. */; readonly interval: number }
+  | { readonly type: "Daily" /** `hh:mm`, in UTC. */; readonly times: readonly string[] }
+  | { readonly type: "Weekly"; readonly times: readonly string[]; readonly weekdays: readonly string[] };
+
+export interface ItemSchedule {
+  readonly name: string;
+  readonly key?: string;
+  readonly itemId: Value;
+  /** What of the item runs, e.g. `sparkjob`, `Pipeline`, `TableMaintenance`. */
+  readonly jobType: string;
+  readonly when: When;
+  readonly executionData?: LooseMap;
+}
+
+/** Runs an item's job at its hours. */
+export function itemSchedule(context: LoweringContext, { itemId, jobType, when, executionData, ...named }: ItemSchedule): DesiredResource {
+  return serviceResource(context, {
+    ...named,
+    type: "fabric.schedule",
+    path: inWorkspace(context, "items", itemId, "jobs", jobType, "schedules"),
+    properties: { enabled: true, configuration: { ...when, ...ALWAYS }, executionData },
+  });
+}
