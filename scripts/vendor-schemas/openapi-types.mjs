@@ -1,5 +1,6 @@
 const TOPICS = "/kafka/v3/clusters/{cluster_id}/topics";
 const CONNECTORS = "/connect/v1/environments/{environment_id}/clusters/{kafka_cluster_id}/connectors";
+const STATEMENTS = "/sql/v1/organizations/{organization_id}/environments/{environment_id}/statements";
 const WORKSPACE = "/workspaces/{workspaceId}";
 
 /** An item of a Fabric workspace, and the call that replaces its definition. */
@@ -49,6 +50,16 @@ export const VENDORS = {
           delete: "DELETE /cmk/v2/clusters/{id}",
         },
       },
+      "confluent.computePool": {
+        file: "flink/v2/api/openapi.yaml",
+        methods: {
+          create: "POST /fcpm/v2/compute-pools",
+          list: "GET /fcpm/v2/compute-pools",
+          get: "GET /fcpm/v2/compute-pools/{id}",
+          update: "PATCH /fcpm/v2/compute-pools/{id}",
+          delete: "DELETE /fcpm/v2/compute-pools/{id}",
+        },
+      },
       "confluent.connector": {
         file: "connect/v1/api/openapi.yaml",
         methods: {
@@ -67,6 +78,10 @@ export const VENDORS = {
           update: "PATCH /org/v2/environments/{id}",
           delete: "DELETE /org/v2/environments/{id}",
         },
+      },
+      "confluent.organization": {
+        file: "org/v2/api/openapi.yaml",
+        methods: { list: "GET /org/v2/organizations", get: "GET /org/v2/organizations/{id}" },
       },
       "confluent.registry": {
         file: "srcm/v3/api/openapi.yaml",
@@ -99,9 +114,28 @@ export const VENDORS = {
           delete: "DELETE /iam/v2/service-accounts/{id}",
         },
       },
+      "confluent.statement": {
+        file: "flink-gateway/v1/api/openapi.yaml",
+        methods: {
+          create: `POST ${STATEMENTS}`,
+          list: `GET ${STATEMENTS}`,
+          get: `GET ${STATEMENTS}/{statement_name}`,
+          delete: `DELETE ${STATEMENTS}/{statement_name}`,
+        },
+      },
       "confluent.subjectConfig": {
         file: "schema-registry/v1/api/openapi.yaml",
         methods: { create: "PUT /config/{subject}", get: "GET /config/{subject}", delete: "DELETE /config/{subject}" },
+      },
+      "confluent.tableflowTopic": {
+        file: "tableflow/v1/api/openapi.yaml",
+        methods: {
+          create: "POST /tableflow/v1/tableflow-topics",
+          list: "GET /tableflow/v1/tableflow-topics",
+          get: "GET /tableflow/v1/tableflow-topics/{display_name}",
+          update: "PATCH /tableflow/v1/tableflow-topics/{display_name}",
+          delete: "DELETE /tableflow/v1/tableflow-topics/{display_name}",
+        },
       },
       "confluent.topic": {
         file: "kafkarest/v3/api/openapi.yaml",

@@ -17,7 +17,8 @@ function accountOf({ sandbox, exchange }: Omit<ServiceCall, "account">): string 
 
 function fixed(call: ServiceCall): Reply | undefined {
   const { path, account, exchange } = call;
-  if (path === "/org/v2/organizations") return jsonReply(200, { data: [{ id: account, display_name: "sandbox" }], metadata: {} });
+  if (path === "/org/v2/organizations") return jsonReply(200, { data: [organization(account)], metadata: {} });
+  if (path === `/org/v2/organizations/${account}`) return jsonReply(200, organization(account));
   const environment = exchange.query.get("environment") ?? "";
   const registry =
     /^\/srcm\/v3\/clusters(?:\/([^/]+))?$/.test(path) &&
@@ -27,6 +28,10 @@ function fixed(call: ServiceCall): Reply | undefined {
       ? jsonReply(200, { data: [registryOf(environment)], metadata: {} })
       : jsonReply(200, registryOf(environment));
   return alteredTopic(call);
+}
+
+function organization(id: string): JsonObject {
+  return { id, display_name: "sandbox" };
 }
 
 /** Every environment has one registry from its beginning. */
@@ -47,11 +52,20 @@ function alteredTopic({ path, exchange }: ServiceCall): Reply | undefined {
   return exchange.method === "POST" && path.endsWith("/configs:alter") ? emptyReply(204) : undefined;
 }
 
+/** What its state is called while it is made, when it is there, and when it never will be. */
+const PHASES: Readonly<Record<string, readonly [making: string, there: string, failed: string]>> = {
+  "confluent.cluster": ["PROVISIONING", "PROVISIONED", "FAILED"],
+  "confluent.computePool": ["PROVISIONING", "PROVISIONED", "FAILED"],
+  "confluent.statement": ["PENDING", "RUNNING", "FAILED"],
+  "confluent.tableflowTopic": ["PENDING", "RUNNING", "FAILED"],
+};
+
 function show({ sandbox }: ServiceCall, { type, model, serviceState }: StoredResource): JsonObject {
-  if (type !== "confluent.cluster") return model;
+  const phases = PHASES[type];
+  if (!phases) return model;
+  const [making, there, failed] = phases;
   const isReady = Number(serviceState["readyAt"] ?? 0) <= sandbox.now();
-  const phase = serviceState["failure"] === undefined ? "PROVISIONED" : "FAILED";
-  return { ...model, status: { phase: isReady ? phase : "PROVISIONING" } };
+  return { ...model, status: { phase: isReady ? (serviceState["failure"] === undefined ? there : failed) : making } };
 }
 
 const CREATED = 201;
@@ -61,12 +75,12 @@ function created(call: ServiceCall, resource: StoredResource): Reply {
   const shown = show(call, resource);
   if (resource.type === "confluent.apiKey")
     return jsonReply(ACCEPTED, { ...shown, spec: { ...(shown["spec"] as JsonObject), secret: randomBytes(32).toString("base64url") } });
-  return jsonReply(resource.type === "confluent.cluster" ? ACCEPTED : CREATED, shown);
+  return jsonReply(resource.type in PHASES && resource.type !== "confluent.statement" ? ACCEPTED : CREATED, shown);
 }
 
 const NO_CONTENT = 204;
 
-/** Confluent Cloud: environments, clusters, keys and roles, topics of clusters, schemas of registries, connectors. */
+/** Confluent Cloud: environments, clusters, keys and roles, topics of clusters, schemas of registries, connectors, Flink and Tableflow. */
 export const CONFLUENT: ServiceRules = {
   types: CONFLUENT_TYPES,
   accountOf,

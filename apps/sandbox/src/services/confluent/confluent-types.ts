@@ -23,7 +23,13 @@ export const CONFLUENT_TYPES: Readonly<Record<string, TypeRules>> = {
     isLate: true,
     needs: (body) => idsAt(body, [["spec.environment.id", "confluent.environment"]]),
     outputs: clusterOutputs,
-    holds: { types: ["confluent.topic", "confluent.connector"], isInside: isBelow, isWith: true },
+    holds: { types: ["confluent.topic", "confluent.connector", "confluent.tableflowTopic"], isInside: isInCluster, isWith: true },
+  },
+  "confluent.computePool": {
+    drawId: drawn("lfcp"),
+    isLate: true,
+    needs: (body) => idsAt(body, [["spec.environment.id", "confluent.environment"]]),
+    outputs: (id) => ({ id }),
   },
   "confluent.connector": {
     idIn: (body) => String(body["name"]),
@@ -42,7 +48,7 @@ export const CONFLUENT_TYPES: Readonly<Record<string, TypeRules>> = {
       metadata: { resource_name: `crn://confluent.cloud/organization=${account}/environment=${id}` },
     }),
     holds: {
-      types: ["confluent.cluster", "confluent.connector"],
+      types: ["confluent.cluster", "confluent.connector", "confluent.computePool", "confluent.statement"],
       isInside: (inner, outer) => isBelow(inner, outer) || textAt(inner.model, "spec.environment.id") === outer.identifier,
       isWith: true,
     },
@@ -54,10 +60,36 @@ export const CONFLUENT_TYPES: Readonly<Record<string, TypeRules>> = {
     outputs: (id) => ({ subject: id, id: 1, version: 1 }),
   },
   "confluent.serviceAccount": { drawId: drawn("sa"), uniqueIn: { field: "display_name" }, outputs: (id) => ({ id }) },
+  "confluent.statement": {
+    idIn: (body) => String(body["name"]),
+    isLate: true,
+    needs: (body, { variables: [, environment = ""] }) => [
+      ["confluent.environment", environment],
+      ...idsAt(body, [
+        ["spec.compute_pool_id", "confluent.computePool"],
+        ["spec.principal", "confluent.serviceAccount"],
+      ]),
+    ],
+  },
   "confluent.subjectConfig": {
     idIn: (_body, { variables: [subject = ""] }) => subject,
     isUpsert: true,
     kept: (body) => ({ compatibilityLevel: body["compatibility"] ?? "" }),
+  },
+  "confluent.tableflowTopic": {
+    idIn: (body) => `${textAt(body, "spec.kafka_cluster.id") ?? ""}/${textAt(body, "spec.display_name") ?? ""}`,
+    isLate: true,
+    needs: (body) => [
+      ...idsAt(body, [
+        ["spec.environment.id", "confluent.environment"],
+        ["spec.kafka_cluster.id", "confluent.cluster"],
+      ]),
+      ["confluent.topic", `${textAt(body, "spec.kafka_cluster.id") ?? ""}/${textAt(body, "spec.display_name") ?? ""}`],
+    ],
+    asked: ({ path, exchange }, body) => {
+      const cluster = exchange.query.get("spec.kafka_cluster") ?? textAt(body, "spec.kafka_cluster.id") ?? "";
+      return `${cluster}/${path.slice(path.lastIndexOf("/") + 1)}`;
+    },
   },
   "confluent.topic": {
     idIn: (body, { variables: [cluster = ""] }) => `${cluster}/${String(body["topic_name"])}`,
@@ -71,6 +103,10 @@ function idsAt(body: JsonObject, places: readonly (readonly [path: string, type:
     const id = textAt(body, path);
     return id === undefined ? [] : [[type, id] as const];
   });
+}
+
+function isInCluster(inner: StoredResource, outer: StoredResource): boolean {
+  return isBelow(inner, outer) || textAt(inner.model, "spec.kafka_cluster.id") === outer.identifier;
 }
 
 function isBelow({ serviceState }: StoredResource, outer: StoredResource): boolean {
