@@ -48,6 +48,11 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
         "vertex-vectors://1234567890.europe-west1-123456789012.vdb.vertexai.goog/zl_dev_candidates_deployed_0a1b2c3d?endpoint=projects/123456789012/locations/europe-west1/indexEndpoints/456&index=projects/123456789012/locations/europe-west1/indexes/789",
     },
     {
+      written: "databricks-vectors://<host>/<index>",
+      pattern: "databricks-vectors://[a-z0-9.-]+/\\w+\\.\\w+\\.\\w+",
+      example: "databricks-vectors://adb-1234567890123456.7.azuredatabricks.net/zl_dev_catalog_0a1b2c3d.passages.vectors",
+    },
+    {
       written: "aisearch://<host>/<index>",
       pattern: "aisearch://[a-z0-9-]+\\.search\\.windows\\.net/[a-z0-9-]+",
       example: "aisearch://zl-dev-vectors-service-0a1b2c3d.search.windows.net/vectors",
@@ -113,6 +118,11 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       written: "azureopenai://<host>/<deployment>",
       pattern: "azureopenai://[a-z0-9-]+\\.openai\\.azure\\.com/[\\w.-]+",
       example: "azureopenai://zl-dev-llm-account-0a1b2c3d.openai.azure.com/llm",
+    },
+    {
+      written: "databricks-model://<host>/<endpoint>",
+      pattern: "databricks-model://[a-z0-9.-]+/[\\w.-]+",
+      example: "databricks-model://adb-1234567890123456.7.azuredatabricks.net/zl-dev-ranker-endpoint-0a1b2c3d",
     },
     {
       written: "azureml://<host>/<path>",

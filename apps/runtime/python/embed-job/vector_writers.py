@@ -12,6 +12,7 @@ KEPT_CHARACTERS = 9000
 ROWS_PER_CALL = 100
 AI_SEARCH_PER_CALL = 1000
 VERTEX_PER_CALL = 500
+DATABRICKS_PER_CALL = 200
 HITS_MAX = 10_000
 # A database that rests answers "resuming" for up to half a minute.
 TRIES = 10
@@ -30,6 +31,8 @@ def parse_address(address: str) -> dict[str, str]:
         return {"kind": "rds-data", "region": url.netloc, "database": parts[0], "table": parts[1], **query}
     if url.scheme == "aisearch" and len(parts) == 1 and parts[0]:
         return {"kind": "aisearch", "host": url.netloc, "index": parts[0]}
+    if url.scheme == "databricks-vectors" and len(parts) == 1 and parts[0]:
+        return {"kind": "databricks-vectors", "host": url.netloc, "index": parts[0]}
     if url.scheme == "vertex-vectors" and parts[0] and {"endpoint", "index"} <= query.keys():
         return {"kind": "vertex-vectors", **query}
     raise SystemExit(f'"{address}" is not the address of a vector index that this job knows')
@@ -82,6 +85,32 @@ def vertex_writer(target: dict[str, str]):
             upsert_datapoints(target["index"], piece, KEPT_CHARACTERS)
 
     return write
+
+
+def databricks_writer(target: dict[str, str]):
+    from databricks_workspace import ask_workspace
+
+    path = f"api/2.0/vector-search/indexes/{target['index']}/upsert-data"
+
+    def write(batch):
+        for piece in pieces(batch, DATABRICKS_PER_CALL):
+            answer = ask_workspace(target["host"], path, {"inputs_json": json.dumps(databricks_rows(piece))})
+            if answer["status"] != "SUCCESS":
+                raise SystemExit(f"The vector index took not all rows: {answer['status']}")
+
+    return write
+
+
+def databricks_rows(batch: list) -> list[dict]:
+    return [
+        {
+            "id": key,
+            "text": metadata.get("text", ""),
+            "metadata": json.dumps({name: value for name, value in metadata.items() if name != "text"}),
+            "embedding": vector,
+        }
+        for key, vector, metadata in batch
+    ]
 
 
 def aisearch_documents(batch: list) -> list[dict]:
@@ -169,4 +198,5 @@ WRITERS = {
     "rds-data": rds_data_writer,
     "aisearch": aisearch_writer,
     "vertex-vectors": vertex_writer,
+    "databricks-vectors": databricks_writer,
 }

@@ -63,6 +63,8 @@ class SparkJob(unittest.TestCase):
     def test_opens_streams_by_their_address(self):
         name, sources = self.job.stream_options("kinesis://eu-west-1/a,b")
         self.assertEqual((name, [source["kinesis.streamName"] for source in sources]), ("aws-kinesis", ["a", "b"]))
+        name, sources = self.job.stream_options("kinesis://eu-west-1/a,b?reader=glue")
+        self.assertEqual((name, [source["streamName"] for source in sources]), ("kinesis", ["a", "b"]))
         name, sources = self.job.stream_options("kafka://b-1:9098,b-2:9098/x,y?iam=eu-west-1")
         self.assertEqual((name, sources[0]["kafka.bootstrap.servers"], sources[0]["subscribe"]), ("kafka", "b-1:9098,b-2:9098", "x,y"))
         self.assertIn("kafka.sasl.mechanism", sources[0])
@@ -209,6 +211,19 @@ class EmbedJob(unittest.TestCase):
         [document] = self.writers.aisearch_documents([("a/b#1", [0.5], {"text": "t", "source": "a/b"})])
         self.assertRegex(document["id"], r"^[A-Za-z0-9_-]+$")
         self.assertEqual((document["content"], json.loads(document["metadata"])), ("t", {"source": "a/b", "id": "a/b#1"}))
+
+    def test_an_index_of_databricks_is_written_in_the_workspace_that_it_lies_in(self):
+        asked = []
+        workspace = load("embed-job", "databricks_workspace")
+        sys.modules["databricks_workspace"] = workspace
+        workspace.ask_workspace = lambda host, path, body: asked.append((host, path, json.loads(body["inputs_json"]))) or {"status": "SUCCESS"}
+        write = self.writers.open_writer("databricks-vectors://adb-1.7.azuredatabricks.net/c.s.vectors")
+        write([("a#1", [0.5], {"text": "t", "source": "a"})])
+        row = {"id": "a#1", "text": "t", "metadata": '{"source": "a"}', "embedding": [0.5]}
+        self.assertEqual(asked, [("adb-1.7.azuredatabricks.net", "api/2.0/vector-search/indexes/c.s.vectors/upsert-data", [row])])
+        workspace.ask_workspace = lambda host, path, body: {"status": "FAILURE"}
+        with self.assertRaisesRegex(SystemExit, "FAILURE"):
+            self.writers.open_writer("databricks-vectors://adb-1.7.azuredatabricks.net/c.s.vectors")([("a#1", [0.5], {"text": "t"})])
 
     def test_a_folder_of_a_lake_is_read_as_a_copy(self):
         lake = load("embed-job", "azure_lake")

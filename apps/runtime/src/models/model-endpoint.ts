@@ -1,6 +1,7 @@
 import { BedrockRuntimeClient, InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime";
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { askAzure } from "../azure/identity-token.ts";
+import { openDatabricksModel } from "./databricks-model.ts";
 import { openVertexModel } from "./vertex-model.ts";
 
 /** Whose form of request an embedding model takes; the vendors refuse keys that they do not know. */
@@ -12,10 +13,10 @@ export interface ModelEndpoint {
   readonly family: EmbeddingFamily;
 }
 
-/** Opens `vertex://<region>/<project>/<endpoint>`, `vertex-model://<region>/<project>/<publisher>/<model>`, `sagemaker://<region>/<endpoint>`, `bedrock://<region>/<model id>[?guardrail=<id>]`, `azureopenai://<host>/<deployment>`, `azureml://<host>/<path>` or an `https://` address. */
+/** Opens `vertex://<region>/<project>/<endpoint>`, `vertex-model://<region>/<project>/<publisher>/<model>`, `sagemaker://<region>/<endpoint>`, `bedrock://<region>/<model id>[?guardrail=<id>]`, `azureopenai://<host>/<deployment>`, `azureml://<host>/<path>`, `databricks-model://<host>/<endpoint>` or an `https://` address. */
 export function openModel(address: string): ModelEndpoint {
-  const vertex = openVertexModel(address);
-  if (vertex) return vertex;
+  const known = openVertexModel(address) ?? openDatabricksModel(address);
+  if (known) return known;
   const separator = address.indexOf("://");
   const scheme = address.slice(0, separator);
   const [region = "", ...rest] = address.slice(separator + 3).split("/");

@@ -1,6 +1,7 @@
 import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { createAiSearchIndex } from "./ai-search-index.ts";
+import { createDatabricksIndex } from "./databricks-index.ts";
 import { createOpenSearchIndex } from "./opensearch-index.ts";
 import { openPostgres } from "./postgres-index.ts";
 import { createRdsDataIndex } from "./rds-data-index.ts";
@@ -16,12 +17,13 @@ const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [
   openRdsData,
   openPostgres,
   openAiSearch,
+  openDatabricks,
 ];
 
 /**
  * Opens the index named by an address: `s3vectors://<region>/<bucket>/<index>`,
  * `vertex-vectors://<host>/<deployed index>?endpoint=<name>&index=<name>`,
- * `aisearch://<host>/<index>`, `opensearch://<host>/<index>?region=<region>&service=<aoss|es>`,
+ * `aisearch://<host>/<index>`, `databricks-vectors://<host>/<index>`, `opensearch://<host>/<index>?region=<region>&service=<aoss|es>`,
  * `postgresql://<host>:<port>/<database>/<table>?metric=…&type=…&dimension=…&links=…&login=google` or
  * `rds-data://<region>/<database>/<table>?metric=…&type=…&cluster=<arn>&secret=<arn>`.
  */
@@ -56,6 +58,11 @@ function openOpenSearch(url: URL): VectorIndex | undefined {
 function openAiSearch(url: URL): VectorIndex | undefined {
   const [, index] = url.pathname.split("/");
   return url.protocol === "aisearch:" && index ? createAiSearchIndex(`https://${url.host}`, index) : undefined;
+}
+
+function openDatabricks(url: URL): VectorIndex | undefined {
+  const [, index] = url.pathname.split("/");
+  return url.protocol === "databricks-vectors:" && index ? createDatabricksIndex(url.host, index) : undefined;
 }
 
 function openRdsData(url: URL): VectorIndex | undefined {
