@@ -5,6 +5,9 @@ export const PUBLISHED_IMAGES = {
   qdrant: "docker.io/qdrant/qdrant:v1.17.0",
   polaris: "docker.io/apache/polaris:1.6.0",
   "polaris-admin-tool": "docker.io/apache/polaris-admin-tool:1.6.0",
+  // The full one speaks to databases and stores of files.
+  mlflow: "ghcr.io/mlflow/mlflow:v3.16.1-full",
+  "cloud-sql-proxy": "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.0",
 } as const;
 
 export type PublishedImage = keyof typeof PUBLISHED_IMAGES;

@@ -2,7 +2,10 @@ import type { CostSheet } from "../cost-sheet.ts";
 
 export const modelRegistry: CostSheet = {
   kind: "model-registry",
-  variables: [["gb", "20*modelGb"]],
+  variables: [
+    ["gb", "20*modelGb"],
+    ["r", "iff(tier==='production',2,1)"],
+  ],
   aws: {
     "sagemaker-registry": [["artefacts, 20 versions", "gb", "aws.s3.standard.storage"]],
     "mlflow-server": [
@@ -19,10 +22,11 @@ export const modelRegistry: CostSheet = {
   gcp: {
     "vertex-model-registry": [["artefacts, 20 versions", "gb", "gcp.gcs.standard.storage"]],
     "mlflow-cloud-run": [
-      ["vCPU 1", "H", "gcp.cloudrun.vcpu-always"],
-      ["memory 2 GiB", "2*H", "gcp.cloudrun.memory-always"],
-      ["Cloud SQL vCPU 1", "H", "gcp.cloudsql.vcpu"],
-      ["Cloud SQL memory 3.75 GiB", "3.75*H", "gcp.cloudsql.memory"],
+      ["vCPU 2, server and database proxy", "2*H", "gcp.cloudrun.vcpu-always"],
+      ["memory 2.5 GiB", "2.5*H", "gcp.cloudrun.memory-always"],
+      ["Cloud SQL vCPU 1", "r*H", "gcp.cloudsql.vcpu"],
+      ["Cloud SQL memory 3.75 GiB", "3.75*r*H", "gcp.cloudsql.memory"],
+      ["Cloud SQL storage 10 GiB", "10*r", "gcp.cloudsql.storage"],
       ["artefacts, 20 versions", "gb", "gcp.gcs.standard.storage"],
     ],
     "databricks-mlflow": { sameAs: "vertex-model-registry" },

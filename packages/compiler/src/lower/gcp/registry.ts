@@ -36,6 +36,7 @@ import { hudiBiglake } from "./lakehouse-tables/hudi-biglake.ts";
 import { loggingSink } from "./log-source/logging-sink.ts";
 import { colabEnterprise } from "./ml-workspace/colab-enterprise.ts";
 import { workbench } from "./ml-workspace/workbench.ts";
+import { mlflowCloudRun } from "./model-registry/mlflow-cloud-run.ts";
 import { vertexModelRegistry } from "./model-registry/vertex-model-registry.ts";
 import { cloudRunGpu } from "./model-serving/cloud-run-gpu.ts";
 import { vertexEndpoint } from "./model-serving/vertex-endpoint.ts";
@@ -111,6 +112,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   colabEnterprise,
   vertexFeatureStore,
   vertexModelRegistry,
+  mlflowCloudRun,
   vertexCustomJob,
   gkeTraining,
   gkeNodePool,

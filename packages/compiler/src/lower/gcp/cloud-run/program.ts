@@ -31,14 +31,27 @@ export interface ProgramOptions {
   /** Port that callers are passed to; none for a program that only calls out. */
   readonly port?: number;
   readonly folders?: readonly MountedFolder[];
+  /** What runs beside it and must answer before it starts. */
+  readonly beside?: readonly Companion[];
+}
+
+/** A container that the program talks to on its own machine. */
+export interface Companion {
+  readonly name: string;
+  readonly image: string;
+  readonly args: readonly Value[];
+  readonly cpu: string;
+  readonly memory: string;
+  /** Where it says that it answers. */
+  readonly ready: { readonly path: string; readonly port: number };
 }
 
 /** A container with the component's identity, inside the environment's network: the same in services, workers and jobs. */
 export function program(context: LoweringContext, options: ProgramOptions): LooseMap {
-  const { folders = [] } = options;
+  const { folders = [], beside = [] } = options;
   return {
     serviceAccount: identityEmail(context),
-    containers: [container(options)],
+    containers: [container(options), ...beside.map(companion)],
     volumes: folders.length === 0 ? undefined : folders.map(volume),
     vpcAccess: privateAccess(context),
     encryptionKey: keyName(context),
@@ -55,7 +68,19 @@ export function beforeProgram(context: LoweringContext): readonly string[] {
   return [IDENTITY, GRANTS, ...afterKeyGrant(context, "run.googleapis.com")];
 }
 
-function container({ image, environment, secrets = {}, command, args, cpu, memory, gpus, port, folders = [] }: ProgramOptions): LooseMap {
+function container({
+  image,
+  environment,
+  secrets = {},
+  command,
+  args,
+  cpu,
+  memory,
+  gpus,
+  port,
+  folders = [],
+  beside = [],
+}: ProgramOptions): LooseMap {
   const plain = Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   const secret = Object.entries(secrets).map(([name, path]) => ({
     name,
@@ -63,6 +88,8 @@ function container({ image, environment, secrets = {}, command, args, cpu, memor
   }));
   const env = [...plain, ...secret];
   return {
+    name: beside.length === 0 ? undefined : "program",
+    dependsOn: beside.length === 0 ? undefined : beside.map(({ name }) => name),
     image,
     command,
     args,
@@ -71,6 +98,10 @@ function container({ image, environment, secrets = {}, command, args, cpu, memor
     resources: { limits: { cpu, memory, ...(gpus === undefined ? {} : { "nvidia.com/gpu": String(gpus) }) } },
     volumeMounts: folders.length === 0 ? undefined : folders.map(({ path }, index) => ({ name: volumeName(index), mountPath: path })),
   };
+}
+
+function companion({ name, image, args, cpu, memory, ready: { path, port } }: Companion): LooseMap {
+  return { name, image, args, resources: { limits: { cpu, memory } }, startupProbe: { httpGet: { path, port }, periodSeconds: 5 } };
 }
 
 function volume({ bucket, prefix, isReadOnly }: MountedFolder, index: number): LooseMap {

@@ -26,6 +26,8 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
     "dataset-store",
     "embedding-job/cloud-run-job",
     "embedding-job/cloud-run-local-model",
+    "model-registry/mlflow-cloud-run",
+    "catalog/polaris-cloud-run",
     "model-serving/cloud-run-gpu",
   ],
   "sqladmin.googleapis.com": ["vector-store/cloudsql-pgvector", "model-registry/mlflow-cloud-run", "catalog/polaris-cloud-run"],
@@ -36,7 +38,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "workflows.googleapis.com": ["orchestrator/workflows"],
   "container.googleapis.com": ["kubernetes-cluster"],
   "aiplatform.googleapis.com": [
-    "model-registry",
+    "model-registry/vertex-model-registry",
     "model-training/vertex-custom-job",
     "model-serving/vertex-endpoint",
     "feature-store",

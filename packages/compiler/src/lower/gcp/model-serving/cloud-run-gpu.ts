@@ -51,6 +51,7 @@ function service(context: LoweringContext): DesiredResource {
     environment: {
       MODEL: servedModel(context),
       MODELS_URI: model?.outputs["uri"],
+      MLFLOW_TRACKING_URI: model?.outputs["trackingUri"],
       ZEROLAKE_IN_FEATURES: context.incoming("features")[0]?.outputs["uri"],
     },
     ...(hasGpu ? SIZES.gpu : SIZES.cpu),

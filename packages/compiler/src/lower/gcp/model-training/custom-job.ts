@@ -74,6 +74,7 @@ function environmentOf(owner: Owner, view: EnvironmentView): readonly { readonly
     TABLES_DATASETS: databasesOf(view.incoming(id, "tables")[0]),
     CHECKPOINTS_URI: view.outgoing(id, "files")[0]?.outputs["uri"],
     MODELS_URI: view.outgoing(id, "model")[0]?.outputs["uri"],
+    MLFLOW_TRACKING_URI: view.outgoing(id, "model")[0]?.outputs["trackingUri"],
     TENSORBOARD: view.outgoing(id, "model")[0]?.outputs["tensorboard"],
   };
   return Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
