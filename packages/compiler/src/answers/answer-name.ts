@@ -28,7 +28,7 @@ export type SingleAnswer =
   | "zones";
 
 /** Answers of which there is one per image or component: `images.<image>`, the others `<family>.<component>`. */
-export type AnswerFamily = "databases" | "images" | "logGroups" | "models" | "modelVersions" | "shadowModels";
+export type AnswerFamily = "databases" | "images" | "logGroups" | "models" | "modelVersions" | "shadowModels" | "unityModelVersions";
 
 export type AnswerName = SingleAnswer | AnswerFamily;
 

@@ -2,10 +2,22 @@ import type { Component } from "@zerolake/blueprint";
 import type { Environment } from "../passes/resolve-environment.ts";
 import { type AnswerSubject, componentsOf } from "./answer-definition.ts";
 
-/** Endpoints that something is wired to which brings models. */
+const IN_UNITY = "databricks-serving";
+
+/** Endpoints of the cloud that something is wired to which brings models. */
 export function endpointsWithModels(environment: Environment): readonly Component[] {
+  const inUnity = new Set(endpointsInUnity(environment).map(({ id }) => id));
+  return servingModels(environment).filter(({ id }) => !inUnity.has(id));
+}
+
+/** Those that serve models of Unity Catalog. */
+export function endpointsInUnity(environment: Environment): readonly Component[] {
+  return servingModels(environment, IN_UNITY);
+}
+
+function servingModels(environment: Environment, ...variants: readonly string[]): readonly Component[] {
   const served = new Set(environment.edges.flatMap(({ to }) => (to.port === "model" ? [to.component] : [])));
-  return componentsOf(environment, "model-serving").filter(({ id }) => served.has(id));
+  return componentsOf(environment, "model-serving", ...variants).filter(({ id }) => served.has(id));
 }
 
 /** What feeds these endpoints with models, registries and trainings, with the endpoints that ask for one. */

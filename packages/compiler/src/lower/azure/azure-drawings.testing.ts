@@ -2,6 +2,7 @@ import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { CONFLUENT_DRAWINGS } from "./confluent-drawings.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
+import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
 
 /** Files of partners in a store with folders and in one with versions. */
@@ -131,5 +132,6 @@ export const AZURE_DRAWINGS: readonly Sample[] = [
   FABRIC,
   ...CONFLUENT_DRAWINGS,
   ...DATABRICKS_ML_DRAWINGS,
+  ...DATABRICKS_SERVING_DRAWINGS,
   ...STREAM_DRAWINGS,
 ];

@@ -27,11 +27,13 @@ import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
 import { fabricWorkspace } from "./fabric-workspace/workspace.ts";
 import { amlFeatureStore } from "./feature-store/aml-feature-store.ts";
+import { databricksFeatures } from "./feature-store/databricks-features.ts";
 import { pollJob } from "./feed-source/poll-job.ts";
 import { websocketApp } from "./feed-source/websocket-app.ts";
 import { blobLanding } from "./file-source/blob-landing.ts";
 import { sftp } from "./file-source/sftp.ts";
 import { azureOpenAi } from "./foundation-model/azure-openai.ts";
+import { databricksFoundation } from "./foundation-model/databricks-foundation.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
 import { unityPolicies } from "./governance/unity-policies.ts";
@@ -51,6 +53,7 @@ import { amlSharedRegistry } from "./model-registry/aml-registry.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
 import { containerAppServing } from "./model-serving/container-app.ts";
+import { azureDatabricksServing } from "./model-serving/databricks-serving.ts";
 import { amlCommandJob } from "./model-training/aml-command-job.ts";
 import { kubernetesTraining } from "./model-training/kubernetes-training.ts";
 import { azureMonitor } from "./monitoring/azure-monitor.ts";
@@ -74,6 +77,7 @@ import { streamAnalytics } from "./stream-processor/stream-analytics.ts";
 import { synapseStreaming } from "./stream-processor/synapse-streaming.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
 import { aiSearch } from "./vector-store/ai-search.ts";
+import { databricksVectorSearch } from "./vector-store/databricks-vector-search.ts";
 
 /** Every variant that Azure has. Adding one: its file and one line here. */
 export const AZURE_LOWERINGS: readonly Lowering[] = [
@@ -154,4 +158,8 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   fabricSql,
   containerAppServing,
   synapseDedicated,
+  databricksVectorSearch,
+  databricksFeatures,
+  azureDatabricksServing,
+  databricksFoundation,
 ];

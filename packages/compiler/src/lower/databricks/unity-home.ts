@@ -1,6 +1,6 @@
 import type { Component } from "@zerolake/blueprint";
 import type { DesiredResource } from "@zerolake/resources";
-import type { EnvironmentView, LoweringContext } from "../../lowering.ts";
+import type { EnvironmentView, LoweringContext, Neighbour } from "../../lowering.ts";
 import { addressIn } from "../part-address.ts";
 import { sqlName } from "../tables/lake-tables.ts";
 import { unityResource } from "./workspace.ts";
@@ -18,11 +18,13 @@ export interface UnityHome {
 
 /** `undefined` where nothing of the drawing owns a catalog, e.g. a Databricks job on Google Cloud without a Metadata catalog. */
 export function unityHome(view: EnvironmentView): UnityHome | undefined {
-  for (const { component, outputs } of OWNERS.flatMap((kind) => view.components(kind))) {
-    const catalog = outputs.facts?.["homeCatalog"];
-    if (typeof catalog === "string") return { catalog, address: addressIn({ component }, "catalog") };
-  }
-  return undefined;
+  const owner = homeOwner(view);
+  return owner && { catalog: String(owner.outputs.facts?.["homeCatalog"]), address: addressIn(owner, "catalog") };
+}
+
+/** The component that makes the catalog, and makes programs of the cloud known in the workspace. */
+export function homeOwner(view: EnvironmentView): Neighbour | undefined {
+  return OWNERS.flatMap((kind) => view.components(kind)).find(({ outputs }) => typeof outputs.facts?.["homeCatalog"] === "string");
 }
 
 /** `catalog.schema` of what a component keeps in Unity. */

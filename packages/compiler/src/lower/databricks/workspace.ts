@@ -1,4 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
+import { type DesiredResource, join } from "@zerolake/resources";
 import { reportAwaited } from "../../answers/report-awaited.ts";
 import { chosenText, type LoweringContext, type Part } from "../../lowering.ts";
 import { type ServiceResource, serviceName, serviceResource } from "../services/service-resource.ts";
@@ -12,13 +12,10 @@ export function workspaceHost(part: Pick<Part, "target">): string | undefined {
 }
 
 /** A resource of the workspace; it waits while the environment has none. */
-export function workspaceResource(
-  context: LoweringContext,
-  { path, ...resource }: Omit<ServiceResource, "path"> & { readonly path: string },
-): DesiredResource {
+export function workspaceResource(context: LoweringContext, { path, ...resource }: ServiceResource): DesiredResource {
   const host = workspaceHost(context);
   const waits = host === undefined ? { deferredUntil: "the environment has a Databricks workspace" } : {};
-  return serviceResource(context, { ...resource, ...waits, path: `${host ?? UNKNOWN_WORKSPACE}/${path}` });
+  return serviceResource(context, { ...resource, ...waits, path: join(`${host ?? UNKNOWN_WORKSPACE}/`, path) });
 }
 
 /** A securable of Unity Catalog, found by its name, or by its whole one where it lies in another; `kind` is its place in the API. */

@@ -19,6 +19,7 @@ import { cloudRunCollector } from "./event-source/cloud-run.ts";
 import { confluentGcp } from "./event-stream/confluent.ts";
 import { managedKafka } from "./event-stream/managed-kafka.ts";
 import { pubsub } from "./event-stream/pubsub.ts";
+import { databricksFeature } from "./feature-store/databricks-feature.ts";
 import { vertexFeatureStore } from "./feature-store/vertex-feature-store.ts";
 import { feedWorker } from "./feed-source/cloud-run-worker.ts";
 import { landingPrefix } from "./file-source/landing-prefix.ts";
@@ -36,9 +37,9 @@ import { hudiBiglake } from "./lakehouse-tables/hudi-biglake.ts";
 import { loggingSink } from "./log-source/logging-sink.ts";
 import { colabEnterprise } from "./ml-workspace/colab-enterprise.ts";
 import { workbench } from "./ml-workspace/workbench.ts";
-import { mlflowCloudRun } from "./model-registry/mlflow-cloud-run.ts";
 import { vertexModelRegistry } from "./model-registry/vertex-model-registry.ts";
 import { cloudRunGpu } from "./model-serving/cloud-run-gpu.ts";
+import { gcpDatabricksServing } from "./model-serving/databricks-serving.ts";
 import { vertexEndpoint } from "./model-serving/vertex-endpoint.ts";
 import { gkeTraining } from "./model-training/gke-job.ts";
 import { vertexCustomJob } from "./model-training/vertex-custom-job.ts";
@@ -62,6 +63,7 @@ import { dataflow } from "./stream-processor/dataflow.ts";
 import { sparkStreaming } from "./stream-processor/spark-streaming.ts";
 import { alloydbPgvector } from "./vector-store/alloydb-pgvector.ts";
 import { cloudsqlPgvector } from "./vector-store/cloudsql-pgvector.ts";
+import { databricksVector } from "./vector-store/databricks-vector.ts";
 import { vertexVectorSearch } from "./vector-store/vertex-vector-search.ts";
 
 /** Every variant that Google Cloud has, in the order of the palette. Adding one: its file and one line here. */
@@ -112,7 +114,6 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   colabEnterprise,
   vertexFeatureStore,
   vertexModelRegistry,
-  mlflowCloudRun,
   vertexCustomJob,
   gkeTraining,
   gkeNodePool,
@@ -132,4 +133,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   billingBudget,
   gkeAutopilot,
   gkeStandard,
+  databricksVector,
+  databricksFeature,
+  gcpDatabricksServing,
 ];

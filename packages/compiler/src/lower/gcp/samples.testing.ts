@@ -4,7 +4,6 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
-import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
 import { VECTOR_DRAWINGS } from "./vector-drawings.testing.ts";
 
 /** Drawn for what no template has. */
@@ -81,7 +80,7 @@ const PLATFORM: Sample = {
 };
 
 /** What no template draws; adding one: its file beside this one, and one line here. */
-export const GCP_DRAWINGS: readonly Sample[] = [FILES, SOURCES, PLATFORM, ...VECTOR_DRAWINGS, ...MODEL_DRAWINGS, ...DATABRICKS_SERVING_DRAWINGS];
+export const GCP_DRAWINGS: readonly Sample[] = [FILES, SOURCES, PLATFORM, ...VECTOR_DRAWINGS, ...DATABRICKS_SERVING_DRAWINGS];
 
 /** Every environment that is audited. */
 export const GCP_SAMPLES: readonly Sample[] = [

@@ -1,13 +1,16 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
+import { workspaceMembers } from "../../databricks/members.ts";
 import { externalLocation, serviceCredential, serviceCredentialName, storageCredential } from "../../databricks/unity-catalog.ts";
+import { unityHome } from "../../databricks/unity-home.ts";
 import { addressIn } from "../../part-address.ts";
 import { actsAsItself, identityId, rolesOf, workloadIdentity } from "../access.ts";
 import { ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { connectorRights, readsStreams } from "./connector-rights.ts";
-import { homeCatalog, homeCatalogName } from "./home-catalog.ts";
+import { hasHomeCatalog, homeCatalog, homeCatalogName } from "./home-catalog.ts";
 import { type UnityPlace, unityPlaces } from "./unity-places.ts";
+import { AZURE_WORKSPACE } from "./workspace-cloud.ts";
 
 const TYPE = "Microsoft.Databricks/accessConnectors";
 const CONNECTOR = "connector";
@@ -43,6 +46,7 @@ export const databricksConnector: Lowering = {
     ...(readsStreams(context.environment) ? [streamCredential(context)] : []),
     ...unityPlaces(context).map((place) => location(context, place)),
     ...homeCatalog(context),
+    ...workspaceMembers(context, AZURE_WORKSPACE, hasHomeCatalog(context.environment) ? unityHome(context.environment) : undefined),
   ],
 };
 

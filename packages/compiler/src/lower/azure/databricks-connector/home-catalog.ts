@@ -27,7 +27,7 @@ export function homeCatalogName(part: Part): string {
  * where the metastore keeps everything.
  */
 export function homeCatalog(context: LoweringContext): readonly DesiredResource[] {
-  if (!isNeeded(context.environment)) return [];
+  if (!hasHomeCatalog(context.environment)) return [];
   const place = unityPlaces(context).find(({ isWritten, key }) => isWritten && !key.endsWith(CHECKPOINTS));
   return [
     unityResource(context, {
@@ -40,6 +40,7 @@ export function homeCatalog(context: LoweringContext): readonly DesiredResource[
   ];
 }
 
-function isNeeded(view: EnvironmentView): boolean {
+/** True as soon as something is kept in the environment's own catalog. */
+export function hasHomeCatalog(view: EnvironmentView): boolean {
   return Object.entries(KEEPERS).some(([kind, start]) => view.components(kind).some(({ variant }) => variant.startsWith(start)));
 }

@@ -1,6 +1,7 @@
 import { type DesiredResource, isMap, type PropertyMap } from "@zerolake/resources";
 import { groupSetting, type Lowering, type LoweringContext, listSetting, type Peer } from "../../../lowering.ts";
-import { reportNoWorkspace, workspaceResource } from "../../databricks/workspace.ts";
+import { unityRight } from "../../databricks/unity-right.ts";
+import { reportNoWorkspace } from "../../databricks/workspace.ts";
 import { addressIn } from "../../part-address.ts";
 import { sqlName, zonesOf } from "../../tables/lake-tables.ts";
 import { auditLogs, governedStores } from "./governed-stores.ts";
@@ -44,12 +45,13 @@ function rightsOf(context: LoweringContext, { group, lake, access }: Access): re
   if (zones.length === 0) return [];
   const catalog = String(lake.outputs["unityCatalog"]);
   const { component } = lake;
+  const to = { principal: group, title: group };
   return [
-    right(context, { group, privilege: "USE_CATALOG", kind: "catalog", securable: catalog, on: addressIn({ component }, "catalog") }),
+    unityRight(context, { ...to, privilege: "USE_CATALOG", kind: "catalog", securable: catalog, on: addressIn({ component }, "catalog") }),
     ...zones.flatMap((zone) =>
       (access[zone] === "write" ? WRITE : READ).map((privilege) =>
-        right(context, {
-          group,
+        unityRight(context, {
+          ...to,
           privilege,
           kind: "schema",
           securable: `${catalog}.${sqlName(zone)}`,
@@ -58,27 +60,6 @@ function rightsOf(context: LoweringContext, { group, lake, access }: Access): re
       ),
     ),
   ];
-}
-
-interface Right {
-  readonly group: string;
-  readonly privilege: string;
-  readonly kind: "catalog" | "schema";
-  readonly securable: string;
-  /** Address of the securable. */
-  readonly on: string;
-}
-
-/** One right of one group, so that each can be taken again alone. */
-function right(context: LoweringContext, { group, privilege, kind, securable, on }: Right): DesiredResource {
-  return workspaceResource(context, {
-    name: "right",
-    key: `${group}: ${privilege} on ${on.replace(/\["(.*)"\]$/, "/$1")}`,
-    type: "databricks.grant",
-    path: `permissions/${kind}/${securable}/${privilege}/${group}`,
-    properties: { changes: [{ principal: group, add: [privilege] }] },
-    dependsOn: [on],
-  });
 }
 
 /** What is asked for and does not happen must not be believed in. */

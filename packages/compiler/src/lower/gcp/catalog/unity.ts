@@ -1,9 +1,12 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part, Peer } from "../../../lowering.ts";
+import { workspaceMembers } from "../../databricks/members.ts";
 import { externalLocation, STORAGE_CREDENTIAL, storageCredential, unityOutputs } from "../../databricks/unity-catalog.ts";
+import { unityHome } from "../../databricks/unity-home.ts";
 import { reportNoWorkspace, unityName, unityResource } from "../../databricks/workspace.ts";
 import { addressIn, ref } from "../../part-address.ts";
 import { zonesOf } from "../../tables/lake-tables.ts";
+import { GCP_WORKSPACE } from "../databricks/workspace-cloud.ts";
 import { grant, members } from "../iam.ts";
 import { pathOf } from "../names.ts";
 import { BUCKET } from "../private-bucket.ts";
@@ -34,6 +37,7 @@ export const unity: Lowering = {
       ...places.map((place) => externalLocation(context, { key: place.component.id, url: `gs://${bucketOf(place)}`, rights: [RIGHTS] })),
       catalog(context),
       ...schemas(context),
+      ...workspaceMembers(context, GCP_WORKSPACE, unityHome(context.environment)),
     ];
   },
 };
