@@ -47,6 +47,15 @@ const ADDED: Readonly<Record<string, Attributes>> = {
     "properties.workspaceId": String(Number.parseInt(hexOf(id).slice(0, 12), 16)),
   }),
   "Microsoft.DataFactory/factories/triggers": () => ({ "properties.runtimeState": "Stopped" }),
+  "Microsoft.DBforPostgreSQL/flexibleServers": ({ name }) => ({
+    "properties.fullyQualifiedDomainName": `${name}.postgres.database.azure.com`,
+    "properties.state": "Ready",
+  }),
+  "Microsoft.DocumentDB/databaseAccounts": ({ name }) => ({ "properties.documentEndpoint": `https://${name}.documents.azure.com:443/` }),
+  "Microsoft.Purview/accounts": ({ name }) => ({
+    "properties.endpoints.catalog": `https://${name}.purview.azure.com/catalog`,
+    "properties.endpoints.scan": `https://${name}.purview.azure.com/scan`,
+  }),
   "Microsoft.Devices/IotHubs": ({ name }) => ({ "properties.hostName": `${name}.azure-devices.net`, "properties.state": "Active" }),
   "Microsoft.MachineLearningServices/workspaces/onlineEndpoints": ({ name }, _caller, body) => ({
     "properties.scoringUri": `https://${name}.${String(body["location"])}.inference.ml.azure.com/score`,
@@ -75,11 +84,17 @@ export function describedAs(path: ArmPath, caller: ArmCaller, body: JsonObject):
   return STATELESS.test(path.type) ? model : withValueAt(model, ["properties", "provisioningState"], "Succeeded");
 }
 
+const SECRETS: Readonly<Record<string, string>> = {
+  "Microsoft.DBforPostgreSQL/flexibleServers": "administratorLoginPassword",
+  "Microsoft.KeyVault/vaults/secrets": "value",
+};
+
 /** What is taken and never shown again. */
 function withoutSecrets(type: string, model: JsonObject): JsonObject {
   const { properties } = model;
-  if (type !== "Microsoft.KeyVault/vaults/secrets" || !isObject(properties)) return model;
-  const { value: _value, ...shown } = properties;
+  const secret = SECRETS[type];
+  if (secret === undefined || !isObject(properties)) return model;
+  const { [secret]: _value, ...shown } = properties;
   return { ...model, properties: shown };
 }
 

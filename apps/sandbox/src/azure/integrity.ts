@@ -8,6 +8,7 @@ const GLOBAL_NAMES: Readonly<Record<string, string>> = {
   "Microsoft.CognitiveServices/accounts": "CustomDomainInUse",
   "Microsoft.ContainerRegistry/registries": "AlreadyInUse",
   "Microsoft.DataFactory/factories": "FactoryNameNotAvailable",
+  "Microsoft.DBforPostgreSQL/flexibleServers": "ServerNameAlreadyExists",
   "Microsoft.Devices/IotHubs": "IotHubNameNotAvailable",
   "Microsoft.KeyVault/vaults": "VaultAlreadyExists",
   "Microsoft.Search/searchServices": "ServiceNameUnavailable",
@@ -35,10 +36,15 @@ export function checkReferences(call: ResourceCall, body: JsonObject): void {
   }
   const ours = `/subscriptions/${caller.subscription}/resourcegroups/`;
   for (const id of idsIn(body)) {
-    if (keyOf(id).startsWith(ours) && !findById(call, id)) {
+    if (keyOf(id).startsWith(ours) && !findById(call, bearerOf(id))) {
       throw new ArmError(400, "LinkedResourceNotFound", `The resource '${id}' that the request refers to was not found.`);
     }
   }
+}
+
+/** What comes with an account is there when the account is: Cosmos DB's own roles. */
+function bearerOf(id: string): string {
+  return id.replace(/\/sqlRoleDefinitions\/0{8}-0{4}-0{4}-0{4}-0{11}[12]$/i, "");
 }
 
 /** Names of the world, rights that are given already, principals that nobody is. */

@@ -1,9 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
+import { DOCUMENT_ROLES, isOwnRole, type OwnRole } from "../lower/azure/own-roles.ts";
 import { ROLES, type RoleName } from "../lower/azure/roles.ts";
 import type { Statement } from "../lowering.ts";
 import type { Deed, Right, Thing } from "./right.ts";
 
-const DEEDS: Readonly<Record<RoleName, Deed>> = {
+const DEEDS: Readonly<Record<RoleName | OwnRole, Deed>> = {
   blobReader: "read",
   blobContributor: "read and write",
   eventSender: "write",
@@ -29,19 +30,32 @@ const DEEDS: Readonly<Record<RoleName, Deed>> = {
   networkContributor: "use",
   identityOperator: "use",
   jobsOperator: "use",
+  documentReader: "read",
+  documentWriter: "read and write",
+  databaseAdministrator: "read and write",
 };
 
 /** A role on a resource as a right. */
 export function azureRight({ role, scope }: Statement): Right {
-  return { deed: DEEDS[role as RoleName], on: [thingOf(String(scope))], words: [String(role)], resources: [String(scope)] };
+  return { deed: DEEDS[role as RoleName | OwnRole], on: [thingOf(String(scope))], words: [String(role)], resources: [String(scope)] };
 }
 
 /** True when one of these resources is the assignment. */
 export function isAzureGranted({ role, scope }: Statement, resources: readonly DesiredResource[]): boolean {
+  if (isOwnRole(String(role))) return isInOwnList(String(role), String(scope), resources);
   const definition = ROLES[role as RoleName];
   return resources.some(({ type, properties }) => {
     const body = JSON.stringify(properties);
     return type === "Microsoft.Authorization/roleAssignments" && body.includes(`"${String(scope)}/`) && body.includes(`/${definition}"`);
+  });
+}
+
+/** The same in a list that a service keeps itself. */
+function isInOwnList(role: string, scope: string, resources: readonly DesiredResource[]): boolean {
+  return resources.some(({ type, properties }) => {
+    if (role === "databaseAdministrator") return type === "Zerolake.DBforPostgreSQL/administrators" && properties["server"] === scope;
+    const definition = `${scope}/sqlRoleDefinitions/${DOCUMENT_ROLES[role as keyof typeof DOCUMENT_ROLES]}`;
+    return type === "Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments" && JSON.stringify(properties).includes(`"${definition}"`);
   });
 }
 

@@ -110,6 +110,7 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   NameNotAvailable: nameTaken,
   VaultAlreadyExists: nameTaken,
   NamespaceUnavailable: nameTaken,
+  ServerNameAlreadyExists: nameTaken,
   CustomDomainInUse: nameTaken,
   FlagMustBeSetForRestore: nameTaken,
   ConflictError: nameTaken,

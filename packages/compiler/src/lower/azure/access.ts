@@ -1,15 +1,17 @@
-import { type DesiredResource, type PropertyMap, sha256Hex, type Value } from "@zerolake/resources";
+import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
 import type { LoweringContext, Statement } from "../../lowering.ts";
 import { addressIn, ref } from "../part-address.ts";
 import type { Named } from "../physical-name.ts";
 import { extensionId, ownId, subscriptionId } from "./arm-id.ts";
+import { guidOf } from "./guid.ts";
+import { isOwnRole, type OwnRole, ownAssignment } from "./own-roles.ts";
 import { azureResource } from "./resource.ts";
 import { ROLES, type RoleName } from "./roles.ts";
 
 const IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
 /** A role on one resource. `target` is its address: the assignment waits for it, since ARM refuses one on what does not exist. */
-export function allow(role: RoleName, scope: string, target: string): Statement {
+export function allow(role: RoleName | OwnRole, scope: string, target: string): Statement {
   return { role, scope, target };
 }
 
@@ -63,12 +65,14 @@ export function assignRoles(
   { name = "access", to, subject, principalId, principalType = "ServicePrincipal", grants }: Assignees,
 ): readonly DesiredResource[] {
   const unique = new Map(grants.map((grant) => [keyOf(grant), grant]));
-  return [...unique].map(([key, grant]) => {
+  return [...unique].map(([kept, grant]) => {
     const scope = String(grant["scope"]);
+    const key = to === undefined ? kept : `${to}: ${kept}`;
+    if (isOwnRole(String(grant["role"]))) return ownAssignment(context, { name, key, grant, subject, principalId });
     const role = ROLES[grant["role"] as RoleName];
     return azureResource(context, {
       name,
-      key: to === undefined ? key : `${to}: ${key}`,
+      key,
       type: "Microsoft.Authorization/roleAssignments",
       id: extensionId(scope, "Microsoft.Authorization/roleAssignments", guidOf(`${scope}|${subject}|${role}`)),
       body: {
@@ -100,11 +104,4 @@ function keyUse(context: LoweringContext): readonly Statement[] {
   const { vaultId, vaultAddress } = key ?? {};
   if (context.component.kind === "encryption-key" || typeof vaultId !== "string" || typeof vaultAddress !== "string") return [];
   return [allow("keyUser", vaultId, vaultAddress)];
-}
-
-/** A GUID (version 8: made of a hash of our choice) of a text. */
-export function guidOf(text: string): string {
-  const hex = sha256Hex(text);
-  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) % 4)).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -4,6 +4,7 @@ import { CONFLUENT_DRAWINGS } from "./confluent-drawings.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
+import { VECTOR_DRAWINGS } from "./vector-drawings.testing.ts";
 
 /** Files of partners in a store with folders and in one with versions. */
 const FILES: Sample = {
@@ -134,4 +135,5 @@ export const AZURE_DRAWINGS: readonly Sample[] = [
   ...DATABRICKS_ML_DRAWINGS,
   ...DATABRICKS_SERVING_DRAWINGS,
   ...STREAM_DRAWINGS,
+  ...VECTOR_DRAWINGS,
 ];

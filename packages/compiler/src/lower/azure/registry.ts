@@ -77,7 +77,9 @@ import { streamAnalytics } from "./stream-processor/stream-analytics.ts";
 import { synapseStreaming } from "./stream-processor/synapse-streaming.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
 import { aiSearch } from "./vector-store/ai-search.ts";
+import { cosmosVector } from "./vector-store/cosmos-vector.ts";
 import { databricksVectorSearch } from "./vector-store/databricks-vector-search.ts";
+import { pgvector } from "./vector-store/pgvector.ts";
 
 /** Every variant that Azure has. Adding one: its file and one line here. */
 export const AZURE_LOWERINGS: readonly Lowering[] = [
@@ -116,6 +118,8 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   databricksSql("azure"),
   containerApps,
   aiSearch,
+  cosmosVector,
+  pgvector,
   azureOpenAi,
   huggingfaceAml,
   containerAppsJob,

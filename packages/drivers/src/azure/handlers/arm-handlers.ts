@@ -2,10 +2,13 @@ import { aiAccount } from "./ai-account.ts";
 import type { ArmHandler } from "./arm-handler.ts";
 import { blob } from "./blob.ts";
 import { budget } from "./budget.ts";
+import { databaseAdministrator } from "./database-administrator.ts";
 import { endpointTraffic } from "./endpoint-traffic.ts";
+import { generatedSecret } from "./generated-secret.ts";
 import { jobPart } from "./job-part.ts";
 import { onlineEndpoint } from "./online-endpoint.ts";
 import { ownRight } from "./own-right.ts";
+import { postgresServer } from "./postgres-server.ts";
 import { roleAssignment } from "./role-assignment.ts";
 import { runningJob } from "./running-job.ts";
 import { runningTrigger, trigger } from "./running-trigger.ts";
@@ -19,6 +22,7 @@ const HANDLERS: Readonly<Record<string, ArmHandler>> = {
   "Microsoft.Authorization/roleAssignments": roleAssignment,
   "Microsoft.CognitiveServices/accounts": aiAccount,
   "Microsoft.Consumption/budgets": budget,
+  "Microsoft.DBforPostgreSQL/flexibleServers": postgresServer,
   "Microsoft.KeyVault/vaults": vault,
   "Microsoft.StreamAnalytics/streamingjobs/inputs": jobPart,
   "Microsoft.StreamAnalytics/streamingjobs/outputs": jobPart,
@@ -26,8 +30,10 @@ const HANDLERS: Readonly<Record<string, ArmHandler>> = {
   "Microsoft.DataFactory/factories/triggers": trigger,
   "Microsoft.MachineLearningServices/workspaces/onlineEndpoints": onlineEndpoint,
   "Zerolake.Authorization/ownRights": ownRight,
+  "Zerolake.DBforPostgreSQL/administrators": databaseAdministrator,
   "Zerolake.DataFactory/runningTriggers": runningTrigger,
   "Zerolake.EventHub/storedKeys": storedKey,
+  "Zerolake.KeyVault/generatedSecrets": generatedSecret,
   "Zerolake.MachineLearning/endpointTraffic": endpointTraffic,
   "Zerolake.Search/indexes": searchIndex,
   "Zerolake.Storage/blobs": blob,

@@ -1,7 +1,7 @@
 import { type DesiredResource, reference } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
-import { guidOf } from "../access.ts";
+import { guidOf } from "../guid.ts";
 import type { NamedStep } from "../orchestrator/run-steps.ts";
 import { STARTED_ID } from "../orchestrator/run-steps.ts";
 import { azureResource } from "../resource.ts";

@@ -4,6 +4,8 @@ import { type ArmType } from "./arm-type.ts";
 export const STEP_TYPES = {
   /** A step of ours: a right of whoever deploys, whose object id only the driver knows. */
   "Zerolake.Authorization/ownRights": { apiVersion: "2022-04-01", createOnly: ["scope", "role"] },
+  /** A step of ours: a secret that the driver throws by dice and puts into a vault. */
+  "Zerolake.KeyVault/generatedSecrets": { apiVersion: "7.4", createOnly: ["uri"], holdsData: true },
   /** A step of ours: the job runs while this exists. */
   "Zerolake.StreamAnalytics/runningJobs": { apiVersion: "2021-10-01-preview", createOnly: ["job"] },
   /** A step of ours: the share of an endpoint's calls that each of its deployments answers. */
