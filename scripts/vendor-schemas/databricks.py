@@ -25,8 +25,10 @@ TABLES = ("catalog", "TablesAPI")
 TYPES = {
     "databricks.alert": ("sql", "AlertsV2API", {"create": "create_alert", "get": "get_alert", "list": "list_alerts", "update": "update_alert", "delete": "trash_alert"}),
     "databricks.catalog": ("catalog", "CatalogsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    "databricks.clusterPolicy": ("compute", "ClusterPoliciesAPI", {"create": "create", "get": "get", "list": "list", "update": "edit", "delete": "delete"}),
     "databricks.connection": ("catalog", "ConnectionsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.credential": ("catalog", "CredentialsAPI", {"create": "create_credential", "get": "get_credential", "update": "update_credential", "delete": "delete_credential"}),
+    "databricks.experiment": ("ml", "ExperimentsAPI", {"create": "create_experiment", "get": "get_experiment", "list": "list_experiments", "delete": "delete_experiment"}),
     "databricks.externalLocation": ("catalog", "ExternalLocationsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.featureTable": ("sql", "StatementExecutionAPI", {"create": "execute_statement", "get": (*TABLES, "get"), "delete": (*TABLES, "delete")}),
     # A right is given and taken by the same call.
@@ -35,6 +37,8 @@ TYPES = {
     "databricks.job": ("jobs", "JobsAPI", {"create": "create", "get": "get", "list": "list", "update": "reset", "delete": "delete"}),
     "databricks.onlineStore": ("ml", "FeatureStoreAPI", {"create": "create_online_store", "get": "get_online_store", "update": "update_online_store", "delete": "delete_online_store"}),
     "databricks.onlineTable": ("ml", "FeatureStoreAPI", {"create": "publish_table", "get": (*TABLES, "get"), "delete": "delete_online_table"}),
+    "databricks.policyAccess": ("compute", "ClusterPoliciesAPI", {"create": "set_permissions", "get": "get_permissions", "update": "set_permissions", "delete": "set_permissions"}),
+    "databricks.registeredModel": ("catalog", "RegisteredModelsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.schema": ("catalog", "SchemasAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.servedModel": ("serving", "ServingEndpointsAPI", {"get": "get"}),
     "databricks.servicePrincipal": ("iam", "ServicePrincipalsV2API", {"create": "create", "get": "get", "list": "list", "delete": "delete"}),
@@ -44,6 +48,7 @@ TYPES = {
     "databricks.user": ("iam", "UsersV2API", {"create": "create", "get": "get", "list": "list", "delete": "delete"}),
     "databricks.vectorEndpoint": ("vectorsearch", "VectorSearchEndpointsAPI", {"create": "create_endpoint", "get": "get_endpoint", "delete": "delete_endpoint"}),
     "databricks.vectorIndex": ("vectorsearch", "VectorSearchIndexesAPI", {"create": "create_index", "get": "get_index", "delete": "delete_index"}),
+    "databricks.volume": ("catalog", "VolumesAPI", {"create": "create", "get": "read", "update": "update", "delete": "delete"}),
     "databricks.warehouse": ("sql", "WarehousesAPI", {"create": "create", "get": "get", "list": "list", "update": "edit", "delete": "delete"}),
 }
 

@@ -19,7 +19,7 @@ describe("services beside the clouds", () => {
   it("have addresses for everything that is created", () => {
     const types = (["databricks", "confluent", "fabric"] as const).flatMap(listServiceTypes);
     const without = types.filter((type) => !serviceType(type)?.methods.create);
-    expect(without).toEqual(["confluent.organization", "confluent.registry", "fabric.capacity"]);
+    expect(without).toEqual(["databricks.servedModel", "confluent.organization", "confluent.registry", "fabric.capacity"]);
   });
 
   it.each([

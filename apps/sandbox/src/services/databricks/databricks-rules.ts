@@ -4,8 +4,9 @@ import { isObject, type JsonObject, textAt } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
+import { answerAccess, answerEndpoint } from "./databricks-access.ts";
 import { answerGrants } from "./databricks-grants.ts";
-import { answerEndpoint, answerServingAccess } from "./databricks-serving-access.ts";
+import { MODEL_TYPES, MODELS_IN_SCHEMA } from "./databricks-model-types.ts";
 import { IN_SCHEMA, SERVING_TYPES, stateOf } from "./databricks-serving-types.ts";
 import { answerOnlineTable } from "./databricks-statements.ts";
 import { workspaceOf } from "./databricks-tokens.ts";
@@ -17,6 +18,7 @@ const MASTER_ROLE = "arn:aws:iam::414351767826:role/unity-catalog-prod-UCMasterR
 
 const TYPES: Readonly<Record<string, TypeRules>> = {
   ...SERVING_TYPES,
+  ...MODEL_TYPES,
   "databricks.alert": {
     drawId: randomUUID,
     needs: (body) => [["databricks.warehouse", String(body["warehouse_id"])]],
@@ -51,7 +53,7 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
   "databricks.schema": {
     idIn: (body) => `${String(body["catalog_name"])}.${String(body["name"])}`,
     needs: (body) => [["databricks.catalog", String(body["catalog_name"])]],
-    holds: { types: IN_SCHEMA, isInside: (inner, outer) => inner.identifier.startsWith(`${outer.identifier}.`) },
+    holds: { types: [...IN_SCHEMA, ...MODELS_IN_SCHEMA], isInside: (inner, outer) => inner.identifier.startsWith(`${outer.identifier}.`) },
     outputs: (id) => ({ full_name: id }),
   },
   "databricks.storageCredential": {
@@ -85,11 +87,14 @@ function drawnAccount(id: string): string {
 
 function show({ sandbox }: ServiceCall, { type, identifier, model, createdAt, serviceState }: StoredResource): JsonObject {
   if (type === "databricks.job") return { job_id: Number(identifier), created_time: createdAt, settings: model };
+  if (type === "databricks.experiment") return { experiment: model };
   return { ...model, ...stateOf(type, Number(serviceState["readyAt"] ?? 0) <= sandbox.now()) };
 }
 
 const LISTS: Readonly<Record<string, string>> = {
   "databricks.alert": "alerts",
+  "databricks.clusterPolicy": "policies",
+  "databricks.experiment": "experiments",
   "databricks.instanceProfile": "instance_profiles",
   "databricks.job": "jobs",
   "databricks.servicePrincipal": "Resources",
@@ -102,13 +107,15 @@ function created(call: ServiceCall, resource: StoredResource): Reply {
   const { type, identifier } = resource;
   if (type === "databricks.job") return jsonReply(200, { job_id: Number(identifier) });
   if (type === "databricks.warehouse") return jsonReply(200, { id: identifier });
+  if (type === "databricks.experiment") return jsonReply(200, { experiment_id: identifier });
+  if (type === "databricks.clusterPolicy") return jsonReply(200, { policy_id: identifier });
   if (type === "databricks.featureTable") return jsonReply(200, { statement_id: identifier, status: { state: "SUCCEEDED" } });
   return type === "databricks.instanceProfile" ? jsonReply(200, {}) : jsonReply(200, show(call, resource));
 }
 
 function fixed(call: ServiceCall): Reply | Promise<Reply> | undefined {
   const { path, account, sandbox, service } = call;
-  const answer = answerGrants(call) ?? answerServingAccess(call) ?? answerEndpoint(call) ?? answerOnlineTable(call);
+  const answer = answerGrants(call) ?? answerAccess(call) ?? answerEndpoint(call) ?? answerOnlineTable(call);
   if (answer) return answer;
   if (path !== "/api/2.0/preview/scim/v2/Me") return undefined;
   const key = sandbox.store.accessKeys.all().find((candidate) => candidate.account === account);
@@ -131,7 +138,9 @@ export const DATABRICKS: ServiceRules = {
     quota: "RESOURCE_EXHAUSTED",
   },
   show,
-  list: (_call, type, items) => ({ [LISTS[type] ?? "items"]: items }),
+  list: (_call, type, items) => ({
+    [LISTS[type] ?? "items"]: items.map((item) => (isObject(item["experiment"]) ? item["experiment"] : item)),
+  }),
   created,
   deleted: { ...emptyReply(200), body: "{}" },
 };

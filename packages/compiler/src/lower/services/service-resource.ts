@@ -1,4 +1,4 @@
-import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import { desiredResource, type ResourceNotes } from "../desired-resource.ts";
 import { ownerLabels } from "../gcp/labels.ts";
 import { compact, type LooseMap } from "../loose-map.ts";
@@ -37,9 +37,11 @@ export function serviceResource(part: Named, resource: ServiceResource): Desired
   });
 }
 
-function labels(part: Named, address: string, form: "map" | "pairs"): PropertyMap {
+function labels(part: Named, address: string, form: "map" | "pairs" | "list"): Value {
   const all = ownerLabels(part, address);
-  return form === "map" ? all : { custom_tags: Object.entries(all).map(([key, value]) => ({ key, value })) };
+  if (form === "map") return all;
+  const pairs = Object.entries(all).map(([key, value]) => ({ key, value }));
+  return form === "list" ? pairs : { custom_tags: pairs };
 }
 
 /** Name of a resource at the service, legal for its type. */

@@ -12,7 +12,8 @@ interface StoredFacts {
   readonly writeOnly: readonly string[];
   /** The field that carries the owner's labels. */
   readonly tags: string | null;
-  readonly tagForm: "map" | "pairs";
+  /** A map, pairs below `custom_tags`, or a list of pairs. */
+  readonly tagForm: "map" | "pairs" | "list";
   readonly holdsData: boolean;
 }
 

@@ -43,10 +43,10 @@ async function nameOf({ client, signal }: RestCall, workspace: string): Promise<
   return String(me["displayName"] ?? me["userName"] ?? me["id"] ?? "");
 }
 
-/** Warehouses list their tags as pairs below `custom_tags`; everything else has a map. */
+/** Warehouses list their tags as pairs below `custom_tags`, experiments as pairs alone; everything else has a map. */
 function ownerOfTags(body: PropertyMap, row: TypeRow): OwnerTags | undefined {
   const tags = row.labels === undefined ? undefined : body[row.labels];
-  const pairs = isMap(tags) ? tags["custom_tags"] : undefined;
+  const pairs = isMap(tags) ? tags["custom_tags"] : tags;
   if (row.labels === undefined || !isList(pairs)) return ownerOfLabels(body, row);
   const map = Object.fromEntries((pairs as readonly Value[]).filter(isMap).map(({ key, value }) => [String(key), value ?? ""]));
   return ownerOfLabels({ [row.labels]: map }, row);
