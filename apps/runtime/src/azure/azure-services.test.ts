@@ -76,6 +76,13 @@ test("an index takes any id and gives it back with its neighbours", async () => 
   expect(await index.search([1], 3)).toEqual([{ id: "a/b#1", score: 0.9, metadata: { source: "a/b", text: "text" } }]);
 });
 
+test("what the search service has put into the index itself is known by the address of its file", async () => {
+  const file = "https://acct.blob.core.windows.net/raw/a.pdf";
+  answerWith({ "docs/search.post.search": () => Response.json({ value: [{ "@search.score": 0.5, content: "text", metadata: file }] }) });
+  const index = openIndex("aisearch://svc.search.windows.net/passages");
+  expect(await index.search([1], 1)).toEqual([{ id: file, score: 0.5, metadata: { text: "text" } }]);
+});
+
 test("a document that the index refuses fails the batch", async () => {
   answerWith({ "docs/search.index": () => Response.json({ value: [{ status: false, errorMessage: "too long" }] }) });
   const index = openIndex("aisearch://svc.search.windows.net/passages");

@@ -64,7 +64,9 @@ function documentOf({ id, vector, metadata: { text, ...metadata } }: VectorEntry
   };
 }
 
+/** What a job of ours wrote is JSON; where the service itself fills the index, it is the address of the file. */
 function metadataOf(text: string | null | undefined): Record<string, unknown> {
-  const parsed: unknown = JSON.parse(text ?? "{}");
+  if (!text?.startsWith("{")) return text ? { id: text } : {};
+  const parsed: unknown = JSON.parse(text);
   return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
 }

@@ -20,6 +20,7 @@ const DEEDS: Readonly<Record<RoleName | OwnRole, Deed>> = {
   insightsContributor: "read and write",
   vectorReader: "read",
   vectorWriter: "read and write",
+  searchContributor: "use",
   modelCaller: "use",
   dataScientist: "use",
   registryUser: "read and write",

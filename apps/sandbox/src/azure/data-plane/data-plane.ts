@@ -2,7 +2,7 @@ import type { Reply } from "../../http/exchange.ts";
 import { type ArmCall, placeOf } from "../arm-call.ts";
 import { ArmError } from "../arm-error.ts";
 import { answerBlobs } from "./blobs.ts";
-import { answerSearch } from "./search-indexes.ts";
+import { answerSearch } from "./search-service.ts";
 import type { ServiceCall } from "./service-call.ts";
 import { answerSynapse } from "./synapse-workspaces.ts";
 import { answerVault } from "./vault-secrets.ts";

@@ -17,6 +17,7 @@ import { databricksConnector } from "./databricks-connector/connector.ts";
 import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
 import { lanceAdls } from "./dataset-store/lance-adls.ts";
 import { iotHub } from "./device-source/iot-hub.ts";
+import { aiSearchIndexer } from "./embedding-job/ai-search-indexer.ts";
 import { aksGpuJob } from "./embedding-job/aks-gpu-job.ts";
 import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
@@ -123,6 +124,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   azureOpenAi,
   huggingfaceAml,
   containerAppsJob,
+  aiSearchIndexer,
   azureRbacPolicy,
   aml,
   amlCluster,

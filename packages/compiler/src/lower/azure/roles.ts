@@ -15,6 +15,7 @@ export const ROLES = {
   insightsContributor: "ae349356-3a1b-4a5e-921d-050484c6347e",
   vectorReader: "1407120a-92aa-4202-b7e9-c0e197c71c8f",
   vectorWriter: "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
+  searchContributor: "7ca78c08-252a-4471-8644-bb5ff32d4ba0",
   modelCaller: "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd",
   dataScientist: "f6c7c914-8db3-469d-8ca1-694a8f32e121",
   registryUser: "1823dd4f-9b8c-4ab6-ab4e-7397a3684615",

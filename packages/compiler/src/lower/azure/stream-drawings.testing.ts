@@ -33,4 +33,33 @@ const DOORS: Sample = {
   }),
 };
 
-export const STREAM_DRAWINGS: readonly Sample[] = [DOORS];
+/** Files that the search service embeds itself, some by its own hours and some when a workflow says so. */
+const INDEXED: Sample = {
+  name: "Files that are embedded without a job",
+  blueprint: blueprintOf({
+    components: [
+      ["documents:object-store", { zones: ["raw"], versioning: false }],
+      ["manuals:object-store", { zones: ["raw"], versioning: true }],
+      ["embedder:foundation-model", { engine: "provider", model: "text-embedding-3-small" }],
+      ["own-hours:embedding-job", { chunking: "tokens", chunkSize: 256, chunkOverlap: 200 }],
+      ["nightly-embedding:embedding-job", { chunking: "none" }],
+      ["nightly:orchestrator", {}],
+      ["knowledge:vector-store", { dimension: 512 }],
+      "app:app-service",
+    ],
+    edges: [
+      "documents.files -> own-hours.files",
+      "manuals.files -> own-hours.files",
+      "documents.files -> nightly-embedding.files",
+      "embedder.endpoint -> own-hours.endpoint",
+      "embedder.endpoint -> nightly-embedding.endpoint",
+      "own-hours.vectors -> knowledge.vectors",
+      "nightly-embedding.vectors -> knowledge.vectors",
+      "nightly.runs -> nightly-embedding.runs",
+      "knowledge.vectors -> app.vectors",
+    ],
+    omit: [],
+  }),
+};
+
+export const STREAM_DRAWINGS: readonly Sample[] = [DOORS, INDEXED];

@@ -12,7 +12,7 @@ import { postgresServer } from "./postgres-server.ts";
 import { roleAssignment } from "./role-assignment.ts";
 import { runningJob } from "./running-job.ts";
 import { runningTrigger, trigger } from "./running-trigger.ts";
-import { searchIndex } from "./search-index.ts";
+import { searchObject } from "./search-object.ts";
 import { storedKey } from "./stored-key.ts";
 import { synapseBatch } from "./synapse-batch.ts";
 import { synapseRole } from "./synapse-role.ts";
@@ -35,7 +35,10 @@ const HANDLERS: Readonly<Record<string, ArmHandler>> = {
   "Zerolake.EventHub/storedKeys": storedKey,
   "Zerolake.KeyVault/generatedSecrets": generatedSecret,
   "Zerolake.MachineLearning/endpointTraffic": endpointTraffic,
-  "Zerolake.Search/indexes": searchIndex,
+  "Zerolake.Search/datasources": searchObject,
+  "Zerolake.Search/indexers": searchObject,
+  "Zerolake.Search/indexes": searchObject,
+  "Zerolake.Search/skillsets": searchObject,
   "Zerolake.Storage/blobs": blob,
   "Zerolake.StreamAnalytics/runningJobs": runningJob,
   "Zerolake.Synapse/roleAssignments": synapseRole,

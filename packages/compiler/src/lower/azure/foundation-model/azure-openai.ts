@@ -24,6 +24,8 @@ export const azureOpenAi: Lowering = {
         uri: `azureopenai://${accountName(part)}.openai.azure.com/${deploymentName(part)}`,
         accountName: accountName(part),
         deploymentName: deploymentName(part),
+        deploymentAddress: addressIn(part, "model"),
+        modelName: hostedModel(part).name,
         task: isEmbeddingModel(hostedModel(part).name) ? "embedding" : "chat",
         region: part.target.region,
       },

@@ -6,6 +6,7 @@ import { ref } from "../../part-address.ts";
 import { workloadIdentity } from "../access.ts";
 import { containerApp } from "../containers/container-app.ts";
 import { containerRights } from "../containers/container-program.ts";
+import { writingLogin } from "../event-stream/stream-login.ts";
 import { writtenHub } from "../event-stream/written-hub.ts";
 
 /** Where OpenTelemetry sends to. */
@@ -44,6 +45,7 @@ export const httpLogs: Lowering = {
           JWT_ISSUER: answerText(context, "jwtIssuer"),
           JWT_AUDIENCE: answerList(context, "jwtAudience").join(",") || undefined,
         },
+        ...writingLogin(context),
         ingress: { port: PORT, isPublic: true },
         replicas: { min: REPLICAS_MIN[context.target.tier], max: Math.max(2, collectorMax(context.target.tier, context.figures)) },
         requestsPerReplica: REQUESTS_PER_REPLICA,

@@ -12,6 +12,10 @@ export const STEP_TYPES = {
   "Zerolake.MachineLearning/endpointTraffic": { apiVersion: "2025-06-01", createOnly: ["endpoint"] },
   /** A step of ours: an index of a search service, which ARM does not know. */
   "Zerolake.Search/indexes": { apiVersion: "2025-09-01", createOnly: ["service", "index"], holdsData: true },
+  /** Steps of ours: where a search service reads, what it makes of that, and the reading itself. */
+  "Zerolake.Search/datasources": { apiVersion: "2026-04-01", createOnly: ["service"], writeOnly: ["definition.credentials"] },
+  "Zerolake.Search/skillsets": { apiVersion: "2026-04-01", createOnly: ["service"] },
+  "Zerolake.Search/indexers": { apiVersion: "2026-04-01", createOnly: ["service"] },
   /** A step of ours: a file in a container, which ARM does not know. */
   "Zerolake.Storage/blobs": { apiVersion: "2025-08-01", createOnly: ["account", "container", "path"] },
   /** A step of ours: a stream's key, put where its reader finds it. */

@@ -1,9 +1,10 @@
-import { sha256Hex } from "@zerolake/resources";
+import { type PropertyMap, sha256Hex } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
 import { searchPartitions } from "../../../sizing/search-partitions.ts";
 import { compact } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
-import { allow, workloadIdentity } from "../access.ts";
+import type { Named } from "../../physical-name.ts";
+import { allow, identityId, workloadIdentity } from "../access.ts";
 import { nameOf, ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { indexName, searchIndex } from "./search-index.ts";
@@ -27,7 +28,10 @@ export const aiSearch: Lowering = {
         protocol: "https",
         uri: `aisearch://${serviceName(part)}.search.windows.net/${indexName(part)}`,
         serviceName: serviceName(part),
+        serviceId: serviceId(part),
+        serviceAddress: addressIn(part, "service"),
         indexName: indexName(part),
+        indexAddress: addressIn(part, "index"),
         region: part.target.region,
       },
     },
@@ -36,33 +40,51 @@ export const aiSearch: Lowering = {
     in: { vectors: (self) => [allow("vectorWriter", serviceId(self), addressIn(self, "service"))] },
     out: { vectors: (self) => [allow("vectorReader", serviceId(self), addressIn(self, "service"))] },
   },
-  lower: (context) => [
-    ...workloadIdentity(context),
-    azureResource(context, {
-      name: "service",
-      type: SERVICE,
-      id: serviceId(context),
-      minutes: [3, 15],
-      body: {
-        sku: { name: SKU[context.target.tier] },
-        identity: { type: "SystemAssigned" },
-        properties: {
-          replicaCount: Math.max(REPLICAS[context.target.tier], numberSetting(context, "replicas")),
-          partitionCount: searchPartitions(context.target.tier, numberSetting(context, "vectors"), numberSetting(context, "dimension")),
-          hostingMode: "Default",
-          publicNetworkAccess: "Enabled",
-          disableLocalAuth: true,
-          semanticSearch: context.target.tier === "prototype" ? "free" : "standard",
+  lower: (context) => {
+    const readers = indexersOf(context);
+    return [
+      ...workloadIdentity(context),
+      azureResource(context, {
+        name: "service",
+        type: SERVICE,
+        id: serviceId(context),
+        minutes: [3, 15],
+        body: {
+          sku: { name: SKU[context.target.tier] },
+          identity: actsAs(readers),
+          properties: {
+            replicaCount: Math.max(REPLICAS[context.target.tier], numberSetting(context, "replicas")),
+            partitionCount: searchPartitions(context.target.tier, numberSetting(context, "vectors"), numberSetting(context, "dimension")),
+            hostingMode: "Default",
+            publicNetworkAccess: "Enabled",
+            disableLocalAuth: true,
+            semanticSearch: context.target.tier === "prototype" ? "free" : "standard",
+          },
         },
-      },
-    }),
-    index(context),
-  ],
+        dependsOn: readers.map(({ component }) => addressIn({ component }, "identity")),
+      }),
+      index(context, readers.length > 0),
+    ];
+  },
 };
 
+/** Embedding that the service does itself, with the identities of those who are drawn for it. */
+function indexersOf(context: LoweringContext): readonly Named[] {
+  const found = context.incoming("vectors").filter(({ variant }) => variant === "ai-search-indexer");
+  return found.map(({ component }) => ({ component, target: context.target }));
+}
+
+function actsAs(readers: readonly Named[]): PropertyMap {
+  if (readers.length === 0) return { type: "SystemAssigned" };
+  return {
+    type: "SystemAssigned, UserAssigned",
+    userAssignedIdentities: Object.fromEntries(readers.map((reader) => [identityId(reader), {}])),
+  };
+}
+
 /** Changed in place where the service can; another size of vectors makes another index. */
-function index(context: LoweringContext) {
-  const definition = compact(searchIndex(context));
+function index(context: LoweringContext, isFilledByService: boolean) {
+  const definition = compact(searchIndex(context, { isFilledByService }));
   const fixed = sha256Hex(JSON.stringify(definition)).slice(0, 16);
   return azureResource(context, {
     name: "index",

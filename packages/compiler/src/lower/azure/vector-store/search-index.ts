@@ -10,13 +10,28 @@ export function indexName(part: Pick<Granter, "component">): string {
   return part.component.id;
 }
 
+/** Bears the key of the file that a piece was cut from, where the service itself fills the index. */
+export const PARENT_FIELD = "parent";
+
+export interface SearchIndex {
+  /** The service itself cuts files into pieces: it wants the key to be searchable, and a place for that of the file. */
+  readonly isFilledByService: boolean;
+}
+
 /** An index of texts with their vectors; vectors are kept for searching only, so they are never returned. */
-export function searchIndex(part: Part): LooseMap {
+export function searchIndex(part: Part, { isFilledByService }: SearchIndex): LooseMap {
   const isCompressed = textSetting(part, "quantization") !== "none";
   return {
     name: indexName(part),
     fields: [
-      { name: "id", type: "Edm.String", key: true, filterable: true },
+      {
+        name: "id",
+        type: "Edm.String",
+        key: true,
+        filterable: true,
+        ...(isFilledByService ? { searchable: true, analyzer: "keyword" } : {}),
+      },
+      ...(isFilledByService ? [{ name: PARENT_FIELD, type: "Edm.String", filterable: true }] : []),
       { name: "content", type: "Edm.String", searchable: true },
       { name: "metadata", type: "Edm.String", searchable: false, filterable: true },
       {
