@@ -1,7 +1,7 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { reportAwaited } from "../../answers/report-awaited.ts";
-import { answerText, type Lowering, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../lowering.ts";
-import { addressIn, ref } from "../part-address.ts";
+import { answerText, type Lowering, type LoweringContext, numberSetting, type Part, type Peer } from "../../lowering.ts";
+import { ref } from "../part-address.ts";
 import { serviceName } from "../services/service-resource.ts";
 import { isInWorkspace, readersOf, reportStrangers } from "./callers.ts";
 import { callerPrincipal, memberAddresses } from "./members.ts";

@@ -29,8 +29,8 @@ export const databricksVectors = (variant: string, cloud: WorkspaceCloud): Lower
     ports: {
       vectors: {
         protocol: "databricks-vectors",
-        uri: join(`databricks-vectors://${workspaceHost(part) ?? UNKNOWN_WORKSPACE}/`, ref(part, "index", "name")),
-        indexName: ref(part, "index", "name"),
+        uri: join(`databricks-vectors://${workspaceHost(part) ?? UNKNOWN_WORKSPACE}/`, ref(part, "index", "full_name")),
+        indexName: ref(part, "index", "full_name"),
         region: part.target.region,
       },
     },

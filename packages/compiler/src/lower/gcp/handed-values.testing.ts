@@ -24,6 +24,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   bootstrapServers: "pkc-1a2b3.europe-west1.gcp.confluent.cloud:9092",
   bootstrapAddress: "bootstrap.zl-dev-stream.europe-west1.managedkafka.sample-project.cloud.goog:9092",
   "dedicatedServingEndpoint.publicEndpointDomainName": "123.europe-west1-1.featurestore.vertexai.goog",
+  full_name: "zl_dev_names_catalog_0a1b2c3d.passages.vectors",
   publicEndpointDomainName: "1.europe-west1-2.vdb.vertexai.goog",
   uri: "https://zl-dev-service-a1b2c3.a.run.app",
 };

@@ -3,7 +3,7 @@ import { checkServiceBody, type RestServiceName, serviceType } from "@zerolake/v
 import { RESOURCE_PATH, serviceFactsOf } from "./service-type-facts.ts";
 
 /** Fields that the driver takes for itself. */
-const OURS = new Set([RESOURCE_PATH, "keptIn", "keptAs", "secrets", "startedFor"]);
+const OURS = new Set([RESOURCE_PATH, "keptIn", "keptAs", "secrets", "columns", "startedFor"]);
 
 /** Why a resource of a service cannot be held against what its vendor publishes; `undefined` when it can. */
 export function uncheckedServiceReason(type: string): string | undefined {

@@ -31,11 +31,17 @@ export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriv
       ownerOf: ownerOfTags,
       createBody: (_type, body) => body,
       projectHeaders: {},
+      outputsOf,
       nextPage: ({ next_page_token: token }) => (typeof token === "string" && token !== "" ? { page_token: token } : undefined),
     },
     steps: { "databricks.featureTable": featureTable, "databricks.servingEndpoint": servedConfig },
     whoAmI: async (call) => ({ account: workspace, identity: await nameOf(call, workspace) }),
   });
+}
+
+/** An index tells its name in Unity Catalog as what it is called; tables and schemas tell theirs as their full name. */
+function outputsOf({ index_type: indexType, name }: PropertyMap): PropertyMap {
+  return indexType === undefined || name === undefined ? {} : { full_name: name };
 }
 
 async function nameOf({ client, signal }: RestCall, workspace: string): Promise<string> {

@@ -151,6 +151,6 @@ describe("what a workspace serves, through the driver", () => {
       direct_access_index_spec: { embedding_vector_columns: [{ name: "embedding", embedding_dimension: 3 }], schema_json: "{}" },
     });
     const { attributes } = await sandbox.make(driver, index);
-    expect(attributes).toMatchObject({ name: "home.part.vectors", status: { ready: true } });
+    expect(attributes).toMatchObject({ full_name: "home.part.vectors", status: { ready: true } });
   });
 });
