@@ -29,13 +29,16 @@ def read(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
 
 
 def stream_options(address: str) -> tuple[str, list[dict[str, str]]]:
-    """Format and options of a stream's address. Kafka reads all topics at once, Kinesis one stream at a time."""
+    """Format and options of a stream's address. Kafka reads all topics at once, Kinesis one stream at a time: EMR and Glue each with its own connector."""
     scheme, _, rest = address.partition("://")
     place, _, names = rest.partition("/")
     names, _, query = names.partition("?")
     asked = dict(part.partition("=")[::2] for part in query.split("&"))
     if scheme == "kinesis":
         endpoint = f"https://kinesis.{place}.amazonaws.com"
+        if asked.get("reader") == "glue":
+            common = {"endpointUrl": endpoint, "startingPosition": "TRIM_HORIZON"}
+            return "kinesis", [{**common, "streamName": name} for name in names.split(",")]
         common = {"kinesis.region": place, "kinesis.endpointUrl": endpoint, "kinesis.consumerType": "GetRecords", "kinesis.startingposition": "TRIM_HORIZON"}
         return "aws-kinesis", [{**common, "kinesis.streamName": name} for name in names.split(",")]
     if scheme == "eventhubs":
@@ -118,7 +121,7 @@ def answer_of(address: str, headers: dict[str, str]) -> dict:
 def read_events(spark: SparkSession, address: str) -> DataFrame:
     """The bodies of the events as text, in the column `value`."""
     name, sources = stream_options(address)
-    column = "data" if name == "aws-kinesis" else "value"
+    column = "data" if name in ("aws-kinesis", "kinesis") else "value"
     frames = [spark.readStream.format(name).options(**options).load().selectExpr(f"CAST({column} AS STRING) AS value") for options in sources]
     whole = frames[0]
     for frame in frames[1:]:

@@ -55,6 +55,7 @@ const TYPICAL: Readonly<Record<string, Seconds>> = {
   "fabric.warehouse": [30, 5, 5],
   "Zerolake::DMS::RunningReplication": [900, 15, 240],
   "Zerolake::EMRServerless::StreamingJob": [90, 4, 20],
+  "Zerolake::Glue::StreamingRun": [60, 4, 20],
   "Zerolake::KinesisAnalytics::RunningApplication": [90, 90, 60],
 };
 

@@ -168,6 +168,24 @@ it("starts a Flink application and stops it again", async () => {
   ).toEqual(WHOLE_LIFE);
 });
 
+it("starts a streaming job of Glue once and stops it again", async () => {
+  const command = { Name: "gluestreaming", ScriptLocation: "s3://zl/main.py" };
+  await make(
+    request("AWS::Glue::Job", { Name: "zl-stream", Role: "arn:aws:iam::1:role/r", Command: command }, { identifier: ["Name"], ...NAMED }),
+  );
+  const properties = {
+    JobName: "zl-stream",
+    ScriptLocation: command.ScriptLocation,
+    NumberOfWorkers: 2,
+    Arguments: { "--mode": "stream" },
+  };
+  const run = request("Zerolake::Glue::StreamingRun", properties, {}, { via: "sdk:glue" });
+  expect(await lifeOf(run)).toEqual(WHOLE_LIFE);
+  const first = await make(run);
+  const second = await make(run);
+  expect(second.attributes).toEqual(first.attributes);
+});
+
 it("looks up where a Kafka cluster can be reached", async () => {
   const cluster = request(
     "AWS::MSK::ServerlessCluster",

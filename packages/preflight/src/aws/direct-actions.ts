@@ -41,6 +41,12 @@ export const DIRECT_ACTIONS: Readonly<Record<string, Readonly<Record<Verb, reado
     update: ["emr-serverless:StartJobRun", "emr-serverless:CancelJobRun"],
     delete: ["emr-serverless:CancelJobRun"],
   },
+  "Zerolake::Glue::StreamingRun": {
+    create: ["glue:StartJobRun"],
+    read: ["glue:GetJobRuns"],
+    update: ["glue:GetJobRuns"],
+    delete: ["glue:BatchStopJobRun"],
+  },
   "Zerolake::KinesisAnalytics::RunningApplication": {
     create: ["kinesisanalytics:StartApplication"],
     read: ["kinesisanalytics:DescribeApplication"],

@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const streamProcessor: CostSheet = {
   kind: "stream-processor",
   basis:
-    "Parallelism is the user's. One KPU per parallel task plus the job manager; Stream Analytics about 3 MB/s per unit for stateful work (assumption); a Spark streaming job keeps its driver (4 vCPU) and executors on all month, and so do Dataflow workers of 4 vCPU and the Flink clusters.",
+    "Parallelism is the user's. One KPU per parallel task plus the job manager; Stream Analytics about 3 MB/s per unit for stateful work (assumption); a Spark streaming job keeps its driver (4 vCPU) and executors on all month, so does one of Glue, with workers of 2 vCPU, and so do Dataflow workers of 4 vCPU and the Flink clusters.",
   variables: [
     ["gbMonth", "eps*eventBytes*S/1e9"],
     ["kpu", "parallelism+1"],
@@ -20,7 +20,7 @@ export const streamProcessor: CostSheet = {
       ["vCPU", "vcores*H", "aws.emr-serverless.vcpu"],
       ["memory 4 GB per vCPU", "vcores*4*H", "aws.emr-serverless.memory"],
     ],
-    "glue-streaming": [["DPU, 4 vCPU", "vcores/4*H", "aws.glue.dpu"]],
+    "glue-streaming": [["DPU, a quarter per worker", "(parallelism+1)/4*H", "aws.glue.dpu"]],
   },
   azure: {
     "stream-analytics": [["streaming units V2", "su*H", "azure.streamanalytics.su-v2"]],

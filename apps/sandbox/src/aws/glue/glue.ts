@@ -5,14 +5,18 @@ import { AwsError } from "../aws-error.ts";
 import { epochSeconds } from "../json-protocol.ts";
 import { jsonService, textIn } from "../json-service.ts";
 import { icebergTable } from "./iceberg-table.ts";
+import { JOB_RUN_OPERATIONS, RUN } from "./job-runs.ts";
 
 const TABLE = "AWS::Glue::Table";
 
-/** AWS Glue, as far as tables go: Cloud Control does not manage them. */
+/** AWS Glue, as far as Cloud Control does not go: tables, and runs of jobs. */
 export const glue = jsonService({
   signingName: "glue",
-  subject: (input, call) => ({ type: TABLE, identifier: tableIdentifier(call, input) }),
-  operations: { CreateTable: createTable, GetTable: getTable, UpdateTable: updateTable, DeleteTable: deleteTable },
+  subject: (input, call) =>
+    input["JobName"] === undefined
+      ? { type: TABLE, identifier: tableIdentifier(call, input) }
+      : { type: RUN, identifier: String(input["JobName"]) },
+  operations: { CreateTable: createTable, GetTable: getTable, UpdateTable: updateTable, DeleteTable: deleteTable, ...JOB_RUN_OPERATIONS },
 });
 
 async function createTable(call: AwsCall, input: JsonObject): Promise<object> {

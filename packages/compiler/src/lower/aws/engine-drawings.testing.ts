@@ -56,6 +56,32 @@ export const ENGINE_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   [
+    "glue-streaming",
+    "job",
+    {
+      components: [
+        ["stream:event-stream", { engine: "kinesis", topics: ["a", "b"] }],
+        ["job:stream-processor", { engine: "spark-streaming", glueStreaming: true, parallelism: 8, sql: "SELECT * FROM input" }],
+        ["tables:lakehouse-tables", { engine: "delta", upsertKey: ["id"] }],
+        "copies:lakehouse-tables",
+        "key:encryption-key",
+      ],
+      edges: ["stream.events -> job.events", "job.tables -> tables.tables", "job.tables -> copies.tables"],
+    },
+  ],
+  [
+    "glue-streaming",
+    "job",
+    {
+      components: [
+        ["stream:event-stream", { engine: "kafka", topics: ["a", "b"] }],
+        ["job:stream-processor", { engine: "spark-streaming", glueStreaming: true }],
+        ["tables:lakehouse-tables", { native: true }],
+      ],
+      edges: ["stream.events -> job.events", "job.tables -> tables.tables"],
+    },
+  ],
+  [
     "emr-serverless-streaming",
     "job",
     {

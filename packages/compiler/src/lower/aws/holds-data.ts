@@ -88,6 +88,7 @@ export const DATA_RULES: readonly DataRule[] = [
       "AWS::Transfer::Server",
       "Zerolake::DMS::RunningReplication",
       "Zerolake::EMRServerless::StreamingJob",
+      "Zerolake::Glue::StreamingRun",
       "Zerolake::KinesisAnalytics::RunningApplication",
     ],
   },

@@ -65,6 +65,7 @@ import { redshiftServerless } from "./sql-engine/redshift-serverless.ts";
 import { firehoseIceberg } from "./stream-delivery/firehose-iceberg.ts";
 import { firehoseS3 } from "./stream-delivery/firehose-s3.ts";
 import { emrServerlessStreaming } from "./stream-processor/emr-serverless-streaming.ts";
+import { glueStreaming } from "./stream-processor/glue-streaming.ts";
 import { msfFlink } from "./stream-processor/msf-flink.ts";
 import { opensearch } from "./vector-store/opensearch.ts";
 import { pgvector } from "./vector-store/pgvector.ts";
@@ -134,6 +135,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   redshiftServerless,
   mwaa,
   emrServerlessStreaming,
+  glueStreaming,
   dmsServerless,
   databricksSpark,
   databricksSql("aws"),

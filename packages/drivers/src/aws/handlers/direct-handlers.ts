@@ -3,6 +3,7 @@ import { bootstrapBrokers } from "./bootstrap-brokers.ts";
 import { budget } from "./budget.ts";
 import { flinkLogOption } from "./flink-log-option.ts";
 import { flinkRun } from "./flink-run.ts";
+import { glueStreamingRun } from "./glue-streaming-run.ts";
 import { glueTable } from "./glue-table.ts";
 import { lakeFormationLocation } from "./lake-formation-location.ts";
 import { lakeFormationSettings } from "./lake-formation-settings.ts";
@@ -20,6 +21,7 @@ const DIRECT_HANDLERS: Readonly<Record<string, DirectHandler>> = {
   "AWS::LakeFormation::Resource": lakeFormationLocation,
   "Zerolake::DMS::RunningReplication": replicationRun,
   "Zerolake::EMRServerless::StreamingJob": streamingJob,
+  "Zerolake::Glue::StreamingRun": glueStreamingRun,
   "Zerolake::KinesisAnalytics::RunningApplication": flinkRun,
   "Zerolake::MSK::BootstrapBrokers": bootstrapBrokers,
   "Zerolake::RDS::VectorTable": vectorTable,

@@ -1,6 +1,7 @@
 import type { Value } from "@zerolake/resources";
 import { cron } from "../../../sizing/cron.ts";
 import { type DagOptions, type DagProgram, dagFile } from "../../airflow/dag-file.ts";
+import { argumentMap } from "../spark-engine/argument-map.ts";
 import type { WorkflowStep } from "./state-machine.ts";
 
 /** A workflow as a file of Airflow with Amazon's operators. */
@@ -19,7 +20,7 @@ function planOf(step: WorkflowStep) {
         job_driver: { sparkSubmit: { entryPoint: step.entryPoint, entryPointArguments: step.args } },
       };
     case "glue":
-      return { does: step.does, name: taskId(step.name), job_name: step.jobName, script_args: pairs(step.args) };
+      return { does: step.does, name: taskId(step.name), job_name: step.jobName, script_args: argumentMap(step.args) };
     case "cluster":
       return { does: step.does, name: taskId(step.name), job_flow_overrides: step.flow };
     case "pipeline":
@@ -39,10 +40,6 @@ function planOf(step: WorkflowStep) {
 /** Airflow takes letters, digits, dots, hyphens and underscores. */
 function taskId(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]/g, "_");
-}
-
-function pairs(args: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(args.flatMap((arg, index) => (index % 2 === 0 ? [[arg, args[index + 1] ?? ""]] : [])));
 }
 
 const PROGRAM: DagProgram = {

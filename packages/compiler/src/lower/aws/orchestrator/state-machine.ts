@@ -1,4 +1,5 @@
 import type { Value } from "@zerolake/resources";
+import { argumentMap } from "../spark-engine/argument-map.ts";
 import { checkStates } from "./check-states.ts";
 import type { CheckStep } from "./check-step.ts";
 import { type ClusterStep, clusterStates } from "./cluster-states.ts";
@@ -49,7 +50,7 @@ function statesOf(step: WorkflowStep, next: string, options: WorkflowOptions): S
       return {
         [step.name]: {
           ...job("glue:startJobRun.sync", options),
-          Parameters: { JobName: step.jobName, Arguments: pairs(step.args) },
+          Parameters: { JobName: step.jobName, Arguments: argumentMap(step.args) },
           Next: next,
         },
       };
@@ -74,8 +75,4 @@ function sparkParameters(step: SparkStep): State {
     Name: step.name,
     JobDriver: { SparkSubmit: { EntryPoint: step.entryPoint, EntryPointArguments: step.args } },
   };
-}
-
-function pairs(args: readonly string[]): State {
-  return Object.fromEntries(args.flatMap((arg, index) => (index % 2 === 0 ? [[arg, args[index + 1] ?? ""]] : [])));
 }

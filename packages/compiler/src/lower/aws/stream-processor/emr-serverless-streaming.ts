@@ -1,14 +1,12 @@
-import { type DesiredResource, join, type Value } from "@zerolake/resources";
+import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
-import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { ref } from "../../part-address.ts";
-import { artefactStore } from "../artefact.ts";
 import { policyLogicalName, roleArn } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { applicationName, emrApplication } from "../spark-engine/emr-application.ts";
 import { jobFiles } from "../spark-engine/job-files.ts";
-import { targetArguments } from "../spark-engine/spark-run.ts";
+import { refusesOtherThanTables, type SparkStream, sparkStreamArguments, sparkStreams } from "./spark-stream.ts";
 
 const RUN = "Zerolake::EMRServerless::StreamingJob";
 /** Streams that a worker reads at the same time. */
@@ -30,17 +28,14 @@ export const emrServerlessStreaming: Lowering = {
     const application = { sparkApplicationName: applicationName(part), roleArn: roleArn(part), region: part.target.region };
     return { ports: { events: application, tables: application, features: application, vectors: application } };
   },
-  refuses: (_self, data, direction, peer) =>
-    direction === "out" && (data === "events" || data === "vectors")
-      ? `Spark writes tables here, not “${peer.component.title}”: use Flink for it, or put another job behind the tables.`
-      : undefined,
+  refuses: refusesOtherThanTables,
   lower: (context) => {
     const files = jobFiles(context);
     const workersMax = Math.max(1, Math.ceil(numberSetting(context, "parallelism", 1) / PARALLELISM_PER_WORKER));
     return [
       ...emrApplication(context, { workersMax, connectors: connectorsFor(context.incoming("events")) }),
       ...files.resources,
-      ...context.incoming("events").flatMap((stream) => context.outgoing("tables").map((lake) => job(context, { stream, lake, ...files }))),
+      ...sparkStreams(context).map((stream) => job(context, { ...stream, ...files })),
     ];
   },
 };
@@ -51,15 +46,13 @@ function connectorsFor(streams: readonly Peer[]): Readonly<Record<string, string
   return { ...(hasKinesis ? { "spark.jars": KINESIS_CONNECTOR } : {}), ...(hasKafka ? { "spark.jars.packages": KAFKA_PACKAGES } : {}) };
 }
 
-interface Job {
-  readonly stream: Peer;
-  readonly lake: Peer;
+interface Job extends SparkStream {
   readonly entryPoint: string;
   readonly sqlUri: string | undefined;
 }
 
-function job(context: LoweringContext, { stream, lake, entryPoint, sqlUri }: Job): DesiredResource {
-  const key = `${stream.component.id}.${lake.component.id}`;
+function job(context: LoweringContext, { entryPoint, sqlUri, ...stream }: Job): DesiredResource {
+  const { key } = stream;
   return awsResource(context, {
     name: "job",
     key,
@@ -71,22 +64,8 @@ function job(context: LoweringContext, { stream, lake, entryPoint, sqlUri }: Job
       ExecutionRoleArn: roleArn(context),
       Name: nameOf(context, RUN, "job", key),
       EntryPoint: entryPoint,
-      Arguments: streamArguments(context, {
-        source: streamAddress(stream),
-        table: targetArguments(lake, context, context.environment),
-        checkpoint: `s3://${artefactStore(context).bucketName}/scratch/${context.component.id}/checkpoints/${key}/`,
-        sqlUri,
-      }),
+      Arguments: sparkStreamArguments(context, stream, { sqlUri }),
     },
     dependsOn: [policyLogicalName(), "code", "sql"],
   });
-}
-
-/** All topics of a stream in one address. */
-function streamAddress({ outputs }: Peer): Value {
-  const region = String(outputs["region"]);
-  const names = (outputs["protocol"] === "kafka" ? outputs["topics"] : outputs["streamNames"]) as readonly Value[];
-  const list = names.map(String).join(",");
-  if (outputs["protocol"] !== "kafka") return `kinesis://${region}/${list}`;
-  return join("kafka://", outputs["bootstrapServers"] ?? "", `/${list}?iam=${region}`);
 }
