@@ -28,6 +28,12 @@ const ARTEFACTS = [
   { name: "inference", form: "targz", files: async () => folder("python/inference") },
   { name: "azure-scoring", form: "file", files: async () => folder("python/azure-scoring") },
   { name: "spark-job", form: "file", files: async () => folder("python/spark-job") },
+  { name: "workspace-job", form: "file", files: async () => folder("python/workspace-job") },
+  {
+    name: "workspace-programs",
+    form: "targz",
+    files: async () => ({ ...folder("python/embed-job"), ...folder("python/training-job"), ...folder("python/workspace-programs") }),
+  },
   { name: "runtime", form: "image", files: async () => ({ ...folder("docker/runtime"), "main.mjs": await bundle("src/main.ts") }) },
   { name: "python", form: "image", files: async () => ({ ...folder("docker/python"), ...folder("python/embed-job") }) },
 ];

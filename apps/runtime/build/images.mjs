@@ -13,7 +13,8 @@ const manifest = JSON.parse(readFileSync(new URL("../../../packages/artefacts/sr
 /** What the build has written; the worker reads it from the same place. */
 const artefacts = process.env.ZEROLAKE_ARTEFACTS_DIR ?? join(root, "dist");
 const TAG_DIGITS = 12;
-const USAGE = "Usage: npm run images -- --registry <prefix> [--push] [--platform <platform>] [--embedding-model <id>] [runtime] [python] [flink]";
+const USAGE =
+  "Usage: npm run images -- --registry <prefix> [--push] [--platform <platform>] [--embedding-model <id>] [runtime] [python] [flink]";
 
 const { values, positionals } = read();
 const { name: builder, problem } = findBuilder();

@@ -47,6 +47,20 @@ test.each([
   );
 });
 
+test.each([
+  ["workspace-job/train", "workspace_train.py"],
+  ["workspace-job/embed", "workspace_embed.py"],
+] as const)("the arguments of %s are those of its contract, with the ones that start it", (program, file) => {
+  const read = [...argumentsOf("python/workspace-job/main.py"), ...argumentsOf(`python/workspace-programs/${file}`)];
+  // A volume of the workspace keeps what a broken run goes on from.
+  const named = program === "workspace-job/train" ? [...read, "--checkpoints"] : read;
+  expect(named.sort()).toEqual(
+    findContract(program)
+      .accepts.map(({ name }) => name)
+      .sort(),
+  );
+});
+
 test("the hyperparameters of training are those of its contract", () => {
   const own = findContract("training-job").accepts.flatMap(({ name }) => (name.startsWith("sagemaker_") ? [] : [`--${name}`]));
   expect([...argumentsOf("python/training-job/train.py")].sort()).toEqual(own.sort());
@@ -55,6 +69,8 @@ test("the hyperparameters of training are those of its contract", () => {
 test("the entry of each code is a file of it", () => {
   for (const [program, folder] of [
     ["spark-job", "spark-job"],
+    ["workspace-job/train", "workspace-job"],
+    ["workspace-job/embed", "workspace-job"],
     ["flink-job", "flink-job"],
     ["training-job", "training-job"],
     ["inference", "inference"],

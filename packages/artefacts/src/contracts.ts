@@ -8,6 +8,12 @@ const WHOLE = { pattern: "\\d+" } as const;
 const YES_NO = { oneOf: ["yes", "no"] } as const;
 const CODE_ARCHIVE = { pattern: "s3://[a-z0-9.-]+/\\S+/sourcedir\\.tar\\.gz" } as const;
 
+const TABLE = "\\w+(\\.\\w+){1,2}";
+/** How a job of Databricks starts a program of an archive. */
+const WORKSPACE_JOB: readonly AcceptedValue[] = [
+  { name: "--code", form: { pattern: "(abfss|gs)://\\S+/sourcedir\\.tar\\.gz" }, isRequired: true, means: "archive of the programs" },
+];
+
 const KEY_FIELD: AcceptedValue = { name: "ZEROLAKE_KEY_FIELD", form: "text", means: "field of an event that keeps events in order" };
 const OUT_EVENTS: AcceptedValue = { name: "ZEROLAKE_OUT_EVENTS", form: { address: "events" }, means: "stream that events go to" };
 const EVENTS_LOGIN: AcceptedValue = {
@@ -159,6 +165,47 @@ export const CONTRACTS = {
       { name: "--location", form: { address: "folder" }, means: "folder of the database of the table, which is made there" },
       { name: "--path", form: { pattern: "gs://\\S+" }, means: "folder of a table that no catalog keeps" },
       { name: "--sql", form: { pattern: "(s3|gs)://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
+    ],
+  },
+  "workspace-job/train": {
+    artefact: "workspace-job",
+    through: "arguments",
+    entry: "main.py",
+    accepts: [
+      ...WORKSPACE_JOB,
+      { name: "--program", form: { oneOf: ["train"] }, isRequired: true, means: "program of the archive" },
+      { name: "--in", form: "text", isRequired: true, means: "table, or folder of files" },
+      {
+        name: "--in-format",
+        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "delta", "hudi", "bigquery"] },
+        means: "table when absent",
+      },
+      { name: "--method", form: { oneOf: ["classic", "lora", "full"] }, means: "classic when absent" },
+      { name: "--base-model", form: "text", means: "model that is adapted" },
+      { name: "--quantization", form: { oneOf: ["none", "int4"] }, means: "bits that the base model is loaded with" },
+      { name: "--label", form: "text", means: "column that is predicted; `label` when absent" },
+      { name: "--experiment", form: { pattern: "/Shared/\\S+" }, isRequired: true, means: "experiment that the run is recorded in" },
+      { name: "--model", form: { pattern: TABLE }, means: "model of Unity Catalog that gets a new version" },
+      { name: "--alias", form: { pattern: "[a-z][a-z0-9-]*" }, means: "name that the new version bears" },
+      { name: "--checkpoints", form: { pattern: "/Volumes/\\S+" }, means: "folder of a volume where a broken run goes on" },
+    ],
+  },
+  "workspace-job/embed": {
+    artefact: "workspace-job",
+    through: "arguments",
+    entry: "main.py",
+    accepts: [
+      ...WORKSPACE_JOB,
+      { name: "--program", form: { oneOf: ["embed"] }, isRequired: true, means: "program of the archive" },
+      { name: "--in", form: "text", isRequired: true, means: "table, or folder of documents" },
+      { name: "--in-format", form: { oneOf: ["table", "files"] }, means: "table when absent" },
+      { name: "--index", form: { pattern: TABLE }, isRequired: true, means: "index of the workspace that takes the vectors" },
+      { name: "--done", form: { pattern: TABLE }, isRequired: true, means: "table that lists what is embedded" },
+      { name: "--endpoint", form: "text", means: "endpoint of the workspace that embeds" },
+      { name: "--model", form: "text", means: "model that is loaded instead of an endpoint" },
+      { name: "--chunk-size", form: NUMBER, means: "characters per piece; 1000 when absent" },
+      { name: "--chunk-overlap", form: WHOLE, means: "characters shared with the piece before; 100 when absent" },
+      { name: "--normalize", form: YES_NO, means: "whether vectors get the length 1; yes when absent" },
     ],
   },
   "flink-job": {

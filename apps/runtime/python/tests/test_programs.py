@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import io
 import json
 import os
 import pathlib
 import sys
+import tarfile
 import tempfile
 import types
 import unittest
@@ -16,15 +18,17 @@ import urllib.error
 ROOT = pathlib.Path(__file__).parent.parent
 
 
-def load(folder: str, name: str):
-    sys.path.insert(0, str(ROOT / folder))
+def load(folder: str, name: str, *beside: str):
+    """A program with the folders that lie beside it where it runs."""
+    before = list(sys.path)
+    sys.path[:0] = [str(ROOT / place) for place in (folder, *beside)]
     try:
         spec = importlib.util.spec_from_file_location(f"{folder}.{name}", ROOT / folder / f"{name}.py")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
     finally:
-        sys.path.pop(0)
+        sys.path[:] = before
 
 
 class AzureScoring(unittest.TestCase):
@@ -328,6 +332,73 @@ class TrainingJob(unittest.TestCase):
         self.assertEqual(calls[3][2]["params"], [{"key": "method", "value": "classic"}])
         self.assertEqual((calls[3][2]["metrics"][0]["key"], calls[3][2]["metrics"][0]["value"]), ("score", 0.9))
         self.assertEqual(calls[4][2]["status"], "FINISHED")
+
+
+class WorkspaceJob(unittest.TestCase):
+    job = load("workspace-job", "main")
+
+    def test_hands_the_program_what_is_not_for_itself(self):
+        args, rest = self.job.parse(["--code", "abfss://a@b/c.tar.gz", "--program", "train", "--in", "home.silver.rows", "--label", "y"])
+        self.assertEqual((args.code, args.program, rest), ("abfss://a@b/c.tar.gz", "train", ["--in", "home.silver.rows", "--label", "y"]))
+
+    def test_unpacks_what_was_built(self):
+        content = io.BytesIO()
+        with tarfile.open(fileobj=content, mode="w:gz") as archive:
+            entry = tarfile.TarInfo("train.py")
+            entry.size = 2
+            archive.addfile(entry, io.BytesIO(b"1\n"))
+        folder = self.job.unpack(content.getvalue())
+        self.assertEqual((pathlib.Path(folder) / "train.py").read_text(), "1\n")
+
+
+class WorkspaceTraining(unittest.TestCase):
+    train = load("workspace-programs", "workspace_train", "training-job")
+
+    def test_without_rows_it_ends_and_makes_no_model(self):
+        spark = unittest.mock.Mock()
+        spark.read.table.return_value.toPandas.return_value = types.SimpleNamespace(empty=True)
+        with self.assertRaises(SystemExit) as ended, unittest.mock.patch.object(self.train.train, "log"):
+            self.train.rows_of(spark, "home.silver.rows", "table")
+        self.assertEqual(ended.exception.code, 3)
+
+    def test_a_model_without_a_name_gets_no_alias(self):
+        args = types.SimpleNamespace(model="", alias="challenger")
+        self.assertIsNone(self.train.mark(args, types.SimpleNamespace(registered_model_version=None)))
+
+
+class WorkspaceEmbedding(unittest.TestCase):
+    embed = load("workspace-programs", "workspace_embed", "embed-job")
+
+    def test_asks_an_endpoint_for_a_few_texts_at_once_and_makes_vectors_of_length_one(self):
+        client = unittest.mock.Mock()
+        client.serving_endpoints.query.side_effect = lambda name, input: types.SimpleNamespace(
+            data=[types.SimpleNamespace(embedding=[3.0, 4.0]) for _ in input]
+        )
+        encode = self.embed.asks_endpoint(client, "gte", True)
+        self.assertEqual(encode(["text"] * 65), [[0.6, 0.8]] * 65)
+        self.assertEqual([len(call.kwargs["input"]) for call in client.serving_endpoints.query.call_args_list], [64, 1])
+
+    def test_a_second_run_finds_in_its_table_what_is_done(self):
+        marks = []
+        spark = unittest.mock.Mock()
+        spark.read.table.return_value.collect.side_effect = lambda: list(marks)
+        spark.createDataFrame.side_effect = lambda rows, _: marks.extend(rows) or unittest.mock.Mock()
+        first = self.embed.DoneTable(spark, "home.embed.done")
+        first.add("a", "shoes")
+        first.save()
+        second = self.embed.DoneTable(spark, "home.embed.done")
+        self.assertEqual([second.has("a", "shoes"), second.has("a", "boots")], [True, False])
+
+    def test_files_are_named_by_where_they_lie_in_their_folder(self):
+        source = "abfss://raw@account.dfs.core.windows.net/texts/"
+        self.assertEqual(self.embed.name_in("abfss://raw@account.dfs.core.windows.net/texts/a/b.txt", source), "a/b.txt")
+        self.assertEqual(self.embed.name_in("abfss://raw@account.dfs.core.windows.net/b.txt", "abfss://raw@account.dfs.core.windows.net/"), "b.txt")
+
+    def test_an_index_that_takes_not_all_rows_ends_the_run(self):
+        client = unittest.mock.Mock()
+        client.vector_search_indexes.upsert_data_vector_index.return_value.status.value = "PARTIAL_SUCCESS"
+        with self.assertRaises(SystemExit):
+            self.embed.writes_index(client, "home.v.vectors")([("k", [1.0], {"text": "t", "source": "a"})])
 
 
 class Inference(unittest.TestCase):
