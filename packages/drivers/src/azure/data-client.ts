@@ -24,7 +24,7 @@ export interface DataQuestion {
 }
 
 /** Services that keep what ARM does not know. A token goes to none but these. */
-const HOSTS = /^[a-z0-9-]+\.(search\.windows\.net|blob\.core\.windows\.net|dev\.azuresynapse\.net|vault\.azure\.net)$/;
+const HOSTS = /^[a-z0-9-]+\.(search\.windows\.net|blob\.core\.windows\.net|dev\.azuresynapse\.net|vault\.azure\.net|purview\.azure\.com)$/;
 
 export interface DataClientOptions {
   readonly tokens: TokenSource;

@@ -1,5 +1,6 @@
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
+import { CATALOG_DRAWINGS } from "./catalog-drawings.testing.ts";
 import { CONFLUENT_DRAWINGS } from "./confluent-drawings.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
@@ -136,4 +137,5 @@ export const AZURE_DRAWINGS: readonly Sample[] = [
   ...DATABRICKS_SERVING_DRAWINGS,
   ...STREAM_DRAWINGS,
   ...VECTOR_DRAWINGS,
+  ...CATALOG_DRAWINGS,
 ];

@@ -6,6 +6,7 @@ import { containerApps } from "./app-service/container-apps.ts";
 import { managedEnvironment } from "./apps-environment/managed-environment.ts";
 import { artefactStorageAccount } from "./artefact-store/storage-account.ts";
 import { consumptionBudget } from "./budget/consumption-budget.ts";
+import { purview } from "./catalog/purview.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
 import { unity } from "./catalog/unity.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
@@ -37,6 +38,7 @@ import { azureOpenAi } from "./foundation-model/azure-openai.ts";
 import { databricksFoundation } from "./foundation-model/databricks-foundation.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
+import { purviewGovernance } from "./governance/purview-governance.ts";
 import { unityPolicies } from "./governance/unity-policies.ts";
 import { aksGpu } from "./gpu-pool/aks-gpu.ts";
 import { amlAttachedKubernetes } from "./gpu-pool/aml-attached-k8s.ts";
@@ -120,6 +122,8 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   containerApps,
   aiSearch,
   cosmosVector,
+  purview,
+  purviewGovernance,
   pgvector,
   azureOpenAi,
   huggingfaceAml,

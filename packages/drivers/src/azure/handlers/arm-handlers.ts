@@ -12,6 +12,7 @@ import { postgresServer } from "./postgres-server.ts";
 import { roleAssignment } from "./role-assignment.ts";
 import { runningJob } from "./running-job.ts";
 import { runningTrigger, trigger } from "./running-trigger.ts";
+import { scannedStore } from "./scanned-store.ts";
 import { searchObject } from "./search-object.ts";
 import { storedKey } from "./stored-key.ts";
 import { synapseBatch } from "./synapse-batch.ts";
@@ -34,6 +35,7 @@ const HANDLERS: Readonly<Record<string, ArmHandler>> = {
   "Zerolake.DataFactory/runningTriggers": runningTrigger,
   "Zerolake.EventHub/storedKeys": storedKey,
   "Zerolake.KeyVault/generatedSecrets": generatedSecret,
+  "Zerolake.Purview/scannedStores": scannedStore,
   "Zerolake.MachineLearning/endpointTraffic": endpointTraffic,
   "Zerolake.Search/datasources": searchObject,
   "Zerolake.Search/indexers": searchObject,

@@ -41,6 +41,8 @@ export const DATABASE_TYPES = {
     apiVersion: "2025-10-15",
     createOnly: ["properties.principalId", "properties.roleDefinitionId", "properties.scope"],
   },
+  /** A step of ours: a storage account that is scanned, as source, scan and schedule. */
+  "Zerolake.Purview/scannedStores": { apiVersion: "2023-09-01", createOnly: ["kind"] },
   "Microsoft.Purview/accounts": {
     apiVersion: "2021-12-01",
     location: "region",

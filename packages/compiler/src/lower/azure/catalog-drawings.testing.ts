@@ -1,0 +1,36 @@
+import type { Sample } from "../../sample-environments.testing.ts";
+import { blueprintOf } from "../aws/small-environment.testing.ts";
+
+/** Files, tables and a dataset that Purview scans, and groups that may read them. */
+const PURVIEW: Sample = {
+  name: "Scanned by Purview",
+  blueprint: blueprintOf({
+    components: [
+      ["files:object-store", { zones: ["raw", "curated"] }],
+      ["archive:object-store", { versioning: true }],
+      ["tables:lakehouse-tables", { engine: "iceberg", zones: ["bronze", "gold"] }],
+      ["images:dataset-store", { engine: "lance" }],
+      ["catalog:catalog", { purview: true }],
+      [
+        "policies:governance",
+        {
+          groups: { analysts: { gold: "read" }, engineers: { raw: "write" } },
+          columnMasks: ["email"],
+          piiTags: ["email"],
+          auditLog: true,
+        },
+      ],
+      "monitoring:monitoring",
+    ],
+    edges: [
+      "archive.files -> catalog.files",
+      "files.files -> catalog.files",
+      "tables.tables -> catalog.tables",
+      "images.dataset -> catalog.dataset",
+      "catalog.catalog -> policies.catalog",
+    ],
+    omit: [],
+  }),
+};
+
+export const CATALOG_DRAWINGS: readonly Sample[] = [PURVIEW];
