@@ -180,6 +180,13 @@ export const VENDORS = {
       },
       "fabric.lakehouse": item("lakehouse/swagger.json", "lakehouses", "lakehouseId"),
       "fabric.notebook": item("notebook/swagger.json", "notebooks", "notebookId"),
+      "fabric.publishedEnvironment": {
+        file: "environment/swagger.json",
+        methods: {
+          create: `POST ${WORKSPACE}/environments/{environmentId}/staging/publish?beta=false`,
+          get: `GET ${WORKSPACE}/environments/{environmentId}`,
+        },
+      },
       "fabric.roleAssignment": {
         file: "platform/swagger.json",
         methods: {

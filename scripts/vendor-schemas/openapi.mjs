@@ -61,13 +61,18 @@ function describe(read, compactor, { file, call }) {
   if (!found) throw new Error(`${file} has no ${call}`);
   const resolved = (entry) => (entry?.$ref === undefined ? entry : opened(read, file, entry.$ref).schema);
   const parameters = (found.parameters ?? []).map(resolved);
-  const query = parameters.flatMap((parameter) => (parameter.in === "query" ? [parameter.name] : []));
-  const address = `${document.basePath ?? ""}${path}`.replace(/\{[^}]*\}/g, "{}");
+  // Swagger tells two forms of one call apart by a query in the address.
+  const [place, fixed = ""] = path.split("?");
+  const query = [
+    ...parameters.flatMap((parameter) => (parameter.in === "query" ? [parameter.name] : [])),
+    ...new URLSearchParams(fixed).keys(),
+  ];
+  const address = `${document.basePath ?? ""}${place}`.replace(/\{[^}]*\}/g, "{}");
   const id = found.operationId ?? call;
   const schema = bodyOf(resolved(found.requestBody), parameters);
   if (schema !== undefined) compactor.found[`${vendor}/${id}`] = compactor.fields(schema, file);
   const request = schema === undefined ? {} : { request: `${vendor}/${id}` };
-  return { verb, path: address, query: query.sort(), id, ...request, ...responseOf(found) };
+  return { verb, path: address, query: [...new Set(query)].sort(), id, ...request, ...responseOf(found) };
 }
 
 /** OpenAPI has a body of its own, Swagger has a parameter. */

@@ -36,7 +36,7 @@ export function openServices({ services, cloud, safe, endpoint, artefacts }: Bes
   return {
     ...(databricks ? { "rest:databricks": createDatabricksDriver({ credentials: databricks, ...address }) } : {}),
     ...(confluent ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
-    ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, artefacts, ...address }) } : {}),
+    ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, artefacts, safe, ...address }) } : {}),
   };
 }
 

@@ -26,7 +26,7 @@ export async function pollLocated(
   if (answer["status"] === "Failed") return { state: "failed", error: classify({ status: 400, body: answer["error"] }) };
   if (answer["status"] !== "Succeeded") return stillOpen(open, retryAfterMs);
   if (open.verb === "delete") return { state: "done", identifier: open.path, attributes: {} };
-  if (open.verb === "update") return done(await aboutOperation(() => readPath(call, open.type, open.path)));
+  if (open.path !== "") return done(await aboutOperation(() => readPath(call, open.type, open.path)));
   const result: PropertyMap = (await ask(`${open.url}/result`)).body;
   const path = drawnPath(row, variablesOf(call, row, open.under ?? open.path), result) ?? open.path;
   return whenReady(observed(call.service, row, path, result), { row, type: open.type });

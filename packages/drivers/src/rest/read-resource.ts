@@ -29,7 +29,7 @@ export async function showPath(call: RestCall, type: string, path: string): Prom
 }
 
 function isThere(body: PropertyMap, { field, is }: NonNullable<TypeRow["isThereWhen"]>): boolean {
-  const value = body[field];
+  const value = valueAt(body, field.split("."));
   return is === undefined ? value !== undefined && value !== null : [is].flat().includes(String(value));
 }
 

@@ -23,7 +23,7 @@ export async function createRow(call: RestCall, request: ResourceRequest, token:
   const whole = await askFully(call, { row, call: row.create, variables, body });
   const { body: answer } = whole;
   const known = row.isNamedByServer ? "" : path;
-  const open = row.operations === "located" ? acceptedAt(whole, { verb: "create", type, path: "", under: path }) : undefined;
+  const open = row.operations === "located" ? acceptedAt(whole, { verb: "create", type, path: known, under: path }) : undefined;
   if (open) return open;
   // What runs on and on has an operation that never ends: the resource itself says when it runs.
   const isAccepted = row.create.operation === true && row.operations !== "located" && row.readyWhen === undefined;

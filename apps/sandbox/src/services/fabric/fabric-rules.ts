@@ -7,7 +7,7 @@ import { isObject, type JsonObject } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
-import { BESIDE_ITEMS, IN_WORKSPACE, ITEMS } from "./fabric-types.ts";
+import { BESIDE_ITEMS, IN_WORKSPACE, ITEMS, publicationOf } from "./fabric-types.ts";
 
 const ARM_CAPACITY = "Microsoft.Fabric/capacities";
 const TYPES: Readonly<Record<string, TypeRules>> = {
@@ -85,7 +85,14 @@ function show(call: ServiceCall, resource: StoredResource): JsonObject | undefin
     const identity = call.sandbox.store.resources.get(placeOf(call), IDENTITY, identifier)?.model;
     return identity === undefined ? model : { ...model, workspaceIdentity: identity };
   }
+  if (type === "fabric.environment" && isThere)
+    return { ...model, properties: { publishDetails: { state: publishState(call, identifier) } } };
   return isThere && serviceState["failure"] === undefined ? model : undefined;
+}
+
+function publishState(call: ServiceCall, environment: string): string {
+  const published = call.sandbox.store.resources.get(placeOf(call), "fabric.publishedEnvironment", publicationOf(environment));
+  return published && Number(published.serviceState["readyAt"] ?? 0) <= call.sandbox.now() ? "Success" : "Waiting";
 }
 
 /** A job here runs until somebody cancels it. */

@@ -65,6 +65,12 @@ export const BESIDE_ITEMS: Readonly<Record<string, TypeRules>> = {
     outputs: (id, _body, { path }) => ({ id, itemId: path.split("/")[5] ?? "", jobType: path.split("/")[7] ?? "", invokeType: "Manual" }),
     isLate: true,
   },
+  "fabric.publishedEnvironment": {
+    needs: (_body, { variables: [, environment = ""] }) => [["fabric.environment", environment]],
+    idIn: (_body, { variables: [, environment = ""] }) => publicationOf(environment),
+    isUpsert: true,
+    isLate: true,
+  },
   "fabric.roleAssignment": { needs: inWorkspace, drawId: randomUUID, outputs: (id) => ({ id }) },
   "fabric.schedule": { needs: atItem, drawId: randomUUID, outputs: (id) => ({ id }), isReplaced: true },
   "fabric.shortcut": {
@@ -85,6 +91,11 @@ export const BESIDE_ITEMS: Readonly<Record<string, TypeRules>> = {
     isLate: true,
   },
 };
+
+/** The publication of an environment, which is seen at the environment. */
+export function publicationOf(environment: string): string {
+  return `${environment}-published`;
+}
 
 /** A connection never shows the secrets that it was given. */
 function withoutCredentials(body: JsonObject): JsonObject {

@@ -6,6 +6,7 @@ import { containerApps } from "./app-service/container-apps.ts";
 import { managedEnvironment } from "./apps-environment/managed-environment.ts";
 import { artefactStorageAccount } from "./artefact-store/storage-account.ts";
 import { consumptionBudget } from "./budget/consumption-budget.ts";
+import { oneLakeCatalog } from "./catalog/onelake.ts";
 import { purview } from "./catalog/purview.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
 import { unity } from "./catalog/unity.ts";
@@ -46,6 +47,7 @@ import { amlCluster } from "./gpu-pool/aml-cluster.ts";
 import { aks } from "./kubernetes-cluster/aks.ts";
 import { deltaDatabricks, icebergDatabricks } from "./lakehouse-tables/databricks-tables.ts";
 import { deltaAdls } from "./lakehouse-tables/delta-adls.ts";
+import { deltaFabric } from "./lakehouse-tables/delta-fabric.ts";
 import { hudiAdls } from "./lakehouse-tables/hudi-adls.ts";
 import { icebergAdls } from "./lakehouse-tables/iceberg-adls.ts";
 import { activityLog } from "./log-source/activity-log.ts";
@@ -63,19 +65,23 @@ import { azureMonitor } from "./monitoring/azure-monitor.ts";
 import { vnet } from "./network/vnet.ts";
 import { adlsGen2 } from "./object-store/adls-gen2.ts";
 import { blobFlat } from "./object-store/blob-flat.ts";
+import { oneLake } from "./object-store/onelake.ts";
 import { airflowAks } from "./orchestrator/airflow-aks.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
 import { databricksWorkflow } from "./orchestrator/databricks-workflow.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
 import { databricksCluster, databricksServerless } from "./spark-engine/databricks.ts";
+import { fabricSpark } from "./spark-engine/fabric-spark.ts";
 import { synapseSpark } from "./spark-engine/synapse-spark.ts";
 import { fabricSql } from "./sql-engine/fabric-warehouse.ts";
 import { synapseDedicated } from "./sql-engine/synapse-dedicated.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
 import { eventhubsCapture } from "./stream-delivery/eventhubs-capture.ts";
+import { fabricEventstream } from "./stream-delivery/fabric-eventstream.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
 import { databricksStreaming } from "./stream-processor/databricks-streaming.ts";
+import { fabricSparkJob } from "./stream-processor/fabric-spark-job.ts";
 import { streamAnalytics } from "./stream-processor/stream-analytics.ts";
 import { synapseStreaming } from "./stream-processor/synapse-streaming.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
@@ -166,6 +172,12 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   kubernetesTraining,
   airflowAks,
   fabricSql,
+  fabricSpark,
+  fabricSparkJob,
+  fabricEventstream,
+  deltaFabric,
+  oneLake,
+  oneLakeCatalog,
   containerAppServing,
   synapseDedicated,
   databricksVectorSearch,

@@ -1,11 +1,13 @@
 import type { ArtefactSource } from "../../aws/artefact-source.ts";
 import { type AzureCredentials, entraTokens, tokensFrom } from "../../azure/token-source.ts";
+import type { SecretSafe } from "../../secret-safe.ts";
 import { RestClient } from "../rest-client.ts";
 import { createServiceDriver, type ServiceDriver } from "../service-driver.ts";
 import { classifyFabricError } from "./classify-fabric-error.ts";
 import { definedItem } from "./defined-item.ts";
 import { FABRIC_ROWS } from "./fabric-rows.ts";
 import { jobInstance } from "./job-instance.ts";
+import { secretConnection } from "./secret-connection.ts";
 
 const SCOPE = "https://api.fabric.microsoft.com/.default";
 
@@ -16,10 +18,12 @@ export interface FabricDriverOptions {
   readonly endpoint?: string;
   /** Where the programs lie that items are made of. */
   readonly artefacts?: ArtefactSource;
+  /** Where the cloud keeps keys with which Fabric signs in elsewhere; without it connections are refused. */
+  readonly safe?: SecretSafe;
 }
 
 /** What `rest:fabric` is sent through: workspaces, who may do what in them, and their items. */
-export function createFabricDriver({ credentials, endpoint, artefacts }: FabricDriverOptions): ServiceDriver {
+export function createFabricDriver({ credentials, endpoint, artefacts, safe }: FabricDriverOptions): ServiceDriver {
   const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/fabric/${url.replace(/^https:\/\//, "")}`);
   const tokens = endpoint === undefined ? entraTokens(credentials) : tokensFrom(endpoint, credentials);
   const authorise = async (signal: AbortSignal): Promise<string> => `Bearer ${await tokens.tokenFor(SCOPE, signal)}`;
@@ -36,7 +40,7 @@ export function createFabricDriver({ credentials, endpoint, artefacts }: FabricD
       nextPage: ({ continuationToken }) =>
         typeof continuationToken === "string" && continuationToken !== "" ? { continuationToken } : undefined,
     },
-    steps: { ...itemSteps(artefacts), "fabric.jobInstance": jobInstance },
+    steps: { ...itemSteps(artefacts), "fabric.jobInstance": jobInstance, ...(safe ? { "fabric.connection": secretConnection(safe) } : {}) },
     whoAmI: async ({ signal }) => {
       // Whoever may see no workspace yet is somebody all the same.
       await client.send({ method: "GET", url: "https://api.fabric.microsoft.com/v1/workspaces", signal });

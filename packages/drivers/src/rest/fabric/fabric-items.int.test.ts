@@ -76,7 +76,7 @@ it("a job that was started runs until it is cancelled, and is found again", asyn
   const { identifier, attributes } = await sandbox.make(driver, run);
   expect(attributes).toMatchObject({ status: "InProgress" });
   expect(await driver.find(run, sandbox.token())).toMatchObject({ identifier });
-  expect(await driver.delete({ ...run, identifier }, run.properties, sandbox.token())).toMatchObject({ state: "done" });
+  expect(await driver.delete({ ...run, identifier }, run.properties, { ...sandbox.token(), mayEmpty: false })).toMatchObject({ state: "done" });
   expect(await driver.read({ ...run, identifier }, LIMIT)).toBeUndefined();
 });
 
@@ -103,6 +103,21 @@ it("a lakehouse is there when its SQL endpoint is, and takes shortcuts and sched
   expect(await driver.find(schedule, sandbox.token())).toMatchObject({ identifier: daily });
 });
 
+it("an environment counts as published once it was, with what it is made of", async () => {
+  const { identifier: environment } = await sandbox.make(
+    driver,
+    request("environment", {
+      resourcePath: `${workspace}/environments`,
+      displayName: "zl_machines",
+      definition: { parts: [{ path: "Setting/Sparkcompute.yml", text: "driver_cores: 4\n" }] },
+    }),
+  );
+  const published = request("publishedEnvironment", { resourcePath: `${environment}/published`, startedFor: "a" });
+  expect(await driver.find(published, sandbox.token())).toBeUndefined();
+  expect(await sandbox.make(driver, published)).toMatchObject({ identifier: `${environment}/published` });
+  expect(await driver.read({ ...published, identifier: `${environment}/published` }, LIMIT)).toBeDefined();
+});
+
 it("a workspace has an identity once it was given one, and none after that was taken", async () => {
   const identity = request("workspaceIdentity", { resourcePath: `${workspace}/identity` });
   expect(await driver.find(identity, sandbox.token())).toBeUndefined();
@@ -111,7 +126,7 @@ it("a workspace has an identity once it was given one, and none after that was t
   expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toMatchObject({
     attributes: { servicePrincipalId: made.attributes["servicePrincipalId"] },
   });
-  expect(await driver.delete({ ...identity, identifier: made.identifier }, identity.properties, sandbox.token())).toMatchObject({
+  expect(await driver.delete({ ...identity, identifier: made.identifier }, identity.properties, { ...sandbox.token(), mayEmpty: false })).toMatchObject({
     state: "done",
   });
   expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toBeUndefined();

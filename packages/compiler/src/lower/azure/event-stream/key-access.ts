@@ -1,9 +1,9 @@
 import type { EnvironmentView } from "../../../lowering.ts";
 
-/** Sources that the cloud, or a program of somebody else's, can only connect with a key. */
-const WITH_KEYS = ["diagnostic-settings", "activity-log", "debezium-container"];
+/** What the cloud, or a program of somebody else's, can only connect with a key: sources, and jobs that read or write. */
+const WITH_KEYS = ["diagnostic-settings", "activity-log", "debezium-container", "flink-aks", "synapse-streaming"];
 
-/** Keys stay off unless somebody who writes the stream knows no identities. */
+/** Keys stay off unless somebody at the stream knows no identities. */
 export function needsKeys(view: EnvironmentView, streamId: string): boolean {
-  return view.incoming(streamId, "events").some(({ variant }) => WITH_KEYS.includes(variant));
+  return [...view.incoming(streamId, "events"), ...view.outgoing(streamId, "events")].some(({ variant }) => WITH_KEYS.includes(variant));
 }

@@ -7,6 +7,7 @@ import { addressIn, ref } from "../../part-address.ts";
 import { serviceResource } from "../../services/service-resource.ts";
 import { nameOf, ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
+import { RUNNER_RIGHT, runnerRights } from "./runner-rights.ts";
 
 const CAPACITY = "Microsoft.Fabric/capacities";
 const NOBODY = "somebody administers the capacity";
@@ -25,9 +26,10 @@ export const fabricWorkspace: Lowering = {
       workspaceId: ref(part, "workspace", "id"),
       workspaceName: workspaceName(part),
       workspaceAddress: addressIn(part, "workspace"),
+      rightsAddress: addressIn(part, RUNNER_RIGHT),
     },
   }),
-  lower: (context) => [capacity(context), capacityId(context), workspace(context)],
+  lower: (context) => [capacity(context), capacityId(context), workspace(context), ...runnerRights(context)],
 };
 
 function capacity(context: LoweringContext): DesiredResource {

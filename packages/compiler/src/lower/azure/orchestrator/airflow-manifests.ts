@@ -27,6 +27,10 @@ def ask(step, method, url, body=None):
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     answer = requests.request(method, url, data=body, headers=headers, timeout=60)
     answer.raise_for_status()
+    return answer
+
+
+def body_of(answer):
     return answer.json() if answer.text else {}
 
 
@@ -41,10 +45,11 @@ def run(step, run_id):
         return text.replace("@{pipeline().RunId}", run_id).replace("{id}", started)
 
     started = ask(step, step["start"]["method"], fill(step["start"]["url"], ""), step["start"].get("body"))
-    url = fill(step["status"]["url"], str(started.get(step.get("idPath", "name"), "")))
+    header = step.get("idHeader")
+    url = fill(step["status"]["url"], started.headers[header] if header else str(body_of(started).get(step.get("idPath", "name"), "")))
     while True:
         time.sleep(30)
-        state = str(value_at(ask(step, "GET", url), step["status"]["path"]))
+        state = str(value_at(body_of(ask(step, "GET", url)), step["status"]["path"]))
         if state == step["status"]["succeeded"]:
             return
         if state not in step["status"]["running"]:
@@ -69,8 +74,8 @@ export interface Airflow {
   readonly clientId: Value;
 }
 
-/** Airflow's own chart and the workflow, as one list that is applied and kept. */
-export function airflowManifests({ id, schedule, retries, steps, clientId }: Airflow): Value {
+/** Airflow's own chart and the workflow, as a list that is applied and kept. */
+export function airflowManifests({ id, schedule, retries, steps, clientId }: Airflow): readonly Value[] {
   const configuration = {
     id,
     schedule,
@@ -78,35 +83,31 @@ export function airflowManifests({ id, schedule, retries, steps, clientId }: Air
     steps: steps.map(({ name, step }) => ({ name, step: step as unknown as PropertyMap })),
   };
   const metadata = (name: string) => ({ name, namespace: id });
-  return jsonText({
-    apiVersion: "v1",
-    kind: "List",
-    items: [
-      { apiVersion: "v1", kind: "Namespace", metadata: { name: id } },
-      {
-        apiVersion: "v1",
-        kind: "ConfigMap",
-        metadata: metadata("dags"),
-        data: { "workflow.py": DAG, "steps.json": jsonText(configuration) },
+  return [
+    { apiVersion: "v1", kind: "Namespace", metadata: { name: id } },
+    {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: metadata("dags"),
+      data: { "workflow.py": DAG, "steps.json": jsonText(configuration) },
+    },
+    {
+      apiVersion: "source.toolkit.fluxcd.io/v1",
+      kind: "HelmRepository",
+      metadata: metadata("airflow"),
+      spec: { interval: "24h", url: "https://airflow.apache.org" },
+    },
+    {
+      apiVersion: "helm.toolkit.fluxcd.io/v2",
+      kind: "HelmRelease",
+      metadata: metadata("airflow"),
+      spec: {
+        interval: "1h",
+        chart: { spec: { chart: "airflow", version: CHART_VERSION, sourceRef: { kind: "HelmRepository", name: "airflow" } } },
+        values: chartValues(clientId),
       },
-      {
-        apiVersion: "source.toolkit.fluxcd.io/v1",
-        kind: "HelmRepository",
-        metadata: metadata("airflow"),
-        spec: { interval: "24h", url: "https://airflow.apache.org" },
-      },
-      {
-        apiVersion: "helm.toolkit.fluxcd.io/v2",
-        kind: "HelmRelease",
-        metadata: metadata("airflow"),
-        spec: {
-          interval: "1h",
-          chart: { spec: { chart: "airflow", version: CHART_VERSION, sourceRef: { kind: "HelmRepository", name: "airflow" } } },
-          values: chartValues(clientId),
-        },
-      },
-    ],
-  });
+    },
+  ];
 }
 
 function chartValues(clientId: Value): PropertyMap {

@@ -101,8 +101,9 @@ function call({ audience }: RunStep): LooseMap {
   };
 }
 
-function statusUrl(id: string, { status, idPath }: RunStep): Value {
-  const started = `@{activity('Start ${id}').output.${idPath ?? "name"}}`;
+function statusUrl(id: string, { status, idPath, idHeader }: RunStep): Value {
+  const place = idHeader === undefined ? (idPath ?? "name") : `ADFWebActivityResponseHeaders.${idHeader}`;
+  const started = `@{activity('Start ${id}').output.${place}}`;
   return typeof status.url === "string" ? status.url.replace(STARTED_ID, started) : joined(status.url, started);
 }
 

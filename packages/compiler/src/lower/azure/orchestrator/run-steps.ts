@@ -10,6 +10,8 @@ export interface RunStep {
   };
   /** Where the answer to the start says what was started, e.g. `name`. */
   readonly idPath?: string;
+  /** Header of that answer that says it instead. */
+  readonly idHeader?: string;
   readonly status: {
     /** `{id}` is what was started. */
     readonly url: Value;

@@ -10,13 +10,21 @@ import { asksForKey, readLoginSecret } from "../event-stream/stream-login.ts";
 const READERS = ["catalog", "sql-engine"];
 /** Components whose jobs read and write with it. */
 const ENGINES = ["spark-engine", "stream-processor"];
-const STREAMING = "synapse-streaming";
+
+export interface Workspace {
+  /** How the variants of its components begin. */
+  readonly prefix: string;
+  /** Variant whose jobs read a stream by its key. */
+  readonly streaming: string;
+  /** Where the programs of its jobs lie, when they lie in a container. */
+  readonly store?: PropertyMap;
+}
 
 /** Everything that a component of this workspace is wired to. */
-export function workspaceRights(context: LoweringContext, store: PropertyMap): readonly Statement[] {
+export function workspaceRights(context: LoweringContext, { prefix, streaming, store = {} }: Workspace): readonly Statement[] {
   const view = context.environment;
-  const readers = READERS.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith("synapse-"));
-  const engines = ENGINES.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith("synapse-"));
+  const readers = READERS.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith(prefix));
+  const engines = ENGINES.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith(prefix));
   const read = [...readers, ...engines].flatMap(({ component }) => [
     ...view.incoming(component.id, "tables"),
     ...view.incoming(component.id, "files"),
@@ -24,14 +32,25 @@ export function workspaceRights(context: LoweringContext, store: PropertyMap): r
   return [
     ...read.flatMap((peer) => zones(peer).map((zone) => onZone("blobReader", peer, zone))),
     ...engines.flatMap(({ component }) => view.outgoing(component.id, "tables").flatMap((lake) => onWritten(lake, component))),
-    ...engines.flatMap(({ component, variant }) => (variant === STREAMING ? keysOf(context, component) : [])),
-    ...(engines.length > 0 ? [allow("blobReader", String(store["artefactContainerId"]), String(store["artefactContainerAddress"]))] : []),
+    ...engines.flatMap(({ component }) => view.outgoing(component.id, "files").map((files) => onLanding(files))),
+    ...engines.flatMap(({ component, variant }) => (variant === streaming ? keysOf(context, component) : [])),
+    ...(engines.length > 0 ? programs(store) : []),
   ].filter((statement) => statement !== undefined);
 }
 
 function onWritten(lake: Peer, component: Peer["component"]): readonly (Statement | undefined)[] {
   const zone = zoneWritten(lake.component, { component, edge: lake.edge });
   return [onZone("blobContributor", lake, zone), onCheckpoints(lake)];
+}
+
+/** The zone that the arrow names, else the first. */
+function onLanding(files: Peer): Statement | undefined {
+  const drawn = files.edge.settings?.["zone"];
+  return onZone("blobContributor", files, typeof drawn === "string" ? drawn : (zones(files)[0] ?? ""));
+}
+
+function programs({ artefactContainerId: id, artefactContainerAddress: address }: PropertyMap): readonly Statement[] {
+  return typeof id === "string" ? [allow("blobReader", id, String(address))] : [];
 }
 
 function onZone(role: "blobReader" | "blobContributor", { outputs }: Peer, zone: string): Statement | undefined {
@@ -47,7 +66,10 @@ function onCheckpoints({ outputs: { checkpointsId, checkpointsAddress } }: Peer)
 
 /** The key of the stream that a job reads: in a vault of the job's own, or in that of a stream outside the cloud. */
 function keysOf({ environment, target }: LoweringContext, component: Peer["component"]): readonly Statement[] {
-  const outside = environment.incoming(component.id, "events").filter(asksForKey);
+  const streams = environment.incoming(component.id, "events");
+  // A job that connects nothing has no key.
+  if (streams.length === 0 || environment.outgoing(component.id, "tables").length === 0) return [];
+  const outside = streams.filter(asksForKey);
   if (outside.length > 0) return outside.map((stream) => readLoginSecret({ component: stream.component, target }, component.id));
   const job: Named = { component, target };
   return [allow("secretReader", streamSecretId(job), storedKeyAddress(job))];

@@ -42,7 +42,10 @@ export const synapseWorkspace: Lowering = {
         name: "reads",
         subject: workspaceId(context),
         principalId: ref(context, "workspace", "identity.principalId"),
-        grants: [...ownFiles(lake ?? {}), ...workspaceRights(context, lake ?? {})],
+        grants: [
+          ...ownFiles(lake ?? {}),
+          ...workspaceRights(context, { prefix: "synapse-", streaming: "synapse-streaming", store: lake ?? {} }),
+        ],
       }),
     ];
   },

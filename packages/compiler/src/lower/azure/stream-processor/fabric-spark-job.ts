@@ -1,0 +1,97 @@
+import type { DesiredResource, Value } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
+import { runningJob } from "../../fabric/running-job.ts";
+import { sparkJobDefinition } from "../../fabric/spark-job-definition.ts";
+import { ENVIRONMENT, PUBLISHED, sparkMachines } from "../../fabric/spark-machines.ts";
+import { targetArguments, whyNotTables } from "../../fabric/spark-places.ts";
+import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
+import { streamArguments } from "../../jobs/stream-arguments.ts";
+import { storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
+import { asksForKey, brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
+import { reportIncomplete, streamWorkers } from "./spark-stream.ts";
+
+const JOB = "job";
+const READS = /^(event-hubs|confluent)/;
+
+/** A Spark job of Fabric that reads the stream for as long as it stands. */
+export const fabricSparkJob: Lowering = {
+  cloud: "azure",
+  kind: "stream-processor",
+  variant: "fabric-spark-job",
+  service: "Microsoft Fabric Spark structured streaming",
+  gap: "micro-batches of seconds; it uses the capacity round the clock; a job that ends is started again by the next deployment",
+  minutes: [4, 10],
+  needs: [FABRIC_WORKSPACE],
+  outputs: () => ({ ports: { tables: {}, events: {}, features: {} } }),
+  refuses: ({ component }, data, direction, peer) => {
+    if (data === "tables") return whyNotTables(component.title, peer);
+    const isOtherStream = data === "events" && direction === "in" && peer.component.kind === "event-stream" && !READS.test(peer.variant);
+    return isOtherStream ? `Spark of Fabric reads Event Hubs and Confluent only, not “${peer.component.title}”.` : undefined;
+  },
+  lower: (context) => {
+    const stream = context.incoming("events").find((peer) => typeof peer.outputs["host"] === "string" || asksForKey(peer));
+    const lake = context.outgoing("tables")[0];
+    if (!stream || !lake) {
+      reportIncomplete(context);
+      return [];
+    }
+    const workers = streamWorkers(context);
+    const { resources, address, after } = asksForKey(stream) ? outside(context, stream) : hub(context, stream);
+    const job = definition(context, lake, address);
+    return [
+      ...sparkMachines(context, { workerSize: "small", min: workers + 1, max: workers + 1 }),
+      ...resources,
+      job,
+      runningJob(context, {
+        name: "running",
+        jobType: "sparkjob",
+        item: job,
+        itemName: JOB,
+        dependsOn: [...after, ...runnerRights(context)],
+      }),
+    ];
+  },
+};
+
+interface Source {
+  readonly resources: readonly DesiredResource[];
+  /** Of the stream, with the place of its key. */
+  readonly address: Value;
+  readonly after: readonly string[];
+}
+
+function hub(context: LoweringContext, stream: Peer): Source {
+  const { resources, readAddress } = storedKey(context, stream, "Listen");
+  return { resources, address: withVaultUrl(readAddress), after: [storedKeyAddress(context)] };
+}
+
+/** A stream outside the cloud keeps each reader's key itself. */
+function outside(context: LoweringContext, stream: Peer): Source {
+  const { query, after } = keyPlace(context, stream);
+  return { resources: [], address: brokersAddress(stream, query.map(withVaultUrl)), after };
+}
+
+/** Fabric opens a vault by its address, not by its name. */
+function withVaultUrl(text: string): string {
+  return text.replace(/vault=([a-z0-9-]+)/i, "vault=https://$1.vault.azure.net/");
+}
+
+function definition(context: LoweringContext, lake: Peer, source: Value): DesiredResource {
+  return sparkJobDefinition(context, {
+    name: JOB,
+    args: streamArguments(context, {
+      source,
+      table: targetArguments(lake, context, context.environment),
+      checkpoint: `${String(lake.outputs["checkpointsUri"])}${context.component.id}`,
+    }),
+    ...(lake.outputs["lakehouseId"] === undefined ? {} : { lakehouseId: lake.outputs["lakehouseId"] }),
+    environment: ENVIRONMENT,
+    dependsOn: [PUBLISHED],
+  });
+}
+
+/** The job opens everything as whoever starts it. */
+function runnerRights(context: LoweringContext): readonly string[] {
+  const { rightsAddress } = context.platform(FABRIC_WORKSPACE) ?? {};
+  return typeof rightsAddress === "string" ? [rightsAddress] : [];
+}
