@@ -1,6 +1,7 @@
 """Runs the SQL statements of the application property group `job`, one after the other.
 
 Managed Service for Apache Flink writes the property groups to /etc/flink/application_properties.json.
+Where no service writes them, `--job` is followed by the group as JSON.
 `sql.1`, `sql.2` … hold the statements, in pieces because a property takes at most 2,048 characters; `connectors` lists the jars that they need, one `<https address>#<sha256>` per line.
 INSERT statements are collected into one statement set, so that they run as one job.
 """
@@ -11,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import sys
 import tempfile
 import urllib.request
 
@@ -18,6 +20,8 @@ PROPERTIES = "/etc/flink/application_properties.json"
 
 
 def property_group(name: str) -> dict[str, str]:
+    if f"--{name}" in sys.argv:
+        return json.loads(sys.argv[sys.argv.index(f"--{name}") + 1])
     with open(os.environ.get("ZEROLAKE_PROPERTIES", PROPERTIES), encoding="utf-8") as file:
         groups = json.load(file)
     found = [group["PropertyMap"] for group in groups if group["PropertyGroupId"] == name]

@@ -159,6 +159,10 @@ class FlinkJob(unittest.TestCase):
             with self.assertRaisesRegex(SystemExit, "deploy it again"):
                 self.job.property_group("other")
 
+    def test_reads_the_group_from_its_arguments_where_no_service_writes_it(self):
+        with unittest.mock.patch.object(sys, "argv", ["main.py", "--job", '{"sql.1": "y"}']):
+            self.assertEqual(self.job.property_group("job"), {"sql.1": "y"})
+
     def test_a_jar_with_other_bytes_than_named_is_not_used(self):
         with tempfile.NamedTemporaryFile(suffix=".jar") as jar:
             jar.write(b"jar")

@@ -18,14 +18,16 @@ export const CODE_ANSWERS = {
   flinkConnectors: {
     label: "Flink connectors",
     question: "Which connectors do the statements of the stream processor need?",
-    where: "On Maven Central or in your own repository, beside the SHA-256 of each jar.",
+    where:
+      "On Maven Central or in your own repository, beside the SHA-256 of each jar. On Azure: Kafka's connector and client, and for tables Iceberg's or Hudi's with Hadoop and hadoop-azure from 3.4.1 on.",
     form: listForm({
       pattern: "https://\\S+#[0-9a-f]{64}",
       patternText: "addresses of jars, one per line, each with # and its SHA-256",
       example: `https://repo.example.com/connector.jar#${"a".repeat(64)}`,
     }),
     whenEmpty: "The Flink application is created, but not started.",
-    askers: (environment) => componentsOf(environment, "stream-processor", "msf-flink").filter((component) => !isOwnCode({ component })),
+    askers: (environment) =>
+      componentsOf(environment, "stream-processor", "msf-flink", "flink-dataproc").filter((component) => !isOwnCode({ component })),
   },
   hyperpodChart: {
     label: "HyperPod chart",
@@ -56,6 +58,7 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
     ...componentsOf(environment, "event-source", "ecs-collector", "cloud-run", "container-app-collector"),
     ...componentsOf(environment, "log-source", "http-logs"),
   ].map((component) => ["runtime", component] as const);
+  const flinks = componentsOf(environment, "stream-processor", "flink-aks").map((component) => ["flink", component] as const);
   const devices = componentsOf(environment, "device-source", "pubsub-plus-broker").flatMap((component) => [
     ["runtime", component] as const,
     ...(leavesOpen(component, "brokerUrl") ? [] : [["mqtt-bridge", component] as const]),
@@ -85,6 +88,7 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
   });
   return [
     ...collectors,
+    ...flinks,
     ...devices,
     ...databases,
     ...feeds,

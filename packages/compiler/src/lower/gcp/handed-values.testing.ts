@@ -34,8 +34,8 @@ const SPARK_MAIN = /\/main\.py$/;
 
 /** Every program of ours that a resource starts. */
 export function handedOnGoogle(resource: DesiredResource): readonly HandedOnGoogle[] {
-  const properties = opened(resolved(resource.properties));
-  const found = [...containers(properties), ...sparkStarts(properties)];
+  const properties = opened(resolved(resource.properties)) as Json;
+  const found = [...containers(properties), ...sparkStarts(properties), ...flinkStarts(properties)];
   return found.map(({ program, values }) => ({
     address: resource.address,
     program,
@@ -70,6 +70,13 @@ function sparkStarts(value: unknown): readonly Start[] {
   const inner = Object.values(rest).flatMap(sparkStarts);
   if (!SPARK_MAIN.test(String(mainPythonFileUri)) || !Array.isArray(args)) return inner;
   return [{ program: "spark-job", values: pairs(args as readonly string[]) }, ...inner];
+}
+
+/** Starts of the Flink job: its statements are one argument. */
+function flinkStarts({ flinkJob }: Json): readonly Start[] {
+  const { args = [] } = (flinkJob ?? {}) as { readonly args?: readonly (string | Readonly<Record<string, string>>)[] };
+  const job = args[args.indexOf("--job") + 1];
+  return typeof job === "object" ? [{ program: "flink-job", values: job }] : [];
 }
 
 /** Definitions of workflows are texts in JSON. */

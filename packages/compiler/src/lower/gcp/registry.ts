@@ -37,6 +37,7 @@ import { hudiBiglake } from "./lakehouse-tables/hudi-biglake.ts";
 import { loggingSink } from "./log-source/logging-sink.ts";
 import { colabEnterprise } from "./ml-workspace/colab-enterprise.ts";
 import { workbench } from "./ml-workspace/workbench.ts";
+import { mlflowCloudRun } from "./model-registry/mlflow-cloud-run.ts";
 import { vertexModelRegistry } from "./model-registry/vertex-model-registry.ts";
 import { cloudRunGpu } from "./model-serving/cloud-run-gpu.ts";
 import { gcpDatabricksServing } from "./model-serving/databricks-serving.ts";
@@ -60,6 +61,7 @@ import { databricksSql } from "./sql-engine/databricks-sql.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
 import { dataflow } from "./stream-processor/dataflow.ts";
+import { flinkDataproc } from "./stream-processor/flink-dataproc.ts";
 import { sparkStreaming } from "./stream-processor/spark-streaming.ts";
 import { alloydbPgvector } from "./vector-store/alloydb-pgvector.ts";
 import { cloudsqlPgvector } from "./vector-store/cloudsql-pgvector.ts";
@@ -98,6 +100,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   confluentSchemaRegistry({ cloud: "gcp", variant: "confluent" }),
   dataflow,
   sparkStreaming,
+  flinkDataproc,
   pubsubBigquery,
   pubsubStorage,
   dataprocServerless,
@@ -114,6 +117,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   colabEnterprise,
   vertexFeatureStore,
   vertexModelRegistry,
+  mlflowCloudRun,
   vertexCustomJob,
   gkeTraining,
   gkeNodePool,

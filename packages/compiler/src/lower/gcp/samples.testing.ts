@@ -4,6 +4,8 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
+import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
+import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
 import { VECTOR_DRAWINGS } from "./vector-drawings.testing.ts";
 
 /** Drawn for what no template has. */
@@ -80,7 +82,15 @@ const PLATFORM: Sample = {
 };
 
 /** What no template draws; adding one: its file beside this one, and one line here. */
-export const GCP_DRAWINGS: readonly Sample[] = [FILES, SOURCES, PLATFORM, ...VECTOR_DRAWINGS, ...DATABRICKS_SERVING_DRAWINGS];
+export const GCP_DRAWINGS: readonly Sample[] = [
+  FILES,
+  SOURCES,
+  PLATFORM,
+  ...VECTOR_DRAWINGS,
+  ...MODEL_DRAWINGS,
+  ...STREAM_DRAWINGS,
+  ...DATABRICKS_SERVING_DRAWINGS,
+];
 
 /** Every environment that is audited. */
 export const GCP_SAMPLES: readonly Sample[] = [
@@ -100,6 +110,7 @@ export const GCP_ANSWERED: Target["choices"] = {
   ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/zerolake/images/${name}@sha256:${"a".repeat(64)}`])),
   "models.models": MODEL,
   databricksWorkspace: "1234567890123456.7.gcp.databricks.com",
+  flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],
   "databases.db": "db.example.com:3306/shop",
   "databases.inventory": "db.example.com:5432/shop",
   "databases.chargebacks": "db.example.com/bank",

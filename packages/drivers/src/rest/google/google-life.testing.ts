@@ -96,6 +96,7 @@ export class GoogleLife {
       ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/p/i/${name}@sha256:${"a".repeat(64)}`])),
       ...Object.fromEntries(["db", "chargebacks", "orders", "inventory"].map((id) => [`databases.${id}`, "db.example.com:5432/shop"])),
       "models.models": `projects/${project}/locations/${REGION}/models/first@1`,
+      flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],
       googleGroups: { ml: "ml@example.com", analysts: "analysts@example.com" },
     };
     return { cloud: "gcp", region: REGION, tier, account: project, environment, choices: { ...answers, ...choices }, overrides: {} };

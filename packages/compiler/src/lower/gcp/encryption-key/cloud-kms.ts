@@ -32,7 +32,12 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   ],
   "sqladmin.googleapis.com": ["vector-store/cloudsql-pgvector", "model-registry/mlflow-cloud-run", "catalog/polaris-cloud-run"],
   "alloydb.googleapis.com": ["vector-store/alloydb-pgvector"],
-  "dataproc.googleapis.com": ["spark-engine/dataproc-serverless", "spark-engine/dataproc-cluster", "stream-processor/spark-streaming"],
+  "dataproc.googleapis.com": [
+    "spark-engine/dataproc-serverless",
+    "spark-engine/dataproc-cluster",
+    "stream-processor/spark-streaming",
+    "stream-processor/flink-dataproc",
+  ],
   "dataflow.googleapis.com": ["stream-processor/dataflow"],
   "datastream.googleapis.com": ["database-source/datastream"],
   "workflows.googleapis.com": ["orchestrator/workflows"],
@@ -52,6 +57,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
     "spark-engine/dataproc-cluster",
     "stream-processor/dataflow",
     "stream-processor/spark-streaming",
+    "stream-processor/flink-dataproc",
   ],
 };
 

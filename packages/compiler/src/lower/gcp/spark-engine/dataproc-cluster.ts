@@ -1,11 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { actAs } from "../act-as.ts";
-import { artefactBucket, useWorkFolder, workFolder } from "../artefact.ts";
-import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
+import { workFolder } from "../artefact.ts";
+import { beforeCluster, clusterFrame, workOnClusters } from "../dataproc-frame.ts";
+import { grant, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
-import { BUCKET } from "../private-bucket.ts";
 import { gcpResource } from "../resource.ts";
 import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
@@ -39,12 +38,7 @@ export const dataprocCluster: Lowering = {
   lower: (context) => {
     reportIdle(context);
     return [
-      ...workloadIdentity(context, [
-        grant("roles/dataproc.worker", onProject(context)),
-        ...useWorkFolder(context),
-        // Its own staging folders lie at the top of the bucket.
-        grant("roles/storage.objectUser", { type: BUCKET, path: pathOf(context, BUCKET, { name: artefactBucket(context) }) }),
-      ]),
+      ...workloadIdentity(context, workOnClusters(context)),
       workFolder(context),
       ...jobFiles(context),
       autoscaling(context),
@@ -87,8 +81,6 @@ function autoscaling(context: LoweringContext): DesiredResource {
 function cluster(context: LoweringContext): DesiredResource {
   const isProduction = context.target.tier === "production";
   const machineTypeUri = MACHINES[textSetting(context, "workerSize")] ?? MACHINES["medium"];
-  const bucket = artefactBucket(context);
-  const key = keyName(context);
   return gcpResource(context, {
     name: "cluster",
     type: CLUSTER,
@@ -97,16 +89,8 @@ function cluster(context: LoweringContext): DesiredResource {
       projectId: context.target.account,
       clusterName: clusterName(context),
       config: {
-        configBucket: bucket,
-        tempBucket: bucket,
+        ...clusterFrame(context),
         autoscalingConfig: { policyUri: pathOf(context, POLICY, { name: policyName(context) }) },
-        gceClusterConfig: {
-          subnetworkUri: context.platform("network")?.["subnetPath"],
-          internalIpOnly: true,
-          serviceAccount: identityEmail(context),
-          serviceAccountScopes: ["https://www.googleapis.com/auth/cloud-platform"],
-          shieldedInstanceConfig: { enableSecureBoot: true },
-        },
         masterConfig: {
           numInstances: isProduction ? MASTERS.production : MASTERS.other,
           machineTypeUri,
@@ -125,16 +109,9 @@ function cluster(context: LoweringContext): DesiredResource {
         lifecycleConfig: isProduction
           ? undefined
           : { idleDeleteTtl: `${numberSetting(context, "idleShutdownMinutes") * SECONDS_PER_MINUTE}s` },
-        encryptionConfig: key === undefined ? undefined : { gcePdKmsKeyName: key },
-        endpointConfig: { enableHttpPortAccess: true },
       },
     },
-    dependsOn: [
-      IDENTITY,
-      GRANTS,
-      ...afterKeyGrant(context, "dataproc.googleapis.com"),
-      ...afterKeyGrant(context, "compute.googleapis.com"),
-    ],
+    dependsOn: beforeCluster(context),
     minutes: [3, 8],
   });
 }

@@ -8,6 +8,7 @@ import { ownerLabels } from "../labels.ts";
 import { nameOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { type BeamPipeline, beamPipelines } from "./beam-pipeline.ts";
+import { reportUnwritten } from "./report-unwritten.ts";
 
 const JOB = "dataflow.flexTemplateJob";
 const MACHINE = "n2-standard-2";
@@ -41,19 +42,6 @@ export const dataflow: Lowering = {
     ];
   },
 };
-
-/** What needs code of one's own is said, never left out silently. */
-function reportUnwritten(context: LoweringContext): void {
-  for (const { component, edge } of [...context.outgoing("features"), ...context.outgoing("vectors")]) {
-    context.report({
-      severity: "info",
-      code: "ZL-JOB-FEATURES",
-      message: `The generated job of “${context.component.title}” writes tables and streams; what goes to “${component.title}” needs a job of your own.`,
-      target: { component: context.component.id, edge: edge.id, setting: "job" },
-      hint: "Run your own Dataflow job as the identity that is made here: it has the rights that the arrows give.",
-    });
-  }
-}
 
 function templateOf({ target }: Pick<Part, "target">): string {
   return `gs://dataflow-templates-${target.region}/latest/flex/Yaml_Template`;

@@ -1,0 +1,28 @@
+import type { Sample } from "../../sample-environments.testing.ts";
+import { blueprintOf } from "../aws/small-environment.testing.ts";
+
+/** Flink between Kafka streams and tables of two formats. */
+const FLINK: Sample = {
+  name: "Flink on Kafka",
+  blueprint: blueprintOf({
+    components: [
+      "app:event-source",
+      ["stream:event-stream", { engine: "kafka", topics: ["clicks", "orders"] }],
+      ["job:stream-processor", { engine: "flink", mode: "upsert", parallelism: 12 }],
+      ["alerts:event-stream", { engine: "kafka", topics: ["alerts"] }],
+      ["tables:lakehouse-tables", { native: false, zones: ["silver"], upsertKey: ["user_id"] }],
+      ["history:lakehouse-tables", { engine: "hudi", zones: ["bronze"], upsertKey: ["id"], orderingField: "time" }],
+      "key:encryption-key",
+    ],
+    edges: [
+      "app.events -> stream.events",
+      "stream.events -> job.events",
+      "job.events -> alerts.events",
+      "job.tables -> tables.tables",
+      "job.tables -> history.tables",
+    ],
+    omit: [],
+  }),
+};
+
+export const STREAM_DRAWINGS: readonly Sample[] = [FLINK];

@@ -1,0 +1,8 @@
+/** The least that a cluster of Dataproc takes. */
+const WORKERS_MIN = 2;
+const SLOTS_PER_WORKER = 4;
+
+/** Machines beside the one that leads. */
+export function flinkWorkers(parallelism: number): number {
+  return Math.max(WORKERS_MIN, Math.ceil(parallelism / SLOTS_PER_WORKER));
+}
