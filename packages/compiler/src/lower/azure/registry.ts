@@ -82,6 +82,7 @@ import { fabricEventstream } from "./stream-delivery/fabric-eventstream.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
 import { databricksStreaming } from "./stream-processor/databricks-streaming.ts";
 import { fabricSparkJob } from "./stream-processor/fabric-spark-job.ts";
+import { flinkAks } from "./stream-processor/flink-aks.ts";
 import { streamAnalytics } from "./stream-processor/stream-analytics.ts";
 import { synapseStreaming } from "./stream-processor/synapse-streaming.ts";
 import { synapseWorkspace } from "./synapse-workspace/workspace.ts";
@@ -160,6 +161,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   hudiAdls,
   icebergAdls,
   streamAnalytics,
+  flinkAks,
   synapseStreaming,
   synapseSpark,
   debeziumContainer,

@@ -62,4 +62,30 @@ const INDEXED: Sample = {
   }),
 };
 
-export const STREAM_DRAWINGS: readonly Sample[] = [DOORS, INDEXED];
+/** Jobs of Flink: into Iceberg and another stream, joined with Hudi, and one of the user's own. */
+const FLINK: Sample = {
+  name: "Flink on Kubernetes",
+  blueprint: blueprintOf({
+    components: [
+      ["clicks:event-source", {}],
+      ["stream:event-stream", { engine: "event-hubs", topics: ["clicks"] }],
+      ["sessions:stream-processor", { engine: "flink", mode: "upsert", parallelism: 8, stateTtlHours: 24 }],
+      ["profiles:lakehouse-tables", { engine: "iceberg", zones: ["silver", "gold"], upsertKey: ["user_id"] }],
+      ["customers:lakehouse-tables", { engine: "hudi", zones: ["gold"], upsertKey: ["id"], orderingField: "updated_at" }],
+      ["alerts:event-stream", { engine: "event-hubs", topics: ["alerts"] }],
+      ["own:stream-processor", { engine: "flink", job: "artefact", artefactKey: "fraud.jar", exactlyOnce: false }],
+    ],
+    edges: [
+      "clicks.events -> stream.events",
+      "stream.events -> sessions.events",
+      "customers.tables -> sessions.tables",
+      "sessions.tables -> profiles.tables",
+      "sessions.events -> alerts.events",
+      "stream.events -> own.events",
+      "own.events -> alerts.events",
+    ],
+    omit: [],
+  }),
+};
+
+export const STREAM_DRAWINGS: readonly Sample[] = [DOORS, INDEXED, FLINK];

@@ -55,7 +55,8 @@ export function skillset({ context, search, model, name }: Reading): LooseMap {
         resourceUri: `https://${String(model.outputs["accountName"])}.openai.azure.com`,
         deploymentId: model.outputs["deploymentName"],
         modelName: model.outputs["modelName"],
-        dimensions: numberSetting(search, "dimension"),
+        // The oldest model has one size only and refuses to be told.
+        dimensions: model.outputs["modelName"] === "text-embedding-ada-002" ? undefined : numberSetting(search, "dimension"),
         authIdentity: actsAsJob(context),
         inputs: [{ name: "text", source: PAGES }],
         outputs: [{ name: "embedding", targetName: "vector" }],

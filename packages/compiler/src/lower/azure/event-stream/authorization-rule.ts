@@ -6,10 +6,11 @@ import { azureResource } from "../resource.ts";
 export const ALL_RIGHTS = ["Listen", "Send", "Manage"] as const;
 const RULE = "Microsoft.EventHub/namespaces/authorizationRules";
 
-/** A key of a stream for whoever knows no identities, under the name of its holder. */
-export function authorizationRule(context: LoweringContext, stream: Peer, rights: readonly string[]): DesiredResource {
+/** A key of a stream for whoever knows no identities, under the name of its holder; `key` where it holds those of several. */
+export function authorizationRule(context: LoweringContext, stream: Peer, rights: readonly string[], key?: string): DesiredResource {
   return azureResource(context, {
     name: "rule",
+    ...(key === undefined ? {} : { key }),
     type: RULE,
     id: ruleId(context, stream),
     body: { properties: { rights } },

@@ -46,6 +46,44 @@ export function storedKey(context: LoweringContext, stream: Peer, right: "Listen
   };
 }
 
+/**
+ * The keys of all streams that a program of somebody else's reads or writes, each under a name of its own in the vault of its holder,
+ * which has to be there.
+ */
+export function storedKeys(context: LoweringContext): readonly DesiredResource[] {
+  return keyedStreams(context).flatMap(({ stream, rights }) => {
+    const key = stream.component.id;
+    const id = secretId(context, streamSecretName(stream));
+    return [
+      authorizationRule(context, stream, rights, key),
+      azureResource(context, {
+        name: "storedKey",
+        key,
+        type: "Zerolake.EventHub/storedKeys",
+        id,
+        body: { rule: ruleId(context, stream), secret: id },
+        dependsOn: ["vault", addressIn(context, "rule", key)],
+      }),
+    ];
+  });
+}
+
+/** Streams with the rights that the arrows to them and from them give. */
+export function keyedStreams(context: LoweringContext): readonly { readonly stream: Peer; readonly rights: readonly string[] }[] {
+  const read = context.incoming("events");
+  const written = context.outgoing("events");
+  const streams = new Map([...read, ...written].map((stream) => [stream.component.id, stream]));
+  const isIn = (peers: readonly Peer[], id: string) => peers.some(({ component }) => component.id === id);
+  return [...streams].map(([id, stream]) => ({
+    stream,
+    rights: [...(isIn(read, id) ? ["Listen"] : []), ...(isIn(written, id) ? ["Send"] : [])],
+  }));
+}
+
+export function streamSecretName({ component }: Pick<Peer, "component">): string {
+  return `${STREAM_SECRET}-${component.id}`;
+}
+
 export function streamSecretId(part: Named): string {
   return secretId(part, STREAM_SECRET);
 }

@@ -7,6 +7,7 @@ import { actsAsItself, assignRoles, rolesOf, workloadIdentity } from "../access.
 import { nameOf, ownId } from "../arm-id.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { azureResource } from "../resource.ts";
+import { flinkOperator } from "./flink-operator.ts";
 import { flux, readManifests } from "./flux.ts";
 import { isTrainedOn, TRAINING_EXTENSION, trainingExtension } from "./training-extension.ts";
 
@@ -50,6 +51,7 @@ export const aks: Lowering = {
       grants: pullImages(context),
     }),
     ...flux(context, clusterId(context)),
+    ...flinkOperator(context),
     ...trainingExtension(context, clusterId(context)),
   ],
 };

@@ -5,12 +5,13 @@ import { allow, clientId } from "../access.ts";
 import { extensionId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { federatedIdentity } from "./federated-identity.ts";
+import { runsFlink } from "./flink-operator.ts";
 
 const EXTENSION = "Microsoft.KubernetesConfiguration/extensions";
 
 /** Somebody wants manifests applied that lie in the environment's storage. */
 function isWanted({ environment }: LoweringContext): boolean {
-  return environment.components("orchestrator").some(({ variant }) => variant === "airflow-aks");
+  return runsFlink(environment) || environment.components("orchestrator").some(({ variant }) => variant === "airflow-aks");
 }
 
 /** What applies manifests reads them with the identity of the cluster. */
