@@ -25,9 +25,9 @@ export const CODE_ANSWERS = {
       patternText: "addresses of jars, one per line, each with # and its SHA-256",
       example: `https://repo.example.com/connector.jar#${"a".repeat(64)}`,
     }),
-    whenEmpty: "The Flink application is created, but not started.",
+    whenEmpty: "Everything around the Flink job is created, but it is not started.",
     askers: (environment) =>
-      componentsOf(environment, "stream-processor", "msf-flink", "flink-dataproc").filter((component) => !isOwnCode({ component })),
+      componentsOf(environment, "stream-processor", "msf-flink", "flink-aks").filter((component) => !isOwnCode({ component })),
   },
   hyperpodChart: {
     label: "HyperPod chart",
