@@ -27,7 +27,9 @@ export const CODE_ANSWERS = {
     }),
     whenEmpty: "Everything around the Flink job is created, but it is not started.",
     askers: (environment) =>
-      componentsOf(environment, "stream-processor", "msf-flink", "flink-aks").filter((component) => !isOwnCode({ component })),
+      componentsOf(environment, "stream-processor", "msf-flink", "flink-aks", "flink-dataproc").filter(
+        (component) => !isOwnCode({ component }),
+      ),
   },
   hyperpodChart: {
     label: "HyperPod chart",
