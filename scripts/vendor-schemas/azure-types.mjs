@@ -10,6 +10,7 @@ export const AZURE_TYPES = [
   "Microsoft.Cache/redisEnterprise@2025-07-01",
   "Microsoft.CognitiveServices/accounts/deployments@2025-09-01",
   "Microsoft.CognitiveServices/accounts@2025-09-01",
+  "Microsoft.Confluent/organizations@2024-07-01",
   "Microsoft.Consumption/budgets@2024-08-01",
   "Microsoft.ContainerRegistry/registries@2025-04-01",
   "Microsoft.ContainerService/managedClusters/agentPools@2025-10-01",

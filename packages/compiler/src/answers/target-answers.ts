@@ -11,6 +11,7 @@ import { DIRECTORY_ANSWERS } from "./azure/directory-answers.ts";
 import { MODEL_VERSION_ANSWERS } from "./azure/version-answers.ts";
 import { BILLING_ANSWERS } from "./gcp/billing-answers.ts";
 import { GROUP_ANSWERS } from "./gcp/group-answers.ts";
+import { CONFLUENT_ANSWERS } from "./services/confluent-answers.ts";
 import { UNITY_MODEL_ANSWERS } from "./services/model-answers.ts";
 import { SERVICE_ANSWERS } from "./services/workspace-answers.ts";
 
@@ -29,7 +30,7 @@ export const ANSWER_TOPICS: readonly AnswerTopic[] = [
   { title: "Storage", answers: STORAGE_ANSWERS },
   { title: "Models", answers: { ...MODEL_ANSWERS, ...MODEL_VERSION_ANSWERS, ...UNITY_MODEL_ANSWERS } },
   { title: "Versions", answers: VERSION_ANSWERS },
-  { title: "Services beside the cloud", answers: SERVICE_ANSWERS },
+  { title: "Services beside the cloud", answers: { ...SERVICE_ANSWERS, ...CONFLUENT_ANSWERS } },
   { title: "Billing", answers: BILLING_ANSWERS },
 ];
 
@@ -47,6 +48,7 @@ export const TARGET_ANSWERS: Readonly<Record<AnswerName, AnswerDefinition>> = {
   ...UNITY_MODEL_ANSWERS,
   ...VERSION_ANSWERS,
   ...SERVICE_ANSWERS,
+  ...CONFLUENT_ANSWERS,
   ...BILLING_ANSWERS,
 };
 

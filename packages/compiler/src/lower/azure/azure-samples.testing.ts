@@ -24,6 +24,11 @@ export const AZURE_ANSWERED: Target["choices"] = {
   "modelVersions.shared": "azureml:detector:2",
   fabricAdministrators: ["data.admin@example.com"],
   databricksWorkspace: "adb-1234567890123456.7.azuredatabricks.net",
+  confluentPlan: "confluent-cloud-azure-payg-prod/Confluent Cloud - Pay as you Go",
+  confluentOwner: "data.admin@example.com",
+  confluentOrganization: "9bb441c4-edef-46ac-8a41-c49e44a3fd9a",
+  confluentIntegration: "cspi-6nxn5",
+  confluentPrincipal: "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02",
   jwtIssuer: "https://login.example.com/",
   jwtAudience: ["api"],
 };

@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { confluentFlink } from "../confluent/flink.ts";
 import { confluentSchemaRegistry } from "../confluent/registry.ts";
 import { databricksSql } from "../databricks/databricks-sql.ts";
 import { amlWorkspace } from "./aml-workspace/workspace.ts";
@@ -25,7 +26,7 @@ import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
 import { eventHubsRest } from "./event-source/event-hubs-rest.ts";
-import { confluentAzure } from "./event-stream/confluent.ts";
+import { confluentAzure, confluentMarketplace } from "./event-stream/confluent.ts";
 import { eventHubsKafka } from "./event-stream/event-hubs-kafka.ts";
 import { eventHubsPremium } from "./event-stream/event-hubs-premium.ts";
 import { fabricWorkspace } from "./fabric-workspace/workspace.ts";
@@ -77,6 +78,7 @@ import { synapseSpark } from "./spark-engine/synapse-spark.ts";
 import { fabricSql } from "./sql-engine/fabric-warehouse.ts";
 import { synapseDedicated } from "./sql-engine/synapse-dedicated.ts";
 import { synapseServerless } from "./sql-engine/synapse-serverless.ts";
+import { confluentTableflowAzure } from "./stream-delivery/confluent-tableflow.ts";
 import { eventhubsCapture } from "./stream-delivery/eventhubs-capture.ts";
 import { fabricEventstream } from "./stream-delivery/fabric-eventstream.ts";
 import { streamAnalyticsDelta } from "./stream-delivery/stream-analytics-delta.ts";
@@ -166,6 +168,9 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   synapseSpark,
   debeziumContainer,
   confluentAzure,
+  confluentMarketplace,
+  confluentFlink("azure"),
+  confluentTableflowAzure,
   confluentSchemaRegistry({ cloud: "azure", variant: "confluent-sr", takesStreams: true }),
   confluentConnectorAzure,
   aks,

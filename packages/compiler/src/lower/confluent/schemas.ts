@@ -24,10 +24,14 @@ function registryUrl(context: Pick<LoweringContext, "component">, home: SchemaHo
 
 /** The registry of each environment, and one subject per topic: its rule, and the schema that it starts with. */
 export function confluentSchemas(context: LoweringContext, homes: readonly SchemaHome[]): readonly DesiredResource[] {
-  return homes.flatMap((home) => [registry(context, home), ...home.topics.flatMap((topic) => subject(context, home, topic))]);
+  return homes.flatMap((home) => [registryLook(context, home), ...home.topics.flatMap((topic) => subject(context, home, topic))]);
 }
 
-function registry(context: LoweringContext, { key, environmentId, cluster }: SchemaHome): DesiredResource {
+/** Looks up the registry that came with an environment. */
+export function registryLook(
+  context: LoweringContext,
+  { key, environmentId, cluster }: Pick<SchemaHome, "key" | "environmentId" | "cluster">,
+): DesiredResource {
   return serviceResource(context, {
     name: REGISTRY,
     key,

@@ -5,7 +5,7 @@ import { serviceName, serviceResource } from "../services/service-resource.ts";
 
 const CLUSTER = "confluent.cluster";
 const ENVIRONMENT = "confluent.environment";
-const CLOUDS = { aws: "AWS", azure: "AZURE", gcp: "GCP" } as const;
+export const CONFLUENT_CLOUDS = { aws: "AWS", azure: "AZURE", gcp: "GCP" } as const;
 const MS_PER_HOUR = 3_600_000;
 const CLUSTER_MINUTES = [1, 5] as const;
 
@@ -27,6 +27,7 @@ export function confluentOutputs(part: Part): PropertyMap {
     restEndpoint: ref(part, "cluster", "spec.http_endpoint"),
     clusterId: ref(part, "cluster", "id"),
     confluentEnvironmentId: ref(part, "environment", "id"),
+    confluentEnvironmentName: ref(part, "environment", "metadata.resource_name"),
     region: part.target.region,
   };
 }
@@ -35,19 +36,21 @@ function topicsOf(part: Pick<Part, "component">): readonly string[] {
   return [...new Set(listSetting(part, "topics"))];
 }
 
-/** An environment of Confluent with one cluster in the cloud's own region, and its topics. */
-export function confluentStream(context: LoweringContext): readonly DesiredResource[] {
+/** An environment of Confluent with one cluster in the cloud's own region, and its topics; all of it waits while there is a reason. */
+export function confluentStream(context: LoweringContext, waitsFor?: string): readonly DesiredResource[] {
   const form = isBasic(context) ? ({ kind: "Basic", availability: "LOW" } as const) : ({ kind: "Standard", availability: "HIGH" } as const);
-  return [...confluentHome(context, form), ...topicsOf(context).map((topic) => topicResource(context, topic))];
+  return [...confluentHome(context, { ...form, waitsFor }), ...topicsOf(context).map((topic) => topicResource(context, topic))];
 }
 
 export interface ClusterForm {
   readonly kind: "Basic" | "Standard";
   readonly availability: "LOW" | "HIGH";
+  /** Why it cannot be made yet. */
+  readonly waitsFor?: string | undefined;
 }
 
 /** An environment of the component's own with one cluster. */
-export function confluentHome(context: LoweringContext, { kind, availability }: ClusterForm): readonly DesiredResource[] {
+export function confluentHome(context: LoweringContext, { kind, availability, waitsFor }: ClusterForm): readonly DesiredResource[] {
   const { tier, region, cloud } = context.target;
   return [
     serviceResource(context, {
@@ -58,6 +61,7 @@ export function confluentHome(context: LoweringContext, { kind, availability }: 
         display_name: serviceName(context, ENVIRONMENT, "environment"),
         stream_governance_config: { package: tier === "production" ? "ADVANCED" : "ESSENTIALS" },
       },
+      ...(waitsFor === undefined ? {} : { deferredUntil: waitsFor }),
     }),
     serviceResource(context, {
       name: "cluster",
@@ -68,7 +72,7 @@ export function confluentHome(context: LoweringContext, { kind, availability }: 
         spec: {
           display_name: serviceName(context, CLUSTER, "cluster"),
           availability,
-          cloud: CLOUDS[cloud],
+          cloud: CONFLUENT_CLOUDS[cloud],
           region,
           config: { kind },
           environment: { id: ref(context, "environment", "id") },

@@ -1,4 +1,5 @@
 import type { Lowering } from "../../lowering.ts";
+import { confluentFlink } from "../confluent/flink.ts";
 import { confluentSchemaRegistry } from "../confluent/registry.ts";
 import { cloudRun } from "./app-service/cloud-run.ts";
 import { artefactStore } from "./artefact-store/cloud-storage.ts";
@@ -58,6 +59,7 @@ import { dataprocCluster } from "./spark-engine/dataproc-cluster.ts";
 import { dataprocServerless } from "./spark-engine/dataproc-serverless.ts";
 import { bigquery } from "./sql-engine/bigquery.ts";
 import { databricksSql } from "./sql-engine/databricks-sql.ts";
+import { confluentTableflowGcp } from "./stream-delivery/confluent-tableflow.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
 import { dataflow } from "./stream-processor/dataflow.ts";
@@ -95,6 +97,8 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   pubsub,
   managedKafka,
   confluentGcp,
+  confluentFlink("gcp"),
+  confluentTableflowGcp,
   managedKafkaRegistry,
   pubsubSchema,
   confluentSchemaRegistry({ cloud: "gcp", variant: "confluent" }),

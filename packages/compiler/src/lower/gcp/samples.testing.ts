@@ -3,6 +3,7 @@ import { TEMPLATES } from "@zerolake/catalog";
 import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
+import { CONFLUENT_SAMPLES } from "./confluent-samples.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
 import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
@@ -82,7 +83,7 @@ const PLATFORM: Sample = {
 };
 
 /** What no template draws; adding one: its file beside this one, and one line here. */
-export const GCP_DRAWINGS: readonly Sample[] = [
+export const GCP_DRAWINGS: readonly Sample[] = [...CONFLUENT_SAMPLES, 
   FILES,
   SOURCES,
   PLATFORM,

@@ -1,11 +1,11 @@
 import type { Granter, Lowering, Peer } from "../../../lowering.ts";
-import { confluentEventStream } from "../../confluent/event-stream.ts";
+import { type ConfluentPlace, confluentEventStream } from "../../confluent/event-stream.ts";
 import { keepingVault, officerAddress } from "../key-vault/keeping-vault.ts";
 import { secretAddress, secretPlace, secretUriIn } from "../key-vault/secret-place.ts";
+import { marketplaceOrganization } from "./marketplace-organization.ts";
 import { loginSecretName, readLoginSecret } from "./stream-login.ts";
 
-/** A stream of Confluent whose users' keys lie in a vault of its own. */
-export const confluentAzure: Lowering = confluentEventStream({
+const ON_AZURE: Omit<ConfluentPlace, "bought"> = {
   cloud: "azure",
   withKey: new Set([
     "container-app-collector",
@@ -26,7 +26,13 @@ export const confluentAzure: Lowering = confluentEventStream({
     // Debezium's own client of Kafka takes the whole line.
     ...(variant === "debezium-container" ? { keptAs: "jaas" as const } : {}),
   }),
-});
+};
+
+/** A stream of Confluent whose users' keys lie in a vault of its own. */
+export const confluentAzure: Lowering = confluentEventStream(ON_AZURE);
+
+/** The same in an organisation that is bought through the Azure Marketplace. */
+export const confluentMarketplace: Lowering = confluentEventStream({ ...ON_AZURE, bought: marketplaceOrganization });
 
 /** Each user may read its own key and no other; a connector of Confluent is told its key by the driver. */
 function readKey(self: Granter, { component, variant }: Peer) {

@@ -2,6 +2,14 @@ import { type ArmType, hyphen, joined } from "./arm-type.ts";
 
 /** What keeps, moves and asks data. */
 export const DATA_TYPES = {
+  "Microsoft.Confluent/organizations": {
+    apiVersion: "2024-07-01",
+    location: "region",
+    takesTags: true,
+    createOnly: ["properties.offerDetail", "properties.userDetail"],
+    name: hyphen(64),
+    holdsData: true,
+  },
   "Microsoft.EventHub/namespaces": {
     apiVersion: "2024-01-01",
     location: "region",

@@ -52,7 +52,7 @@ export const biglakeIceberg: Lowering = {
     },
   },
   refuses: (_self, data, direction, peer) =>
-    data === "tables" && direction === "in" && peer.component.kind === "stream-delivery"
+    data === "tables" && direction === "in" && peer.component.kind === "stream-delivery" && peer.variant !== "confluent-tableflow"
       ? "Pub/Sub does not write into Iceberg tables of other engines: switch managed tables on for them, or put a Stream processing job between."
       : undefined,
   lower: (context) => [
