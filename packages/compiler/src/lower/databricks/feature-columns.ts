@@ -1,6 +1,14 @@
 import { listSetting, type Part, textSetting } from "../../lowering.ts";
 import { sqlName } from "../tables/lake-tables.ts";
 
+/** The table of one entity. */
+export interface FeatureTable {
+  readonly entity: string;
+  /** In Unity Catalog, in three parts. */
+  readonly name: string;
+  readonly address: string;
+}
+
 const TYPES: Readonly<Record<string, string>> = { text: "STRING", integer: "BIGINT", number: "DOUBLE" };
 
 /** Columns of the features that the settings name as `name:type`, without the key and the time, with their types in SQL. */
@@ -24,4 +32,12 @@ export function featureTableStatement(part: Pick<Part, "component">, entity: str
     `CONSTRAINT ${sqlName(entity)}_key PRIMARY KEY (${entity}, ${time} TIMESERIES)`,
   ];
   return `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(", ")}) TBLPROPERTIES (delta.enableChangeDataFeed = true)`;
+}
+
+/** The rows of an entity's table out of a wider one, each column in its own type. */
+export function featureSelection(part: Pick<Part, "component">, entity: string): string {
+  const time = textSetting(part, "eventTimeColumn");
+  const columns = { [entity]: "STRING", [time]: "TIMESTAMP", ...featureColumns(part, entity) };
+  const casts = Object.entries(columns).map(([name, type]) => `CAST(${name} AS ${type}) AS ${name}`);
+  return `SELECT ${casts.join(", ")} FROM input WHERE ${entity} IS NOT NULL AND ${time} IS NOT NULL`;
 }

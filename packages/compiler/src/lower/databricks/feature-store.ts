@@ -3,7 +3,7 @@ import { flagSetting, type Lowering, type LoweringContext, listSetting } from ".
 import { addressIn, ref } from "../part-address.ts";
 import { sqlName } from "../tables/lake-tables.ts";
 import { isInWorkspace } from "./callers.ts";
-import { featureColumns, featureTableStatement } from "./feature-columns.ts";
+import { type FeatureTable, featureColumns, featureTableStatement } from "./feature-columns.ts";
 import { onlineCopy, onlineStore } from "./online-store.ts";
 import { homeSchema, homeSchemaName } from "./unity-home.ts";
 import { sqlWarehouse } from "./warehouse.ts";
@@ -12,13 +12,16 @@ import type { WorkspaceCloud } from "./workspace-cloud.ts";
 
 const TABLE = "table";
 
+/** A job that fills the tables from the tables that are wired to the store; nothing where it cannot read them. */
+type Fill = (context: LoweringContext, tables: readonly FeatureTable[]) => readonly DesiredResource[];
+
 /** A table with a key per entity in Unity Catalog, for training, and a copy of each that answers at once. */
-export const databricksFeatures = (variant: string, cloud: WorkspaceCloud): Lowering => ({
+export const databricksFeatures = (variant: string, cloud: WorkspaceCloud, fill: Fill = () => []): Lowering => ({
   cloud: cloud.cloud,
   kind: "feature-store",
   variant,
   service: "Databricks Feature Engineering in Unity Catalog",
-  gap: "it needs a workspace of yours with a metastore; jobs of yours fill its tables; live values are looked up by endpoints of Databricks, not by programs; values do not expire",
+  gap: "it needs a workspace of yours with a metastore; only tables in Unity Catalog fill it by themselves, else jobs of yours; live values are looked up by endpoints of Databricks, not by programs; values do not expire",
   minutes: [6, 20],
   needs: cloud.needs,
   outputs: (part) => ({
@@ -28,31 +31,31 @@ export const databricksFeatures = (variant: string, cloud: WorkspaceCloud): Lowe
     },
   }),
   lower: (context) => {
+    const tables = tablesOf(context);
+    const filling = fill(context, tables);
     reportNoWorkspace(context);
-    reportUnfilled(context);
+    reportUnfilled(context, filling.length > 0);
     reportOutsiders(context);
-    const isOnline = flagSetting(context, "online");
     return [
       ...homeSchema(context),
       sqlWarehouse(context, "2X-Small"),
-      ...entitiesOf(context).map((entity) => table(context, entity)),
-      ...(isOnline
-        ? [onlineStore(context), ...entitiesOf(context).map((entity) => onlineCopy(context, entity, tableName(context, entity)))]
-        : []),
+      ...tables.map((table) => featureTable(context, table)),
+      ...filling,
+      ...(flagSetting(context, "online") ? [onlineStore(context), ...tables.map((table) => onlineCopy(context, table))] : []),
     ];
   },
 });
 
-function entitiesOf(context: LoweringContext): readonly string[] {
-  return [...new Set(listSetting(context, "entities"))];
+function tablesOf(context: LoweringContext): readonly FeatureTable[] {
+  const schema = homeSchemaName(context.environment, context.component);
+  return [...new Set(listSetting(context, "entities"))].map((entity) => ({
+    entity,
+    name: `${schema}.${sqlName(entity)}`,
+    address: addressIn(context, TABLE, entity),
+  }));
 }
 
-function tableName(context: LoweringContext, entity: string): string {
-  return `${homeSchemaName(context.environment, context.component)}.${sqlName(entity)}`;
-}
-
-function table(context: LoweringContext, entity: string): DesiredResource {
-  const name = tableName(context, entity);
+function featureTable(context: LoweringContext, { entity, name }: FeatureTable): DesiredResource {
   return unityResource(context, {
     name: TABLE,
     key: entity,
@@ -69,8 +72,9 @@ function table(context: LoweringContext, entity: string): DesiredResource {
 }
 
 /** Arrows into it that no generated job carries. */
-function reportUnfilled(context: LoweringContext): void {
-  for (const { component, edge } of [...context.incoming("tables"), ...context.incoming("events"), ...context.incoming("runs")]) {
+function reportUnfilled(context: LoweringContext, isFilled: boolean): void {
+  const tables = isFilled ? [] : [...context.incoming("tables"), ...context.incoming("runs")];
+  for (const { component, edge } of [...tables, ...context.incoming("events")]) {
     context.report({
       severity: "info",
       code: "ZL-DATABRICKS-FEATURES-UNFILLED",

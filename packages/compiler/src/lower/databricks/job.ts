@@ -28,6 +28,8 @@ export interface JobOptions {
   /** The machines that come with each run and go after it; without them the service has some ready. */
   readonly cluster?: LooseMap;
   readonly libraries?: readonly LooseMap[];
+  /** When it starts while no workflow says so; without it every night. */
+  readonly schedule?: string;
   /** It runs all the time and starts again when it ends; without it, on a schedule. */
   readonly isContinuous?: true;
   readonly dependsOn: readonly string[];
@@ -70,7 +72,7 @@ function tasksOf(context: LoweringContext, { file, tasks, cluster, libraries, is
   }));
 }
 
-function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
+function hours(context: LoweringContext, { tasks, schedule = EVERY_NIGHT }: JobOptions): LooseMap {
   const perDay = context.component.settings["hoursPerDay"];
   return {
     queue: { enabled: true },
@@ -78,12 +80,12 @@ function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
     schedule:
       tasks.length === 0 || isStartedInWorkspace(context)
         ? undefined
-        : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
+        : { quartz_cron_expression: quartz(scheduleOf(context, schedule)), timezone_id: "UTC", pause_status: "UNPAUSED" },
   };
 }
 
 /** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */
-function scheduleOf(context: LoweringContext): string {
+function scheduleOf(context: LoweringContext, own: string): string {
   const [workflow] = workflowsElsewhere(context);
-  return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : EVERY_NIGHT;
+  return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : own;
 }

@@ -1,9 +1,7 @@
 import type { DesiredResource, Tier } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Part } from "../../lowering.ts";
-import { addressIn } from "../part-address.ts";
 import { serviceName } from "../services/service-resource.ts";
-import { sqlName } from "../tables/lake-tables.ts";
-import { homeSchemaName } from "./unity-home.ts";
+import type { FeatureTable } from "./feature-columns.ts";
 import { workspaceResource } from "./workspace.ts";
 
 const STORE = "databricks.onlineStore";
@@ -25,8 +23,8 @@ export function onlineStore(context: LoweringContext): DesiredResource {
 }
 
 /** A copy of a table that follows every change of it. */
-export function onlineCopy(context: LoweringContext, entity: string, source: string): DesiredResource {
-  const name = `${homeSchemaName(context.environment, context.component)}.${sqlName(entity)}_online`;
+export function onlineCopy(context: LoweringContext, { entity, name: source, address }: FeatureTable): DesiredResource {
+  const name = `${source}_online`;
   return workspaceResource(context, {
     name: "copy",
     key: entity,
@@ -34,7 +32,7 @@ export function onlineCopy(context: LoweringContext, entity: string, source: str
     path: `feature-tables/${source}/published/${name}`,
     minutes: [1, 10],
     properties: { publish_spec: { online_store: storeName(context), online_table_name: name, publish_mode: "CONTINUOUS" } },
-    dependsOn: ["online", addressIn(context, "table", entity)],
+    dependsOn: ["online", address],
   });
 }
 

@@ -1,4 +1,5 @@
 import { databricksFeatures as featureTables } from "../../databricks/feature-store.ts";
 import { AZURE_WORKSPACE } from "../databricks-connector/workspace-cloud.ts";
+import { fillFeatures } from "./fill-features.ts";
 
-export const databricksFeatures = featureTables("databricks-features", AZURE_WORKSPACE);
+export const databricksFeatures = featureTables("databricks-features", AZURE_WORKSPACE, fillFeatures);

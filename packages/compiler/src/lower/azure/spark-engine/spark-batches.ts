@@ -35,11 +35,11 @@ export function targetArguments(lake: Peer, engine: Named, view: EnvironmentView
 }
 
 /** A table by the database of its zone, in the metastore of the workspace or in the catalog of the tables. */
-function tableName(lake: Peer, { zone, name }: StoredTable): string {
+export function tableName(lake: Pick<Peer, "component" | "outputs">, { zone, name }: StoredTable): string {
   const database = isInUnity(lake) ? `${String(lake.outputs["unityCatalog"])}.${sqlName(zone)}` : `${sqlName(lake.component.id)}_${zone}`;
   return `${database}.${name}`;
 }
 
-function isInUnity({ outputs }: Peer): boolean {
+function isInUnity({ outputs }: Pick<Peer, "outputs">): boolean {
   return typeof outputs["unityCatalog"] === "string";
 }
