@@ -1,5 +1,6 @@
 import { appProgram } from "./app/app-program.ts";
 import type { Peers } from "./app/peers.ts";
+import { type KeptCatalog, keepCatalog } from "./catalog/keep-catalog.ts";
 import { collectProgram } from "./collect/collect-program.ts";
 import { createTokenCheck, type TokenCheck } from "./collect/token-check.ts";
 import { readDocuments } from "./documents/read-documents.ts";
@@ -32,8 +33,10 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
       return serve(feed(environment, counters), counters, port);
     case "embed":
       return log("info", "done", await embed(environment));
+    case "catalog":
+      return keepCatalog(catalogOf(environment));
     default:
-      throw new Error(`MODE is "${environment["MODE"]}"; expected collect, logs, feed, app or embed`);
+      throw new Error(`MODE is "${environment["MODE"]}"; expected catalog, collect, logs, feed, app or embed`);
   }
 }
 
@@ -86,6 +89,18 @@ function peersOf(environment: NodeJS.ProcessEnv, counters: Counters): Peers {
     ...(model ? { model: openModel(model) } : {}),
     ...(embedder ? { embedder: openModel(embedder) } : {}),
     ...(events ? { collector: collectProgram({ sink: openSink(events), counters, keyField }) } : {}),
+  };
+}
+
+function catalogOf(environment: NodeJS.ProcessEnv): KeptCatalog {
+  const { CATALOG_NAMESPACES: namespaces = "" } = environment;
+  return {
+    server: required(environment, "CATALOG_SERVER"),
+    name: required(environment, "CATALOG_NAME"),
+    storage: required(environment, "CATALOG_STORAGE"),
+    location: required(environment, "CATALOG_LOCATION"),
+    namespaces: namespaces.split(",").filter((name) => name !== ""),
+    secret: required(environment, "POLARIS_ROOT_SECRET"),
   };
 }
 

@@ -53,6 +53,11 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       example: "databricks-vectors://adb-1234567890123456.7.azuredatabricks.net/zl_dev_catalog_0a1b2c3d.passages.vectors",
     },
     {
+      written: "bigquery-vectors://<project>/<dataset>/<table>?location=<region>&metric=<metric>",
+      pattern: `bigquery-vectors://${PROJECT}/\\w+/\\w+\\?location=${GOOGLE_REGION}&metric=(cosine|euclidean|dot)`,
+      example: "bigquery-vectors://sample-project/zl_dev_index_dataset_0a1b2c3d/embeddings?location=europe-west1&metric=cosine",
+    },
+    {
       written: "aisearch://<host>/<index>",
       pattern: "aisearch://[a-z0-9-]+\\.search\\.windows\\.net/[a-z0-9-]+",
       example: "aisearch://zl-dev-vectors-service-0a1b2c3d.search.windows.net/vectors",
@@ -68,10 +73,23 @@ export const ADDRESS_FORMS: Readonly<Record<AddressKind, readonly AddressForm[]>
       example: "opensearch://0abc1def2.eu-west-1.aoss.amazonaws.com/zl-dev-vectors-index-0a1b2c3d?region=eu-west-1&service=aoss",
     },
     {
-      written: "postgresql://<host>:<port>/<database>/<table>?metric=<metric>&type=<column type>&dimension=<n>&links=<n>&login=google",
+      written:
+        "postgresql://<host>:<port>/<database>/<table>?metric=<metric>&type=<column type>&dimension=<n>&links=<n>&login=<azure|google>",
       pattern:
-        "postgresql://[\\w.-]+:\\d+/\\w+/\\w+\\?metric=(cosine|euclidean|dot)&type=(vector|halfvec)&dimension=\\d+&links=\\d+&login=google",
+        "postgresql://[\\w.-]+:\\d+/\\w+/\\w+\\?metric=(cosine|euclidean|dot)&type=(vector|halfvec)&dimension=\\d+&links=\\d+&login=(azure|google)",
       example: "postgresql://10.1.0.3:5432/vectors/embeddings?metric=cosine&type=vector&dimension=384&links=16&login=google",
+    },
+    {
+      written:
+        "qdrant://<host>:<port>/<collection>?dimension=<n>&metric=<metric>&links=<n>&quantization=<word>&copies=<n>&tls=<yes|no>&key=<place of a secret>",
+      pattern: `qdrant://[\\w.-]+:\\d+/[a-z0-9-]+\\?dimension=\\d+&metric=(cosine|euclidean|dot)&links=\\d+&quantization=(none|fp16|byte|binary)&copies=\\d+&tls=(yes|no)&key=(https://[a-z0-9-]+\\.vault\\.azure\\.net/secrets/[\\w-]+|${ARN}|projects/[\\w-]+/secrets/[\\w-]+)`,
+      example:
+        "qdrant://qdrant.zl-dev-vectors-0a1b2c3d.internal:6333/vectors?dimension=384&metric=cosine&links=16&quantization=none&copies=1&tls=no&key=https://zl-dev-vectors-0a1b2c3d.vault.azure.net/secrets/api-key",
+    },
+    {
+      written: "cosmos://<host>/<database>/<container>?metric=<metric>",
+      pattern: "cosmos://[a-z0-9-]+\\.documents\\.azure\\.com/\\w+/\\w+\\?metric=(cosine|euclidean|dot)",
+      example: "cosmos://zl-dev-vectors-account-0a1b2c3d.documents.azure.com/vectors/items?metric=cosine",
     },
     {
       written: "rds-data://<region>/<database>/<table>?metric=<metric>&type=<column type>&cluster=<arn>&secret=<arn>",

@@ -88,6 +88,24 @@ const RUNTIME = {
       ownImage("SQL_WORKGROUP", "text", "Athena workgroup to query with"),
     ],
   },
+  "runtime/catalog": {
+    artefact: "runtime",
+    through: "environment",
+    accepts: [
+      mode("catalog"),
+      { name: "CATALOG_SERVER", form: { address: "service" }, isRequired: true, means: "Polaris beside this container" },
+      { name: "CATALOG_NAME", form: { pattern: "[a-z_][a-z0-9_]*" }, isRequired: true, means: "catalog that is made" },
+      {
+        name: "CATALOG_STORAGE",
+        form: { pattern: "\\{.*\\}" },
+        isRequired: true,
+        means: "where tables may lie, as JSON in Polaris's words",
+      },
+      { name: "CATALOG_LOCATION", form: "text", isRequired: true, means: "folder of tables of which nobody says where they lie" },
+      { name: "CATALOG_NAMESPACES", form: { pattern: "(\\w+(,\\w+)*)?" }, means: "namespaces that are made in it" },
+      { name: "POLARIS_ROOT_SECRET", form: "text", means: "secret of the root principal" },
+    ],
+  },
   "runtime/embed": {
     artefact: "runtime",
     through: "environment",

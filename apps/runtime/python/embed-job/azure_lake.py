@@ -1,6 +1,7 @@
 """Files of a lake on Azure, opened with the identity of the container."""
 from __future__ import annotations
 
+import email.utils
 import json
 import os
 import pathlib
@@ -40,6 +41,21 @@ def ask_azure(method: str, url: str, resource: str, body: bytes | None = None, h
     sent = {"authorization": f"Bearer {identity_token(resource)}", **(headers or {})}
     request = urllib.request.Request(url, data=body, method=method, headers=sent)
     return urllib.request.urlopen(request, timeout=TIME_LIMIT_SECONDS)
+
+
+def ask_cosmos(url: str, document: dict) -> None:
+    """One document of Cosmos DB, new or instead of the one with its id; the service wants the token in words of its own."""
+    host = urllib.parse.urlsplit(url).hostname
+    headers = {
+        "authorization": urllib.parse.quote(f"type=aad&ver=1.0&sig={identity_token(f'https://{host}')}", safe=""),
+        "x-ms-date": email.utils.formatdate(usegmt=True),
+        "x-ms-version": "2018-12-31",
+        "x-ms-documentdb-is-upsert": "True",
+        "x-ms-documentdb-partitionkey": json.dumps([document["id"]]),
+        "content-type": "application/json",
+    }
+    request = urllib.request.Request(url, data=json.dumps(document).encode(), method="POST", headers=headers)
+    urllib.request.urlopen(request, timeout=TIME_LIMIT_SECONDS).close()
 
 
 def place_of(address: str) -> tuple[str, str, str] | None:

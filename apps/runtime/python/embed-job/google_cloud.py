@@ -39,6 +39,12 @@ def id_token(audience: str) -> str:
         return answer.read().decode()
 
 
+def account_email() -> str:
+    request = urllib.request.Request(TOKEN_URL.replace("/token", "/email"), headers={"Metadata-Flavor": "Google"})
+    with urllib.request.urlopen(request, timeout=TIME_LIMIT_SECONDS) as answer:
+        return answer.read().decode()
+
+
 def ask_google(method: str, url: str, body: bytes | None = None, content_type: str = "application/json") -> bytes:
     headers = {"authorization": f"Bearer {identity_token()}", **({"content-type": content_type} if body is not None else {})}
     request = urllib.request.Request(url, data=body, method=method, headers=headers)

@@ -1,6 +1,7 @@
 """The pure parts of the Python programs; run by `npm test` when there is a Python on the machine."""
 from __future__ import annotations
 
+import base64
 import hashlib
 import importlib.util
 import io
@@ -213,7 +214,7 @@ class EmbedJob(unittest.TestCase):
         for address in json.loads(os.environ.get("ZEROLAKE_VECTOR_ADDRESSES", "[]")):
             self.assertEqual(self.writers.parse_address(address)["kind"], address.split(":")[0])
         with self.assertRaisesRegex(SystemExit, "not the address"):
-            self.writers.parse_address("qdrant://host/index")
+            self.writers.parse_address("milvus://host/index")
 
     def test_keys_of_a_search_index_take_any_id(self):
         [document] = self.writers.aisearch_documents([("a/b#1", [0.5], {"text": "t", "source": "a/b"})])
@@ -232,6 +233,41 @@ class EmbedJob(unittest.TestCase):
         workspace.ask_workspace = lambda host, path, body: {"status": "FAILURE"}
         with self.assertRaisesRegex(SystemExit, "FAILURE"):
             self.writers.open_writer("databricks-vectors://adb-1.7.azuredatabricks.net/c.s.vectors")([("a#1", [0.5], {"text": "t"})])
+
+    def test_a_point_of_qdrant_is_the_one_that_the_runtime_writes(self):
+        [point] = self.writers.qdrant_points([("a/b#1", [0.5], {"text": "t"})])
+        self.assertEqual(point, {"id": "9b18ccba-3eba-86ed-831e-04cba2a40a51", "vector": [0.5], "payload": {"text": "t", "zerolake_id": "a/b#1"}})
+        collection = self.writers.qdrant_collection({"dimension": "3", "metric": "dot", "quantization": "binary"})
+        self.assertEqual((collection["vectors"], collection["quantization_config"]), ({"size": 3, "distance": "Dot"}, {"binary": {"always_ram": True}}))
+
+    def test_a_table_of_postgresql_is_the_one_that_the_runtime_makes(self):
+        target = self.writers.parse_address("postgresql://h:5432/vectors/e?metric=dot&type=halfvec&dimension=8&links=16&login=azure")
+        made = "; ".join(self.writers.postgres_statements(target))
+        self.assertIn('USING hnsw (embedding halfvec_ip_ops) WITH (m = 16)', made)
+        self.assertNotIn("hnsw", "; ".join(self.writers.postgres_statements({**target, "dimension": "4096"})))
+        self.assertEqual(self.writers.postgres_row("k", [0.5], {"text": "t", "source": "s"}), ("k", "[0.5]", "t", '{"source": "s"}'))
+
+    def test_a_program_signs_in_at_a_database_under_the_name_of_its_identity(self):
+        lake = load("embed-job", "azure_lake")
+        sys.modules["azure_lake"] = lake
+        claims = base64.urlsafe_b64encode(b'{"xms_mirid": "/subscriptions/s/userAssignedIdentities/zl-dev-embed"}').decode().rstrip("=")
+        lake.identity_token = lambda resource: f"h.{claims}.s"
+        self.assertEqual(self.writers.database_login("azure"), ("zl-dev-embed", f"h.{claims}.s"))
+
+    def test_a_document_of_cosmos_is_the_one_that_the_runtime_writes(self):
+        [document] = self.writers.cosmos_documents([("a/b#1", [0.5], {"text": "t", "source": "a"})])
+        self.assertEqual(document, {"id": "YS9iIzE", "key": "a/b#1", "text": "t", "metadata": {"source": "a"}, "embedding": [0.5]})
+
+    def test_a_secret_is_read_where_its_place_says(self):
+        places = load("embed-job", "secret_places")
+        lake = load("embed-job", "azure_lake")
+        sys.modules["azure_lake"] = lake
+        asked = []
+        lake.ask_azure = lambda method, url, resource: asked.append((url, resource)) or io.BytesIO(b'{"value": "s"}')
+        self.assertEqual(places.read_secret("https://v.vault.azure.net/secrets/api-key"), "s")
+        self.assertEqual(asked, [("https://v.vault.azure.net/secrets/api-key?api-version=7.4", "https://vault.azure.net")])
+        with self.assertRaisesRegex(SystemExit, "no place of a secret"):
+            places.read_secret("https://evil.example.com/secrets/api-key")
 
     def test_a_folder_of_a_lake_is_read_as_a_copy(self):
         lake = load("embed-job", "azure_lake")

@@ -24,6 +24,15 @@ export async function identityToken(resource: string, environment: NodeJS.Proces
   return token;
 }
 
+const claimsSchema = z.object({ xms_mirid: z.string() });
+
+/** Name of the container's identity, as its token says it: the last part of the identity's ARM id. */
+export async function identityName(resource: string): Promise<string> {
+  const [, claims = ""] = (await identityToken(resource)).split(".");
+  const { xms_mirid: id } = claimsSchema.parse(JSON.parse(Buffer.from(claims, "base64url").toString("utf8")));
+  return id.slice(id.lastIndexOf("/") + 1);
+}
+
 export interface ServiceRequest {
   readonly method?: "GET" | "POST" | "PUT" | "HEAD";
   readonly resource: string;

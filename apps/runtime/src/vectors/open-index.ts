@@ -1,9 +1,12 @@
 import { RDSDataClient } from "@aws-sdk/client-rds-data";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { createAiSearchIndex } from "./ai-search-index.ts";
+import { openBigquery } from "./bigquery-index.ts";
+import { openCosmos } from "./cosmos-index.ts";
 import { createDatabricksIndex } from "./databricks-index.ts";
 import { createOpenSearchIndex } from "./opensearch-index.ts";
 import { openPostgres } from "./postgres-index.ts";
+import { openQdrant } from "./qdrant-index.ts";
 import { createRdsDataIndex } from "./rds-data-index.ts";
 import { createS3VectorsIndex } from "./s3-vectors-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
@@ -16,15 +19,20 @@ const OPENERS: readonly ((url: URL) => VectorIndex | undefined)[] = [
   openOpenSearch,
   openRdsData,
   openPostgres,
+  openBigquery,
   openAiSearch,
   openDatabricks,
+  openQdrant,
+  openCosmos,
 ];
 
 /**
  * Opens the index named by an address: `s3vectors://<region>/<bucket>/<index>`,
+ * `bigquery-vectors://<project>/<dataset>/<table>?location=<region>&metric=<metric>`,
  * `vertex-vectors://<host>/<deployed index>?endpoint=<name>&index=<name>`,
  * `aisearch://<host>/<index>`, `databricks-vectors://<host>/<index>`, `opensearch://<host>/<index>?region=<region>&service=<aoss|es>`,
- * `postgresql://<host>:<port>/<database>/<table>?metric=…&type=…&dimension=…&links=…&login=google` or
+ * `postgresql://<host>:<port>/<database>/<table>?metric=…&type=…&dimension=…&links=…&login=<azure|google>`,
+ * `qdrant://<host>:<port>/<collection>?dimension=…&metric=…&…&key=<place of a secret>`, `cosmos://<host>/<database>/<container>?metric=…` or
  * `rds-data://<region>/<database>/<table>?metric=…&type=…&cluster=<arn>&secret=<arn>`.
  */
 export function openIndex(address: string): VectorIndex {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { identityName, identityToken } from "../azure/identity-token.ts";
 import { googleAccessToken, googleAccount } from "../google/ask-google.ts";
 
 /** One statement, or several without values; the rows of the last one. */
@@ -9,7 +10,7 @@ export interface PostgresTarget {
   readonly port: number;
   readonly database: string;
   /** Whose identity signs in. */
-  readonly login: "google";
+  readonly login: "azure" | "google";
 }
 
 interface Login {
@@ -18,9 +19,16 @@ interface Login {
   readonly password: () => Promise<string>;
 }
 
+const AZURE_DATABASES = "https://ossrdbms-aad.database.windows.net";
+
 const LOGINS: Readonly<Record<PostgresTarget["login"], () => Promise<Login>>> = {
+  azure: async () => ({ user: await identityName(AZURE_DATABASES), password: () => identityToken(AZURE_DATABASES) }),
   google: async () => ({ user: (await googleAccount()).replace(".gserviceaccount.com", ""), password: googleAccessToken }),
 };
+
+export function isLogin(text: string | null): text is PostgresTarget["login"] {
+  return text !== null && Object.hasOwn(LOGINS, text);
+}
 
 const CONNECTIONS_MAX = 5;
 const TIME_LIMIT_MS = 60_000;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type PostgresTarget, postgresQuery, type Query } from "./postgres-connection.ts";
+import { isLogin, type PostgresTarget, postgresQuery, type Query } from "./postgres-connection.ts";
 import type { VectorEntry, VectorIndex } from "./vector-index.ts";
 import { columnOf, DISTANCE_OPERATORS, metricOf, SCORES, type VectorColumn, type VectorMetric } from "./vector-metric.ts";
 
@@ -23,13 +23,13 @@ const rowsSchema = z.array(
   z.object({ id: z.string(), text: z.string().nullable(), metadata: z.record(z.string(), z.unknown()), distance: z.number() }),
 );
 
-/** Reads `postgresql://<host>:<port>/<database>/<table>?metric=…&type=…&dimension=…&links=…&login=<who signs in>`. */
+/** Reads `postgresql://<host>:<port>/<database>/<table>?metric=…&type=…&dimension=…&links=…&login=<azure|google>`. */
 export function openPostgres(url: URL): VectorIndex | undefined {
   const [, database, table] = url.pathname.split("/");
   const { searchParams: said } = url;
   const metric = metricOf(said.get("metric"));
   const login = said.get("login");
-  if (url.protocol !== "postgresql:" || !database || !table || !metric || login !== "google") return undefined;
+  if (url.protocol !== "postgresql:" || !database || !table || !metric || !isLogin(login)) return undefined;
   const target: PostgresTarget = { host: url.hostname, port: Number(url.port), database, login };
   const dimension = Number(said.get("dimension"));
   return createPostgresIndex(postgresQuery(target), {
