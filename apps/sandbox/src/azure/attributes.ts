@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isObject, type JsonObject, withValueAt } from "../json.ts";
+import { isObject, type JsonObject, textAt, withValueAt } from "../json.ts";
 import type { ArmCaller } from "./arm-call.ts";
 import type { ArmPath } from "./arm-path.ts";
 import { guidOf } from "./guid.ts";
@@ -96,6 +96,12 @@ function withoutSecrets(type: string, model: JsonObject): JsonObject {
   if (secret === undefined || !isObject(properties)) return model;
   const { [secret]: _value, ...shown } = properties;
   return { ...model, properties: shown };
+}
+
+/** The text of a secret, which its vault tells whoever may ask there. */
+export function keptText(type: string, body: JsonObject): JsonObject {
+  const text = textAt(body, "properties.value");
+  return type === "Microsoft.KeyVault/vaults/secrets" && text !== undefined ? { text } : {};
 }
 
 /** A service that acts by itself gets a principal of its own. */

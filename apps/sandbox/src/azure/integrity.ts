@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, textAt } from "../json.ts";
 import { findById, keyOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
+import { principalOf } from "./tokens.ts";
 
 /** Names that are unique in the world, with the code that says so. */
 const GLOBAL_NAMES: Readonly<Record<string, string>> = {
@@ -63,6 +64,7 @@ function checkAssignment(call: ResourceCall, body: JsonObject): void {
   // Groups and people are of the company: the sandbox knows none of them by name.
   const isPerson = ["Group", "User"].includes(textAt(body, "properties.principalType") ?? "");
   const isKnown =
+    principal === principalOf(caller.clientId) ||
     all.some(({ model }) => PRINCIPALS.some((path) => textAt(model, path) === principal)) ||
     sandbox.conditions.holds(caller.subscription, "knownPrincipal", principal ?? "");
   if (!isKnown && !isPerson)

@@ -4,7 +4,7 @@ import { isObject, type JsonObject, textAt, withValueAt } from "../json.ts";
 import { acceptChange } from "./accept-change.ts";
 import { findById, placeOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
-import { describedAs } from "./attributes.ts";
+import { describedAs, keptText } from "./attributes.ts";
 import { checkReferences, checkUnique } from "./integrity.ts";
 import { checkRegistered } from "./provider-registration.ts";
 import { settleDeleted } from "./soft-delete.ts";
@@ -34,7 +34,7 @@ export async function putResource(call: ResourceCall): Promise<Reply> {
   // A job's state is its own: changing its definition does not start or stop it.
   const state = textAt(before, "properties.jobState");
   const model = state === undefined ? described : withValueAt(described, ["properties", "jobState"], state);
-  return acceptChange(call, { verb: existing ? "UPDATE" : "CREATE", model });
+  return acceptChange(call, { verb: existing ? "UPDATE" : "CREATE", model, serviceState: keptText(path.type, body) });
 }
 
 export function readBody(exchange: Exchange): JsonObject {

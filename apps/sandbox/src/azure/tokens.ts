@@ -19,6 +19,11 @@ export function tenantOf(subscription: string): string {
   return guidOf(`tenant ${subscription}`);
 }
 
+/** Object id of an application in the directory. */
+export function principalOf(clientId: string): string {
+  return guidOf(`principal ${clientId}`);
+}
+
 /** The client-credentials grant: an application proves itself with its secret and gets a token for an hour. */
 export function answerToken(sandbox: Sandbox, exchange: Exchange): Reply {
   const form = new URLSearchParams(bodyText(exchange));
@@ -41,7 +46,7 @@ export function answerToken(sandbox: Sandbox, exchange: Exchange): Reply {
   if (key.expiresAt !== undefined && key.expiresAt <= sandbox.now()) {
     return refusal("invalid_client", "AADSTS7000222: The provided client secret keys for the app are expired.", 401);
   }
-  const claims = { tid: tenant, appid: key.accessKeyId, oid: guidOf(`principal ${key.accessKeyId}`), exp: now + LIFETIME_SECONDS };
+  const claims = { tid: tenant, appid: key.accessKeyId, oid: principalOf(key.accessKeyId), exp: now + LIFETIME_SECONDS };
   return jsonReply(200, { token_type: "Bearer", expires_in: LIFETIME_SECONDS, access_token: sign(claims, key.secretAccessKey) });
 }
 

@@ -62,7 +62,7 @@ export class AzureLife {
         safe: cloud.safe,
         endpoint,
       }),
-      "rest:fabric": createFabricDriver({ credentials: connection.credentials, endpoint, artefacts }),
+      "rest:fabric": createFabricDriver({ credentials: connection.credentials, endpoint, artefacts, safe: cloud.safe }),
     });
   }
 
