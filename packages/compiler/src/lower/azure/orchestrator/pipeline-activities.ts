@@ -1,8 +1,8 @@
 import { join, type Value } from "@zerolake/resources";
 import type { LooseMap } from "../../loose-map.ts";
+import { FACTORY_CREDENTIAL } from "../data-factory/factory.ts";
 import { type NamedStep, type RunStep, STARTED_ID } from "./run-steps.ts";
 
-export const CREDENTIAL = "identity";
 const LOOK_SECONDS = 30;
 const RETRY_SECONDS = 60;
 const START_TIMEOUT = "0.00:10:00";
@@ -96,7 +96,7 @@ function call({ audience }: RunStep): LooseMap {
     authentication: {
       type: "UserAssignedManagedIdentity",
       resource: audience,
-      credential: { type: "CredentialReference", referenceName: CREDENTIAL },
+      credential: FACTORY_CREDENTIAL,
     },
   };
 }

@@ -83,6 +83,10 @@ export const DATA_TYPES = {
     name: hyphen(63),
   },
   "Microsoft.DataFactory/factories/credentials": { apiVersion: "2018-06-01" },
+  "Microsoft.DataFactory/factories/dataflows": { apiVersion: "2018-06-01", createOnly: ["properties.type"] },
+  "Microsoft.DataFactory/factories/datasets": { apiVersion: "2018-06-01", createOnly: ["properties.type"] },
+  "Microsoft.DataFactory/factories/integrationRuntimes": { apiVersion: "2018-06-01", createOnly: ["properties.type"] },
+  "Microsoft.DataFactory/factories/linkedservices": { apiVersion: "2018-06-01", createOnly: ["properties.type"] },
   "Microsoft.DataFactory/factories/pipelines": { apiVersion: "2018-06-01" },
   "Microsoft.DataFactory/factories/triggers": { apiVersion: "2018-06-01", createOnly: ["properties.type"] },
   "Microsoft.Devices/IotHubs": {
