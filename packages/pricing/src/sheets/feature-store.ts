@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const featureStore: CostSheet = {
   kind: "feature-store",
   basis:
-    "Online writes: the smaller of the incoming rate and entities × share active ÷ interval, per entity kind (k); batch inputs count as unlimited rate. On-demand units are 1 KB to write and 4 KB to read. Redis is sized for memory × 1.5 and reads (B10: 12 GB, 20,000 reads/s). Vertex: the optimized store to 200 GB, Bigtable beyond, 5,000 operations/s a node (assumption). Offline tables and their queries are paid by storage and engines.",
+    "Online writes: the smaller of the incoming rate and entities × share active ÷ interval, per entity kind (k); batch inputs count as unlimited rate. On-demand units are 1 KB to write and 4 KB to read. Redis is sized for memory × 1.5 and reads (B10: 12 GB, 20,000 reads/s). Vertex: the optimized store to 200 GB, Bigtable beyond, 5,000 operations/s a node (assumption). Databricks: 5,000 reads/s a unit (assumption), in units of 1, 2, 4 and 8. Offline tables and their queries are paid by storage and engines.",
   variables: [
     ["k", "entities"],
     ["writes", "iff(online,min(eps*k,k*entityCount*activeEntityShare/updateIntervalSeconds),0)"],
@@ -17,7 +17,8 @@ export const featureStore: CostSheet = {
     ["b10", "iff(online && b1+b3+b5===0,ceil(max(onlineGb*1.5/12,reads/20000)),0)"],
     ["nodes", "iff(online,max(iff(redundancy>1,2,1),ceil((reads+writes)/5000)),0)"],
     ["fits", "iff(onlineGb<=200,1,0)"],
-    ["cu", "iff(online,iff(tier==='prototype',1,iff(tier==='production',4,2)),0)"],
+    ["cuNeeded", "max(iff(tier==='prototype',1,iff(tier==='production',4,2)),reads/5000)"],
+    ["cu", "iff(online,iff(cuNeeded<=1,1,iff(cuNeeded<=2,2,iff(cuNeeded<=4,4,8))),0)"],
   ],
   aws: {
     "sagemaker-feature-store": [

@@ -20,7 +20,6 @@ const SERVED: Sample = {
     edges: [
       "lake.files -> job.files",
       "job.tables -> tables.tables",
-      "tables.tables -> features.tables",
       "job.features -> features.features",
       "features.features -> scorer.features",
       "scorer.endpoint -> app.endpoint",

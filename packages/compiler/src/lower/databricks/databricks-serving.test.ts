@@ -19,8 +19,8 @@ function compiled(cloud: Cloud, blueprint: Blueprint, choices: Target["choices"]
   return compile(blueprint, sampleTarget("standard", choices, cloud));
 }
 
-function drawn(small: SmallEnvironment, cloud: Cloud = "azure"): Compilation {
-  return compiled(cloud, blueprintOf({ ...small, tier: "standard" }));
+function drawn(small: SmallEnvironment): Compilation {
+  return compiled("azure", blueprintOf({ ...small, tier: "standard" }));
 }
 
 function propertiesOf({ resources }: Compilation, address: string) {
@@ -63,20 +63,9 @@ function scorerOf(settings: Settings) {
   return propertiesOf(found, "scorer.endpoint");
 }
 
-function features(settings: Settings, cloud: Cloud = "azure"): Compilation {
+function features(settings: Settings): Compilation {
   const own = { databricksMl: true, entities: ["user_id"], features: ["clicks:integer", "user_id:text"], ...settings };
-  return drawn(
-    {
-      components: [
-        ["job:spark-engine", { engine: "databricks" }],
-        ["tables:lakehouse-tables", { engine: "delta" }],
-        UNITY,
-        ["features:feature-store", own],
-      ],
-      edges: ["job.tables -> tables.tables", "tables.tables -> names.tables", "tables.tables -> features.tables"],
-    },
-    cloud,
-  );
+  return drawn({ components: [UNITY, ["features:feature-store", own]] });
 }
 
 describe("an endpoint of Databricks", () => {
@@ -132,24 +121,6 @@ describe("features in Unity Catalog", () => {
     expect(String(statement)).toMatch(
       /^CREATE TABLE IF NOT EXISTS [\w.]+\.features\.user_id \(user_id STRING NOT NULL, event_time TIMESTAMP NOT NULL, clicks BIGINT, CONSTRAINT user_id_key PRIMARY KEY \(user_id, event_time TIMESERIES\)\) TBLPROPERTIES \(delta\.enableChangeDataFeed = true\)$/,
     );
-  });
-
-  it("come out of the last written table of Unity as often as the drawing says", () => {
-    const found = features({ updateIntervalSeconds: 900 });
-    expect(propertiesOf(found, "features.job")).toMatchObject({
-      schedule: { quartz_cron_expression: "0 */15 * * * ?" },
-      tasks: [
-        { task_key: "user_id", spark_python_task: { parameters: expect.arrayContaining(["--keys", "user_id,event_time", "--sql"]) } },
-      ],
-    });
-    expect(propertiesOf(found, 'features.selection["user_id"]')?.["content"]).toBe(
-      "SELECT CAST(user_id AS STRING) AS user_id, CAST(event_time AS TIMESTAMP) AS event_time, CAST(clicks AS BIGINT) AS clicks FROM input WHERE user_id IS NOT NULL AND event_time IS NOT NULL",
-    );
-    expect(codesOf(found)).not.toContain("ZL-DATABRICKS-FEATURES-UNFILLED");
-  });
-
-  it("say on Google Cloud, whose tables Unity does not see, that nothing fills them", () => {
-    expect(codesOf(features({}, "gcp"))).toContain("ZL-DATABRICKS-FEATURES-UNFILLED");
   });
 
   it("are copied for live answers only where the drawing asks for that, by reads and tier", () => {

@@ -33,11 +33,3 @@ export function featureTableStatement(part: Pick<Part, "component">, entity: str
   ];
   return `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(", ")}) TBLPROPERTIES (delta.enableChangeDataFeed = true)`;
 }
-
-/** The rows of an entity's table out of a wider one, each column in its own type. */
-export function featureSelection(part: Pick<Part, "component">, entity: string): string {
-  const time = textSetting(part, "eventTimeColumn");
-  const columns = { [entity]: "STRING", [time]: "TIMESTAMP", ...featureColumns(part, entity) };
-  const casts = Object.entries(columns).map(([name, type]) => `CAST(${name} AS ${type}) AS ${name}`);
-  return `SELECT ${casts.join(", ")} FROM input WHERE ${entity} IS NOT NULL AND ${time} IS NOT NULL`;
-}

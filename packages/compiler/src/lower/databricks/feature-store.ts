@@ -12,16 +12,13 @@ import type { WorkspaceCloud } from "./workspace-cloud.ts";
 
 const TABLE = "table";
 
-/** A job that fills the tables from the tables that are wired to the store; nothing where it cannot read them. */
-type Fill = (context: LoweringContext, tables: readonly FeatureTable[]) => readonly DesiredResource[];
-
 /** A table with a key per entity in Unity Catalog, for training, and a copy of each that answers at once. */
-export const databricksFeatures = (variant: string, cloud: WorkspaceCloud, fill: Fill = () => []): Lowering => ({
+export const databricksFeatures = (variant: string, cloud: WorkspaceCloud): Lowering => ({
   cloud: cloud.cloud,
   kind: "feature-store",
   variant,
   service: "Databricks Feature Engineering in Unity Catalog",
-  gap: "it needs a workspace of yours with a metastore; only tables in Unity Catalog fill it by themselves, else jobs of yours; live values are looked up by endpoints of Databricks, not by programs; values do not expire",
+  gap: "it needs a workspace of yours with a metastore; jobs of yours fill its tables; live values are looked up by endpoints of Databricks, not by programs; values do not expire",
   minutes: [6, 20],
   needs: cloud.needs,
   outputs: (part) => ({
@@ -32,15 +29,13 @@ export const databricksFeatures = (variant: string, cloud: WorkspaceCloud, fill:
   }),
   lower: (context) => {
     const tables = tablesOf(context);
-    const filling = fill(context, tables);
     reportNoWorkspace(context);
-    reportUnfilled(context, filling.length > 0);
+    reportNothingToStart(context);
     reportOutsiders(context);
     return [
       ...homeSchema(context),
       sqlWarehouse(context, "2X-Small"),
       ...tables.map((table) => featureTable(context, table)),
-      ...filling,
       ...(flagSetting(context, "online") ? [onlineStore(context), ...tables.map((table) => onlineCopy(context, table))] : []),
     ];
   },
@@ -71,16 +66,15 @@ function featureTable(context: LoweringContext, { entity, name }: FeatureTable):
   });
 }
 
-/** Arrows into it that no generated job carries. */
-function reportUnfilled(context: LoweringContext, isFilled: boolean): void {
-  const tables = isFilled ? [] : [...context.incoming("tables"), ...context.incoming("runs")];
-  for (const { component, edge } of [...tables, ...context.incoming("events")]) {
+/** Its tables are filled by jobs, which a workflow starts itself. */
+function reportNothingToStart(context: LoweringContext): void {
+  for (const { component, edge } of context.incoming("runs")) {
     context.report({
       severity: "info",
-      code: "ZL-DATABRICKS-FEATURES-UNFILLED",
-      message: `“${context.component.title}” makes its tables, and nothing brings rows of “${component.title}” into them by itself.`,
+      code: "ZL-DATABRICKS-FEATURES-RUNS",
+      message: `“${component.title}” has nothing to start in “${context.component.title}”: jobs fill its tables, and the live copy follows them.`,
       target: { component: context.component.id, edge: edge.id },
-      hint: "Draw a Batch processing job on Databricks with code of your own that writes the features.",
+      hint: "Draw the arrow from the workflow to the job that writes the features.",
     });
   }
 }

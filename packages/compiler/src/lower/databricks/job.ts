@@ -28,8 +28,6 @@ export interface JobOptions {
   /** The machines that come with each run and go after it; without them the service has some ready. */
   readonly cluster?: LooseMap;
   readonly libraries?: readonly LooseMap[];
-  /** When it starts while no workflow says so; without it every night. */
-  readonly schedule?: string;
   /** It runs all the time and starts again when it ends; without it, on a schedule. */
   readonly isContinuous?: true;
   readonly dependsOn: readonly string[];
@@ -72,7 +70,7 @@ function tasksOf(context: LoweringContext, { file, tasks, cluster, libraries, is
   }));
 }
 
-function hours(context: LoweringContext, { tasks, schedule = EVERY_NIGHT }: JobOptions): LooseMap {
+function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
   const perDay = context.component.settings["hoursPerDay"];
   return {
     queue: { enabled: true },
@@ -80,12 +78,12 @@ function hours(context: LoweringContext, { tasks, schedule = EVERY_NIGHT }: JobO
     schedule:
       tasks.length === 0 || isStartedInWorkspace(context)
         ? undefined
-        : { quartz_cron_expression: quartz(scheduleOf(context, schedule)), timezone_id: "UTC", pause_status: "UNPAUSED" },
+        : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
   };
 }
 
 /** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */
-function scheduleOf(context: LoweringContext, own: string): string {
+function scheduleOf(context: LoweringContext): string {
   const [workflow] = workflowsElsewhere(context);
-  return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : own;
+  return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : EVERY_NIGHT;
 }

@@ -1,5 +1,5 @@
 import type { DesiredResource, Tier } from "@zerolake/resources";
-import { type LoweringContext, numberSetting, type Part } from "../../lowering.ts";
+import { type LoweringContext, listSetting, numberSetting, type Part } from "../../lowering.ts";
 import { serviceName } from "../services/service-resource.ts";
 import type { FeatureTable } from "./feature-columns.ts";
 import { workspaceResource } from "./workspace.ts";
@@ -37,7 +37,8 @@ export function onlineCopy(context: LoweringContext, { entity, name: source, add
 }
 
 function unitsOf(part: Part): number {
-  const needed = Math.max(UNITS_MIN[part.target.tier], numberSetting(part, "readsPerSecond") / READS_PER_UNIT);
+  const reads = numberSetting(part, "readsPerSecond") * listSetting(part, "entities").length;
+  const needed = Math.max(UNITS_MIN[part.target.tier], reads / READS_PER_UNIT);
   return UNITS.find((units) => units >= needed) ?? UNITS[3];
 }
 

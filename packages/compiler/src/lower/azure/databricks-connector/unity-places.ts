@@ -20,10 +20,9 @@ const USERS: Readonly<Record<string, string>> = {
   "spark-engine": "databricks-",
   "stream-processor": "databricks-",
   "sql-engine": "databricks-",
-  "feature-store": "databricks-",
   catalog: "unity",
 };
-const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor", "feature-store"]);
+const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor"]);
 
 /** Components whose work is done in the workspace. */
 export function workspaceUsers(view: EnvironmentView): readonly Peer["component"][] {

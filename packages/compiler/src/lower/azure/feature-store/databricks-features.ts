@@ -1,5 +1,4 @@
 import { databricksFeatures as featureTables } from "../../databricks/feature-store.ts";
 import { AZURE_WORKSPACE } from "../databricks-connector/workspace-cloud.ts";
-import { fillFeatures } from "./fill-features.ts";
 
-export const databricksFeatures = featureTables("databricks-features", AZURE_WORKSPACE, fillFeatures);
+export const databricksFeatures = featureTables("databricks-features", AZURE_WORKSPACE);

@@ -2,6 +2,7 @@ import { type Lowering, type LoweringContext, numberSetting } from "../../../low
 import { sparkJob } from "../../databricks/job.ts";
 import { JOB_PROTOCOL } from "../../databricks/workflow.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
+import { reportFeaturesUnwritten } from "../../jobs/feature-writes.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn, ref } from "../../part-address.ts";
 import { artefactContainer } from "../artefact/blob.ts";
@@ -49,6 +50,7 @@ function databricksSpark({ variant, service, gap, cluster }: Machines): Lowering
       const tasks = sparkBatches(context, context.environment);
       reportNoWorkspace(context);
       reportIdle(context, tasks.length);
+      reportFeaturesUnwritten(context, "whoever deploys may already write feature tables in Unity Catalog");
       return [
         sparkCode(context),
         sparkJob(context, {

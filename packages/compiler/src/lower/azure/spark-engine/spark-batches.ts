@@ -35,11 +35,11 @@ export function targetArguments(lake: Peer, engine: Named, view: EnvironmentView
 }
 
 /** A table by the database of its zone, in the metastore of the workspace or in the catalog of the tables. */
-export function tableName(lake: Pick<Peer, "component" | "outputs">, { zone, name }: StoredTable): string {
+function tableName(lake: Peer, { zone, name }: StoredTable): string {
   const database = isInUnity(lake) ? `${String(lake.outputs["unityCatalog"])}.${sqlName(zone)}` : `${sqlName(lake.component.id)}_${zone}`;
   return `${database}.${name}`;
 }
 
-function isInUnity({ outputs }: Pick<Peer, "outputs">): boolean {
+function isInUnity({ outputs }: Peer): boolean {
   return typeof outputs["unityCatalog"] === "string";
 }

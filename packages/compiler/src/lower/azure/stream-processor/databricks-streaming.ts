@@ -2,6 +2,7 @@ import type { Value } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
+import { reportFeaturesUnwritten } from "../../jobs/feature-writes.ts";
 import { ref } from "../../part-address.ts";
 import { artefactContainer } from "../artefact/blob.ts";
 import { placeAddresses, placeKey } from "../databricks-connector/unity-places.ts";
@@ -28,6 +29,7 @@ export const databricksStreaming: Lowering = {
   },
   lower: (context) => {
     reportNoWorkspace(context);
+    reportFeaturesUnwritten(context, "whoever deploys may already write feature tables in Unity Catalog");
     const stream = context.incoming("events").find(({ outputs }) => outputs["bootstrapServers"] !== undefined);
     const lake = context.outgoing("tables")[0];
     if (!stream || !lake) {
