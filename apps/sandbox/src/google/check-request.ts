@@ -49,6 +49,7 @@ const PARENTS: Readonly<Record<string, { readonly type: string; readonly of: Reg
   "storage.managedFolder": { type: "storage.bucket", of: /^(b\/[^/]+)\// },
   "bigquery.rowAccessPolicy": { type: "bigquery.table", of: /^(.+?\/tables\/[^/]+)\// },
   "managedkafka.topic": { type: "managedkafka.cluster", of: /^(.+?\/clusters\/[^/]+)\// },
+  "managedkafka.connector": { type: "managedkafka.connectCluster", of: /^(.+?\/connectClusters\/[^/]+)\// },
   "managedkafka.schemaConfig": { type: "managedkafka.schemaRegistry", of: /^(.+?\/schemaRegistries\/[^/]+)\// },
   "container.nodePool": { type: "container.cluster", of: /^(.+?\/clusters\/[^/]+)\// },
   "aiplatform.feature": { type: "aiplatform.featureGroup", of: /^(.+?\/featureGroups\/[^/]+)\// },

@@ -60,12 +60,14 @@ import { dataprocServerless } from "./spark-engine/dataproc-serverless.ts";
 import { bigquery } from "./sql-engine/bigquery.ts";
 import { databricksSql } from "./sql-engine/databricks-sql.ts";
 import { confluentTableflowGcp } from "./stream-delivery/confluent-tableflow.ts";
+import { kafkaConnect } from "./stream-delivery/kafka-connect.ts";
 import { pubsubBigquery } from "./stream-delivery/pubsub-bigquery.ts";
 import { pubsubStorage } from "./stream-delivery/pubsub-storage.ts";
 import { dataflow } from "./stream-processor/dataflow.ts";
 import { flinkDataproc } from "./stream-processor/flink-dataproc.ts";
 import { sparkStreaming } from "./stream-processor/spark-streaming.ts";
 import { alloydbPgvector } from "./vector-store/alloydb-pgvector.ts";
+import { bigqueryVector } from "./vector-store/bigquery-vector.ts";
 import { cloudsqlPgvector } from "./vector-store/cloudsql-pgvector.ts";
 import { databricksVector } from "./vector-store/databricks-vector.ts";
 import { vertexVectorSearch } from "./vector-store/vertex-vector-search.ts";
@@ -92,6 +94,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   deeplakeGcs,
   lanceGcs,
   vertexVectorSearch,
+  bigqueryVector,
   cloudsqlPgvector,
   alloydbPgvector,
   pubsub,
@@ -107,6 +110,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   flinkDataproc,
   pubsubBigquery,
   pubsubStorage,
+  kafkaConnect,
   dataprocServerless,
   dataprocCluster,
   databricksSpark,

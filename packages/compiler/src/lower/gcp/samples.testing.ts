@@ -83,7 +83,8 @@ const PLATFORM: Sample = {
 };
 
 /** What no template draws; adding one: its file beside this one, and one line here. */
-export const GCP_DRAWINGS: readonly Sample[] = [...CONFLUENT_SAMPLES, 
+export const GCP_DRAWINGS: readonly Sample[] = [
+  ...CONFLUENT_SAMPLES,
   FILES,
   SOURCES,
   PLATFORM,

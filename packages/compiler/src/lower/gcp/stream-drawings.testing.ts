@@ -25,4 +25,25 @@ const FLINK: Sample = {
   }),
 };
 
-export const STREAM_DRAWINGS: readonly Sample[] = [FLINK];
+/** Kafka Connect into BigQuery's own Iceberg tables and into files. */
+const CONNECT: Sample = {
+  name: "Kafka Connect",
+  blueprint: blueprintOf({
+    components: [
+      "app:event-source",
+      ["stream:event-stream", { engine: "kafka", topics: ["clicks", "orders"] }],
+      ["delivery:stream-delivery", { deadLetter: true }],
+      ["tables:lakehouse-tables", { native: true, zones: ["bronze"] }],
+      ["store:object-store", { zones: ["raw"] }],
+    ],
+    edges: [
+      "app.events -> stream.events",
+      "stream.events -> delivery.events",
+      "delivery.tables -> tables.tables",
+      "delivery.files -> store.files",
+    ],
+    omit: [],
+  }),
+};
+
+export const STREAM_DRAWINGS: readonly Sample[] = [FLINK, CONNECT];

@@ -23,4 +23,26 @@ const PGVECTOR: Sample = {
   }),
 };
 
-export const VECTOR_DRAWINGS: readonly Sample[] = [PGVECTOR];
+/** The same in a table of BigQuery, for few questions. */
+const BIGQUERY: Sample = {
+  name: "Vectors in BigQuery",
+  blueprint: blueprintOf({
+    components: [
+      ["docs:object-store", { zones: ["raw"] }],
+      "model:foundation-model",
+      "embed:embedding-job",
+      ["index:vector-store", { bigqueryVector: true, queriesPerSecond: 1 }],
+      "search:app-service",
+      "key:encryption-key",
+    ],
+    edges: [
+      "docs.files -> embed.files",
+      "model.endpoint -> embed.endpoint",
+      "embed.vectors -> index.vectors",
+      "index.vectors -> search.vectors",
+    ],
+    omit: [],
+  }),
+};
+
+export const VECTOR_DRAWINGS: readonly Sample[] = [PGVECTOR, BIGQUERY];

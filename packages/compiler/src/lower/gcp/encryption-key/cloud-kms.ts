@@ -15,7 +15,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "storage.googleapis.com": ["artefact-store"],
   "pubsub.googleapis.com": ["event-stream/pubsub"],
   "managedkafka.googleapis.com": ["event-stream/managed-kafka"],
-  "bigquery.googleapis.com": ["lakehouse-tables", "sql-engine", "data-quality", "feature-store"],
+  "bigquery.googleapis.com": ["lakehouse-tables", "sql-engine", "data-quality", "feature-store", "vector-store/bigquery-vector"],
   "secretmanager.googleapis.com": ["secrets"],
   "run.googleapis.com": [
     "event-source",

@@ -1,6 +1,7 @@
 import { join, type PropertyMap, type Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
 import { POSTGRES_PORT } from "../cloud-sql/postgres.ts";
+import { refusesModelsInside } from "./model-inside.ts";
 
 const TABLE = "embeddings";
 
@@ -8,10 +9,7 @@ const TABLE = "embeddings";
 export function pgvectorStore(database: string, hostOf: (part: Part) => Value): Pick<Lowering, "outputs" | "refuses"> {
   return {
     outputs: (part) => ({ ports: { vectors: whereabouts(part, { host: hostOf(part), database }) } }),
-    refuses: (_self, data, direction, peer) =>
-      data === "vectors" && direction === "in" && peer.variant === "cloud-run-local-model"
-        ? `The model inside “${peer.component.title}” writes to Vertex AI only: connect a model endpoint to it, or let the cloud choose the engine of the vector database.`
-        : undefined,
+    refuses: refusesModelsInside,
   };
 }
 
