@@ -13,6 +13,7 @@ const DOCUMENTS: readonly PolicyDocument[] = [
 const SAYS_ITS_ACCOUNT: Readonly<Record<string, boolean>> = {
   "airflow.amazonaws.com": false,
   "airflow-env.amazonaws.com": false,
+  "airflow-serverless.amazonaws.com": false,
   "apigateway.amazonaws.com": false,
   "cloudtrail.amazonaws.com": false,
   "dms.amazonaws.com": false,

@@ -1,3 +1,4 @@
+export { type AirflowWorkflows, airflowWorkflows } from "./airflow-workflows.ts";
 export { type ArmObject, type ArmShape, armShapeOf, listArmTypes, type StoredField } from "./azure.ts";
 export { checkArmBody } from "./check-arm-body.ts";
 export { type CheckOptions, checkGoogleBody, checkServiceBody, type Violation } from "./check-body.ts";

@@ -31,6 +31,31 @@ export const ENGINE_DRAWINGS: readonly VariantDrawing[] = [
     },
   ],
   [
+    "mwaa-serverless",
+    "flow",
+    {
+      components: [
+        "lake:object-store",
+        "job:spark-engine",
+        ["export:spark-engine", { engine: "glue" }],
+        "tables:lakehouse-tables",
+        "train:model-training",
+        ["flow:orchestrator", { engine: "airflow", mwaaServerless: true, schedule: "0 */6 * * *" }],
+      ],
+      edges: [
+        "lake.files -> job.files",
+        "job.tables -> tables.tables",
+        "lake.files -> export.files",
+        "export.tables -> tables.tables",
+        "tables.tables -> train.tables",
+        "flow.runs -> job.runs",
+        "flow.runs -> export.runs",
+        "flow.runs -> train.runs",
+      ],
+      tier: "prototype",
+    },
+  ],
+  [
     "emr-ec2",
     "job",
     {

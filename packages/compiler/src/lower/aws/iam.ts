@@ -30,6 +30,7 @@ const SAYS_NO_ACCOUNT: ReadonlySet<string> = new Set(
   [
     "airflow",
     "airflow-env",
+    "airflow-serverless",
     "apigateway",
     "cloudtrail",
     "dms",

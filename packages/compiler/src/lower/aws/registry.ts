@@ -53,6 +53,7 @@ import { cloudwatch } from "./monitoring/cloudwatch.ts";
 import { vpc } from "./network/vpc.ts";
 import { s3ObjectStore } from "./object-store/s3.ts";
 import { mwaa } from "./orchestrator/mwaa.ts";
+import { mwaaServerless } from "./orchestrator/mwaa-serverless.ts";
 import { stepFunctions } from "./orchestrator/step-functions.ts";
 import { glueRegistry } from "./schema-registry/glue-registry.ts";
 import { secretsManager } from "./secrets/secrets-manager.ts";
@@ -134,6 +135,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   debeziumMskConnect,
   redshiftServerless,
   mwaa,
+  mwaaServerless,
   emrServerlessStreaming,
   glueStreaming,
   dmsServerless,
