@@ -47,7 +47,7 @@ test("MODE=collect takes events, counts them and ends by itself on SIGTERM", { t
 test.each([
   ["collect", {}, "ZEROLAKE_OUT_EVENTS is not set"],
   ["embed", { MODEL_ENDPOINT: "https://m.example.com" }, "ZEROLAKE_OUT_VECTORS is not set"],
-  ["nothing", {}, "expected collect, logs, feed, app or embed"],
+  ["nothing", {}, "expected catalog, collect, logs, feed, app or embed"],
 ])("MODE=%s without what it needs ends at once and says why", { timeout: 30_000 }, async (mode, environment, reason) => {
   const program = start({ MODE: mode, ...environment });
   expect((await program.ended)[0]).toBe(1);
