@@ -33,12 +33,12 @@ const STREAM: Sample = {
   }),
 };
 
-/** A job of Synapse reads the stream; a connector takes its sign-in from the Secrets component. */
+/** A job of Synapse reads the stream; a connector takes its sign-in from the Secrets component, once somebody has named its database. */
 const SYNAPSE: Sample = {
   name: "Confluent and Synapse",
   blueprint: blueprintOf({
     components: [
-      ["orders:database-source", { engine: "managed", databaseEngine: "sqlserver", host: "db.example.com", secretName: "orders" }],
+      ["orders:database-source", { engine: "managed", databaseEngine: "sqlserver", secretName: "orders" }],
       ["stream:event-stream", { engine: "confluent", topics: ["orders"] }],
       ["job:stream-processor", { engine: "spark-streaming" }],
       ["tables:lakehouse-tables", { engine: "delta" }],

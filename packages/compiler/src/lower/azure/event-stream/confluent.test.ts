@@ -101,6 +101,14 @@ describe("Confluent on Azure", () => {
     expect(batch.args.map(textOf)).toContainEqual(expect.stringMatching(/^kafka:\/\/\*\/orders\?login=plain&vault=[\w-]+&secret=key-job$/));
   });
 
+  it("takes a connector's sign-in from the entry that the drawing names, which whoever deploys may read", () => {
+    const { at: found } = compiled("Confluent and Synapse", { ...AZURE_ANSWERED, "databases.orders": "db.example.com/shop" });
+    expect(String(found("orders.officer").properties["scope"])).toMatch(/\/secrets\/orders$/);
+    const { secrets } = found("orders.connector").properties as { readonly secrets: Readonly<Record<string, { readonly keptIn: string }>> };
+    expect(secrets["database.password"]?.keptIn).toMatch(/^https:\/\/zl-.*-keys-.*\.vault\.azure\.net\/secrets\/orders$/);
+    expect(secrets["kafka.api.key"]?.keptIn).toMatch(/^https:\/\/zl-.*-stream-.*\.vault\.azure\.net\/secrets\/key-orders$/);
+  });
+
   it("keeps the schemas of Event Hubs in an environment that holds nothing else", () => {
     const registry = compiled("Schemas of Event Hubs at Confluent");
     const made = registry.resources.filter(({ type }) => type.startsWith("confluent."));
