@@ -206,11 +206,12 @@ describe("findings of the price", () => {
   });
 
   it("a variant whose rate nobody found is one with the reason, and makes the total a lower bound", () => {
-    const component = { id: "job", kind: "stream-processor", title: "Job", variant: "confluent-flink", settings: {} };
+    const component = { id: "job", kind: "database-source", title: "Job", variant: "confluent-connector", settings: {} };
     const cost = priceDesign({ cloud: "azure", region: "eastus2", tier: "standard", components: [component], edges: [], workload: {} });
-    expect([cost.isAtLeast, cost.components[0]!.unpriced]).toEqual([true, "CFU rate of Confluent not found"]);
+    const reason = "Confluent bills task hours and data of a connector, and publishes no rates for them";
+    expect([cost.isAtLeast, cost.components[0]!.unpriced]).toEqual([true, reason]);
     expect(cost.diagnostics.map(({ code, message }) => [code, message])).toEqual([
-      ["ZL-COST-NO-PRICE", "“Job” (confluent-flink) has no complete price: CFU rate of Confluent not found."],
+      ["ZL-COST-NO-PRICE", `“Job” (confluent-connector) has no complete price: ${reason}.`],
     ]);
   });
 

@@ -13,7 +13,7 @@ export const databaseSource: CostSheet = {
   aws: {
     "dms-serverless": [["capacity units", "dcu*H", "aws.dms.dcu"]],
     "debezium-mskconnect": [["connect units", "units*H", "aws.msk.connect"]],
-    "confluent-connector": { unpriced: "connector task hours of Confluent not found" },
+    "confluent-connector": { unpriced: "Confluent bills task hours and data of a connector, and publishes no rates for them" },
   },
   azure: {
     "debezium-container": [
@@ -23,7 +23,7 @@ export const databaseSource: CostSheet = {
     "fabric-mirroring": {
       free: "replication and storage to 1 TB per CU are free on a paid capacity; the capacity is billed on the Fabric engine that reads it",
     },
-    "confluent-connector": { unpriced: "connector task hours of Confluent not found" },
+    "confluent-connector": { unpriced: "Confluent bills task hours and data of a connector, and publishes no rates for them" },
     "adf-cdc": [
       ["activity runs", "runs/1000", "azure.pipelines.activity"],
       ["copy DIU-hours", "runs*4*max(1/60,gbMonth/runs/36)", "azure.pipelines.diu"],

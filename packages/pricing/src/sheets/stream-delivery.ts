@@ -24,12 +24,12 @@ export const streamDelivery: CostSheet = {
     ],
     "stream-analytics-delta": [["streaming units V2 of a no-code job", "su*H", "azure.streamanalytics.su-v2"]],
     "fabric-eventstream": { unpriced: "CU per event not found" },
-    "confluent-tableflow": { unpriced: "Tableflow rate of Confluent not found" },
+    "confluent-tableflow": { unpriced: "Confluent bills topic hours and data of Tableflow, and publishes no rates for them" },
   },
   gcp: {
     "pubsub-bigquery": [["BigQuery subscription", "tib", "gcp.pubsub.bigquery"]],
     "pubsub-storage": [["Cloud Storage subscription", "tib", "gcp.pubsub.gcs"]],
     "kafka-connect": [["connect DCU, 3 vCPU and 12 GiB", "3*H", "gcp.kafka.dcu"]],
-    "confluent-tableflow": { unpriced: "Tableflow rate of Confluent not found" },
+    "confluent-tableflow": { unpriced: "Confluent bills topic hours and data of Tableflow, and publishes no rates for them" },
   },
 };

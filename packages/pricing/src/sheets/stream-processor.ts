@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const streamProcessor: CostSheet = {
   kind: "stream-processor",
   basis:
-    "Parallelism is the user's. One KPU per parallel task plus the job manager; Stream Analytics about 3 MB/s per unit for stateful work (assumption); a Spark streaming job keeps its driver (4 vCPU) and executors on all month, so does one of Glue, with workers of 2 vCPU, and so do Dataflow workers of 4 vCPU and the Flink clusters.",
+    "Parallelism is the user's. One KPU per parallel task plus the job manager; Stream Analytics about 3 MB/s per unit for stateful work (assumption); a Spark streaming job keeps its driver (4 vCPU) and executors on all month, so does one of Glue, with workers of 2 vCPU, and so do Dataflow workers of 4 vCPU and the Flink clusters. Confluent counts its units (CFU) itself: one per parallel task (assumption), of a pool that may grow.",
   variables: [
     ["gbMonth", "eps*eventBytes*S/1e9"],
     ["kpu", "parallelism+1"],
@@ -31,7 +31,7 @@ export const streamProcessor: CostSheet = {
     "synapse-streaming": [["Spark vCores", "vcores*H", "azure.synapse.spark.vcore"]],
     "fabric-spark-job": [["CU, 1 per 2 vCores", "vcores/2*H", "azure.fabric.cu"]],
     "flink-aks": [["AKS nodes D4s_v5", "(1+ceil(parallelism/3))*H", "azure.vm.d4s-v5"]],
-    "confluent-flink": { unpriced: "CFU rate of Confluent not found" },
+    "confluent-flink": [["CFU, 1 per parallel task", "parallelism*H", "azure.confluent.flink.cfu"]],
   },
   gcp: {
     dataflow: [
@@ -45,6 +45,6 @@ export const streamProcessor: CostSheet = {
       ["master and workers n2-standard-4", "(1+max(2,workers))*H", "gcp.gce.n2-standard-4"],
       ["Dataproc fee", "(1+max(2,workers))*4*H", "gcp.dataproc.vcpu"],
     ],
-    "confluent-flink": { unpriced: "CFU rate of Confluent not found" },
+    "confluent-flink": [["CFU, 1 per parallel task", "parallelism*H", "gcp.confluent.flink.cfu"]],
   },
 };
