@@ -56,4 +56,68 @@ const ATTACHED: Sample = {
   }),
 };
 
-export const DATABRICKS_ML_DRAWINGS: readonly Sample[] = [WORKFLOW, ATTACHED];
+const HERE = { databricksMl: true };
+
+/** People, features, trainings and endpoints of one workspace. */
+const MODELS: Sample = {
+  name: "Models in Databricks",
+  blueprint: blueprintOf({
+    components: [
+      ["orders:object-store", { zones: ["raw"] }],
+      ["refine:spark-engine", { engine: "databricks" }],
+      ["gold:lakehouse-tables", { zones: ["gold"] }],
+      ["features:feature-store", { ...HERE, entities: ["user_id"], features: ["clicks:integer"] }],
+      ["people:ml-workspace", { ...HERE, notebookSize: "large", idleShutdownMinutes: 30 }],
+      ["ranker:model-training", { ...HERE, checkpointing: true, maxHours: 6 }],
+      [
+        "writer:model-training",
+        { ...HERE, method: "lora", baseModel: "Qwen/Qwen2.5-0.5B-Instruct", quantization: "int4", distributed: true },
+      ],
+      ["ranking:model-registry", { ...HERE, stages: ["challenger", "champion"] }],
+      ["scorer:model-serving", { ...HERE, instance: "cpu-small" }],
+      ["nightly:orchestrator", { schedule: "0 5 * * *" }],
+    ],
+    edges: [
+      "orders.files -> refine.files",
+      "refine.tables -> gold.tables",
+      "gold.tables -> people.tables",
+      "features.features -> ranker.features",
+      "gold.tables -> writer.tables",
+      "ranker.model -> ranking.model",
+      "ranking.model -> scorer.model",
+      "nightly.runs -> ranker.runs",
+    ],
+    omit: [],
+  }),
+};
+
+/** Files and rows become vectors: with a model that the workspace keeps ready, and with one of the job's own. */
+const VECTORS: Sample = {
+  name: "Vectors in Databricks",
+  blueprint: blueprintOf({
+    components: [
+      ["papers:object-store", { zones: ["raw"] }],
+      ["refine:spark-engine", { engine: "databricks" }],
+      ["texts:lakehouse-tables", { zones: ["silver"] }],
+      ["gte:foundation-model", { ...HERE, model: "default-embedding" }],
+      ["embed-papers:embedding-job", { ...HERE, chunking: "characters", chunkSize: 800, chunkOverlap: 80 }],
+      ["embed-rows:embedding-job", { ...HERE, chunking: "none" }],
+      ["papers-index:vector-store", { ...HERE, dimension: 1024 }],
+      ["rows-index:vector-store", { ...HERE, dimension: 384 }],
+      ["weekly:orchestrator", { schedule: "0 6 * * 0" }],
+    ],
+    edges: [
+      "papers.files -> refine.files",
+      "refine.tables -> texts.tables",
+      "papers.files -> embed-papers.files",
+      "gte.endpoint -> embed-papers.endpoint",
+      "embed-papers.vectors -> papers-index.vectors",
+      "texts.tables -> embed-rows.tables",
+      "embed-rows.vectors -> rows-index.vectors",
+      "weekly.runs -> embed-rows.runs",
+    ],
+    omit: [],
+  }),
+};
+
+export const DATABRICKS_ML_DRAWINGS: readonly Sample[] = [WORKFLOW, ATTACHED, MODELS, VECTORS];

@@ -23,6 +23,7 @@ import { iotHub } from "./device-source/iot-hub.ts";
 import { aiSearchIndexer } from "./embedding-job/ai-search-indexer.ts";
 import { aksGpuJob } from "./embedding-job/aks-gpu-job.ts";
 import { containerAppsJob } from "./embedding-job/container-apps-job.ts";
+import { databricksEmbedding } from "./embedding-job/databricks-embedding.ts";
 import { keyVaultKey } from "./encryption-key/key-vault-key.ts";
 import { containerAppCollector } from "./event-source/container-app-collector.ts";
 import { eventHubsRest } from "./event-source/event-hubs-rest.ts";
@@ -55,12 +56,15 @@ import { activityLog } from "./log-source/activity-log.ts";
 import { diagnosticSettings } from "./log-source/diagnostic-settings.ts";
 import { httpLogs } from "./log-source/http-logs.ts";
 import { aml } from "./ml-workspace/aml.ts";
+import { databricksMl } from "./ml-workspace/databricks-ml.ts";
 import { amlSharedRegistry } from "./model-registry/aml-registry.ts";
 import { amlWorkspaceRegistry } from "./model-registry/aml-workspace-registry.ts";
+import { unityModels } from "./model-registry/unity-models.ts";
 import { amlOnlineEndpoint } from "./model-serving/aml-online-endpoint.ts";
 import { containerAppServing } from "./model-serving/container-app.ts";
 import { azureDatabricksServing } from "./model-serving/databricks-serving.ts";
 import { amlCommandJob } from "./model-training/aml-command-job.ts";
+import { databricksTrainingJob } from "./model-training/databricks-training.ts";
 import { kubernetesTraining } from "./model-training/kubernetes-training.ts";
 import { azureMonitor } from "./monitoring/azure-monitor.ts";
 import { vnet } from "./network/vnet.ts";
@@ -137,14 +141,18 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   azureOpenAi,
   huggingfaceAml,
   containerAppsJob,
+  databricksEmbedding,
   aiSearchIndexer,
   azureRbacPolicy,
   aml,
+  databricksMl,
   amlCluster,
   amlAttachedKubernetes,
   amlWorkspaceRegistry,
   amlSharedRegistry,
+  unityModels,
   amlCommandJob,
+  databricksTrainingJob,
   amlOnlineEndpoint,
   deeplakeAdls,
   lanceAdls,

@@ -13,6 +13,7 @@ const MACHINES = "main";
 /** Of the machines that the service has ready: a job keeps the one that it was written for. */
 const ENVIRONMENT_VERSION = "4";
 const SECONDS_PER_MINUTE = 60;
+const MINUTES_PER_HOUR = 60;
 const EVERY_NIGHT = "0 2 * * *";
 
 /** One start of the job's main file. */
@@ -30,12 +31,16 @@ export interface JobOptions {
   readonly libraries?: readonly LooseMap[];
   /** It runs all the time and starts again when it ends; without it, on a schedule. */
   readonly isContinuous?: true;
+  /** Without a workflow before it only people start it. */
+  readonly isOnDemand?: true;
+  /** A run is ended after so many hours; without it, after what the drawing says of a Spark job. */
+  readonly maxHours?: number;
   readonly dependsOn: readonly string[];
 }
 
 /**
  * A job of the workspace: tasks one after the other, started by a workflow of the workspace, else on the schedule of the workflow that is drawn
- * before it, else every night; or one that never ends.
+ * before it, else every night or never by itself; or one that never ends.
  */
 export function sparkJob(context: LoweringContext, options: JobOptions): DesiredResource {
   return workspaceResource(context, {
@@ -72,11 +77,13 @@ function tasksOf(context: LoweringContext, { file, tasks, cluster, libraries, is
 
 function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
   const perDay = context.component.settings["hoursPerDay"];
+function hours(context: LoweringContext, options: JobOptions): LooseMap {
+  const schedule = scheduleOf(context, options);
   return {
     queue: { enabled: true },
-    timeout_seconds: sparkTimeoutMinutes(typeof perDay === "number" ? perDay : 1) * SECONDS_PER_MINUTE,
+    timeout_seconds: minutesMax(context, options) * SECONDS_PER_MINUTE,
     schedule:
-      tasks.length === 0 || isStartedInWorkspace(context)
+      schedule === undefined || options.tasks.length === 0
         ? undefined
         : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
   };
@@ -86,4 +93,20 @@ function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
 function scheduleOf(context: LoweringContext): string {
   const [workflow] = workflowsElsewhere(context);
   return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : EVERY_NIGHT;
+        : { quartz_cron_expression: quartz(schedule), timezone_id: "UTC", pause_status: "UNPAUSED" },
+  };
+}
+
+function minutesMax(context: LoweringContext, { maxHours }: JobOptions): number {
+  if (maxHours !== undefined) return maxHours * MINUTES_PER_HOUR;
+  const perDay = context.component.settings["hoursPerDay"];
+  return sparkTimeoutMinutes(typeof perDay === "number" ? perDay : 1);
+}
+
+/** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */
+function scheduleOf(context: LoweringContext, { isOnDemand, schedule = EVERY_NIGHT }: JobOptions): string | undefined {
+  if (isStartedInWorkspace(context)) return undefined;
+  const [workflow] = workflowsElsewhere(context);
+  if (workflow) return textSetting(workflow, "schedule", EVERY_NIGHT);
+  return isOnDemand ? undefined : schedule;
 }

@@ -38,11 +38,13 @@ import { hudiBiglake } from "./lakehouse-tables/hudi-biglake.ts";
 import { loggingSink } from "./log-source/logging-sink.ts";
 import { colabEnterprise } from "./ml-workspace/colab-enterprise.ts";
 import { workbench } from "./ml-workspace/workbench.ts";
+import { databricksMlflow } from "./model-registry/databricks-mlflow.ts";
 import { mlflowCloudRun } from "./model-registry/mlflow-cloud-run.ts";
 import { vertexModelRegistry } from "./model-registry/vertex-model-registry.ts";
 import { cloudRunGpu } from "./model-serving/cloud-run-gpu.ts";
 import { gcpDatabricksServing } from "./model-serving/databricks-serving.ts";
 import { vertexEndpoint } from "./model-serving/vertex-endpoint.ts";
+import { databricksTrainingJob } from "./model-training/databricks-job.ts";
 import { gkeTraining } from "./model-training/gke-job.ts";
 import { vertexCustomJob } from "./model-training/vertex-custom-job.ts";
 import { cloudMonitoring } from "./monitoring/cloud-monitoring.ts";
@@ -125,8 +127,10 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   colabEnterprise,
   vertexFeatureStore,
   vertexModelRegistry,
+  databricksMlflow,
   mlflowCloudRun,
   vertexCustomJob,
+  databricksTrainingJob,
   gkeTraining,
   gkeNodePool,
   vertexPersistentResource,

@@ -4,6 +4,7 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { CONFLUENT_SAMPLES } from "./confluent-samples.testing.ts";
+import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
 import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
@@ -91,6 +92,7 @@ export const GCP_DRAWINGS: readonly Sample[] = [
   ...VECTOR_DRAWINGS,
   ...MODEL_DRAWINGS,
   ...STREAM_DRAWINGS,
+  ...DATABRICKS_ML_DRAWINGS,
   ...DATABRICKS_SERVING_DRAWINGS,
 ];
 

@@ -72,7 +72,8 @@ export function tableArguments({ engine, view, places }: SparkJob, lake: Peer): 
   ];
 }
 
-function sourceOf({ engine, view, places }: SparkJob): SparkSource | undefined {
+/** The first table that feeds a job, else the first files; nothing when neither does. */
+export function sourceOf({ engine, view, places }: SparkJob): SparkSource | undefined {
   const lake = view.incoming(engine.component.id, "tables")[0];
   const table = lake && lakeTables(lake.component, view)[0];
   if (lake && table) return places.tableRead(lake, table);

@@ -23,6 +23,13 @@ const USERS: Readonly<Record<string, string>> = {
   catalog: "unity",
 };
 const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor"]);
+  "feature-store": "databricks-",
+  "ml-workspace": "databricks-",
+  "model-training": "databricks-",
+  "embedding-job": "databricks-",
+  catalog: "unity",
+};
+const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor", "feature-store", "model-training", "embedding-job"]);
 
 /** Components whose work is done in the workspace. */
 export function workspaceUsers(view: EnvironmentView): readonly Peer["component"][] {
@@ -41,7 +48,9 @@ export function unityPlaces(context: LoweringContext): readonly UnityPlace[] {
   const found = [
     ...lakes.flatMap((lake) => [...containersOf(lake, true), ...checkpointsOf(lake)]),
     ...workspaceUsers(view).flatMap((user) => [
-      ...(["tables", "files"] as const).flatMap((data) => view.incoming(user.id, data).flatMap((store) => containersOf(store, false))),
+      ...(["tables", "files", "dataset"] as const).flatMap((data) =>
+        view.incoming(user.id, data).flatMap((store) => containersOf(store, false)),
+      ),
       ...(ENGINES.has(user.kind) ? view.outgoing(user.id, "files").flatMap((store) => firstOf(containersOf(store, true))) : []),
     ]),
     ...(workspaceUsers(view).some(({ kind }) => ENGINES.has(kind)) ? [artefacts(context)] : []),
@@ -69,11 +78,11 @@ export function placeKey({ id }: Peer["component"], zone: string): string {
 type Store = Pick<Peer, "component"> & { readonly outputs: PropertyMap };
 
 function containersOf({ component, outputs }: Store, isWritten: boolean): readonly UnityPlace[] {
-  const { containerIdByZone: ids, containerAddressByZone: addresses, uriByZone: uris } = outputs;
-  if (!isMap(ids) || !isMap(addresses) || !isMap(uris)) return [];
+  const { containerIdByZone: ids, containerAddressByZone: addresses, uriByZone: uris, accountName } = outputs;
+  if (!isMap(ids) || !isMap(addresses)) return [];
   return Object.keys(ids).map((zone) => ({
     key: placeKey(component, zone),
-    url: text(uris[zone]),
+    url: isMap(uris) ? text(uris[zone]) : `abfss://${zone}@${text(accountName)}.dfs.core.windows.net/`,
     containerId: text(ids[zone]),
     containerAddress: text(addresses[zone]),
     isWritten,

@@ -1,6 +1,14 @@
 import { isMap } from "@zerolake/resources";
 import type { EnvironmentView, Peer } from "../../../lowering.ts";
-import { batchRuns, type SparkPlaces, type SparkRun, type StoredTable, tableArguments } from "../../jobs/batch-runs.ts";
+import {
+  batchRuns,
+  type SparkPlaces,
+  type SparkRun,
+  type SparkSource,
+  type StoredTable,
+  sourceOf,
+  tableArguments,
+} from "../../jobs/batch-runs.ts";
 import type { Named } from "../../physical-name.ts";
 import { sqlName } from "../../tables/lake-tables.ts";
 import { lastZone } from "../../tables/last-zone.ts";
@@ -27,6 +35,11 @@ const places: SparkPlaces = {
 /** What a batch job has to do according to its arrows. */
 export function sparkBatches(engine: Named, view: EnvironmentView): readonly SparkRun[] {
   return batchRuns({ engine, view, places });
+}
+
+/** What a job reads according to its arrows. */
+export function sparkSource(engine: Named, view: EnvironmentView): SparkSource | undefined {
+  return sourceOf({ engine, view, places });
 }
 
 /** The table of a store that a job writes, where its files lie, and what makes a row the same row. */

@@ -1,4 +1,4 @@
-import { type Lowering, type LoweringContext, numberSetting, type Peer, textSetting } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
 import { JOB_PROTOCOL } from "../../databricks/workflow.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
@@ -6,20 +6,14 @@ import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { useWorkFolder, WORK_FOLDER, workFolder } from "../artefact.ts";
 import { GRANTS, IDENTITY, identityEmail, workloadIdentity } from "../iam.ts";
+import { databricksLibraries, databricksSparkConf } from "./databricks-session.ts";
 import { jobEntryPoint, jobFiles, sqlUri } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
-import { sparkProperties, storesOf } from "./spark-catalog.ts";
 import { sparkRuns } from "./spark-run.ts";
 
 /** Long-term support, Spark 3.5 on Java 17, which Google's sign-in for Iceberg catalogs asks for. */
 const RUNTIME = "16.4.x-scala2.12";
 const MACHINES: Readonly<Record<string, string>> = { small: "e2-standard-4", medium: "e2-standard-8", large: "e2-standard-16" };
-/** What the runtime does not bring. Delta is its own. */
-const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  iceberg: ["org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.10.0", "org.apache.iceberg:iceberg-gcp-bundle:1.10.0"],
-  hudi: ["org.apache.hudi:hudi-spark3.5-bundle_2.12:0.15.0"],
-};
-
 /**
  * A job of an existing workspace, on machines that bear the component's own service account: what arrows grant holds for it as for every other
  * engine, and the tables that it writes are those in Google's catalog.
@@ -47,7 +41,7 @@ export const databricksSpark: Lowering = {
         file: jobEntryPoint(context),
         tasks: sparkRuns(context, context.environment, sqlUri(context)),
         cluster: cluster(context),
-        libraries: libraries(context),
+        libraries: databricksLibraries(context),
         dependsOn: [IDENTITY, GRANTS, WORK_FOLDER, ...files.map(({ address }) => address)],
       }),
     ];
@@ -62,7 +56,7 @@ function cluster(context: LoweringContext): LooseMap {
     autoscale: { min_workers: workersMin, max_workers: Math.max(workersMin, numberSetting(context, "workersMax", 2)) },
     // Tables in Google's catalog are opened with the service account, not through the workspace's own catalog.
     data_security_mode: "NONE",
-    spark_conf: sparkConf(context),
+    spark_conf: databricksSparkConf(context),
     gcp_attributes: {
       google_service_account: identityEmail(context),
       availability: numberSetting(context, "spotShare", 0) > 0 ? "PREEMPTIBLE_WITH_FALLBACK_GCP" : "ON_DEMAND_GCP",
@@ -70,19 +64,4 @@ function cluster(context: LoweringContext): LooseMap {
       zone_id: "AUTO",
     },
   };
-}
-
-function broughtAlong(context: LoweringContext): readonly Peer[] {
-  return storesOf(context, context.environment).filter(({ outputs }) => String(outputs["format"]) in LIBRARIES);
-}
-
-function sparkConf(context: LoweringContext): LooseMap {
-  const properties = sparkProperties(broughtAlong(context), false);
-  // Libraries stand in the task instead.
-  return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== "spark.jars.packages"));
-}
-
-function libraries(context: LoweringContext): readonly LooseMap[] {
-  const formats = new Set(broughtAlong(context).map(({ outputs }) => String(outputs["format"])));
-  return [...formats].flatMap((format) => LIBRARIES[format] ?? []).map((coordinates) => ({ maven: { coordinates } }));
 }

@@ -1,5 +1,13 @@
 import type { EnvironmentView, Peer } from "../../../lowering.ts";
-import { batchRuns, type SparkJob, type SparkRun, type SparkSource, type StoredTable, tableArguments } from "../../jobs/batch-runs.ts";
+import {
+  batchRuns,
+  type SparkJob,
+  type SparkRun,
+  type SparkSource,
+  type StoredTable,
+  sourceOf,
+  tableArguments,
+} from "../../jobs/batch-runs.ts";
 import type { Named } from "../../physical-name.ts";
 import { databaseOf } from "../../tables/lake-tables.ts";
 import { textsOf } from "../../texts-of.ts";
@@ -8,6 +16,11 @@ import { sparkTable, storesOf } from "./spark-catalog.ts";
 /** What a batch job has to do according to its arrows. */
 export function sparkRuns(engine: Named, view: EnvironmentView, sqlUri: string | undefined): readonly SparkRun[] {
   return batchRuns(jobOf(engine, view), sqlUri);
+}
+
+/** What a job reads according to its arrows. */
+export function sparkSource(engine: Named, view: EnvironmentView): SparkSource | undefined {
+  return sourceOf(jobOf(engine, view));
 }
 
 /** The table of a store that a job writes, and what makes a row the same row. */

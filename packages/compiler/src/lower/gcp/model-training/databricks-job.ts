@@ -1,0 +1,8 @@
+import { databricksTraining } from "../../databricks/model-training.ts";
+import { GCP_PROGRAMS } from "../databricks/workspace-programs.ts";
+
+export const databricksTrainingJob = databricksTraining(
+  "databricks-job",
+  GCP_PROGRAMS,
+  "one machine, with one L4 or four from your own quota, where the region has them",
+);
