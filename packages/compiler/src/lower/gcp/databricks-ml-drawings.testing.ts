@@ -32,18 +32,17 @@ const MODELS: Sample = {
   }),
 };
 
-/** Runs are recorded where no catalog keeps models. */
+/** Runs on files are recorded where no catalog keeps models. */
 const RUNS: Sample = {
   name: "Runs in Databricks",
   blueprint: blueprintOf({
     components: [
       ["rows:object-store", { zones: ["raw"] }],
       ["refine:spark-engine", { engine: "databricks" }],
-      ["gold:lakehouse-tables", { zones: ["gold"] }],
       ["churn:model-training", HERE],
       ["models:model-registry", HERE],
     ],
-    edges: ["rows.files -> refine.files", "refine.tables -> gold.tables", "gold.tables -> churn.tables", "churn.model -> models.model"],
+    edges: ["rows.files -> refine.files", "rows.files -> churn.files", "churn.model -> models.model"],
     omit: [],
   }),
 };
