@@ -26,11 +26,11 @@ export async function driveToEnd(tenant: Tenant, ids: readonly string[], disturb
   try {
     while (Date.now() < until) {
       const deployments = await deploymentsOf(tenant, ids);
-      if (deployments.every(({ finishedAt }) => finishedAt !== null)) return deployments.flatMap(troubleOf);
+      if (deployments.every(({ finishedAt }) => finishedAt !== null)) return troubleOf(tenant, deployments);
       for (const deployment of deployments) if (deployment.state === "awaitingApproval") await approve(tenant, deployment);
       await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
     }
-    return (await deploymentsOf(tenant, ids)).flatMap(troubleOf);
+    return troubleOf(tenant, await deploymentsOf(tenant, ids));
   } finally {
     isOver = true;
     await disturbing;
@@ -56,6 +56,18 @@ async function approve({ db, queue, organizationId, actor }: Tenant, { id, planH
   await queue.enqueue("deployment.advance", { organizationId, deploymentId: id });
 }
 
-function troubleOf({ id, state, summary }: Deployment): readonly string[] {
-  return state === "succeeded" ? [] : [`${id}: ${state}, ${summary ?? "without a word"}`];
+/** What did not end well, with what the clouds said to the steps that failed. */
+async function troubleOf({ db }: Tenant, deployments: readonly Deployment[]): Promise<readonly string[]> {
+  const lines = deployments
+    .filter(({ state }) => state !== "succeeded")
+    .map(async ({ id, state, summary }) => {
+      const entries = await db.prisma.journalEntry.findMany({
+        where: { deploymentId: id, state: { not: "succeeded" } },
+        orderBy: { intendedAt: "desc" },
+        take: 5,
+      });
+      const steps = entries.map((entry) => `${entry.operation} ${entry.address} is ${entry.state}: ${JSON.stringify(entry.error)}`);
+      return [`${id}: ${state}, ${summary ?? "without a word"}`, ...steps].join("\n    ");
+    });
+  return Promise.all(lines);
 }

@@ -39,6 +39,7 @@ async function run(names) {
     reportFailure(error);
     return 1;
   }
+  if (isInterrupted) return 130;
   const machine = describeMachine();
   const rows = [];
   for (const name of names) {
