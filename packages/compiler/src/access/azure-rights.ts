@@ -7,6 +7,7 @@ import type { Deed, Right, Thing } from "./right.ts";
 const DEEDS: Readonly<Record<RoleName | OwnRole, Deed>> = {
   blobReader: "read",
   blobContributor: "read and write",
+  blobDelegator: "use",
   eventSender: "write",
   eventReceiver: "read",
   keyUser: "use",
@@ -41,11 +42,15 @@ export function azureRight({ role, scope }: Statement): Right {
   return { deed: DEEDS[role as RoleName | OwnRole], on: [thingOf(String(scope))], words: [String(role)], resources: [String(scope)] };
 }
 
+/** A right of whoever deploys, who runs the jobs of some services. */
+const OWN_RIGHT = "Zerolake.Authorization/ownRights";
+
 /** True when one of these resources is the assignment. */
 export function isAzureGranted({ role, scope }: Statement, resources: readonly DesiredResource[]): boolean {
   if (isOwnRole(String(role))) return isInOwnList(String(role), String(scope), resources);
   const definition = ROLES[role as RoleName];
   return resources.some(({ type, properties }) => {
+    if (type === OWN_RIGHT) return properties["scope"] === scope && String(properties["role"]).endsWith(`/${definition}`);
     const body = JSON.stringify(properties);
     return type === "Microsoft.Authorization/roleAssignments" && body.includes(`"${String(scope)}/`) && body.includes(`/${definition}"`);
   });

@@ -22,7 +22,6 @@ export function hubConnection(
   context: LoweringContext,
   { name, key, host, topic, keyName, keptIn, dependsOn }: HubConnection,
 ): DesiredResource {
-  const text = (parameter: string, value: string) => ({ dataType: "Text", name: parameter, value });
   return serviceResource(context, {
     name,
     key,
@@ -47,4 +46,8 @@ export function hubConnection(
     },
     dependsOn,
   });
+}
+
+function text(name: string, value: string) {
+  return { dataType: "Text", name, value };
 }

@@ -4,6 +4,8 @@ import type { Named } from "../physical-name.ts";
 import { fabricItem, itemName } from "./item.ts";
 import { workspaceName } from "./workspace-place.ts";
 
+/** The schema that every lakehouse has. */
+export const DEFAULT_SCHEMA = "dbo";
 const LAKEHOUSE = { name: "lakehouse", type: "fabric.lakehouse" } as const;
 
 /** A component's own lakehouse: files, and tables in schemas. It is ready once SQL can ask it, which takes some minutes longer. */

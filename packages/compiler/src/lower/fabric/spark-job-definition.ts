@@ -3,8 +3,8 @@ import type { LoweringContext } from "../../lowering.ts";
 import { ref } from "../part-address.ts";
 import { fabricItem } from "./item.ts";
 
-/** The format that holds the program beside its settings. */
-const FORMAT = "SparkJobDefinitionV2";
+/** The format that holds the program beside its settings, and the one that names a file in a storage account. */
+const FORMATS = { ours: "SparkJobDefinitionV2", own: "SparkJobDefinitionV1" };
 const PROGRAM = "main.py";
 
 export interface SparkJob {
@@ -40,7 +40,10 @@ export function sparkJobDefinition(context: LoweringContext, job: SparkJob): Des
     name,
     ...(key === undefined ? {} : { key }),
     type: "fabric.sparkJobDefinition",
-    definition: { format: FORMAT, parts: [{ path: "SparkJobDefinitionV1.json", content }, ...program] },
+    definition: {
+      format: ownFile === undefined ? FORMATS.ours : FORMATS.own,
+      parts: [{ path: "SparkJobDefinitionV1.json", content }, ...program],
+    },
     dependsOn,
   });
 }

@@ -2,27 +2,41 @@ import { isMap } from "@zerolake/resources";
 import type { EnvironmentView, Peer } from "../../lowering.ts";
 import { batchRuns, type SparkPlaces, type SparkRun, type StoredTable, tableArguments } from "../jobs/batch-runs.ts";
 import type { Named } from "../physical-name.ts";
-import { sqlName } from "../tables/lake-tables.ts";
+import { deliveredTable, sqlName } from "../tables/lake-tables.ts";
 import { lastZone } from "../tables/last-zone.ts";
+import { textsOf } from "../texts-of.ts";
 
 /** Tables by their folders: a job needs no lakehouse of its own, and SQL finds what lies below `Tables` by itself. */
-const places: SparkPlaces = {
-  tableRead: (lake, table) => ({ location: folderOf(lake, table), format: "delta" }),
-  filesRead: ({ outputs }) => {
-    const location = outputs["uri"] ?? lastZone(outputs["uriByZone"]);
-    return typeof location === "string" ? location : undefined;
-  },
-  tableWritten: (lake, table) => ["--out", `${sqlName(table.zone)}.${table.name}`, "--path", folderOf(lake, table), "--format", "delta"],
-};
+function placesIn(view: EnvironmentView): SparkPlaces {
+  return {
+    tableRead: (lake, table) => ({ location: folderOf(lake, table), format: "delta" }),
+    filesRead: (store) => {
+      const { outputs } = store;
+      const location = deliveredFolder(store, view) ?? outputs["uri"] ?? lastZone(outputs["uriByZone"]);
+      return typeof location === "string" ? location : undefined;
+    },
+    filesFormat: (store) => (deliveredFolder(store, view) === undefined ? undefined : "delta"),
+    tableWritten: (lake, table) => ["--out", `${sqlName(table.zone)}.${table.name}`, "--path", folderOf(lake, table), "--format", "delta"],
+  };
+}
+
+/** Where an Eventstream puts the events of a store's first topic: it knows tables only, so they are none of its files. */
+function deliveredFolder({ component, outputs }: Peer, view: EnvironmentView): string | undefined {
+  const delivery = view.incoming(component.id, "files").find(({ variant }) => variant === "fabric-eventstream");
+  const [topic] = delivery ? view.incoming(delivery.component.id, "events").flatMap((stream) => textsOf(stream.outputs["topics"])) : [];
+  const folder = outputs["deliveredUri"];
+  if (!delivery || topic === undefined || typeof folder !== "string") return undefined;
+  return `${folder}${deliveredTable(component, delivery, topic, view).name}`;
+}
 
 /** What a batch job has to do according to its arrows. */
 export function sparkBatches(engine: Named, view: EnvironmentView): readonly SparkRun[] {
-  return batchRuns({ engine, view, places });
+  return batchRuns({ engine, view, places: placesIn(view) });
 }
 
 /** The table of a store that a job writes, and what makes a row the same row. */
 export function targetArguments(lake: Peer, engine: Named, view: EnvironmentView): readonly string[] {
-  return tableArguments({ engine, view, places }, lake);
+  return tableArguments({ engine, view, places: placesIn(view) }, lake);
 }
 
 /** In a lakehouse a zone is a schema; in a storage account it is a container with a folder for tables. */

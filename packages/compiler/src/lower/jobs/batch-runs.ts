@@ -26,6 +26,8 @@ export interface SparkPlaces {
   tableRead(lake: Peer, table: StoredTable): SparkSource;
   /** The folder of files that it reads; `undefined` = the store has none. */
   filesRead(store: Peer): string | undefined;
+  /** Their format, where whoever writes them decides; otherwise they are what their source says. */
+  filesFormat?(store: Peer): string | undefined;
   /** The arguments that name a table that it writes, and its format. */
   tableWritten(lake: Peer, table: StoredTable): readonly string[];
 }
@@ -79,7 +81,7 @@ export function sourceOf({ engine, view, places }: SparkJob): SparkSource | unde
   if (lake && table) return places.tableRead(lake, table);
   const store = view.incoming(engine.component.id, "files")[0];
   const location = store && places.filesRead(store);
-  return store && location !== undefined ? { location, format: contentFormat(store, view) } : undefined;
+  return store && location !== undefined ? { location, format: places.filesFormat?.(store) ?? contentFormat(store, view) } : undefined;
 }
 
 const READABLE: ReadonlySet<string> = new Set(["csv", "json", "parquet", "avro"]);

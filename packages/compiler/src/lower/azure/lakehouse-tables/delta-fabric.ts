@@ -3,6 +3,7 @@ import { groupSetting, type Lowering, type LoweringContext, type Part, type Peer
 import { orphanDays } from "../../../sizing/table-maintenance.ts";
 import { itemSchedule } from "../../fabric/item-schedule.ts";
 import { lakehouse, lakehouseName, oneLakeUri } from "../../fabric/lakehouse.ts";
+import { reportPartners } from "../../fabric/report-partners.ts";
 import { shortcutTo } from "../../fabric/shortcut.ts";
 import { FABRIC_WORKSPACE, workspaceName } from "../../fabric/workspace-place.ts";
 import { addressIn, ref } from "../../part-address.ts";
@@ -11,7 +12,16 @@ import { byZone } from "../storage/zone-containers.ts";
 
 const LAKEHOUSE = "lakehouse";
 /** Kinds that open tables by an engine or a service of their own. */
-const ENGINES = new Set(["spark-engine", "stream-processor", "sql-engine", "data-quality", "catalog", "feature-store", "model-training"]);
+const ENGINES = new Set([
+  "spark-engine",
+  "stream-processor",
+  "sql-engine",
+  "data-quality",
+  "catalog",
+  "feature-store",
+  "model-training",
+  "embedding-job",
+]);
 /** Services that know OneLake. */
 const AT_HOME = /^(fabric-|onelake$)/;
 const FIRST_HOUR = 2;
@@ -35,12 +45,25 @@ export const deltaFabric: Lowering = {
       ? `“${peer.component.title}” does not open OneLake, where “${component.title}” lies: choose Fabric for it too, or Databricks for both.`
       : undefined;
   },
-  lower: (context) => [
-    lakehouse(context),
-    ...maintenance(context),
-    ...context.incoming("files").flatMap((files) => seenFiles(context, files)),
-  ],
+  lower: (context) => {
+    reportPartners(context);
+    reportNotebooks(context);
+    return [lakehouse(context), ...maintenance(context), ...context.incoming("files").flatMap((files) => seenFiles(context, files))];
+  },
 };
+
+/** Notebooks work with the rights of people, and people are let in by hand. */
+function reportNotebooks(context: LoweringContext): void {
+  for (const { component, edge } of context.outgoing("tables").filter((peer) => peer.component.kind === "ml-workspace")) {
+    context.report({
+      severity: "info",
+      code: "ZL-FABRIC-NOTEBOOKS",
+      message: `Notebooks of “${component.title}” open “${context.component.title}” as whoever works in them.`,
+      target: { component: context.component.id, edge: edge.id },
+      hint: "Let those people into the workspace in Fabric, as viewers with the right to read all of OneLake.",
+    });
+  }
+}
 
 function tableOutputs(part: Part): PropertyMap {
   const zones = zonesOf(part.component);

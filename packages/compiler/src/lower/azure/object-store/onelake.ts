@@ -1,6 +1,7 @@
 import { type DesiredResource, type PropertyMap, reference } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
-import { lakehouse, lakehouseName, oneLakeUri } from "../../fabric/lakehouse.ts";
+import { DEFAULT_SCHEMA, lakehouse, lakehouseName, oneLakeUri } from "../../fabric/lakehouse.ts";
+import { reportPartners } from "../../fabric/report-partners.ts";
 import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
 import { workspaceRole } from "../../fabric/workspace-role.ts";
 import { addressIn, ref } from "../../part-address.ts";
@@ -47,6 +48,7 @@ function fileOutputs(part: Part): PropertyMap {
     lakehouseAddress: addressIn(part, LAKEHOUSE),
     uri: `${uri}${zones[0] ?? ""}/`,
     uriByZone: byZone(zones, (zone) => `${uri}${zone}/`),
+    deliveredUri: `${oneLakeUri(part)}Tables/${DEFAULT_SCHEMA}/`,
     region: part.target.region,
   };
 }
@@ -64,15 +66,7 @@ function writers(context: LoweringContext): readonly DesiredResource[] {
 
 function reportMissing(context: LoweringContext): void {
   const { id, title } = context.component;
-  for (const { component, edge } of context.incoming("files").filter((peer) => peer.component.kind === "file-source")) {
-    context.report({
-      severity: "warning",
-      code: "ZL-FABRIC-PARTNERS",
-      message: `Partners of “${component.title}” get no right to “${title}”: Fabric would let them into the whole workspace.`,
-      target: { component: id, edge: edge.id },
-      hint: "Share the lakehouse with them in Fabric, or give the files a reader outside Fabric, so that they lie in a storage account.",
-    });
-  }
+  reportPartners(context);
   if (!flagSetting(context, "legalHold")) return;
   context.report({
     severity: "warning",

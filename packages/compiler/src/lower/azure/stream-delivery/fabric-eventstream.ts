@@ -2,6 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import { eventstream } from "../../fabric/eventstream.ts";
 import { hubConnection } from "../../fabric/hub-connection.ts";
+import { DEFAULT_SCHEMA } from "../../fabric/lakehouse.ts";
 import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
 import { deliveredTable, sqlName } from "../../tables/lake-tables.ts";
 import { textsOf } from "../../texts-of.ts";
@@ -11,8 +12,6 @@ import { officerAddress, officerRight } from "../key-vault/keeping-vault.ts";
 import { vaultId } from "../key-vault/vault.ts";
 
 const CONNECTION = "connection";
-/** The schema that every lakehouse has. */
-const DEFAULT_SCHEMA = "dbo";
 
 /** Every event becomes a row of a Delta table in OneLake. */
 export const fabricEventstream: Lowering = {

@@ -5,9 +5,11 @@ import { sparkJobDefinition } from "../../fabric/spark-job-definition.ts";
 import { ENVIRONMENT, PUBLISHED, sparkMachines } from "../../fabric/spark-machines.ts";
 import { targetArguments, whyNotTables } from "../../fabric/spark-places.ts";
 import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
+import { isOwnCode } from "../../jobs/job-code.ts";
 import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
 import { asksForKey, brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
+import { mainFile } from "../spark-engine/spark-code.ts";
 import { reportIncomplete, streamWorkers } from "./spark-stream.ts";
 
 const JOB = "job";
@@ -84,6 +86,7 @@ function definition(context: LoweringContext, lake: Peer, source: Value): Desire
       table: targetArguments(lake, context, context.environment),
       checkpoint: `${String(lake.outputs["checkpointsUri"])}${context.component.id}`,
     }),
+    ...(isOwnCode(context) ? { ownFile: mainFile(context, context) } : {}),
     ...(lake.outputs["lakehouseId"] === undefined ? {} : { lakehouseId: lake.outputs["lakehouseId"] }),
     environment: ENVIRONMENT,
     dependsOn: [PUBLISHED],
