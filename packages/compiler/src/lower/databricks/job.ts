@@ -75,8 +75,6 @@ function tasksOf(context: LoweringContext, { file, tasks, cluster, libraries, is
   }));
 }
 
-function hours(context: LoweringContext, { tasks }: JobOptions): LooseMap {
-  const perDay = context.component.settings["hoursPerDay"];
 function hours(context: LoweringContext, options: JobOptions): LooseMap {
   const schedule = scheduleOf(context, options);
   return {
@@ -85,14 +83,6 @@ function hours(context: LoweringContext, options: JobOptions): LooseMap {
     schedule:
       schedule === undefined || options.tasks.length === 0
         ? undefined
-        : { quartz_cron_expression: quartz(scheduleOf(context)), timezone_id: "UTC", pause_status: "UNPAUSED" },
-  };
-}
-
-/** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */
-function scheduleOf(context: LoweringContext): string {
-  const [workflow] = workflowsElsewhere(context);
-  return workflow ? textSetting(workflow, "schedule", EVERY_NIGHT) : EVERY_NIGHT;
         : { quartz_cron_expression: quartz(schedule), timezone_id: "UTC", pause_status: "UNPAUSED" },
   };
 }
@@ -104,9 +94,9 @@ function minutesMax(context: LoweringContext, { maxHours }: JobOptions): number 
 }
 
 /** A workflow of another service cannot start the job: the job keeps the workflow's hours itself. */
-function scheduleOf(context: LoweringContext, { isOnDemand, schedule = EVERY_NIGHT }: JobOptions): string | undefined {
+function scheduleOf(context: LoweringContext, { isOnDemand }: JobOptions): string | undefined {
   if (isStartedInWorkspace(context)) return undefined;
   const [workflow] = workflowsElsewhere(context);
   if (workflow) return textSetting(workflow, "schedule", EVERY_NIGHT);
-  return isOnDemand ? undefined : schedule;
+  return isOnDemand ? undefined : EVERY_NIGHT;
 }

@@ -20,16 +20,12 @@ const USERS: Readonly<Record<string, string>> = {
   "spark-engine": "databricks-",
   "stream-processor": "databricks-",
   "sql-engine": "databricks-",
-  catalog: "unity",
-};
-const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor"]);
-  "feature-store": "databricks-",
   "ml-workspace": "databricks-",
   "model-training": "databricks-",
   "embedding-job": "databricks-",
   catalog: "unity",
 };
-const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor", "feature-store", "model-training", "embedding-job"]);
+const ENGINES: ReadonlySet<string> = new Set(["spark-engine", "stream-processor", "model-training", "embedding-job"]);
 
 /** Components whose work is done in the workspace. */
 export function workspaceUsers(view: EnvironmentView): readonly Peer["component"][] {
