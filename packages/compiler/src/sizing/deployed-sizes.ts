@@ -3,6 +3,7 @@ import { alloyDbSize } from "./alloydb-size.ts";
 import { auroraCapacity } from "./aurora-capacity.ts";
 import { collectorAverage } from "./collector.ts";
 import { processingUnits, throughputUnits } from "./event-hubs-units.ts";
+import { fabricCapacity } from "./fabric-capacity.ts";
 import { fargateSize } from "./fargate-size.ts";
 import { interfaceEndpoints } from "./interface-endpoints.ts";
 import { iotHubSize } from "./iot-hub-size.ts";
@@ -62,6 +63,7 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
   "azure/container-registry/registry": ({ target }) => ({
     registryPrice: target.tier === "production" ? "azure.acr.premium" : "azure.acr.basic",
   }),
+  "azure/fabric-workspace/capacity": ({ target }) => ({ capacityUnits: fabricCapacity(target.tier).units }),
   "azure/event-stream/event-hubs-kafka": ({ figures }) => ({ tu: throughputUnits(figures) }),
   "azure/event-stream/event-hubs-premium": ({ figures }) => ({ pu: processingUnits(figures) }),
   "azure/stream-delivery/eventhubs-capture": ({ figures }) => ({ tu: throughputUnits(figures) }),

@@ -18,6 +18,7 @@ export const PLATFORM_INPUTS: Readonly<Record<string, InputsOf>> = {
     rotationDays: figure(component, "rotationDays", ROTATION_DAYS) || ROTATION_DAYS,
     requestsMonthAll,
   }),
+  "fabric-workspace": () => ({ capacityUnits: 2 }),
   "container-registry": () => ({ registryPrice: "azure.acr.basic" }),
   secrets: (component) => ({ namesN: list(component, "names")?.length ?? SECRETS_DEFAULT }),
   monitoring: (_, { totals }) => ({ runningComponents: totals.runningComponents }),

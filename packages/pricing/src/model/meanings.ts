@@ -103,6 +103,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   nodeUnits: "size of a node, in medium ones",
   warehouseDbu: "DBU an hour of one cluster",
   registryPrice: "edition of the registry",
+  capacityUnits: "units of the Fabric capacity",
   trainingMachine: "machine of a training job",
   embeddingMachine: "machine of an embedding job",
   n: "machines of one node",

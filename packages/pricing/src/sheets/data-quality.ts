@@ -13,7 +13,7 @@ export const dataQuality: CostSheet = {
   azure: {
     "databricks-monitor": [["DBU, 1.5 per worker", "wh*1.5", "azure.databricks.jobs-serverless"]],
     "spark-rules": [["Spark vCores, 4 per worker", "wh*4", "azure.synapse.spark.vcore"]],
-    "fabric-rules": [["CU, 1 per 2 vCores", "wh*2", "azure.fabric.cu"]],
+    "fabric-rules": { free: "part of the Fabric capacity" },
   },
   gcp: {
     "dataplex-datascan": [["Dataplex DCU, 4 per worker", "wh*4", "gcp.dataplex.dcu-premium"]],

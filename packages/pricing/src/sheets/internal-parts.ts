@@ -7,8 +7,15 @@ export const INTERNAL_PARTS: readonly CostSheet[] = [
   freeEverywhere("apps-environment", "the applications and jobs in it pay"),
   freeEverywhere("aml-workspace", "the machines and the storage in it pay"),
   freeEverywhere("databricks-connector", "the clusters and warehouses in it pay"),
-  freeEverywhere("fabric-workspace", "what runs on the capacity pays"),
   freeEverywhere("synapse-workspace", "the pools and queries in it pay"),
+  {
+    kind: "fabric-workspace",
+    basis: "A capacity is paid by the hour until somebody pauses it, whoever uses it; what runs on it has no bill of its own.",
+    variables: [],
+    aws: { "*": { free: "only on Azure" } },
+    azure: { "*": [["capacity units", "capacityUnits*H", "azure.fabric.cu"]] },
+    gcp: { "*": { free: "only on Azure" } },
+  },
   {
     kind: "container-registry",
     variables: [],

@@ -57,10 +57,7 @@ export const lakehouseTables: CostSheet = {
     ],
     "iceberg-adls": { sameAs: "delta-adls" },
     "hudi-adls": { sameAs: "delta-adls" },
-    "delta-fabric": [
-      ["OneLake", "storedGb", "azure.onelake.storage"],
-      ["maintenance, 0.04 CU-hour per GB", "maintGb*0.04", "azure.fabric.cu"],
-    ],
+    "delta-fabric": [["OneLake", "storedGb", "azure.onelake.storage"]],
   },
   gcp: {
     "biglake-iceberg-rest": [

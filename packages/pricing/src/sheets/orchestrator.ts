@@ -18,8 +18,8 @@ export const orchestrator: CostSheet = {
   azure: {
     "data-factory": [["activity runs", "runsMonth*jobs/1000*2", "azure.pipelines.activity"]],
     "databricks-workflow": { free: "no meter; the jobs pay" },
-    "fabric-pipeline": { unpriced: "CU per activity run not found" },
-    "fabric-airflow": { unpriced: "CU of the Airflow pool not found" },
+    "fabric-pipeline": { free: "part of the Fabric capacity" },
+    "fabric-airflow": { free: "part of the Fabric capacity" },
     "airflow-aks": [
       ["nodes D4s_v5", "2*H", "azure.vm.d4s-v5"],
       ["uptime SLA", "iff(tier==='prototype',0,H)", "azure.aks.uptime"],

@@ -32,7 +32,7 @@ export const sparkEngine: CostSheet = {
       ["VM D4s_v5", "h*spot", "azure.vm.d4s-v5"],
     ],
     "synapse-spark": [["Spark vCores", "h*4", "azure.synapse.spark.vcore"]],
-    "fabric-spark": [["CU, 1 per 2 vCores", "h*2", "azure.fabric.cu"]],
+    "fabric-spark": { free: "part of the Fabric capacity" },
   },
   gcp: {
     "dataproc-serverless": [

@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const sqlEngine: CostSheet = {
   kind: "sql-engine",
   basis:
-    "8 RPU, 50 slots, 12 DBU, 8 CU or 100 DWU per ten concurrent users (assumption). hActive is for engines that stop between queries: without hoursPerDay they run one hour per 0.5 TB scanned and ten users' worth of compute, at least an hour a day (assumption). hOn is for capacity that runs until somebody pauses it. BigQuery bills the scan, or slots where hoursPerDay is set (Standard edition, in production Enterprise).",
+    "8 RPU, 50 slots, 12 DBU or 100 DWU per ten concurrent users (assumption). hActive is for engines that stop between queries: without hoursPerDay they run one hour per 0.5 TB scanned and ten users' worth of compute, at least an hour a day (assumption). hOn is for capacity that runs until somebody pauses it. BigQuery bills the scan, or slots where hoursPerDay is set (Standard edition, in production Enterprise).",
   variables: [
     ["tbMonth", "tbScannedPerDay*D"],
     ["size", "ceil(concurrency/10)"],
@@ -21,7 +21,7 @@ export const sqlEngine: CostSheet = {
     "databricks-sql": [["DBU", "warehouseDbu*size*hActive", "azure.databricks.sql-serverless"]],
     "synapse-serverless": [["processed", "tbMonth", "azure.synapse.sql-serverless"]],
     "synapse-dedicated": [["DWU, per 100", "size*hOn", "azure.synapse.dwu100"]],
-    "fabric-warehouse": [["CU", "8*size*hOn", "azure.fabric.cu"]],
+    "fabric-warehouse": { free: "part of the Fabric capacity" },
   },
   gcp: {
     bigquery: [

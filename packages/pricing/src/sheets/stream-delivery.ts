@@ -23,7 +23,7 @@ export const streamDelivery: CostSheet = {
       ["capture, Standard units", "iff(streamVariant==='event-hubs-premium',0,tu*H)", "azure.eventhubs.standard.capture"],
     ],
     "stream-analytics-delta": [["streaming units V2 of a no-code job", "su*H", "azure.streamanalytics.su-v2"]],
-    "fabric-eventstream": { unpriced: "CU per event not found" },
+    "fabric-eventstream": { free: "part of the Fabric capacity" },
     "confluent-tableflow": { unpriced: "Confluent bills topic hours and data of Tableflow, and publishes no rates for them" },
   },
   gcp: {

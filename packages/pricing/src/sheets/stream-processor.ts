@@ -29,7 +29,7 @@ export const streamProcessor: CostSheet = {
       ["VM D4s_v5", "vcores/4*H", "azure.vm.d4s-v5"],
     ],
     "synapse-streaming": [["Spark vCores", "vcores*H", "azure.synapse.spark.vcore"]],
-    "fabric-spark-job": [["CU, 1 per 2 vCores", "vcores/2*H", "azure.fabric.cu"]],
+    "fabric-spark-job": { free: "part of the Fabric capacity" },
     "flink-aks": [["AKS nodes D4s_v5", "(1+ceil(parallelism/3))*H", "azure.vm.d4s-v5"]],
     "confluent-flink": [["CFU, 1 per parallel task", "parallelism*H", "azure.confluent.flink.cfu"]],
   },
