@@ -43,3 +43,12 @@ function indexGb(part: Sized): number {
   const bytes = numberSetting(part, "dimension") * BYTES_PER_NUMBER + numberSetting(part, "hnswM") * BYTES_PER_LINK;
   return (numberSetting(part, "vectors") * bytes * INDEX_OVERHEAD) / 1e9;
 }
+
+/** For what a server keeps of itself: few rows, asked often. */
+export function metadataMachine({ target }: Pick<Part, "target">): { readonly machine: PostgresMachine; readonly diskGib: number } {
+  const machine: PostgresMachine =
+    target.tier === "prototype"
+      ? { name: "Standard_B1ms", family: "Burstable", vcores: 1 }
+      : { name: "Standard_D2ds_v5", family: "GeneralPurpose", vcores: 2 };
+  return { machine, diskGib: DISK_GIB_MIN };
+}

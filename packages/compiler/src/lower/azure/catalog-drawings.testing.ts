@@ -33,4 +33,20 @@ const PURVIEW: Sample = {
   }),
 };
 
-export const CATALOG_DRAWINGS: readonly Sample[] = [PURVIEW];
+/** Tables for engines of several makers, in a catalog that runs in the environment; one of them has nothing to list. */
+const POLARIS: Sample = {
+  name: "Open catalog",
+  blueprint: blueprintOf({
+    components: [
+      ["tables:lakehouse-tables", { engine: "iceberg", zones: ["bronze", "gold"] }],
+      ["files:object-store", { zones: ["raw"] }],
+      ["catalog:catalog", { engine: "polaris", credentialVending: true }],
+      ["empty:catalog", { engine: "polaris", public: true }],
+      ["policies:governance", { groups: { analysts: { gold: "read" } } }],
+    ],
+    edges: ["tables.tables -> catalog.tables", "files.files -> catalog.files", "catalog.catalog -> policies.catalog"],
+    omit: [],
+  }),
+};
+
+export const CATALOG_DRAWINGS: readonly Sample[] = [PURVIEW, POLARIS];

@@ -8,6 +8,7 @@ import { managedEnvironment } from "./apps-environment/managed-environment.ts";
 import { artefactStorageAccount } from "./artefact-store/storage-account.ts";
 import { consumptionBudget } from "./budget/consumption-budget.ts";
 import { oneLakeCatalog } from "./catalog/onelake.ts";
+import { polaris } from "./catalog/polaris.ts";
 import { purview } from "./catalog/purview.ts";
 import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
 import { unity } from "./catalog/unity.ts";
@@ -135,6 +136,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   containerApps,
   aiSearch,
   cosmosVector,
+  polaris,
   purview,
   purviewGovernance,
   pgvector,

@@ -12,6 +12,7 @@ export function isUnknown(value: unknown): boolean {
 export function violationsOf(resource: DesiredResource): readonly Violation[] | undefined {
   const { type, apiVersion, properties } = resource;
   if (isServiceType(type)) return uncheckedServiceReason(type) === undefined ? serviceViolations(resource) : undefined;
-  const { id: _, name, ...body } = properties;
+  // Where the driver reads a password just before the call is its own, and is not sent.
+  const { id: _, passwordIn: _place, name, ...body } = properties;
   return checkArmBody({ type, apiVersion: apiVersion ?? "", name: String(name), body }, { isUnknown });
 }

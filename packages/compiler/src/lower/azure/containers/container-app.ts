@@ -4,14 +4,30 @@ import { actsAsItself, rolesOf } from "../access.ts";
 import { nameOf, ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { secretAddresses } from "../secrets/use-secret.ts";
-import { type ContainerProgram, containerConfiguration, containerOf, environmentOf, waitingForProgram } from "./container-program.ts";
+import {
+  type ContainerProgram,
+  containerConfiguration,
+  containerOf,
+  environmentOf,
+  type VaultSecret,
+  waitingForProgram,
+} from "./container-program.ts";
 
 const APP = "Microsoft.App/containerApps";
+
+export interface NamedProgram extends ContainerProgram {
+  readonly name: string;
+}
 
 export interface ContainerApp extends ContainerProgram {
   /** Absent = it listens to nobody. */
   readonly ingress?: { readonly port: number; readonly isPublic: boolean };
   readonly healthPath?: string;
+  /** Where it says how it is, when that is not where it listens. */
+  readonly healthPort?: number;
+  /** Containers that run to their end before it starts, and beside it for as long as it runs. */
+  readonly before?: readonly NamedProgram[];
+  readonly beside?: readonly NamedProgram[];
   readonly replicas: { readonly min: number; readonly max: number };
   /** Requests at once that one replica takes before another one starts. */
   readonly requestsPerReplica?: number;
@@ -20,7 +36,8 @@ export interface ContainerApp extends ContainerProgram {
 
 /** A container that runs for as long as it stands, with as many replicas as its callers need. */
 export function containerApp(context: LoweringContext, app: ContainerApp): DesiredResource {
-  const { ingress, replicas, requestsPerReplica } = app;
+  const { ingress, replicas, requestsPerReplica, before = [], beside = [] } = app;
+  const vaultSecrets = secretsOf([app, ...before, ...beside]);
   return azureResource(context, {
     name: "app",
     type: APP,
@@ -33,7 +50,7 @@ export function containerApp(context: LoweringContext, app: ContainerApp): Desir
         workloadProfileName: "Consumption",
         configuration: {
           activeRevisionsMode: "Single",
-          ...containerConfiguration(context, app),
+          ...containerConfiguration(context, { ...app, vaultSecrets }),
           ingress: ingress && {
             external: ingress.isPublic,
             targetPort: ingress.port,
@@ -43,7 +60,11 @@ export function containerApp(context: LoweringContext, app: ContainerApp): Desir
           },
         },
         template: {
-          containers: [{ ...containerOf(context, app), probes: probesOf(app) }],
+          initContainers: before.length > 0 ? before.map((program) => containerOf(context, program, program.name)) : undefined,
+          containers: [
+            { ...containerOf(context, app), probes: probesOf(app) },
+            ...beside.map((program) => containerOf(context, program, program.name)),
+          ],
           scale: {
             minReplicas: replicas.min,
             maxReplicas: replicas.max,
@@ -64,7 +85,19 @@ export function appName(part: Part): string {
   return nameOf(part, APP, "app");
 }
 
-function probesOf({ ingress, healthPath }: ContainerApp) {
+/** Each secret once, whoever of the containers reads it. */
+function secretsOf(programs: readonly ContainerProgram[]): readonly VaultSecret[] {
+  return [...new Map(programs.flatMap(({ vaultSecrets = [] }) => vaultSecrets).map((secret) => [secret.name, secret])).values()];
+}
+
+function probesOf({ ingress, healthPath, healthPort }: ContainerApp) {
   if (!ingress || healthPath === undefined) return undefined;
-  return [{ type: "Liveness", httpGet: { path: healthPath, port: ingress.port, scheme: "HTTP" }, periodSeconds: 10, failureThreshold: 6 }];
+  return [
+    {
+      type: "Liveness",
+      httpGet: { path: healthPath, port: healthPort ?? ingress.port, scheme: "HTTP" },
+      periodSeconds: 10,
+      failureThreshold: 6,
+    },
+  ];
 }

@@ -55,19 +55,19 @@ export function containerConfiguration(context: LoweringContext, { image, secret
   };
 }
 
-export function containerOf(context: LoweringContext, program: ContainerProgram): LooseMap {
+export function containerOf(context: LoweringContext, program: ContainerProgram, name = "main"): LooseMap {
   const { image, cpu, memoryGb, environment, command, args, secrets = {}, vaultSecrets = [] } = program;
   const variables = { ...environment, AZURE_CLIENT_ID: clientId(context) };
   return {
-    name: "main",
+    name,
     image,
     command,
     args,
     resources: containerSize(cpu, memoryGb),
     env: [
-      ...Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
-      ...Object.entries(secrets).map(([name, secretRef]) => ({ name, secretRef })),
-      ...vaultSecrets.map(({ variable, name }) => ({ name: variable, secretRef: name })),
+      ...Object.entries(variables).flatMap(([variable, value]) => (value === undefined ? [] : [{ name: variable, value }])),
+      ...Object.entries(secrets).map(([variable, secretRef]) => ({ name: variable, secretRef })),
+      ...vaultSecrets.map((secret) => ({ name: secret.variable, secretRef: secret.name })),
     ],
   };
 }

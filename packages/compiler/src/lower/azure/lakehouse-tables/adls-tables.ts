@@ -46,7 +46,11 @@ export function adlsTables({ variant, format, service, gap, needs, report, besid
           allowContainer(self, "blobContributor", CHECKPOINTS),
         ],
       },
-      out: { tables: (self) => zonesOf(self.component).map((zone) => allowContainer(self, "blobReader", zone)) },
+      out: {
+        // A catalog of Iceberg writes the lists of a table's files itself.
+        tables: (self, { variant: reader }) =>
+          zonesOf(self.component).map((zone) => allowContainer(self, reader === "polaris" ? "blobContributor" : "blobReader", zone)),
+      },
     },
     lower: (context) => {
       report(context);
