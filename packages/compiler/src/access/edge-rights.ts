@@ -1,10 +1,12 @@
 import type { Cloud, DesiredResource } from "@zerolake/resources";
 import type { Compilation } from "../compile.ts";
+import { isKeptByWorkspace } from "../lower/databricks/workspace-rights.ts";
 import type { Statement } from "../lowering.ts";
 import { awsRight } from "./aws-rights.ts";
 import { azureRight, isAzureGranted } from "./azure-rights.ts";
 import { gcpRight, isGcpGranted } from "./gcp-rights.ts";
 import type { Right } from "./right.ts";
+import { isMember, rightInWorkspace } from "./workspace-rights.ts";
 
 /** What one edge allows one of its ends. */
 export interface EdgeRights {
@@ -38,7 +40,10 @@ export function edgeRights({ target, grants, resources }: Pick<Compilation, "tar
   return grants.flatMap(({ edge, holder, statements }) => {
     const isGranted = granted.get(holder) ?? reader.granted(byComponent.get(holder) ?? []);
     granted.set(holder, isGranted);
-    const rights = statements.filter(isGranted).map(reader.right);
+    const rights = [
+      ...statements.filter((statement) => !isKeptByWorkspace(statement) && isGranted(statement)).map(reader.right),
+      ...(isMember(holder, resources) ? statements.filter(isKeptByWorkspace).map(rightInWorkspace) : []),
+    ];
     return rights.length > 0 ? [{ edge, holder, rights }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Edge } from "@zerolake/blueprint";
 import type { DesiredResource, Diagnostic } from "@zerolake/resources";
+import { isKeptByWorkspace } from "../lower/databricks/workspace-rights.ts";
 import type { Granter, LoweringContext, Peer, Statement } from "../lowering.ts";
 import { type Drawing, indexDrawing } from "./drawing.ts";
 import type { Environment, ResolvedPart } from "./resolve-environment.ts";
@@ -45,7 +46,8 @@ function contextOf(resolved: ResolvedPart, grants: readonly EdgeGrant[], { drawi
     outputs: resolved.outputs,
     incoming: (data) => drawing.view.incoming(id, data),
     outgoing: (data) => drawing.view.outgoing(id, data),
-    grants: grants.flatMap(({ statements }) => statements),
+    // What a workspace keeps is in no policy of the identity.
+    grants: grants.flatMap(({ statements }) => statements).filter((statement) => !isKeptByWorkspace(statement)),
     platform: drawing.facts,
     environment: drawing.view,
     report,

@@ -50,6 +50,7 @@ export function isInWorkspace({ variant }: Pick<Peer, "variant">): boolean {
   return variant.startsWith("databricks") || variant.startsWith("unity");
 }
 
-function signsIn(peer: Peer): boolean {
+/** True for a program of the cloud that signs in at the workspace with its own identity. */
+export function signsIn(peer: Pick<Peer, "component" | "variant">): boolean {
   return SIGNING_IN.has(peer.component.kind) && !isInWorkspace(peer);
 }

@@ -1,6 +1,7 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import type { Cloud, Target, Value } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
+import { edgeRights } from "../../access/edge-rights.ts";
 import { type Compilation, compile } from "../../compile.ts";
 import { sampleTarget } from "../../sample-environments.testing.ts";
 import { blueprintOf, type SmallEnvironment } from "../aws/small-environment.testing.ts";
@@ -40,6 +41,15 @@ describe.each(SERVED)("what a workspace on %s serves", (cloud, blueprint) => {
     expect(members.map(({ address }) => address.replace(/^[^.]+/, "")).sort()).toEqual(['.member["app"]', '.member["embed"]']);
     const rights = resources.flatMap(({ address }) => /^index\.right\["(.*) on/.exec(address)?.[1] ?? []);
     expect([...rights].sort()).toEqual(["app: SELECT", "app: USE_SCHEMA", "embed: MODIFY", "embed: SELECT", "embed: USE_SCHEMA"]);
+  });
+
+  it("says at each arrow what it allows, once the program is a member", () => {
+    const said = edgeRights(compiled(cloud, blueprint)).flatMap(({ holder, rights }) =>
+      rights.flatMap(({ deed, on: [thing] }) =>
+        thing?.kind === "index" || thing?.kind === "endpoint" ? [`${holder}: ${deed} ${thing.name}`] : [],
+      ),
+    );
+    expect([...said].sort()).toEqual(["app: read index", "app: use scorer", "embed: read and write index"]);
   });
 
   it("waits with everything that asks it while the environment has no workspace", () => {

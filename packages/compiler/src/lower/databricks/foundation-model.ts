@@ -5,6 +5,7 @@ import { memberAddresses } from "./members.ts";
 import { endpointUri } from "./model-serving.ts";
 import { reportNoWorkspace, workspaceResource } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
+import { MODEL_RIGHTS } from "./workspace-rights.ts";
 
 /** Names that people use for endpoints that every workspace of a large region has. */
 const MODELS: Readonly<Record<string, string>> = {
@@ -32,6 +33,7 @@ export const databricksFoundation = (variant: string, cloud: WorkspaceCloud): Lo
       },
     },
   }),
+  grants: MODEL_RIGHTS,
   lower: (context) => {
     reportNoWorkspace(context);
     reportStrangers(context);

@@ -7,9 +7,9 @@ import { homeOwner, homeSchemaName, type UnityHome } from "./unity-home.ts";
 import { unityRight } from "./unity-right.ts";
 import { workspaceResource } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
+import { READ_SCHEMA, WRITE_SCHEMA } from "./workspace-rights.ts";
 
 const MEMBER = "member";
-const READ = ["USE_SCHEMA", "SELECT"];
 
 /**
  * Makes the identities of programs that ask the workspace known in it, each once, whatever it asks; `catalog` is the environment's own, when
@@ -72,7 +72,7 @@ export function schemaRights(context: LoweringContext, cloud: WorkspaceCloud): r
     [...readersOf(view, component.id), ...writersOf(view, component.id)].map((caller) => [caller.component.id, caller]),
   );
   return [...callers].flatMap(([id, caller]) =>
-    (writing.has(id) ? [...READ, "MODIFY"] : READ).map((privilege) =>
+    (writing.has(id) ? WRITE_SCHEMA : READ_SCHEMA).map((privilege) =>
       unityRight(context, {
         principal: callerPrincipal(context, cloud, caller).name,
         title: caller.component.id,

@@ -9,6 +9,7 @@ import { modelName } from "./model-name.ts";
 import { servedReplicas } from "./served-replicas.ts";
 import { reportNoWorkspace, UNKNOWN_WORKSPACE, workspaceHost, workspaceResource } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
+import { ENDPOINT_RIGHTS, QUERY } from "./workspace-rights.ts";
 
 const ENDPOINT = "databricks.servingEndpoint";
 const CURRENT = "current";
@@ -34,6 +35,7 @@ export const databricksServing = (variant: string, cloud: WorkspaceCloud): Lower
       },
     },
   }),
+  grants: ENDPOINT_RIGHTS,
   refuses: (_self, data, direction, peer) =>
     data === "model" && direction === "in" && !isInWorkspace(peer)
       ? `Databricks serves models of Unity Catalog, and “${peer.component.title}” keeps its models elsewhere: use Databricks for both, or for neither.`
@@ -88,7 +90,7 @@ function access(context: LoweringContext, cloud: WorkspaceCloud): readonly Desir
       properties: {
         access_control_list: callers.map((caller) => {
           const { kind, name } = callerPrincipal(context, cloud, caller);
-          return { [kind === "user" ? "user_name" : "service_principal_name"]: name, permission_level: "CAN_QUERY" };
+          return { [kind === "user" ? "user_name" : "service_principal_name"]: name, permission_level: QUERY };
         }),
       },
       dependsOn: ["endpoint", ...callers.flatMap((caller) => memberAddresses(context, caller))],

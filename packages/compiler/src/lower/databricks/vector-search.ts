@@ -7,6 +7,7 @@ import { schemaRights } from "./members.ts";
 import { homeSchema, homeSchemaName } from "./unity-home.ts";
 import { reportNoWorkspace, UNKNOWN_WORKSPACE, workspaceHost, workspaceResource } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
+import { INDEX_RIGHTS } from "./workspace-rights.ts";
 
 const ENDPOINT = "databricks.vectorEndpoint";
 const INDEX = "vectors";
@@ -35,6 +36,7 @@ export const databricksVectors = (variant: string, cloud: WorkspaceCloud): Lower
       },
     },
   }),
+  grants: INDEX_RIGHTS,
   lower: (context) => {
     reportNoWorkspace(context);
     reportStrangers(context);
