@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const databaseSource: CostSheet = {
   kind: "database-source",
   basis:
-    "One DMS capacity unit per 1,000 changes/s (assumption), twice in production (multi-AZ). Data Factory copies every 15 minutes with 4 DIU, at least a minute a run, 36 GB an hour (assumption).",
+    "One DMS capacity unit per 1,000 changes/s (assumption), twice in production (multi-AZ). Data Factory copies every hour – a fourth of `runs` – with 4 DIU, at least a minute a run, 36 GB an hour, and merges for four minutes on 8 vCores; ten activities a run (assumptions).",
   variables: [
     ["gbMonth", "eps*eventBytes*S/1e9"],
     ["units", "max(1,ceil(eps*peak/2000))"],
@@ -25,8 +25,9 @@ export const databaseSource: CostSheet = {
     },
     "confluent-connector": { unpriced: "Confluent bills task hours and data of a connector, and publishes no rates for them" },
     "adf-cdc": [
-      ["activity runs", "runs/1000", "azure.pipelines.activity"],
-      ["copy DIU-hours", "runs*4*max(1/60,gbMonth/runs/36)", "azure.pipelines.diu"],
+      ["activity runs", "runs/4*10/1000", "azure.pipelines.activity"],
+      ["copy DIU-hours", "runs/4*4*max(1/60,gbMonth/(runs/4)/36)", "azure.pipelines.diu"],
+      ["merge vCore-hours", "runs/4*8*4/60", "azure.pipelines.dataflow.vcore"],
     ],
   },
   gcp: {

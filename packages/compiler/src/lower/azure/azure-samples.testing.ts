@@ -13,6 +13,7 @@ export const AZURE_ANSWERED: Target["choices"] = {
   "images.serving": `example.azurecr.io/zerolake/serving@sha256:${"d".repeat(64)}`,
   "modelVersions.churn": "azureml:churn:1",
   "images.debezium": `quay.io/debezium/server@sha256:${"c".repeat(64)}`,
+  "databases.later": "later.example.com/shop",
   "databases.customers": "customers.example.com:3306/shop",
   groupObjectIds: Object.fromEntries(
     ["analysts", "ml", "search", "engineers"].map((group) => [group, "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02"]),

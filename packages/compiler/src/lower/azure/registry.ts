@@ -15,6 +15,7 @@ import { unity } from "./catalog/unity.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
 import { databricksMonitor } from "./data-quality/databricks-monitor.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
+import { adfCdc } from "./database-source/adf-cdc.ts";
 import { confluentConnectorAzure } from "./database-source/confluent-connector.ts";
 import { debeziumContainer } from "./database-source/debezium-container.ts";
 import { databricksConnector } from "./databricks-connector/connector.ts";
@@ -177,6 +178,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   synapseStreaming,
   synapseSpark,
   debeziumContainer,
+  adfCdc,
   confluentAzure,
   confluentMarketplace,
   confluentFlink("azure"),

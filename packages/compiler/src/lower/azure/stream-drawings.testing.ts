@@ -88,4 +88,32 @@ const FLINK: Sample = {
   }),
 };
 
-export const STREAM_DRAWINGS: readonly Sample[] = [DOORS, INDEXED, FLINK];
+const SHOP = { engine: "managed", host: "db.example.com", database: "shop", user: "zerolake", tables: ["orders", "order_lines"] };
+
+/** Tables of databases, copied by Data Factory: with changes and whole, over the internet and from a private network. */
+const COPIES: Sample = {
+  name: "Copies of databases",
+  blueprint: blueprintOf({
+    components: [
+      ["shop:database-source", { ...SHOP, reachability: "public", secretName: "shop-password" }],
+      ["stock:database-source", { ...SHOP, databaseEngine: "sqlserver", tables: ["stock"], tls: "verify-full" }],
+      ["billing:database-source", { ...SHOP, databaseEngine: "oracle", reachability: "tunnel" }],
+      ["forum:database-source", { ...SHOP, databaseEngine: "mysql", tables: ["posts"], tls: "disable" }],
+      ["later:database-source", { ...SHOP, host: "", database: "" }],
+      ["changes:lakehouse-tables", { engine: "delta", zones: ["bronze"], upsertKey: ["id", "shop"], orderingField: "updated_at" }],
+      ["copies:lakehouse-tables", { engine: "delta", zones: ["bronze", "silver"] }],
+      ["keys:secrets", { names: ["shop-password"] }],
+    ],
+    edges: [
+      "shop.tables -> changes.tables",
+      "shop.tables -> copies.tables",
+      "stock.tables -> copies.tables",
+      "billing.tables -> changes.tables",
+      "forum.tables -> changes.tables",
+      "later.tables -> copies.tables",
+    ],
+    omit: [],
+  }),
+};
+
+export const STREAM_DRAWINGS: readonly Sample[] = [DOORS, INDEXED, FLINK, COPIES];

@@ -1,0 +1,153 @@
+import type { DesiredResource } from "@zerolake/resources";
+import { type Lowering, type LoweringContext, optionalText } from "../../../lowering.ts";
+import type { ResourceNotes } from "../../desired-resource.ts";
+import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
+import type { LooseMap } from "../../loose-map.ts";
+import { addressIn } from "../../part-address.ts";
+import { allow, rolesOf, workloadIdentity } from "../access.ts";
+import { factory, factoryPartId, firing } from "../data-factory/factory.ts";
+import { secretAddress, secretPlace } from "../key-vault/secret-place.ts";
+import { keyVault, vaultId, vaultName } from "../key-vault/vault.ts";
+import { recurrence } from "../orchestrator/recurrence.ts";
+import { azureResource } from "../resource.ts";
+import { readSecrets, secretAddresses, secretUri } from "../secrets/use-secret.ts";
+import { type CopiedTable, copiedTables } from "./copied-tables.ts";
+import { copyPipeline, type SourceForm } from "./copy-pipeline.ts";
+import { connections, type SourceSignIn } from "./factory-connections.ts";
+import { mergeFlow } from "./merge-flow.ts";
+import { reportCopy, reportDocuments, whatIsMissing } from "./report-copy.ts";
+import { isCopied } from "./source-queries.ts";
+
+const PIPELINES = "Microsoft.DataFactory/factories/pipelines";
+const FLOWS = "Microsoft.DataFactory/factories/dataflows";
+const PASSWORD = "database-password";
+const MERGE = "merge";
+const SOURCES: Readonly<Record<FollowedDatabase["engine"], SourceForm>> = {
+  postgres: { type: "PostgreSqlV2Source", query: "query" },
+  mysql: { type: "MySqlSource", query: "query" },
+  sqlserver: { type: "SqlServerSource", query: "sqlReaderQuery" },
+  oracle: { type: "OracleSource", query: "oracleReaderQuery" },
+  mongodb: { type: "MongoDbV2Source", query: "filter" },
+};
+
+/** Every hour Data Factory copies what is new in the tables, and merges it into Delta tables. */
+export const adfCdc: Lowering = {
+  cloud: "azure",
+  kind: "database-source",
+  variant: "adf-cdc",
+  service: "Azure Data Factory copy into Delta",
+  gap: "looks once an hour and not into the log: deleted rows stay, and a table without a key and an ordering column is copied whole",
+  minutes: [2, 4],
+  outputs: (part) => ({ ports: { tables: { format: "delta", region: part.target.region } } }),
+  refuses: (_self, data, direction, { component, variant }) =>
+    data === "tables" && direction === "out" && component.kind === "lakehouse-tables" && variant !== "delta-adls"
+      ? `Data Factory writes Delta tables on storage, and “${component.title}” keeps its tables in another way: choose Delta as its engine, or Debezium as that of the source with an Event stream and a Stream processing job between.`
+      : undefined,
+  lower: (context) => {
+    const database = followedDatabase(context);
+    reportCopy(context, database);
+    const signIn = signInOf(context);
+    const named = signIn.named === undefined ? [] : [signIn.named];
+    return [
+      ...workloadIdentity(context, [
+        ...(signIn.named === undefined ? [allow("secretReader", vaultId(context), addressIn(context, "vault"))] : []),
+        ...readSecrets(context, named),
+        ...scratchRights(context),
+      ]),
+      ...(signIn.named === undefined ? [keyVault(context, { isPurgeProtected: false }), secretPlace(context, PASSWORD)] : []),
+      ...factory(context),
+      ...copies(context, database, signIn),
+    ];
+  },
+};
+
+interface SignIn extends SourceSignIn {
+  /** Entry of the Secrets component that holds the password; absent = a place of its own. */
+  readonly named?: string;
+  readonly addresses: readonly string[];
+}
+
+function signInOf(context: LoweringContext): SignIn {
+  const user = optionalText(context, "user") ?? "";
+  const named = optionalText(context, "secretName");
+  const uri = named === undefined ? undefined : secretUri(context, named);
+  if (named === undefined || uri === undefined) {
+    const addresses = [secretAddress(context, PASSWORD)];
+    return { user, vaultUri: `https://${vaultName(context)}.vault.azure.net/`, secretName: PASSWORD, addresses };
+  }
+  const [vaultUri = "", secretName = named] = uri.split("secrets/");
+  return { user, vaultUri, secretName, named, addresses: secretAddresses(context, [named]) };
+}
+
+/** Files on their way, and notes of how far each table is copied. */
+function scratch(context: LoweringContext) {
+  const { accountName, scratchContainer, scratchContainerId, scratchContainerAddress } = context.platform("artefact-store") ?? {};
+  return {
+    account: String(accountName),
+    container: String(scratchContainer),
+    id: String(scratchContainerId),
+    address: String(scratchContainerAddress),
+  };
+}
+
+function scratchRights(context: LoweringContext) {
+  const { id, address } = scratch(context);
+  return [allow("blobContributor", id, address)];
+}
+
+/** What is known only in part waits as a whole. */
+function copies(context: LoweringContext, database: FollowedDatabase | undefined, signIn: SignIn): readonly DesiredResource[] {
+  if (database && !isCopied(database)) {
+    reportDocuments(context);
+    return [];
+  }
+  const deferredUntil = whatIsMissing(context, database);
+  if (database && deferredUntil === undefined) return copied(context, database, signIn);
+  return [pipeline(context, { activities: [] }, { dependsOn: ["factory"], ...(deferredUntil === undefined ? {} : { deferredUntil }) })];
+}
+
+function copied(context: LoweringContext, database: FollowedDatabase, signIn: SignIn): readonly DesiredResource[] {
+  const { account, container } = scratch(context);
+  const tables = copiedTables(context, database);
+  const { id } = context.component;
+  return [
+    ...connections(context, {
+      database,
+      signIn,
+      scratch: { account, container },
+      lakes: context.outgoing("tables"),
+      dependsOn: signIn.addresses,
+    }),
+    flow(context, tables, container),
+    pipeline(
+      context,
+      copyPipeline({
+        tables,
+        source: SOURCES[database.engine],
+        flow: MERGE,
+        notes: `https://${account}.blob.core.windows.net/${container}/${id}/copied`,
+      }),
+      { dependsOn: ["flow", "dataset", ...rolesOf(context)] },
+    ),
+    ...firing(context, id, recurrence("hourly")),
+  ];
+}
+
+function pipeline(
+  context: LoweringContext,
+  properties: LooseMap,
+  notes: Pick<ResourceNotes, "dependsOn" | "deferredUntil">,
+): DesiredResource {
+  const id = factoryPartId(context, PIPELINES, context.component.id);
+  return azureResource(context, { name: "pipeline", type: PIPELINES, id, body: { properties }, ...notes });
+}
+
+function flow(context: LoweringContext, tables: readonly CopiedTable[], container: string): DesiredResource {
+  return azureResource(context, {
+    name: "flow",
+    type: FLOWS,
+    id: factoryPartId(context, FLOWS, MERGE),
+    body: { properties: mergeFlow(tables, container) },
+    dependsOn: ["service"],
+  });
+}
