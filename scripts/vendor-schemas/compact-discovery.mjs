@@ -9,10 +9,20 @@ export function compactSchemas(documents, types) {
     if (found.has(id)) continue;
     const [document, name] = id.split("/");
     const { properties = {} } = documents.get(document).schemas[name];
-    const fields = Object.entries(properties).map(([key, property]) => [key, compactField(property, document, wanted)]);
+    const spared = replaceable(properties);
+    const fields = Object.entries(properties).map(([key, property]) => {
+      const { required, ...field } = compactField(property, document, wanted);
+      return [key, required && !spared.has(key) ? { ...field, required } : field];
+    });
     found.set(id, Object.fromEntries(fields));
   }
   return Object.fromEntries([...found].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Fields that are called required, though another one says that it comes instead of them. */
+function replaceable(properties) {
+  const said = Object.values(properties).flatMap(({ description = "" }) => description.match(/do not specify (\w+)/i)?.[1] ?? []);
+  return new Set(said.map((name) => name.replace(/_(\w)/g, (_match, letter) => letter.toUpperCase())));
 }
 
 function compactField(property, document, wanted) {

@@ -75,5 +75,11 @@ export function answerFixed({ host, path, project, projectNumber }: GoogleCall):
       email: `bq-${projectNumber}@bigquery-encryption.iam.gserviceaccount.com`,
     });
   }
+  if (path === `/v1/googleServiceAccounts/${project}`) {
+    return jsonReply(200, {
+      accountEmail: `project-${projectNumber}@storage-transfer-service.iam.gserviceaccount.com`,
+      subjectId: projectNumber,
+    });
+  }
   return undefined;
 }

@@ -19,6 +19,8 @@ export interface RowCall {
 export interface RowUpdate extends RowCall {
   /** Where the list of changed fields goes; without it the body is merged into what is there. */
   readonly mask?: "query" | "body";
+  /** Its name in the body, where it is not `updateMask`. */
+  readonly maskField?: string;
   /** Field of the request that holds the resource. */
   readonly wrap?: string;
   /** The body replaces what is there as a whole. */

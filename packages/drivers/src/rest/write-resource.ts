@@ -72,7 +72,9 @@ function patchOf(update: RowUpdate, row: TypeRow, { before, after, current }: Pa
   if (update.mask === undefined) return { ...state, body: { ...changedBody(before, after, mask, null), ...state.body } };
   const wrapped = wrap({ ...changedBody(before, after, mask), ...state.body });
   const updateMask = mask.join(",");
-  return update.mask === "body" ? { body: { ...wrapped, updateMask } } : { ...state, body: wrapped, query: { ...state.query, updateMask } };
+  return update.mask === "body"
+    ? { body: { ...wrapped, [update.maskField ?? "updateMask"]: updateMask } }
+    : { ...state, body: wrapped, query: { ...state.query, updateMask } };
 }
 
 /** What the service compares, so that a change that somebody else made meanwhile is not written over. */

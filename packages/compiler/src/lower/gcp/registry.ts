@@ -24,6 +24,7 @@ import { databricksFeature } from "./feature-store/databricks-feature.ts";
 import { vertexFeatureStore } from "./feature-store/vertex-feature-store.ts";
 import { feedWorker } from "./feed-source/cloud-run-worker.ts";
 import { landingPrefix } from "./file-source/landing-prefix.ts";
+import { storageTransfer } from "./file-source/storage-transfer.ts";
 import { huggingface } from "./foundation-model/huggingface.ts";
 import { vertexModels } from "./foundation-model/vertex-models.ts";
 import { iamPolicyTags } from "./governance/iam-policy-tags.ts";
@@ -85,6 +86,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   datastream,
   debezium,
   landingPrefix,
+  storageTransfer,
   cloudStorage,
   bigqueryIceberg,
   biglakeIceberg,

@@ -6,6 +6,7 @@ import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { CONFLUENT_SAMPLES } from "./confluent-samples.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
+import { FILE_DRAWINGS } from "./file-drawings.testing.ts";
 import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
 import { VECTOR_DRAWINGS } from "./vector-drawings.testing.ts";
@@ -89,6 +90,7 @@ export const GCP_DRAWINGS: readonly Sample[] = [
   FILES,
   SOURCES,
   PLATFORM,
+  ...FILE_DRAWINGS,
   ...VECTOR_DRAWINGS,
   ...MODEL_DRAWINGS,
   ...STREAM_DRAWINGS,
@@ -113,6 +115,7 @@ export const GCP_ANSWERED: Target["choices"] = {
   billingAccount: "012345-6789AB-CDEF01",
   ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/zerolake/images/${name}@sha256:${"a".repeat(64)}`])),
   "models.models": MODEL,
+  "unityModelVersions.ranking": "3",
   databricksWorkspace: "1234567890123456.7.gcp.databricks.com",
   flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],
   "databases.db": "db.example.com:3306/shop",

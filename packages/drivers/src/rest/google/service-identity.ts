@@ -16,6 +16,10 @@ const OWN_REQUESTS: Readonly<Record<string, { readonly url: (project: string) =>
     url: (project) => `https://bigquery.googleapis.com/bigquery/v2/projects/${project}/serviceAccount`,
     field: "email",
   },
+  "storagetransfer.googleapis.com": {
+    url: (project) => `https://storagetransfer.googleapis.com/v1/googleServiceAccounts/${project}`,
+    field: "accountEmail",
+  },
 };
 
 const LOOK_AGAIN_MS = 1_000;

@@ -15,7 +15,8 @@ export const landingPrefix: Lowering = {
   lower: (context) => context.outgoing("files").flatMap(({ component, outputs }) => folder(context, component.id, outputs["bucketName"])),
 };
 
-function folderName(id: string): string {
+/** Where the files of a source land in a store. */
+export function folderName(id: string): string {
   return `landing/${sqlName(id)}/`;
 }
 
