@@ -42,6 +42,7 @@ export const SERVING_TYPES: Readonly<Record<string, TypeRules>> = {
   "databricks.user": { drawId: () => randomInt(1, 2 ** 47), uniqueIn: { field: "userName" }, outputs: (id) => ({ id }) },
   "databricks.servingEndpoint": {
     ...named,
+    needs: (body) => servedModels(body).map((name) => ["databricks.registeredModel", name]),
     // An update brings what is served alone.
     kept: (body) => (isObject(body["config"]) ? body : { config: body }),
     outputs: (id, body) => (body["name"] === undefined ? {} : { id: randomUUID().replaceAll("-", ""), endpoint_url: `/${id}/invocations` }),
@@ -62,6 +63,11 @@ export const SERVING_TYPES: Readonly<Record<string, TypeRules>> = {
     isLate: true,
   },
 };
+
+function servedModels(body: JsonObject): readonly string[] {
+  const { served_entities: entities } = isObject(body["config"]) ? body["config"] : body;
+  return Array.isArray(entities) ? entities.filter(isObject).map((entity) => String(entity["entity_name"])) : [];
+}
 
 /** How each says that it is ready, or is not yet. */
 export function stateOf(type: string, isReady: boolean): JsonObject {

@@ -19,6 +19,7 @@ export const AZURE_ANSWERED: Target["choices"] = {
     ["analysts", "ml", "search", "engineers"].map((group) => [group, "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02"]),
   ),
   "modelVersions.models": "azureml:models:3",
+  "unityModelVersions.ranking": "3",
   senderGroups: ["7d2f2c57-7c0f-44ad-8a55-13fb9a3f0b02"],
   flinkConnectors: [`https://repo.example.com/connector.jar#${"e".repeat(64)}`],
   "images.flink": `example.azurecr.io/zerolake/flink@sha256:${"f".repeat(64)}`,

@@ -101,6 +101,24 @@ describe("an endpoint of Databricks", () => {
     });
   });
 
+  it("serves the version that somebody names, once the model stands in Unity, and waits for the first", () => {
+    const registered: SmallEnvironment = {
+      components: [UNITY, ["ranking:model-registry", { databricksMl: true }], ["scorer:model-serving", { databricksMl: true }]],
+      edges: ["ranking.model -> scorer.model"],
+    };
+    const endpointOf = ({ resources }: Compilation) => resources.find(({ address }) => address === "scorer.endpoint");
+    const named = endpointOf(drawn(registered));
+    expect(named).toMatchObject({
+      dependsOn: expect.arrayContaining(["ranking.model"]),
+      properties: { config: { served_entities: [{ entity_name: expect.stringMatching(/\.ranking\.model$/), entity_version: "3" }] } },
+    });
+    expect(named?.deferredUntil).toBeUndefined();
+    const { "unityModelVersions.ranking": _, ...open } = AZURE_ANSWERED;
+    const waiting = compiled("azure", blueprintOf({ ...registered, tier: "standard" }), open);
+    expect(endpointOf(waiting)?.deferredUntil).toBe("a version of its model is named in the environment's settings");
+    expect(waiting.diagnostics.flatMap(({ target }) => target?.answer ?? [])).toContain("unityModelVersions.ranking");
+  });
+
   it("refuses models that lie elsewhere than in Unity Catalog", () => {
     const { diagnostics } = drawn({
       components: [UNITY, "models:model-registry", ["scorer:model-serving", { databricksMl: true }]],

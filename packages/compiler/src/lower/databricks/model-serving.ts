@@ -1,11 +1,11 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { reportAwaited } from "../../answers/report-awaited.ts";
 import { answerText, type Lowering, type LoweringContext, numberSetting, type Part, type Peer } from "../../lowering.ts";
-import { ref } from "../part-address.ts";
+import { addressIn, ref } from "../part-address.ts";
 import { serviceName } from "../services/service-resource.ts";
 import { isInWorkspace, readersOf, reportStrangers } from "./callers.ts";
 import { callerPrincipal, memberAddresses } from "./members.ts";
-import { modelName } from "./model-name.ts";
+import { MODEL, modelName } from "./model-name.ts";
 import { servedReplicas } from "./served-replicas.ts";
 import { reportNoWorkspace, UNKNOWN_WORKSPACE, workspaceHost, workspaceResource } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
@@ -74,6 +74,7 @@ function endpoint(context: LoweringContext): DesiredResource {
         traffic_config: { routes: [{ served_entity_name: CURRENT, traffic_percentage: 100 }] },
       },
     },
+    dependsOn: modelAddresses(context),
     ...(version === undefined ? { deferredUntil: WAITING_FOR_MODEL } : {}),
   });
 }
@@ -106,6 +107,12 @@ function sourceOf(context: LoweringContext): Peer | undefined {
 function servedModel(context: LoweringContext): string {
   const source = sourceOf(context);
   return (source && modelName(context.environment, source.component)) ?? modelName(context.environment, context.component) ?? CURRENT;
+}
+
+/** The model stands in Unity before a version of it is served. */
+function modelAddresses(context: LoweringContext): readonly string[] {
+  const source = sourceOf(context);
+  return source ? [addressIn(source, MODEL)] : [];
 }
 
 /** The version that is served now, as the target's answers hold it under the registry or training that feeds the endpoint. */

@@ -116,6 +116,7 @@ export const GCP_ANSWERED: Target["choices"] = {
   ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/zerolake/images/${name}@sha256:${"a".repeat(64)}`])),
   "models.models": MODEL,
   "unityModelVersions.ranking": "3",
+  "unityModelVersions.ranking": "3",
   databricksWorkspace: "1234567890123456.7.gcp.databricks.com",
   flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],
   "databases.db": "db.example.com:3306/shop",

@@ -93,6 +93,10 @@ describe("what a workspace serves, through the driver", () => {
         },
         ["name", "config.name"],
       );
+    await schema();
+    expect(await driver.create(endpoint("1"), sandbox.token())).toMatchObject({ state: "failed", error: { class: "notFound" } });
+    const model = { name: "model", catalog_name: "home", schema_name: "part" };
+    await sandbox.make(driver, request("databricks.registeredModel", `${UNITY}/models/home.part.model`, model));
     const { identifier, attributes } = await sandbox.make(driver, endpoint("1"));
     await driver.update(identityOf(endpoint("1"), identifier), endpoint("1").properties, endpoint("2"), sandbox.token());
     expect(await driver.read(identityOf(endpoint("1"), identifier), LIMIT)).toMatchObject({

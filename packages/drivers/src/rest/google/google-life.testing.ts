@@ -95,6 +95,7 @@ export class GoogleLife {
       databricksWorkspace: this.#services.databricks.account,
       ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/p/i/${name}@sha256:${"a".repeat(64)}`])),
       ...Object.fromEntries(["db", "chargebacks", "orders", "inventory"].map((id) => [`databases.${id}`, "db.example.com:5432/shop"])),
+      "unityModelVersions.ranking": "3",
       "models.models": `projects/${project}/locations/${REGION}/models/first@1`,
       flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],
       googleGroups: { ml: "ml@example.com", analysts: "analysts@example.com" },
