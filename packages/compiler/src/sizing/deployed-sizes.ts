@@ -12,6 +12,7 @@ import { natGateways } from "./nat-gateways.ts";
 import { embeddingInstance, trainingInstance } from "./sagemaker-instances.ts";
 import { workerOf } from "./spark-capacity.ts";
 import { billedUnits, deliveryStreamingUnits, queryStreamingUnits } from "./stream-analytics-units.ts";
+import { workspaceMachine } from "./workspace-machine.ts";
 
 /** Sizes by the name that a cost sheet knows them under. */
 export type DeployedSizes = Readonly<Record<string, number | string>>;
@@ -31,6 +32,7 @@ const AURORA_INSTANCES = { prototype: 1, standard: 1, production: 2 } as const;
 
 const warehouse: SizesOf = ({ target }) => ({ warehouseDbu: WAREHOUSE_DBU[target.tier] });
 const batch: SizesOf = (part) => ({ workerUnits: workerOf(word(part, "workerSize", "small")).vcpu / SMALL_WORKER_VCPU });
+const learning: SizesOf = ({ component }) => ({ trainingMachine: workspaceMachine(component) });
 const cluster: SizesOf = (part) => ({ nodeUnits: NODE_UNITS[word(part, "nodeSize", "medium")] ?? 1 });
 
 /** By cloud, kind and variant; `*` for every one. The recipes of a cloud take the same sizes from the same functions. */
@@ -56,6 +58,8 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
     trainingMachine: trainingInstance(word(part, "method", "classic"), part.component.settings["distributed"] === true),
   }),
   "aws/embedding-job/sagemaker-processing": ({ target }) => ({ embeddingMachine: embeddingInstance(target.tier) }),
+  "azure/model-training/databricks-training": learning,
+  "gcp/model-training/databricks-job": learning,
   "gcp/vector-store/alloydb-pgvector": (part) => {
     const { vcpu, isRegional } = alloyDbSize(part);
     return { pgVcores: vcpu, r: isRegional ? 2 : 1 };

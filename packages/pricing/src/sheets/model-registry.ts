@@ -16,7 +16,11 @@ export const modelRegistry: CostSheet = {
   },
   azure: {
     "aml-workspace-registry": [["artefacts, 20 versions", "gb", "azure.adls.hot-lrs.storage"]],
-    "aml-registry": { sameAs: "aml-workspace-registry" },
+    // The service keeps images beside the models, in an edition that cannot be chosen.
+    "aml-registry": [
+      ["artefacts, 20 versions", "gb", "azure.adls.hot-lrs.storage"],
+      ["image registry premium", "D", "azure.acr.premium"],
+    ],
     "unity-models": { sameAs: "aml-workspace-registry" },
   },
   gcp: {

@@ -3,7 +3,7 @@ import type { CostSheet } from "../cost-sheet.ts";
 export const modelTraining: CostSheet = {
   kind: "model-training",
   basis:
-    "With a gpu-pool attached the pool pays. Without GPUs: CPU instance, 2 hours a run. On AWS the machine is the one that the compiler chooses for the method. Databricks adds 0.75 DBU an hour (1 with GPU, assumption).",
+    "With a gpu-pool attached the pool pays. Without GPUs: CPU instance, 2 hours a run. On AWS and in Databricks the machine is the one that the compiler chooses for the method. Databricks adds 0.75 DBU an hour (1 with GPU, assumption).",
   variables: [
     ["cpuHours", "iff(gpuHoursPerMonth===0,2*runsPerTraining*hoursFactor,0)"],
     ["gpuH", "iff(attached,0,gpuHoursPerMonth*hoursFactor)"],
@@ -23,9 +23,9 @@ export const modelTraining: CostSheet = {
       ["NC4as_T4_v3", "gpuH", "azure.vm.nc4as-t4"],
     ],
     "databricks-training": [
-      ["D4s_v5", "cpuHours", "azure.vm.d4s-v5"],
-      ["NC4as_T4_v3", "gpuH", "azure.vm.nc4as-t4"],
-      ["DBU", "cpuHours*0.75+gpuH", "azure.databricks.jobs"],
+      ["D4s_v5", "iff(trainingMachine==='gpu',0,cpuHours)", "azure.vm.d4s-v5"],
+      ["NC4as_T4_v3", "gpuH+iff(trainingMachine==='gpu',cpuHours,0)", "azure.vm.nc4as-t4"],
+      ["DBU", "cpuHours*iff(trainingMachine==='gpu',1,0.75)+gpuH", "azure.databricks.jobs"],
     ],
     "kubernetes-training": { free: "the gpu-pool or cluster pays" },
   },
@@ -36,9 +36,9 @@ export const modelTraining: CostSheet = {
     ],
     "gke-job": { free: "the gpu-pool or cluster pays" },
     "databricks-job": [
-      ["e2-standard-4", "cpuHours", "gcp.gce.e2-standard-4"],
-      ["g2-standard-4", "gpuH", "gcp.gce.g2-standard-4"],
-      ["DBU", "cpuHours*0.75+gpuH", "gcp.databricks.jobs"],
+      ["e2-standard-4", "iff(trainingMachine==='gpu',0,cpuHours)", "gcp.gce.e2-standard-4"],
+      ["g2-standard-4", "gpuH+iff(trainingMachine==='gpu',cpuHours,0)", "gcp.gce.g2-standard-4"],
+      ["DBU", "cpuHours*iff(trainingMachine==='gpu',1,0.75)+gpuH", "gcp.databricks.jobs"],
     ],
   },
 };

@@ -41,7 +41,7 @@ const ATTACHED: Sample = {
       ["detector:model-training", { method: "full", baseModel: "facebook/detr-resnet-50", checkpointing: true }],
       ["shared:model-registry", { sharedRegistry: true }],
       ["scorer:model-serving", { instance: "gpu-small" }],
-      ["weekly:orchestrator", { engine: "step-functions", schedule: "0 4 * * 1" }],
+      ["weekly:orchestrator", { schedule: "0 4 * * 1" }],
     ],
     edges: [
       "frames.dataset -> people.dataset",

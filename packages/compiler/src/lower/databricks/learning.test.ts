@@ -42,7 +42,7 @@ describe("what learns in a workspace", () => {
   it("takes the machine that its method needs, and the libraries that the runtime lacks", () => {
     const { job } = drawn("Models in Databricks");
     expect(JSON.stringify(job("ranker.job"))).toContain('"node_type_id":"Standard_D4s_v5"');
-    expect(JSON.stringify(job("writer.job"))).toContain('"node_type_id":"Standard_NC64as_T4_v3"');
+    expect(JSON.stringify(job("writer.job"))).toContain('"node_type_id":"Standard_NC4as_T4_v3"');
     expect(JSON.stringify(job("writer.job"))).toContain('[{"pypi":{"package":"peft"}},{"pypi":{"package":"bitsandbytes"}}]');
   });
 

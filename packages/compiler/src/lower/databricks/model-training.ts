@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Peer, textSetting } from "../../lowering.ts";
+import { type Lowering, type LoweringContext, listSetting, numberSetting, type Peer, textSetting } from "../../lowering.ts";
+import { workspaceMachine } from "../../sizing/workspace-machine.ts";
 import type { SparkSource } from "../jobs/batch-runs.ts";
 import type { LooseMap } from "../loose-map.ts";
 import { addressIn, ref } from "../part-address.ts";
@@ -65,7 +66,7 @@ function job(context: LoweringContext, cloud: ProgramCloud, files: ProgramFiles)
   const source = sourceOf(context, cloud);
   const owner = registryOf(context)?.component ?? context.component;
   const checkpoints = checkpointsPath(context);
-  const need = { gpus: gpusOf(context), readsUnity: context.incoming("features").length > 0 };
+  const need = { machine: workspaceMachine(context.component), readsUnity: context.incoming("features").length > 0 };
   return sparkJob(context, {
     file: files.main,
     tasks: source ? [{ key: "train", args: [...programArguments(files, "train"), ...trainingArguments(context, source)] }] : [],
@@ -100,11 +101,6 @@ function trainingArguments(context: LoweringContext, { location, format }: Spark
     ...(model === undefined || alias === undefined ? [] : [["--alias", alias]]),
     ...(checkpoints === undefined ? [] : [["--checkpoints", checkpoints]]),
   ].flat();
-}
-
-function gpusOf(context: LoweringContext): "none" | "one" | "several" {
-  if (textSetting(context, "method") === "classic" && numberSetting(context, "gpuHoursPerMonth") === 0) return "none";
-  return flagSetting(context, "distributed") ? "several" : "one";
 }
 
 /** What the runtime does not bring. */

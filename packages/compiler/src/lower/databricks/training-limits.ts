@@ -1,5 +1,5 @@
 import type { DataKind } from "@zerolake/catalog";
-import { type LoweringContext, type Peer, textSetting } from "../../lowering.ts";
+import { flagSetting, type LoweringContext, type Peer, textSetting } from "../../lowering.ts";
 import type { SparkSource } from "../jobs/batch-runs.ts";
 import { isInWorkspace } from "./callers.ts";
 
@@ -30,6 +30,15 @@ export function reportNotTrained(context: LoweringContext, source: SparkSource |
       message: `“${title}” has nothing to learn from: neither features nor tables nor files with rows are wired to it.`,
       target: { component: id },
       hint: "Draw an arrow to it from a Feature store or from Lakehouse tables.",
+    });
+  }
+  if (flagSetting(context, "distributed")) {
+    context.report({
+      severity: "warning",
+      code: "ZL-DATABRICKS-TRAINING-MACHINES",
+      message: `“${title}” trains on one machine in Databricks, not on several.`,
+      target: { component: id, setting: "distributed" },
+      hint: "Turn several machines off, or turn “Use Databricks for it” off and draw a GPU cluster.",
     });
   }
   if (textSetting(context, "command") !== "") {

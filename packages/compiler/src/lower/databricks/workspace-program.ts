@@ -30,8 +30,7 @@ export interface ProgramCloud extends WorkspaceCloud {
 }
 
 export interface MachineNeed {
-  /** None, one, or several on one machine. */
-  readonly gpus: "none" | "one" | "several";
+  readonly machine: "cpu" | "gpu";
   /** Tables of Unity Catalog are read. */
   readonly readsUnity: boolean;
 }

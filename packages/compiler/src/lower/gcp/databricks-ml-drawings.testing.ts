@@ -16,7 +16,7 @@ const MODELS: Sample = {
       ["ranker:model-training", { ...HERE, checkpointing: true }],
       ["churn:model-training", { ...HERE, gpuHoursPerMonth: 20, distributed: true, checkpointing: false }],
       ["ranking:model-registry", { ...HERE, stages: ["challenger", "champion"] }],
-      ["nightly:orchestrator", { engine: "step-functions", schedule: "0 5 * * *" }],
+      ["nightly:orchestrator", { schedule: "0 5 * * *" }],
     ],
     edges: [
       "orders.files -> refine.files",

@@ -6,11 +6,7 @@ import { sparkSource } from "../spark-engine/spark-batches.ts";
 import { placeAddresses } from "./unity-places.ts";
 import { AZURE_WORKSPACE } from "./workspace-cloud.ts";
 
-const MACHINES: Readonly<Record<MachineNeed["gpus"], string>> = {
-  none: "Standard_D4s_v5",
-  one: "Standard_NC4as_T4_v3",
-  several: "Standard_NC64as_T4_v3",
-};
+const MACHINES: Readonly<Record<MachineNeed["machine"], string>> = { cpu: "Standard_D4s_v5", gpu: "Standard_NC4as_T4_v3" };
 const MAIN = "workspace-job";
 const PROGRAMS = "workspace-programs";
 
@@ -24,8 +20,8 @@ export const AZURE_PROGRAMS: ProgramCloud = {
     dependsOn: ["code", "programs", ...placeAddresses(context, [artefactContainer(context).container])],
   }),
   source: (context) => sparkSource(context, context.environment),
-  machine: (_context, { gpus }) => ({
-    ...singleMachine({ machine: MACHINES[gpus], hasGpu: gpus !== "none" }),
+  machine: (_context, { machine }) => ({
+    ...singleMachine({ machine: MACHINES[machine], hasGpu: machine === "gpu" }),
     azure_attributes: { availability: "ON_DEMAND_AZURE", first_on_demand: 1 },
   }),
 };

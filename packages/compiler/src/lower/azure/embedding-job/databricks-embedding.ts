@@ -44,7 +44,7 @@ function job(context: LoweringContext, files: ProgramFiles): DesiredResource {
   return sparkJob(context, {
     file: files.main,
     tasks: args.length > 0 ? [{ key: "embed", args: [...programArguments(files, "embed"), ...args] }] : [],
-    ...(endpoint ? {} : { cluster: AZURE_PROGRAMS.machine(context, { gpus: "one", readsUnity: true }) }),
+    ...(endpoint ? {} : { cluster: AZURE_PROGRAMS.machine(context, { machine: "gpu", readsUnity: true }) }),
     dependsOn: [
       ...files.dependsOn,
       "schema",

@@ -4,5 +4,5 @@ import { AZURE_PROGRAMS } from "../databricks-connector/workspace-programs.ts";
 export const databricksTrainingJob = databricksTraining(
   "databricks-training",
   AZURE_PROGRAMS,
-  "one machine, with one T4 or four of 16 GB each from your own quota",
+  "one machine, its T4 of 16 GB from your own quota",
 );

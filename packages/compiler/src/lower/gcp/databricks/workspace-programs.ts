@@ -8,7 +8,7 @@ import { databricksLibraries, databricksSparkConf } from "../spark-engine/databr
 import { sparkSource } from "../spark-engine/spark-run.ts";
 import { GCP_WORKSPACE } from "./workspace-cloud.ts";
 
-const MACHINES: Readonly<Record<MachineNeed["gpus"], string>> = { none: "e2-standard-4", one: "g2-standard-4", several: "g2-standard-48" };
+const MACHINES: Readonly<Record<MachineNeed["machine"], string>> = { cpu: "e2-standard-4", gpu: "g2-standard-4" };
 const MAIN = "workspace-job";
 const PROGRAMS = "workspace-programs";
 
@@ -29,11 +29,11 @@ export const GCP_PROGRAMS: ProgramCloud = {
   libraries: (context, { readsUnity }) => (readsUnity ? [] : databricksLibraries(context)),
 };
 
-function machineFor(context: LoweringContext, { gpus, readsUnity }: MachineNeed): LooseMap {
-  const machine = { machine: MACHINES[gpus], hasGpu: gpus !== "none" };
-  if (readsUnity) return singleMachine(machine);
+function machineFor(context: LoweringContext, { machine, readsUnity }: MachineNeed): LooseMap {
+  const one = { machine: MACHINES[machine], hasGpu: machine === "gpu" };
+  if (readsUnity) return singleMachine(one);
   // Tables in Google's catalog are opened with the service account, not through the workspace's own catalog.
-  return { ...singleMachine({ ...machine, sparkConf: databricksSparkConf(context) }), data_security_mode: "NONE" };
+  return { ...singleMachine({ ...one, sparkConf: databricksSparkConf(context) }), data_security_mode: "NONE" };
 }
 
 function attributes(context: LoweringContext): LooseMap {

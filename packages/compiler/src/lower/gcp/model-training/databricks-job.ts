@@ -4,5 +4,5 @@ import { GCP_PROGRAMS } from "../databricks/workspace-programs.ts";
 export const databricksTrainingJob = databricksTraining(
   "databricks-job",
   GCP_PROGRAMS,
-  "one machine, with one L4 or four from your own quota, where the region has them",
+  "one machine, its L4 from your own quota, where the region has them",
 );
