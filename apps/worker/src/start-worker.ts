@@ -9,9 +9,11 @@ import { startConnectionSchedule } from "./connection-schedule.ts";
 import { artefactFolder } from "./connections/artefact-folder.ts";
 import { createCloudAccess } from "./connections/cloud-access.ts";
 import { createDriverSource, type DriverSource } from "./connections/driver-source.ts";
+import { createServiceSource } from "./connections/service-source.ts";
 import { connectionTest } from "./handlers/connection-test.ts";
 import { deploymentAdvance } from "./handlers/deployment-advance.ts";
 import { deploymentPlan } from "./handlers/deployment-plan.ts";
+import { serviceTest } from "./handlers/service-test.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startSweeper } from "./sweeper.ts";
 import type { EnginePorts, WorkerContext } from "./worker-context.ts";
@@ -48,8 +50,8 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   const queue = createJobQueue(redisUrl, tellRedis);
   const signals = createSignals(redisUrl, tellRedis);
   const artefacts = artefactFolder(configuration.artefactsDir);
-  const drivers =
-    input.drivers ?? createDriverSource({ db, secrets: createSecretBox(masterKey), artefacts, sandbox: configuration.sandbox });
+  const secrets = createSecretBox(masterKey);
+  const drivers = input.drivers ?? createDriverSource({ db, secrets, artefacts, sandbox: configuration.sandbox });
   let isStopping = false;
   const context: WorkerContext = {
     workerId,
@@ -62,6 +64,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     exclusively: createExclusiveWork(db),
     drivers,
     clouds: createCloudAccess({ db, drivers }),
+    services: createServiceSource({ db, secrets }),
     engineSettings: { ...DEFAULT_ENGINE_SETTINGS, leaseMarginMs: Math.min(DEFAULT_ENGINE_SETTINGS.leaseMarginMs, leaseMs / 6) },
     overPorts: input.overPorts ?? ((ports) => ports),
     isStopping: () => isStopping,
@@ -91,6 +94,7 @@ function handlersOf(context: WorkerContext): JobHandlers {
     "deployment.plan": () => deploymentPlan(context),
     "deployment.advance": () => deploymentAdvance(context),
     "connection.test": (payload) => connectionTest(context, payload),
+    "service.test": (payload) => serviceTest(context, payload),
   };
 }
 

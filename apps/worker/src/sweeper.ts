@@ -1,4 +1,4 @@
-import { listDueDeployments, listRequestedConnectionTests } from "@zerolake/db";
+import { listDueDeployments, listRequestedConnectionTests, listRequestedServiceTests } from "@zerolake/db";
 import { jobOfState } from "./job-of-state.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
@@ -14,6 +14,7 @@ export async function sweep({ db, queue }: Pick<WorkerContext, "db" | "queue">):
     await queue.enqueue(jobOfState(state), { organizationId, deploymentId });
   }
   for (const job of await listRequestedConnectionTests(db, SWEEP_MAX)) await queue.enqueue("connection.test", job);
+  for (const job of await listRequestedServiceTests(db, SWEEP_MAX)) await queue.enqueue("service.test", job);
 }
 
 /** Sweeps at once and then every two seconds until it is stopped. A sweep that fails is told and tried again. */

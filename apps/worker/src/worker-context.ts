@@ -4,6 +4,7 @@ import type { JobQueue, Signals } from "@zerolake/queue";
 import type { Logger } from "pino";
 import type { CloudAccess } from "./connections/cloud-access.ts";
 import type { DriverSource } from "./connections/driver-source.ts";
+import type { ServiceSource } from "./connections/service-source.ts";
 
 /** What the engine remembers by and acts through. */
 export type EnginePorts = Pick<EngineDeps, "journal" | "driver">;
@@ -17,6 +18,8 @@ export interface WorkerContext {
   /** For the test of a connection only; everything else goes through `clouds`. */
   readonly drivers: DriverSource;
   readonly clouds: CloudAccess;
+  /** For the test of an account at a service; deployments reach services through the environment's cloud. */
+  readonly services: ServiceSource;
   readonly installation: Installation;
   readonly exclusively: ExclusiveWork;
   readonly logger: Logger;

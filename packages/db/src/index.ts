@@ -145,12 +145,20 @@ export {
   listEnvironmentServices,
   listServiceConnections,
   openEnvironmentServices,
+  openServiceConnection,
   SERVICES,
   type Service,
   type ServiceAccess,
   type ServiceConnectionView,
   setEnvironmentService,
 } from "./service-connections.ts";
+export {
+  listRequestedServiceTests,
+  noteServiceChecks,
+  recordServiceTest,
+  requestServiceTest,
+  type ServiceTest,
+} from "./service-tests.ts";
 export { createSession, findLiveSession, type LiveSession, revokeSessions } from "./sessions.ts";
 export { slugify } from "./slug.ts";
 export { findMemberNames, findUser, findUserByEmail, updatePreferences } from "./users.ts";

@@ -155,6 +155,19 @@ export async function setEnvironmentService(
   });
 }
 
+/** For the worker only: an account with what it signs in with. */
+export async function openServiceConnection(
+  db: Database,
+  organizationId: string,
+  { connectionId, secrets }: { readonly connectionId: string; readonly secrets: SecretBox },
+): Promise<{ readonly connection: ServiceConnectionView; readonly credentials: ServiceAccess }> {
+  const row = await db.prisma.serviceConnection.findFirst({ where: { id: connectionId, organizationId, deletedAt: null } });
+  const { credentialsSealed: sealed, ...connection } = row ?? { credentialsSealed: null };
+  if (sealed === null || !("id" in connection)) throw notFound("service connection");
+  const text = await secrets.open(db, organizationId, { row: connectionId, field: CREDENTIALS_FIELD, sealed });
+  return { connection, credentials: credentialsSchema.parse(JSON.parse(text)) };
+}
+
 /** For the worker only: what an environment signs in with at the services beside its cloud, and a mark that changes with it. */
 export async function openEnvironmentServices(
   db: Database,

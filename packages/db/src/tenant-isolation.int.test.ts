@@ -140,6 +140,8 @@ function refusing(): Record<string, readonly Call[]> {
       () => repository.setEnvironmentService(db, org, { environmentId, service: "confluent", connectionId: null, actor }),
       () => repository.setEnvironmentService(db, org, { ...own, service: "confluent", connectionId: theirService }),
     ],
+    openServiceConnection: [() => repository.openServiceConnection(db, org, { connectionId: theirService, secrets })],
+    requestServiceTest: [() => repository.requestServiceTest(db, org, theirService)],
     requestConnectionTest: [() => repository.requestConnectionTest(db, org, connectionId)],
     createDeployment: [
       () => repository.createDeployment(db, org, { environmentId, kind: "destroy", actor }),
@@ -178,6 +180,7 @@ function findingNothing(): Record<string, Call> {
   const org = mine.organizationId;
   const environmentId = theirs.environment.id;
   const { id: connectionId, updatedAt } = theirs.connection;
+  const theirServiceUpdated = async () => (await db.prisma.serviceConnection.findUniqueOrThrow({ where: { id: theirService } })).updatedAt;
   const events = [{ type: "log" as const, level: "info" as const, message: "me" }];
   return {
     listVersions: () => repository.listVersions(db, org, theirs.project.blueprintId),
@@ -206,6 +209,16 @@ function findingNothing(): Record<string, Call> {
     noteConnectionChecks: async () => {
       await repository.noteConnectionChecks(db, org, { connectionId, updatedAt, checks: [{ name: "credentials", state: "passed" }] });
       return [];
+    },
+    noteServiceChecks: async () => {
+      await repository.noteServiceChecks(db, org, { connectionId: theirService, updatedAt: await theirServiceUpdated(), checks: [] });
+      return [];
+    },
+    recordServiceTest: async () => {
+      const tested = { connectionId: theirService, updatedAt: await theirServiceUpdated(), isPassed: false, message: "me", checks: [] };
+      await repository.recordServiceTest(db, org, tested);
+      const { testMessage } = await db.prisma.serviceConnection.findUniqueOrThrow({ where: { id: theirService } });
+      return [testMessage].filter((message) => message !== null);
     },
     listConnections: () => allBut(mine.connection.id, repository.listConnections(db, org)),
     listMembers: async () => (await repository.listMembers(db, org)).filter(({ userId }) => userId !== mine.user.id),
@@ -274,6 +287,7 @@ const WITHOUT_FOREIGN_IDS: Readonly<Record<string, readonly string[]>> = {
     "keepLease",
     "listDueDeployments",
     "listRequestedConnectionTests",
+    "listRequestedServiceTests",
     "releaseLease",
     "renewLease",
     "scheduleConnectionTests",

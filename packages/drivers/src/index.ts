@@ -14,4 +14,5 @@ export { createDatabricksDriver } from "./rest/databricks/databricks-driver.ts";
 export { createFabricDriver } from "./rest/fabric/fabric-driver.ts";
 export { type GoogleKey, parseGoogleKey } from "./rest/google/google-auth.ts";
 export { createGoogleDriver, type GoogleDriver, type GoogleDriverOptions } from "./rest/google/google-driver.ts";
+export type { ServiceDriver } from "./rest/service-driver.ts";
 export type { SecretSafe } from "./secret-safe.ts";

@@ -18,6 +18,11 @@ export const JOB_CATALOGUE = {
   },
   /** Somebody asked whether a connection works. */
   "connection.test": { payload: connectionPayload, idOf: ({ connectionId }: z.infer<typeof connectionPayload>) => `test-${connectionId}` },
+  /** Somebody asked whether an account at a service works. */
+  "service.test": {
+    payload: connectionPayload,
+    idOf: ({ connectionId }: z.infer<typeof connectionPayload>) => `test-service-${connectionId}`,
+  },
 } as const;
 
 export type JobName = keyof typeof JOB_CATALOGUE;

@@ -17,6 +17,7 @@ function listening(handler: (id: string) => Promise<void>, errors: Error[] = [])
     "deployment.plan": ({ deploymentId }) => handler(deploymentId),
     "deployment.advance": ({ deploymentId }) => handler(deploymentId),
     "connection.test": ({ connectionId }) => handler(connectionId),
+    "service.test": ({ connectionId }) => handler(connectionId),
   };
   return startJobWorker({ redisUrl, concurrency: 4, handlers, onError: (error) => errors.push(error) });
 }
