@@ -19,7 +19,11 @@ const NEEDED_BESIDES: Readonly<Record<string, object>> = {
   "environments.chooseService": { service: "confluent" },
 };
 /** Procedures whose connection is an account at a service beside the clouds. */
-const ABOUT_SERVICES: ReadonlySet<string> = new Set(["environments.chooseService", "connections.services.remove"]);
+const ABOUT_SERVICES: ReadonlySet<string> = new Set([
+  "environments.chooseService",
+  "connections.services.remove",
+  "connections.services.test",
+]);
 
 let services: Services;
 let stop: () => Promise<void>;

@@ -18,12 +18,25 @@ export function TestChecklist({ checks, cloud }: { checks: readonly ConnectionCh
   if (checks.length === 0) return null;
   return (
     <Card title="Test">
-      <ol className="space-y-3">
-        {checks.map((check) => (
-          <CheckRow key={check.name} check={check} title={titleOf(check.name, cloud)} />
-        ))}
-      </ol>
+      <CheckList checks={checks} titleOf={(name) => titleOf(name, cloud)} />
     </Card>
+  );
+}
+
+/** The steps themselves, under the titles that fit what was tested. */
+export function CheckList({
+  checks,
+  titleOf: titled,
+}: {
+  checks: readonly ConnectionCheck[];
+  titleOf: (name: ConnectionCheck["name"]) => string;
+}) {
+  return (
+    <ol className="space-y-3">
+      {checks.map((check) => (
+        <CheckRow key={check.name} check={check} title={titled(check.name)} />
+      ))}
+    </ol>
   );
 }
 

@@ -1,4 +1,4 @@
-import { requestConnectionTest } from "@zerolake/db";
+import { requestConnectionTest, requestServiceTest } from "@zerolake/db";
 import type { Services } from "@/server/services.ts";
 
 interface Where {
@@ -11,6 +11,14 @@ export async function startTest(at: Where, connectionId: string): Promise<void> 
   const { services, organization } = at;
   await requestConnectionTest(services.database, organization.id, connectionId);
   await services.queue.enqueue("connection.test", { organizationId: organization.id, connectionId });
+  announce(at);
+}
+
+/** The same for an account at a service. */
+export async function startServiceTest(at: Where, connectionId: string): Promise<void> {
+  const { services, organization } = at;
+  await requestServiceTest(services.database, organization.id, connectionId);
+  await services.queue.enqueue("service.test", { organizationId: organization.id, connectionId });
   announce(at);
 }
 

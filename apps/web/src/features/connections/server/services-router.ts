@@ -1,8 +1,8 @@
-import { createServiceConnection, deleteServiceConnection, listServiceConnections } from "@zerolake/db";
+import { connectionChecks, createServiceConnection, deleteServiceConnection, listServiceConnections } from "@zerolake/db";
 import * as z from "zod";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure } from "@/server/trpc/procedures.ts";
-import { announce } from "./connection-test.ts";
+import { announce, startServiceTest } from "./connection-test.ts";
 
 const name = z.string().trim().min(1, "The name is missing.").max(60, "Use at most 60 characters.");
 
@@ -13,7 +13,7 @@ const databricks = z.object({
     .trim()
     .toLowerCase()
     .regex(
-      /^[a-z0-9-]+(\.[a-z0-9-]+)*\.databricks\.com$/,
+      /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(databricks\.com|azuredatabricks\.net)$/,
       "Enter the host of the workspace, such as dbc-0a1b2c3d-4e5f.cloud.databricks.com.",
     ),
   clientId: z.guid("A client ID has the form 00000000-0000-0000-0000-000000000000."),
@@ -33,7 +33,10 @@ const newServiceSchema = z.object({ name, access: z.discriminatedUnion("service"
 
 /** Accounts at services that stand beside a cloud. */
 export const servicesRouter = router({
-  list: organizationProcedure("connection:read").query(({ ctx }) => listServiceConnections(ctx.services.database, ctx.organization.id)),
+  list: organizationProcedure("connection:read").query(async ({ ctx }) => {
+    const all = await listServiceConnections(ctx.services.database, ctx.organization.id);
+    return all.map((one) => ({ ...one, checks: connectionChecks(one) }));
+  }),
 
   create: organizationProcedure("connection:manage")
     .input(newServiceSchema)
@@ -48,9 +51,14 @@ export const servicesRouter = router({
         createdById: actor.id,
         actor,
       });
-      announce(ctx);
+      await startServiceTest(ctx, id);
       return { id };
     }),
+
+  /** Asks a worker to look whether the credentials work; the answer stands in the account later. */
+  test: organizationProcedure("connection:test")
+    .input(z.object({ service: z.uuid() }))
+    .mutation(({ ctx, input }) => startServiceTest(ctx, input.service)),
 
   remove: organizationProcedure("connection:manage")
     .input(z.object({ service: z.uuid() }))
