@@ -24,7 +24,9 @@ export interface AwsResource extends ResourceNotes {
 export function awsResource(part: Named, resource: AwsResource): DesiredResource {
   const facts = typeFactsOf(resource.type);
   const address = addressIn(part, resource.name, resource.key);
-  const tags = facts.tags ? { [facts.tags.property]: tagsIn(facts.tags.shape, ownerTags(part, address)) } : {};
+  // What the whole account shares is nobody's: one environment's tags would be overwritten by the next one's.
+  const isOwn = resource.singleton === undefined;
+  const tags = facts.tags && isOwn ? { [facts.tags.property]: tagsIn(facts.tags.shape, ownerTags(part, address)) } : {};
   return desiredResource(part, resource, {
     address,
     type: resource.type,

@@ -51,7 +51,7 @@ function encryption(context: LoweringContext): LooseMap | undefined {
   return key === undefined ? undefined : { kmsKeyName: key };
 }
 
-/** Shared by everybody who runs experiments in the region, so it is never deleted. */
+/** Shared by everybody who runs experiments in the region: never deleted, and not under the key of one environment, which goes with it. */
 function metadataStore(context: LoweringContext): DesiredResource {
   return gcpResource(context, {
     name: "metadata",
@@ -59,8 +59,7 @@ function metadataStore(context: LoweringContext): DesiredResource {
     at: { name: STORE_NAME },
     singleton: "region",
     retain: true,
-    properties: { encryptionSpec: encryption(context) },
-    dependsOn: afterKeyGrant(context, VERTEX),
+    properties: {},
     minutes: [1, 3],
   });
 }
