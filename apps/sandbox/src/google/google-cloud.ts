@@ -7,6 +7,7 @@ import { answerElement } from "./elements.ts";
 import { findRoute, type Route } from "./find-route.ts";
 import { type GoogleCall, numberOf } from "./google-call.ts";
 import { errorReply, GoogleError, notFound } from "./google-error.ts";
+import { answerKubernetes } from "./kubernetes.ts";
 import { deployFromGarden } from "./model-garden.ts";
 import { answerObjects } from "./objects.ts";
 import { answerPoll } from "./operations.ts";
@@ -66,7 +67,7 @@ function isBeforeCall(action: FaultAction): boolean {
 
 /** Requests that the documents describe apart from the types that they concern. */
 function answerUnlisted(call: GoogleCall): Reply | Promise<Reply> | undefined {
-  return answerObjects(call) ?? answerSecretVersions(call) ?? cancelBatch(call) ?? cancelJob(call);
+  return answerKubernetes(call) ?? answerObjects(call) ?? answerSecretVersions(call) ?? cancelBatch(call) ?? cancelJob(call);
 }
 
 async function dispatch(call: GoogleCall, route: Route | undefined): Promise<Reply> {

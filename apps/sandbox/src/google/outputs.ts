@@ -35,13 +35,22 @@ const OUTPUTS: Readonly<Record<string, (name: string, call: GoogleCall) => JsonO
     state: "STABLE",
   }),
   "composer.environment": (name) => ({ state: "RUNNING", uuid: digits(name, 12) }),
-  "container.cluster": () => ({ status: "RUNNING", endpoint: "10.0.0.2" }),
+  "container.cluster": (name) => ({
+    status: "RUNNING",
+    endpoint: "10.0.0.2",
+    controlPlaneEndpointsConfig: { dnsEndpointConfig: { allowExternalTraffic: true, endpoint: endpointOf(name) } },
+  }),
   "container.nodePool": () => ({ status: "RUNNING" }),
   "compute.globalAddress": () => ({ status: "RESERVED" }),
   "logging.sink": (_name, { projectNumber }) => ({
     writerIdentity: `serviceAccount:service-${projectNumber}@gcp-sa-logging.iam.gserviceaccount.com`,
   }),
 };
+
+/** Name under which a cluster takes identities of Google. */
+export function endpointOf(cluster: string): string {
+  return `gke-${digits(cluster, 12)}.europe-west1.gke.goog`;
+}
 
 /** What the cloud adds to what was sent: its own name of the thing, when it was made, and what others refer to. */
 export function withOutputs(call: GoogleCall, type: string, name: string, sent: JsonObject): JsonObject {

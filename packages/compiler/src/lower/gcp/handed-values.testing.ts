@@ -81,7 +81,7 @@ function flinkStarts({ flinkJob }: Json): readonly Start[] {
 
 /** Definitions of workflows are texts in JSON. */
 function opened(value: unknown): unknown {
-  if (typeof value === "string" && value.startsWith("{")) return JSON.parse(value);
+  if (typeof value === "string" && value.startsWith('{"')) return JSON.parse(value);
   if (Array.isArray(value)) return value.map(opened);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, opened(item)]));

@@ -2,6 +2,7 @@ import type { Lowering } from "../../lowering.ts";
 import { confluentFlink } from "../confluent/flink.ts";
 import { confluentSchemaRegistry } from "../confluent/registry.ts";
 import { cloudRun } from "./app-service/cloud-run.ts";
+import { gkeApplication } from "./app-service/gke.ts";
 import { artefactStore } from "./artefact-store/cloud-storage.ts";
 import { billingBudget } from "./budget/billing-budget.ts";
 import { biglakeCatalog } from "./catalog/biglake-iceberg-rest.ts";
@@ -144,6 +145,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   huggingface,
   vertexModels,
   cloudRun,
+  gkeApplication,
   vpc,
   cloudKms,
   secretManager,

@@ -3,6 +3,7 @@ import { TEMPLATES } from "@zerolake/catalog";
 import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
+import { APP_DRAWINGS } from "./app-drawings.testing.ts";
 import { CONFLUENT_SAMPLES } from "./confluent-samples.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
@@ -90,6 +91,7 @@ export const GCP_DRAWINGS: readonly Sample[] = [
   FILES,
   SOURCES,
   PLATFORM,
+  ...APP_DRAWINGS,
   ...FILE_DRAWINGS,
   ...VECTOR_DRAWINGS,
   ...MODEL_DRAWINGS,
@@ -115,7 +117,6 @@ export const GCP_ANSWERED: Target["choices"] = {
   billingAccount: "012345-6789AB-CDEF01",
   ...Object.fromEntries(IMAGES.map((name) => [`images.${name}`, `europe-docker.pkg.dev/zerolake/images/${name}@sha256:${"a".repeat(64)}`])),
   "models.models": MODEL,
-  "unityModelVersions.ranking": "3",
   "unityModelVersions.ranking": "3",
   databricksWorkspace: "1234567890123456.7.gcp.databricks.com",
   flinkConnectors: [`https://repo.example.com/connector.jar#${"c".repeat(64)}`],

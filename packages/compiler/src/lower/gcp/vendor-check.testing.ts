@@ -6,6 +6,7 @@ import { isServiceType } from "../services/service-type-facts.ts";
 /** Why a resource cannot be held against Google's own documents; `undefined` when it can. */
 export function uncheckedReason({ type, properties }: DesiredResource): string | undefined {
   if (isServiceType(type)) return uncheckedServiceReason(type);
+  if (type === "kubernetes.workload") return "kubernetes.workload is applied to a cluster, which Google publishes nothing about";
   const isMember = type === "iam.member";
   const checked = isMember ? String(properties["onType"]) : type;
   const methods = googleType(checked)?.methods;
@@ -108,6 +109,7 @@ function isUnknown(value: unknown): boolean {
 /** Attributes that a reference may read: fields of the resource as the vendor answers it. */
 export function isKnownAttribute(type: string, attr: string): boolean {
   if (isServiceType(type)) return isKnownServiceAttribute(type, attr);
+  if (type === "kubernetes.workload") return attr === "address";
   const vendor = googleType(type);
   if (!vendor) return false;
   // Entries of lists are counted, and have the fields that the documents give each.

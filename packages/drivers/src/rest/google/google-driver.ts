@@ -15,6 +15,7 @@ import { DATAFLOW_JOB, findJob, launchJob, readJob } from "./dataflow-job.ts";
 import { deleteInSteps, parseDeletion } from "./delete-in-steps.ts";
 import { type GoogleKey, googleAuthorisation } from "./google-auth.ts";
 import { GOOGLE_ROWS } from "./google-rows.ts";
+import { applyWorkload, deleteWorkload, parseWorkload, readWorkload, WORKLOAD, whenAddressed } from "./kubernetes-workload.ts";
 import { memberOf, parseMember } from "./member.ts";
 import { addMember, readMember, removeMember } from "./policy-member.ts";
 import { inspect } from "./preflight/inspect.ts";
@@ -88,6 +89,7 @@ function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "
       answered(async () => {
         if (identity.type === MEMBER) return addMember(begin(options), helpers.turns, memberOf(request.properties));
         if (identity.type === STORAGE_OBJECT) return uploadObject(begin(options), helpers.artefacts, request);
+        if (identity.type === WORKLOAD) return applyWorkload(begin(options), request);
         if (identity.type === SERVICE_IDENTITY) return done(await ensureServiceIdentity(begin(options), request));
         return updateRow(begin(options), identity, { prior, request, token: options.token });
       }),
@@ -96,6 +98,7 @@ function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "
       answered(async () => {
         const call = begin(options);
         if (identity.type === MEMBER) return removeMember(call, helpers.turns, parseMember(identity.identifier));
+        if (identity.type === WORKLOAD) return deleteWorkload(call, identity);
         return deleteInSteps(call, { identity, token: options.token, mayEmpty: options.mayEmpty === true });
       }),
 
@@ -103,6 +106,8 @@ function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "
       answered(() => {
         const call = begin(options);
         const deletion = parseDeletion(operation);
+        const workload = parseWorkload(operation);
+        if (workload !== undefined) return whenAddressed(call, workload);
         return deletion ? deleteInSteps(call, deletion) : pollOperation(call, operation, classifyGoogleError);
       }),
   };
@@ -118,6 +123,8 @@ async function create(call: RestCall, { turns, artefacts }: Helpers, request: Re
       return uploadObject(call, artefacts, request);
     case DATAFLOW_JOB:
       return launchJob(call, request);
+    case WORKLOAD:
+      return applyWorkload(call, request);
     default:
       return createRow(call, request, token);
   }
@@ -131,6 +138,7 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
       if (identity.type === SERVICE_IDENTITY)
         return ensureServiceIdentity(call, { ...identity, properties: { [RESOURCE_PATH]: identity.identifier } });
       if (identity.type === DATAFLOW_JOB) return unlessAbsent(() => readJob(call, identity.identifier));
+      if (identity.type === WORKLOAD) return readWorkload(call, identity.identifier);
       return unlessAbsent(() => readPath(call, identity.type, identity.identifier));
     },
 
@@ -138,6 +146,7 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
       const call = begin(options);
       if (request.type === MEMBER) return readMember(call, memberOf(request.properties));
       if (request.type === DATAFLOW_JOB) return unlessAbsent(() => findJob(call, request));
+      if (request.type === WORKLOAD) return readWorkload(call, String(request.properties[RESOURCE_PATH]));
       return request.type === SERVICE_IDENTITY ? ensureServiceIdentity(call, request) : findRow(call, request);
     },
   };

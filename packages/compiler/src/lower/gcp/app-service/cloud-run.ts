@@ -1,12 +1,12 @@
 import { type DesiredResource, reference } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
-import { containerImage } from "../../container-image.ts";
 import { addressIn } from "../../part-address.ts";
 import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
 import { grant, identityEmail, type PolicyTarget, workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { readSecrets, secretPath } from "../secrets/use-secret.ts";
+import { applicationImage } from "./application-image.ts";
 import { edgeEnvironment } from "./environment.ts";
 
 const SERVICE = "run.service";
@@ -44,7 +44,7 @@ function onService(part: Part): PolicyTarget {
 }
 
 function service(context: LoweringContext): readonly DesiredResource[] {
-  const image = imageOf(context);
+  const image = applicationImage(context);
   const isPrivate = !flagSetting(context, "public") || isClosed(context);
   const min = numberSetting(context, "replicasMin");
   const waiting = waitingForImage(image);
@@ -100,13 +100,6 @@ function everybody(context: LoweringContext, waiting: { readonly deferredUntil?:
 function cpuOf(part: Part): string {
   const wanted = numberSetting(part, "cpu");
   return String([1, 2, 4, 6, 8].find((cpu) => cpu >= wanted) ?? 8);
-}
-
-/** The user's image by digest, or our own application when none is named. */
-function imageOf(context: LoweringContext): string | undefined {
-  const named = textSetting(context, "image");
-  if (named === "") return containerImage(context, "runtime");
-  return /@sha256:[0-9a-f]{64}$/.test(named) ? named : containerImage(context, named);
 }
 
 function secretsOf(context: LoweringContext): Readonly<Record<string, string>> {

@@ -73,6 +73,7 @@ function cluster(context: LoweringContext, nodes: LooseMap): DesiredResource {
       workloadIdentityConfig: { workloadPool: `${context.target.account}.svc.id.goog` },
       // Machines have no public address; in production the control plane has none either.
       privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: isClosed || undefined },
+      controlPlaneEndpointsConfig: runsApplications(context) ? { dnsEndpointConfig: { allowExternalTraffic: true } } : undefined,
       masterAuthorizedNetworksConfig: isClosed ? { enabled: true } : undefined,
       addonsConfig: { gcsFuseCsiDriverConfig: { enabled: true } },
       loggingConfig: { componentConfig: { enableComponents: ["SYSTEM_COMPONENTS", "WORKLOADS"] } },
@@ -83,6 +84,11 @@ function cluster(context: LoweringContext, nodes: LooseMap): DesiredResource {
     dependsOn: [IDENTITY, GRANTS, ...afterKeyGrant(context, "container.googleapis.com")],
     minutes: [6, 15],
   });
+}
+
+/** What is applied from outside comes in under a name that takes identities of Google only. */
+function runsApplications({ environment }: LoweringContext): boolean {
+  return environment.components("app-service").some(({ variant }) => variant === "gke");
 }
 
 function standardNodes(context: LoweringContext): LooseMap {
