@@ -18,7 +18,12 @@ const GLOBAL_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Where a resource says who acts as it. */
-const PRINCIPALS = ["properties.principalId", "identity.principalId", "properties.identityProfile.kubeletidentity.objectId"];
+const PRINCIPALS = [
+  "properties.principalId",
+  "identity.principalId",
+  "properties.identityProfile.kubeletidentity.objectId",
+  "servicePrincipalId",
+];
 
 /** The group, the parent, the scope and everything that the body names by its id have to be there. */
 export function checkReferences(call: ResourceCall, body: JsonObject): void {

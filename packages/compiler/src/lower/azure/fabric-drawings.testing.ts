@@ -21,7 +21,6 @@ const LAKE: Sample = {
     edges: [
       "partners.files -> files.files",
       "files.files -> clean.files",
-      "files.files -> tables.files",
       "clicks.events -> delivery.events",
       "delivery.tables -> raw-tables.tables",
       "clicks.events -> live.events",
@@ -83,5 +82,20 @@ const BESIDE: Sample = {
   }),
 };
 
+/** A warehouse that asks tables of a storage account, which a stream fills. */
+const SEEN: Sample = {
+  name: "Fabric on tables of a storage account",
+  blueprint: blueprintOf({
+    components: [
+      ["events:event-stream", { engine: "event-hubs", topics: ["orders"] }],
+      "delivery:stream-delivery",
+      ["tables:lakehouse-tables", { engine: "delta", zones: ["bronze", "gold"] }],
+      ["sql:sql-engine", { engine: "fabric" }],
+    ],
+    edges: ["events.events -> delivery.events", "delivery.tables -> tables.tables", "tables.tables -> sql.tables"],
+    omit: [],
+  }),
+};
+
 /** Everything that lies in Fabric. */
-export const FABRIC_DRAWINGS: readonly Sample[] = [LAKE, FILES, BESIDE];
+export const FABRIC_DRAWINGS: readonly Sample[] = [LAKE, FILES, BESIDE, SEEN];

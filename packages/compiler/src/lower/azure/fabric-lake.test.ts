@@ -167,6 +167,20 @@ describe("neighbours of Fabric", () => {
     expect(words).toMatch(/--in abfss:\S+\/Tables\/dbo\/store_orders --in-format delta/);
   });
 
+  it("are asked in SQL where they lie, zone by zone, with the identity of the workspace and no key", () => {
+    const seen = made(drawing("Fabric on tables of a storage account"));
+    expect(seen.at('sql.shortcut["tables_gold"]').properties).toMatchObject({
+      path: "Tables",
+      target: { adlsGen2: { location: expect.stringMatching(/^https:\/\/\w+\.dfs\.core\.windows\.net$/), subpath: "/gold/tables" } },
+    });
+    expect(seen.at('fabric-workspace.reads["blobReader on tables.container/gold"]').properties).toMatchObject({
+      properties: { principalId: { $ref: "fabric-workspace.identity", attr: "servicePrincipalId" } },
+    });
+    expect(seen.at('sql.storage["tables_gold"]').properties).toMatchObject({
+      credentialDetails: { credentials: { credentialType: "WorkspaceIdentity" } },
+    });
+  });
+
   it("are told what the catalog does not list", () => {
     const { codes } = made(
       small(

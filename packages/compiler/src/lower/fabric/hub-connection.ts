@@ -1,6 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
 import { serviceName, serviceResource } from "../services/service-resource.ts";
+import { connectionText } from "./connection-text.ts";
 
 const CONNECTION = "fabric.connection";
 
@@ -17,7 +18,7 @@ export interface HubConnection {
   readonly dependsOn: readonly string[];
 }
 
-/** Fabric signs in at Event Hubs with a key, which it keeps under a connection of ours. Names of the kind and its parameters: Fabric's own list of supported connections. */
+/** Fabric signs in at Event Hubs with a key, which it keeps under a connection of ours. */
 export function hubConnection(
   context: LoweringContext,
   { name, key, host, topic, keyName, keptIn, dependsOn }: HubConnection,
@@ -33,7 +34,7 @@ export function hubConnection(
       connectionDetails: {
         type: "EventHub",
         creationMethod: "EventHub.Contents",
-        parameters: [text("endpoint", host), text("entityPath", topic)],
+        parameters: [connectionText("endpoint", host), connectionText("entityPath", topic)],
       },
       privacyLevel: "Organizational",
       credentialDetails: {
@@ -46,8 +47,4 @@ export function hubConnection(
     },
     dependsOn,
   });
-}
-
-function text(name: string, value: string) {
-  return { dataType: "Text", name, value };
 }

@@ -76,7 +76,9 @@ it("a job that was started runs until it is cancelled, and is found again", asyn
   const { identifier, attributes } = await sandbox.make(driver, run);
   expect(attributes).toMatchObject({ status: "InProgress" });
   expect(await driver.find(run, sandbox.token())).toMatchObject({ identifier });
-  expect(await driver.delete({ ...run, identifier }, run.properties, { ...sandbox.token(), mayEmpty: false })).toMatchObject({ state: "done" });
+  expect(await driver.delete({ ...run, identifier }, run.properties, { ...sandbox.token(), mayEmpty: false })).toMatchObject({
+    state: "done",
+  });
   expect(await driver.read({ ...run, identifier }, LIMIT)).toBeUndefined();
 });
 
@@ -126,7 +128,9 @@ it("a workspace has an identity once it was given one, and none after that was t
   expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toMatchObject({
     attributes: { servicePrincipalId: made.attributes["servicePrincipalId"] },
   });
-  expect(await driver.delete({ ...identity, identifier: made.identifier }, identity.properties, { ...sandbox.token(), mayEmpty: false })).toMatchObject({
+  expect(
+    await driver.delete({ ...identity, identifier: made.identifier }, identity.properties, { ...sandbox.token(), mayEmpty: false }),
+  ).toMatchObject({
     state: "done",
   });
   expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toBeUndefined();

@@ -7,6 +7,7 @@ import { ROLES, type RoleName } from "../roles.ts";
 import { workspaceRights } from "../synapse-workspace/workspace-rights.ts";
 
 export const RUNNER_RIGHT = "right";
+const STREAMING = "fabric-spark-job";
 const JOB_KINDS = ["spark-engine", "stream-processor"];
 
 /**
@@ -15,7 +16,7 @@ const JOB_KINDS = ["spark-engine", "stream-processor"];
  */
 export function runnerRights(context: LoweringContext): readonly DesiredResource[] {
   const store = hasOwnCode(context) ? (context.platform("artefact-store") ?? {}) : {};
-  const statements = workspaceRights(context, { prefix: "fabric-", streaming: "fabric-spark-job", store });
+  const statements = workspaceRights(context, { prefix: "fabric-", streaming: STREAMING, store, readers: [] });
   const unique = new Map(statements.map((statement) => [keyOf(statement), statement]));
   return [...unique].map(([key, { role, scope, target }]) =>
     azureResource(context, {

@@ -8,6 +8,7 @@ import { serviceResource } from "../../services/service-resource.ts";
 import { nameOf, ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { RUNNER_RIGHT, runnerRights } from "./runner-rights.ts";
+import { READ_RIGHT, workspaceIdentity } from "./workspace-identity.ts";
 
 const CAPACITY = "Microsoft.Fabric/capacities";
 const NOBODY = "somebody administers the capacity";
@@ -27,9 +28,10 @@ export const fabricWorkspace: Lowering = {
       workspaceName: workspaceName(part),
       workspaceAddress: addressIn(part, "workspace"),
       rightsAddress: addressIn(part, RUNNER_RIGHT),
+      readsAddress: addressIn(part, READ_RIGHT),
     },
   }),
-  lower: (context) => [capacity(context), capacityId(context), workspace(context), ...runnerRights(context)],
+  lower: (context) => [capacity(context), capacityId(context), workspace(context), ...workspaceIdentity(context), ...runnerRights(context)],
 };
 
 function capacity(context: LoweringContext): DesiredResource {

@@ -3,8 +3,6 @@ import { groupSetting, type Lowering, type LoweringContext, type Part, type Peer
 import { orphanDays } from "../../../sizing/table-maintenance.ts";
 import { itemSchedule } from "../../fabric/item-schedule.ts";
 import { lakehouse, lakehouseName, oneLakeUri } from "../../fabric/lakehouse.ts";
-import { reportPartners } from "../../fabric/report-partners.ts";
-import { shortcutTo } from "../../fabric/shortcut.ts";
 import { FABRIC_WORKSPACE, workspaceName } from "../../fabric/workspace-place.ts";
 import { addressIn, ref } from "../../part-address.ts";
 import { lakeTables, sqlName, zonesOf } from "../../tables/lake-tables.ts";
@@ -46,9 +44,8 @@ export const deltaFabric: Lowering = {
       : undefined;
   },
   lower: (context) => {
-    reportPartners(context);
     reportNotebooks(context);
-    return [lakehouse(context), ...maintenance(context), ...context.incoming("files").flatMap((files) => seenFiles(context, files))];
+    return [lakehouse(context), ...maintenance(context)];
   },
 };
 
@@ -112,18 +109,4 @@ function maintenance(context: LoweringContext): readonly DesiredResource[] {
 function timeOf(minutes: number): string {
   const hour = Math.floor(minutes / MINUTES_PER_HOUR) % 24;
   return [hour, minutes % MINUTES_PER_HOUR].map((value) => String(value).padStart(2, "0")).join(":");
-}
-
-/** Files of a store in OneLake are seen beside the tables without a copy; those of a storage account take a connection. */
-function seenFiles(context: LoweringContext, files: Peer): readonly DesiredResource[] {
-  if (!["object-store", "file-source"].includes(files.component.kind)) return [];
-  if (files.outputs["lakehouse"] !== undefined) return [shortcutTo(context, files)];
-  context.report({
-    severity: "info",
-    code: "ZL-FABRIC-SHORTCUT",
-    message: `“${context.component.title}” sees “${files.component.title}” through a shortcut that a person makes once in Fabric.`,
-    target: { component: context.component.id, edge: files.edge.id },
-    hint: "In the lakehouse: New shortcut, Azure Data Lake Storage Gen2.",
-  });
-  return [];
 }

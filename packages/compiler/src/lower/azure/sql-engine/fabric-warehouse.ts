@@ -1,5 +1,7 @@
 import { reference } from "@zerolake/resources";
 import type { Lowering, LoweringContext } from "../../../lowering.ts";
+import { lakehouse } from "../../fabric/lakehouse.ts";
+import { isDeltaOutside, seenTables } from "../../fabric/seen-tables.ts";
 import { fabricWarehouse, warehouseName } from "../../fabric/warehouse.ts";
 import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
 import { workspaceRole } from "../../fabric/workspace-role.ts";
@@ -11,7 +13,7 @@ export const fabricSql: Lowering = {
   kind: "sql-engine",
   variant: "fabric-warehouse",
   service: "Microsoft Fabric Warehouse",
-  gap: "as many queries at once as the capacity carries; tables in a storage account are seen through shortcuts, which a person makes once",
+  gap: "as many queries at once as the capacity carries; it sees Delta tables of a storage account through shortcuts, other formats not by itself",
   minutes: [2, 6],
   needs: [FABRIC_WORKSPACE],
   outputs: (part) => ({
@@ -25,9 +27,12 @@ export const fabricSql: Lowering = {
     },
   }),
   lower: (context) => {
+    const outside = context.incoming("tables").filter(isDeltaOutside);
     reportUnseen(context);
     return [
       fabricWarehouse(context),
+      ...(outside.length > 0 ? [lakehouse(context)] : []),
+      ...outside.flatMap((store) => seenTables(context, { store, rights: readRights(context) })),
       ...context.outgoing("rows").map(({ component }) =>
         workspaceRole(context, {
           key: component.id,
@@ -39,10 +44,15 @@ export const fabricSql: Lowering = {
   },
 };
 
-/** A shortcut needs a connection of Fabric, which a person signs in once. */
+function readRights(context: LoweringContext): readonly string[] {
+  const { readsAddress } = context.platform(FABRIC_WORKSPACE) ?? {};
+  return typeof readsAddress === "string" ? [readsAddress] : [];
+}
+
+/** Tables of another format are seen one by one. */
 function reportUnseen(context: LoweringContext): void {
   for (const { component, edge, outputs } of context.incoming("tables")) {
-    if (outputs["lakehouse"] !== undefined) continue;
+    if (outputs["lakehouse"] !== undefined || outputs["format"] === "delta") continue;
     context.report({
       severity: "info",
       code: "ZL-FABRIC-SHORTCUT",

@@ -16,15 +16,22 @@ export interface Workspace {
   readonly prefix: string;
   /** Variant whose jobs read a stream by its key. */
   readonly streaming: string;
+  /** Kinds that read tables with the identity. */
+  readonly readers?: readonly string[];
+  /** Kinds whose jobs run with it. */
+  readonly engines?: readonly string[];
   /** Where the programs of its jobs lie, when they lie in a container. */
   readonly store?: PropertyMap;
 }
 
 /** Everything that a component of this workspace is wired to. */
-export function workspaceRights(context: LoweringContext, { prefix, streaming, store = {} }: Workspace): readonly Statement[] {
+export function workspaceRights(
+  context: LoweringContext,
+  { prefix, streaming, store = {}, readers: readerKinds = READERS, engines: engineKinds = ENGINES }: Workspace,
+): readonly Statement[] {
   const view = context.environment;
-  const readers = READERS.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith(prefix));
-  const engines = ENGINES.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith(prefix));
+  const readers = readerKinds.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith(prefix));
+  const engines = engineKinds.flatMap((kind) => view.components(kind)).filter(({ variant }) => variant.startsWith(prefix));
   const read = [...readers, ...engines].flatMap(({ component }) => [
     ...view.incoming(component.id, "tables"),
     ...view.incoming(component.id, "files"),
