@@ -1,5 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
-import { join } from "@zerolake/resources";
+import { type DesiredResource, join } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
 import { workspaceName } from "../../fabric/workspace-place.ts";
 import { ref } from "../../part-address.ts";
