@@ -40,6 +40,8 @@ const STYLES: Readonly<Record<string, OperationStyle>> = {
   "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments": "operation",
   "Microsoft.Network/natGateways": "operation",
   "Microsoft.Network/networkSecurityGroups": "operation",
+  "Microsoft.Network/privateDnsZones": "operation",
+  "Microsoft.Network/privateDnsZones/virtualNetworkLinks": "operation",
   "Microsoft.Network/publicIPAddresses": "operation",
   "Microsoft.Network/virtualNetworks": "operation",
   "Microsoft.Network/virtualNetworks/subnets": "operation",

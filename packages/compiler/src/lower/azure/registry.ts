@@ -98,6 +98,7 @@ import { aiSearch } from "./vector-store/ai-search.ts";
 import { cosmosVector } from "./vector-store/cosmos-vector.ts";
 import { databricksVectorSearch } from "./vector-store/databricks-vector-search.ts";
 import { pgvector } from "./vector-store/pgvector.ts";
+import { qdrant } from "./vector-store/qdrant.ts";
 
 /** Every variant that Azure has. Adding one: its file and one line here. */
 export const AZURE_LOWERINGS: readonly Lowering[] = [
@@ -137,6 +138,7 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   containerApps,
   aiSearch,
   cosmosVector,
+  qdrant,
   polaris,
   purview,
   purviewGovernance,

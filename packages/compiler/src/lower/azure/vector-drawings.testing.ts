@@ -27,5 +27,6 @@ function neighbours(name: string, store: object, choices: NonNullable<Sample["ch
 
 export const VECTOR_DRAWINGS: readonly Sample[] = [
   neighbours("Vectors in PostgreSQL", { engine: "pgvector", metric: "euclidean", vectorType: "halfvec" }),
+  neighbours("Vectors in Qdrant", { engine: "qdrant", metric: "dot", quantization: "byte", public: true }),
   neighbours("Vectors in Cosmos DB", { engine: "auto", cosmosVector: true, quantization: "fp16" }),
 ];

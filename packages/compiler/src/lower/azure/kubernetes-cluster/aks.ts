@@ -7,6 +7,7 @@ import { actsAsItself, assignRoles, rolesOf, workloadIdentity } from "../access.
 import { nameOf, ownId } from "../arm-id.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { azureResource } from "../resource.ts";
+import { innerRanges, joinSubnet, machineSubnet } from "./cluster-network.ts";
 import { flinkOperator } from "./flink-operator.ts";
 import { flux, readManifests } from "./flux.ts";
 import { isTrainedOn, TRAINING_EXTENSION, trainingExtension } from "./training-extension.ts";
@@ -20,7 +21,7 @@ export const aks: Lowering = {
   kind: "kubernetes-cluster",
   variant: "aks",
   service: "Azure Kubernetes Service",
-  gap: "lies in a network of its own; what runs inside is applied through Kubernetes; its machines lie in a group of their own",
+  gap: "lies in a network of its own unless servers run in it; what runs inside is applied through Kubernetes; its machines lie in a group of their own",
   minutes: [5, 12],
   needs: ["container-registry"],
   outputs: (part) => {
@@ -41,7 +42,7 @@ export const aks: Lowering = {
     };
   },
   lower: (context) => [
-    ...workloadIdentity(context, readManifests(context)),
+    ...workloadIdentity(context, [...readManifests(context), ...joinSubnet(context)]),
     cluster(context),
     // Images are pulled by the machines, with an identity that the service makes for them.
     ...assignRoles(context, {
@@ -83,6 +84,7 @@ function cluster(context: LoweringContext): DesiredResource {
           networkDataplane: "cilium",
           loadBalancerSku: "standard",
           outboundType: "loadBalancer",
+          ...innerRanges(context),
         },
         autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
         agentPoolProfiles: [systemPool(context)],
@@ -109,6 +111,7 @@ function systemPool(context: LoweringContext): LooseMap {
     count: min,
     availabilityZones: ZONES[context.target.tier],
     upgradeSettings: { maxSurge: "33%" },
+    vnetSubnetID: machineSubnet(context),
   };
 }
 

@@ -3,6 +3,7 @@ import type { LoweringContext, Statement } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { allow, clientId } from "../access.ts";
 import { extensionId } from "../arm-id.ts";
+import { clusterServers } from "../network/cluster-subnet.ts";
 import { azureResource } from "../resource.ts";
 import { federatedIdentity } from "./federated-identity.ts";
 import { runsFlink } from "./flink-operator.ts";
@@ -11,7 +12,11 @@ const EXTENSION = "Microsoft.KubernetesConfiguration/extensions";
 
 /** Somebody wants manifests applied that lie in the environment's storage. */
 function isWanted({ environment }: LoweringContext): boolean {
-  return runsFlink(environment) || environment.components("orchestrator").some(({ variant }) => variant === "airflow-aks");
+  return (
+    runsFlink(environment) ||
+    clusterServers(environment).length > 0 ||
+    environment.components("orchestrator").some(({ variant }) => variant === "airflow-aks")
+  );
 }
 
 /** What applies manifests reads them with the identity of the cluster. */

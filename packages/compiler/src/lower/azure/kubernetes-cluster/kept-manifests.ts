@@ -22,11 +22,13 @@ export interface KeptManifests {
   /** What has to be there before they are applied. */
   readonly waitsFor?: readonly string[];
   readonly deferredUntil?: string;
+  /** What runs there keeps what a person would miss: it goes with the manifests. */
+  readonly holdsData?: boolean;
 }
 
 /** Manifests in the environment's storage, and the order to the drawn cluster to be as they say for as long as this stands. */
 export function keptManifests(context: LoweringContext, kept: KeptManifests): readonly DesiredResource[] {
-  const { name, file, namespace, items, minutes, fileWaitsFor = [], waitsFor = [], deferredUntil } = kept;
+  const { name, file, namespace, items, minutes, fileWaitsFor = [], waitsFor = [], deferredUntil, holdsData = false } = kept;
   const text = jsonText({ apiVersion: "v1", kind: "List", items });
   // Another content is another folder, so that it is seen as a change.
   const folder = `${context.component.id}/manifests/${sha256Hex(JSON.stringify(text)).slice(0, 12)}`;
@@ -44,6 +46,7 @@ export function keptManifests(context: LoweringContext, kept: KeptManifests): re
       type: CONFIGURATION,
       id: extensionId(clusterOf(context, "clusterId"), CONFIGURATION, namespace),
       minutes,
+      holdsData,
       body: {
         properties: {
           scope: "cluster",

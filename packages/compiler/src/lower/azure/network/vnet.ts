@@ -4,6 +4,7 @@ import { cidrSubnet, formatCidr, parseCidr } from "../../../sizing/cidr.ts";
 import { addressIn } from "../../part-address.ts";
 import { armId, nameOf, ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
+import { CLUSTER_SUBNET, clusterSubnet, clusterSubnetId } from "./cluster-subnet.ts";
 import { exit, hasExit, securityGroup } from "./egress.ts";
 
 const VNET = "Microsoft.Network/virtualNetworks";
@@ -28,6 +29,10 @@ export const vnet: Lowering = {
     ports: {},
     facts: {
       vnetId: ownId(part, VNET, "vnet"),
+      vnetAddress: addressIn(part, "vnet"),
+      cidr: textSetting(part, "cidr"),
+      clusterSubnetId: clusterSubnetId(part),
+      clusterSubnetAddress: addressIn(part, "subnet", CLUSTER_SUBNET),
       appsSubnetId: subnetId(part),
       appsSubnetAddress: addressIn(part, "subnet", APPS),
       egress: textSetting(part, "egress"),
@@ -40,7 +45,7 @@ export const vnet: Lowering = {
       return [];
     }
     reportPublicServices(context);
-    return [securityGroup(context), ...exit(context), network(context), subnet(context, range)];
+    return [securityGroup(context), ...exit(context), network(context), subnet(context, range), ...clusterSubnet(context)];
   },
 };
 

@@ -24,6 +24,14 @@ export const COMPUTE_TYPES = {
     name: hyphen(80),
   },
   "Microsoft.Network/networkSecurityGroups": { apiVersion: "2025-03-01", location: "region", takesTags: true, name: hyphen(80) },
+  "Microsoft.Network/privateDnsZones": { apiVersion: "2024-06-01", location: "global", takesTags: true, name: hyphen(60) },
+  "Microsoft.Network/privateDnsZones/A": { apiVersion: "2024-06-01" },
+  "Microsoft.Network/privateDnsZones/virtualNetworkLinks": {
+    apiVersion: "2024-06-01",
+    location: "global",
+    takesTags: true,
+    createOnly: ["properties.virtualNetwork"],
+  },
   "Microsoft.Network/publicIPAddresses": {
     apiVersion: "2025-03-01",
     location: "region",
@@ -60,6 +68,8 @@ export const COMPUTE_TYPES = {
       "properties.nodeResourceGroup",
       "properties.networkProfile.networkPlugin",
       "properties.networkProfile.outboundType",
+      "properties.networkProfile.podCidr",
+      "properties.networkProfile.serviceCidr",
     ],
     name: hyphen(54),
   },
