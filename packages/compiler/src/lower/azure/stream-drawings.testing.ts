@@ -40,7 +40,7 @@ const INDEXED: Sample = {
     components: [
       ["documents:object-store", { zones: ["raw"], versioning: false }],
       ["manuals:object-store", { zones: ["raw"], versioning: true }],
-      ["embedder:foundation-model", { engine: "provider", model: "text-embedding-3-small" }],
+      ["embedder:foundation-model", { model: "text-embedding-3-small" }],
       ["own-hours:embedding-job", { chunking: "tokens", chunkSize: 256, chunkOverlap: 200 }],
       ["nightly-embedding:embedding-job", { chunking: "none" }],
       ["nightly:orchestrator", {}],

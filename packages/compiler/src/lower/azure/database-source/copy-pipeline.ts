@@ -75,7 +75,6 @@ function forEach(name: string, items: readonly LooseMap[], activities: readonly 
 function changesOf({ source, notes }: CopyPipeline): readonly LooseMap[] {
   const high = `coalesce(activity('Newest').output.firstRow.high, '${BEGINNING}')`;
   const last = "activity('Last')?.output?.high";
-  const literal = (value: string) => `item().before, ${value}, item().end`;
   const query = `@concat(item().until, ${literal(high)}, if(empty(${last}), '', concat(item().from, ${literal(last)})))`;
   return [
     {
@@ -105,6 +104,11 @@ function changesOf({ source, notes }: CopyPipeline): readonly LooseMap[] {
       [after("Copy")],
     ),
   ];
+}
+
+/** A time as the database's own SQL writes it. */
+function literal(value: string): string {
+  return `item().before, ${value}, item().end`;
 }
 
 function wholeCopy({ source }: CopyPipeline): LooseMap {

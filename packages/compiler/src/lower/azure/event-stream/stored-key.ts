@@ -73,11 +73,14 @@ export function keyedStreams(context: LoweringContext): readonly { readonly stre
   const read = context.incoming("events");
   const written = context.outgoing("events");
   const streams = new Map([...read, ...written].map((stream) => [stream.component.id, stream]));
-  const isIn = (peers: readonly Peer[], id: string) => peers.some(({ component }) => component.id === id);
   return [...streams].map(([id, stream]) => ({
     stream,
     rights: [...(isIn(read, id) ? ["Listen"] : []), ...(isIn(written, id) ? ["Send"] : [])],
   }));
+}
+
+function isIn(peers: readonly Peer[], id: string): boolean {
+  return peers.some(({ component }) => component.id === id);
 }
 
 export function streamSecretName({ component }: Pick<Peer, "component">): string {

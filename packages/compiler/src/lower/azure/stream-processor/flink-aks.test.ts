@@ -28,10 +28,10 @@ function flink(
 
 /** The manifests of the job, with references as `{address.attr}`. */
 function items(compiled: ReturnType<typeof flink>): readonly Readonly<Record<string, never>>[] {
-  return (JSON.parse(textOf(resourceAt(compiled, "sessions.manifests").properties["content"])) as { items: never }).items;
+  return (JSON.parse(textOf(resourceAt(compiled, "sessions.manifests").properties["content"] ?? "")) as { items: never }).items;
 }
 
-function textOf(value: Value | undefined): string {
+function textOf(value: Value): string {
   if (isReference(value)) return `{${value.$ref}.${value.attr}}`;
   return isJoin(value) ? value.$join.map(textOf).join("") : String(value);
 }
@@ -71,7 +71,7 @@ it("two jobs share one operator, and it goes with the last of them", () => {
   ).toEqual(["kubernetes-cluster.flinkOperator", "sessions.job"]);
 });
 
-it("it waits for its image, then for its connectors, and a jar of the user's own for the image only", () => {
+it("waits for its image, then for its connectors, and a jar of the user's own for the image only", () => {
   const until = (compiled: ReturnType<typeof flink>) => resourceAt(compiled, "sessions.job").deferredUntil;
   expect(until(flink({}, { choices: {} }))).toContain("image");
   expect(until(flink({}, { choices: { "images.flink": ANSWERS["images.flink"] } }))).toContain("connectors");

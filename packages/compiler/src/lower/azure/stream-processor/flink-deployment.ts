@@ -72,14 +72,14 @@ function flinkConfiguration(context: LoweringContext): PropertyMap {
 
 /** Files of tables are opened with the identity of the job, whose token the cluster hands to it. */
 function storageLogin(context: LoweringContext): PropertyMap {
-  const option = (name: string) => `flink.hadoop.fs.azure.account.${name}`;
-  return {
-    [option("auth.type")]: "OAuth",
-    [option("oauth.provider.type")]: "org.apache.hadoop.fs.azurebfs.oauth2.WorkloadIdentityTokenProvider",
-    [option("oauth2.msi.tenant")]: ref(context, "identity", "properties.tenantId"),
-    [option("oauth2.client.id")]: clientId(context),
-    [option("oauth2.token.file")]: TOKEN_FILE,
+  const login = {
+    "auth.type": "OAuth",
+    "oauth.provider.type": "org.apache.hadoop.fs.azurebfs.oauth2.WorkloadIdentityTokenProvider",
+    "oauth2.msi.tenant": ref(context, "identity", "properties.tenantId"),
+    "oauth2.client.id": clientId(context),
+    "oauth2.token.file": TOKEN_FILE,
   };
+  return Object.fromEntries(Object.entries(login).map(([name, value]) => [`flink.hadoop.fs.azure.account.${name}`, value]));
 }
 
 function podTemplate({ component: { id } }: LoweringContext, { config, keys, state }: FlinkNames): PropertyMap {
