@@ -1,5 +1,6 @@
 import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
 import type { TypeFacts } from "@zerolake/resources";
+import { endAfter } from "../end-after.ts";
 import type { SecretSafe } from "../secret-safe.ts";
 import type { ArtefactSource } from "./artefact-source.ts";
 import { askAbout, askAws } from "./ask-aws.ts";
@@ -56,7 +57,7 @@ export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
     clients,
     region: options.region,
     artefacts: options.artefacts,
-    abortSignal: AbortSignal.timeout(timeLimitMs),
+    abortSignal: endAfter(timeLimitMs),
   });
   return {
     ...changes(begin),

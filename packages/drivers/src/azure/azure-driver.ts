@@ -1,5 +1,6 @@
 import { type CallOptions, type CloudDriver, CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
 import type { ArtefactSource } from "../aws/artefact-source.ts";
+import { endAfter } from "../end-after.ts";
 import type { SecretSafe } from "../secret-safe.ts";
 import { ArmClient } from "./arm-client.ts";
 import type { AzureCall } from "./azure-call.ts";
@@ -42,7 +43,7 @@ export function createAzureDriver({ subscription, region, credentials, endpoint,
     artefacts,
     subscription,
     region,
-    abortSignal: AbortSignal.timeout(timeLimitMs),
+    abortSignal: endAfter(timeLimitMs),
   });
   return {
     ...changes(begin),

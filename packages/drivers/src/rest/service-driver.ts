@@ -8,6 +8,7 @@ import type {
   ResourceRequest,
 } from "@zerolake/execution";
 import type { PropertyMap } from "@zerolake/resources";
+import { endAfter } from "../end-after.ts";
 import { answered, unlessAbsent } from "./answers.ts";
 import { findRow, readPath } from "./read-resource.ts";
 import { type RestCall, type RestService, rowOf } from "./rest-call.ts";
@@ -42,7 +43,7 @@ export function createServiceDriver({ client, service, classify, whoAmI, steps =
   const begin = ({ timeLimitMs }: Pick<CallOptions, "timeLimitMs">): RestCall => ({
     client,
     service,
-    signal: AbortSignal.timeout(timeLimitMs),
+    signal: endAfter(timeLimitMs),
   });
   return {
     create: (request, options) => answered(() => (steps[request.type]?.create ?? createRow)(begin(options), request, options.token)),

@@ -1,6 +1,7 @@
 import type { CallOptions, CloudDriver, OperationStatus, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ArtefactSource } from "../../aws/artefact-source.ts";
+import { endAfter } from "../../end-after.ts";
 import type { SecretSafe } from "../../secret-safe.ts";
 import { answered, done, unlessAbsent } from "../answers.ts";
 import { ownerOfLabels } from "../owner-labels.ts";
@@ -54,7 +55,7 @@ export function createGoogleDriver({ project, region, key, endpoint, artefacts }
     projectHeaders: { "x-goog-user-project": project },
     nextPage: ({ nextPageToken: pageToken }) => (typeof pageToken === "string" && pageToken !== "" ? { pageToken } : undefined),
   };
-  const begin: Begin = ({ timeLimitMs }) => ({ client, service, signal: AbortSignal.timeout(timeLimitMs) });
+  const begin: Begin = ({ timeLimitMs }) => ({ client, service, signal: endAfter(timeLimitMs) });
   return {
     ...changes(begin, { turns: new Turns(), artefacts }),
     ...looks(begin),
