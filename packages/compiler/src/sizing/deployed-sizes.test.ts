@@ -39,6 +39,18 @@ describe("sizes that are deployed", () => {
     ["gcp/kubernetes-cluster/gke-standard", { settings: { nodeSize: "small" } }, { nodeUnits: 0.5 }],
     ["azure/event-stream/event-hubs-kafka", { eventsPerSecond: 4500, mbPerSecond: 2.2 }, { tu: 5 }],
     ["azure/event-stream/event-hubs-premium", { mbPerSecond: 12 }, { pu: 4 }],
+    ["azure/vector-store/pgvector", { settings: { vectors: 10_000_000, dimension: 768, hnswM: 16 } }, { pgVcores: 16, diskGib: 128, r: 1 }],
+    [
+      "azure/vector-store/pgvector",
+      { tier: "production", settings: { vectors: 100, dimension: 768, hnswM: 16 } },
+      { pgVcores: 4, diskGib: 32, r: 2 },
+    ],
+    [
+      "azure/vector-store/qdrant",
+      { settings: { vectors: 10_000_000, dimension: 768, hnswM: 16, replicas: 2, replicasMin: 1 } },
+      { qdrantNodes: 8 },
+    ],
+    ["azure/catalog/polaris", { tier: "production", settings: { replicasMin: 3 } }, { servers: 3, databases: 2 }],
     ["azure/sql-engine/databricks-sql", { tier: "production" }, { warehouseDbu: 24 }],
     ["azure/file-source/blob-landing", {}, {}],
   ] as const)("%s, %j: %j", (where, wanted, sizes) => {

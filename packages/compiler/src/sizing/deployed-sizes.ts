@@ -9,6 +9,8 @@ import { interfaceEndpoints } from "./interface-endpoints.ts";
 import { iotHubSize } from "./iot-hub-size.ts";
 import { kafkaBrokers, kafkaBrokerType, kafkaVolumeGb } from "./kafka.ts";
 import { natGateways } from "./nat-gateways.ts";
+import { vectorDiskGib, vectorMachine } from "./postgres-machine.ts";
+import { qdrantNodes } from "./qdrant-nodes.ts";
 import { embeddingInstance, trainingInstance } from "./sagemaker-instances.ts";
 import { workerOf } from "./spark-capacity.ts";
 import { billedUnits, deliveryStreamingUnits, queryStreamingUnits } from "./stream-analytics-units.ts";
@@ -64,6 +66,13 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
     const { vcpu, isRegional } = alloyDbSize(part);
     return { pgVcores: vcpu, r: isRegional ? 2 : 1 };
   },
+  "azure/vector-store/pgvector": (part) => ({
+    pgVcores: vectorMachine(part).vcores,
+    diskGib: vectorDiskGib(part),
+    r: part.target.tier === "production" ? 2 : 1,
+  }),
+  "azure/vector-store/qdrant": (part) => ({ qdrantNodes: qdrantNodes(part).count }),
+  "azure/catalog/polaris": (part) => ({ servers: figure(part, "replicasMin", 1), databases: part.target.tier === "production" ? 2 : 1 }),
   "azure/container-registry/registry": ({ target }) => ({
     registryPrice: target.tier === "production" ? "azure.acr.premium" : "azure.acr.basic",
   }),

@@ -2,8 +2,12 @@ import type { CostSheet } from "../cost-sheet.ts";
 
 export const catalog: CostSheet = {
   kind: "catalog",
-  basis: "Polaris is one small container per redundancy with a small PostgreSQL.",
-  variables: [["requestsM", "(commitsMonthAll*2+queriesMonthAll*5)/1e6"]],
+  basis: "Polaris is one small container per redundancy with a small PostgreSQL; on Azure what makes its catalog runs beside it.",
+  variables: [
+    ["requestsM", "(commitsMonthAll*2+queriesMonthAll*5)/1e6"],
+    ["servers", "redundancy"],
+    ["databases", "redundancy"],
+  ],
   aws: {
     "glue-data-catalog": [
       ["objects, 100 per table", "tables*100/1e5", "aws.glue.catalog.objects"],
@@ -23,11 +27,11 @@ export const catalog: CostSheet = {
     "synapse-lake-database": { free: "metadata of serverless SQL; queries pay under sql-engine" },
     purview: { free: "assets are counted once, under governance `purview-governance`" },
     polaris: [
-      ["vCPU 1", "redundancy*S", "azure.containerapps.vcpu-active"],
-      ["memory 2 GiB", "redundancy*2*S", "azure.containerapps.memory"],
+      ["vCPU 1.25", "servers*1.25*S", "azure.containerapps.vcpu-active"],
+      ["memory 2.5 GiB", "servers*2.5*S", "azure.containerapps.memory"],
       ["PostgreSQL B1ms", "iff(tier==='prototype',H,0)", "azure.postgres.b1ms"],
-      ["PostgreSQL, 2 vCores", "iff(tier==='prototype',0,redundancy*H)", "azure.postgres.d.2vcore"],
-      ["database storage 32 GiB", "32", "azure.postgres.storage"],
+      ["PostgreSQL, 2 vCores", "iff(tier==='prototype',0,databases*H)", "azure.postgres.d.2vcore"],
+      ["database storage 32 GiB", "iff(tier==='prototype',1,databases)*32", "azure.postgres.storage"],
     ],
   },
   gcp: {

@@ -19,6 +19,7 @@ export const vectorStore: CostSheet = {
     ["replicas", "max(iff(zones>=3,3,redundancy),ceil(queriesPerSecond/50))"],
     ["units", "ceil(rawGb*1.1/35)*replicas"],
     ["pgVcores", "max(2,ceil(graphGb*1.5/4/2)*2)"],
+    ["diskGib", "storeGb*1.5/1.073741824"],
     ["qdrantNodes", "max(r,ceil(graphGb*1.3/12))"],
     ["small", "iff(rawGb<=2,1,0)"],
     ["nodesSmall", "small*max(r,ceil(queriesPerSecond/200))"],
@@ -60,7 +61,7 @@ export const vectorStore: CostSheet = {
       ["Burstable B2", "proto*H", "azure.postgres.b2ms"],
       ["General purpose, per 2 vCores", "(1-proto)*(1-prod)*max(4,pgVcores)/2*r*H", "azure.postgres.d.2vcore"],
       ["Memory optimised, per 2 vCores", "prod*max(4,pgVcores)/2*r*H", "azure.postgres.e.2vcore"],
-      ["storage", "storeGb*1.5/1.073741824*r", "azure.postgres.storage"],
+      ["storage", "diskGib*r", "azure.postgres.storage"],
     ],
     "cosmos-vector": [
       ["serverless RU", "proto*ruMonth/1e6", "azure.cosmos.serverless"],
