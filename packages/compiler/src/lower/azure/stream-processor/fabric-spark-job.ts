@@ -10,6 +10,7 @@ import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
 import { asksForKey, brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { mainFile } from "../spark-engine/spark-code.ts";
+import { reportUnserved } from "./report-unserved.ts";
 import { reportIncomplete, streamWorkers } from "./spark-stream.ts";
 
 const JOB = "job";
@@ -37,6 +38,7 @@ export const fabricSparkJob: Lowering = {
       reportIncomplete(context);
       return [];
     }
+    reportUnserved(context, { stream, lake });
     const workers = streamWorkers(context);
     const { resources, address, after } = asksForKey(stream) ? outside(context, stream) : hub(context, stream);
     const job = definition(context, lake, address);

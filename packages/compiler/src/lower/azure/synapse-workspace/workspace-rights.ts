@@ -11,6 +11,9 @@ const READERS = ["catalog", "sql-engine"];
 /** Components whose jobs read and write with it. */
 const ENGINES = ["spark-engine", "stream-processor"];
 
+/** What jobs write that is no table. */
+const FOLDERS = ["files", "features"] as const;
+
 export interface Workspace {
   /** How the variants of its components begin. */
   readonly prefix: string;
@@ -35,11 +38,12 @@ export function workspaceRights(
   const read = [...readers, ...engines].flatMap(({ component }) => [
     ...view.incoming(component.id, "tables"),
     ...view.incoming(component.id, "files"),
+    ...view.incoming(component.id, "dataset"),
   ]);
   return [
     ...read.flatMap((peer) => zones(peer).map((zone) => onZone("blobReader", peer, zone))),
     ...engines.flatMap(({ component }) => view.outgoing(component.id, "tables").flatMap((lake) => onWritten(lake, component))),
-    ...engines.flatMap(({ component }) => view.outgoing(component.id, "files").map((files) => onLanding(files))),
+    ...engines.flatMap(({ component }) => FOLDERS.flatMap((data) => view.outgoing(component.id, data)).map((folder) => onLanding(folder))),
     ...engines.flatMap(({ component, variant }) => (variant === streaming ? keysOf(context, component) : [])),
     ...(engines.length > 0 ? programs(store) : []),
   ].filter((statement) => statement !== undefined);
@@ -51,9 +55,9 @@ function onWritten(lake: Peer, component: Peer["component"]): readonly (Statemen
 }
 
 /** The zone that the arrow names, else the first. */
-function onLanding(files: Peer): Statement | undefined {
-  const drawn = files.edge.settings?.["zone"];
-  return onZone("blobContributor", files, typeof drawn === "string" ? drawn : (zones(files)[0] ?? ""));
+function onLanding(folder: Peer): Statement | undefined {
+  const drawn = folder.edge.settings?.["zone"];
+  return onZone("blobContributor", folder, typeof drawn === "string" ? drawn : (zones(folder)[0] ?? ""));
 }
 
 function programs({ artefactContainerId: id, artefactContainerAddress: address }: PropertyMap): readonly Statement[] {
