@@ -7,6 +7,7 @@ import { artefactStore } from "./artefact-store/cloud-storage.ts";
 import { billingBudget } from "./budget/billing-budget.ts";
 import { biglakeCatalog } from "./catalog/biglake-iceberg-rest.ts";
 import { dataplex } from "./catalog/dataplex.ts";
+import { dataprocMetastore } from "./catalog/dataproc-metastore.ts";
 import { unity } from "./catalog/unity.ts";
 import { dataplexScan } from "./data-quality/dataplex-datascan.ts";
 import { datastream } from "./database-source/datastream.ts";
@@ -95,6 +96,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   hudiBiglake,
   biglakeCatalog,
   dataplex,
+  dataprocMetastore,
   unity,
   deeplakeGcs,
   lanceGcs,

@@ -4,6 +4,7 @@ import type { Target } from "@zerolake/resources";
 import type { Sample } from "../../sample-environments.testing.ts";
 import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { APP_DRAWINGS } from "./app-drawings.testing.ts";
+import { CATALOG_DRAWINGS } from "./catalog-drawings.testing.ts";
 import { CONFLUENT_SAMPLES } from "./confluent-samples.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
@@ -92,6 +93,7 @@ export const GCP_DRAWINGS: readonly Sample[] = [
   SOURCES,
   PLATFORM,
   ...APP_DRAWINGS,
+  ...CATALOG_DRAWINGS,
   ...FILE_DRAWINGS,
   ...VECTOR_DRAWINGS,
   ...MODEL_DRAWINGS,

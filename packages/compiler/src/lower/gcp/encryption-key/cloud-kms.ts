@@ -31,6 +31,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
     "model-serving/cloud-run-gpu",
   ],
   "sqladmin.googleapis.com": ["vector-store/cloudsql-pgvector", "model-registry/mlflow-cloud-run", "catalog/polaris-cloud-run"],
+  "metastore.googleapis.com": ["catalog/dataproc-metastore"],
   "alloydb.googleapis.com": ["vector-store/alloydb-pgvector"],
   "dataproc.googleapis.com": [
     "spark-engine/dataproc-serverless",

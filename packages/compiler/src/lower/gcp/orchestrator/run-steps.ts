@@ -3,6 +3,7 @@ import { type LoweringContext, numberSetting, type Peer, textSetting } from "../
 import { reportOwnHours } from "../../databricks/workflow.ts";
 import { reportUnstartable } from "../../kubernetes-job.ts";
 import { compact } from "../../loose-map.ts";
+import { metastoreOf } from "../catalog/metastore-of.ts";
 import { jobRunUrl } from "../cloud-run/job.ts";
 import { scannedTables, scanPath } from "../data-quality/scanned-tables.ts";
 import { ownerLabels } from "../labels.ts";
@@ -50,6 +51,7 @@ const BATCH_STATES = { field: "state", succeeded: ["SUCCEEDED"], failed: ["FAILE
 function sparkSteps(peer: Peer, owner: Owner, context: LoweringContext): readonly RunStep[] {
   const runs = sparkRuns(owner, context.environment, sqlUri(owner));
   const stores = storesOf(owner, context.environment);
+  const metastore = metastoreOf(stores, context.environment);
   return runs.map(({ key, args }): RunStep => {
     const name = stepName(peer, runs.length > 1 ? key : undefined);
     const { account, region } = owner.target;
@@ -76,7 +78,7 @@ function sparkSteps(peer: Peer, owner: Owner, context: LoweringContext): readonl
       start: {
         url: `${DATAPROC}/projects/${account}/locations/${region}/batches`,
         body: compact({
-          ...sparkBatch(owner, { args, stores, readsKafka: false, ttl, properties: executorRange(owner) }),
+          ...sparkBatch(owner, { args, stores, readsKafka: false, metastore, ttl, properties: executorRange(owner) }),
           labels: ownerLabels(owner, `${owner.component.id}.template`),
         }),
       },

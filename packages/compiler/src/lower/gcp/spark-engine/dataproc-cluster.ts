@@ -2,6 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { actAs } from "../act-as.ts";
 import { workFolder } from "../artefact.ts";
+import { metastoreOf, useMetastore } from "../catalog/metastore-of.ts";
 import { beforeCluster, clusterFrame, workOnClusters } from "../dataproc-frame.ts";
 import { grant, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
@@ -38,7 +39,7 @@ export const dataprocCluster: Lowering = {
   lower: (context) => {
     reportIdle(context);
     return [
-      ...workloadIdentity(context, workOnClusters(context)),
+      ...workloadIdentity(context, [...workOnClusters(context), ...useMetastore(metastoreFor(context))]),
       workFolder(context),
       ...jobFiles(context),
       autoscaling(context),
@@ -46,6 +47,10 @@ export const dataprocCluster: Lowering = {
     ];
   },
 };
+
+function metastoreFor(context: LoweringContext): string | undefined {
+  return metastoreOf(storesOf(context, context.environment), context.environment);
+}
 
 function clusterName(part: Part): string {
   return nameOf(part, CLUSTER, "cluster");
@@ -79,6 +84,7 @@ function autoscaling(context: LoweringContext): DesiredResource {
 }
 
 function cluster(context: LoweringContext): DesiredResource {
+  const metastore = metastoreFor(context);
   const isProduction = context.target.tier === "production";
   const machineTypeUri = MACHINES[textSetting(context, "workerSize")] ?? MACHINES["medium"];
   return gcpResource(context, {
@@ -90,6 +96,7 @@ function cluster(context: LoweringContext): DesiredResource {
       clusterName: clusterName(context),
       config: {
         ...clusterFrame(context),
+        metastoreConfig: metastore === undefined ? undefined : { dataprocMetastoreService: metastore },
         autoscalingConfig: { policyUri: pathOf(context, POLICY, { name: policyName(context) }) },
         masterConfig: {
           numInstances: isProduction ? MASTERS.production : MASTERS.other,

@@ -1,13 +1,14 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part } from "../../../lowering.ts";
 import { useWorkFolder, workFolder } from "../artefact.ts";
+import { metastoreOf, useMetastore } from "../catalog/metastore-of.ts";
 import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
-import { executorRange, RUNTIME_VERSION } from "./spark-batch.ts";
+import { executorRange, peripherals, RUNTIME_VERSION } from "./spark-batch.ts";
 import { sparkProperties, storesOf } from "./spark-catalog.ts";
 import { startBatches } from "./start-batches.ts";
 
@@ -35,13 +36,21 @@ export const dataprocServerless: Lowering = {
   lower: (context) => {
     reportIdle(context);
     return [
-      ...workloadIdentity(context, [grant("roles/dataproc.worker", onProject(context)), ...useWorkFolder(context)]),
+      ...workloadIdentity(context, [
+        grant("roles/dataproc.worker", onProject(context)),
+        ...useWorkFolder(context),
+        ...useMetastore(metastoreFor(context)),
+      ]),
       workFolder(context),
       ...jobFiles(context),
       template(context),
     ];
   },
 };
+
+function metastoreFor(context: LoweringContext): string | undefined {
+  return metastoreOf(storesOf(context, context.environment), context.environment);
+}
 
 function templatePath(part: Part): string {
   return pathOf(part, TEMPLATE, { name: nameOf(part, TEMPLATE, "template") });
@@ -68,6 +77,7 @@ function template(context: LoweringContext): DesiredResource {
           ttl: LONGEST,
           kmsKey: keyName(context),
         },
+        peripheralsConfig: peripherals(metastoreFor(context)),
       },
     },
     dependsOn: [IDENTITY, GRANTS, ...afterKeyGrant(context, "dataproc.googleapis.com")],

@@ -14,6 +14,8 @@ export interface SparkBatch {
   readonly args: readonly Value[];
   readonly stores: readonly Peer[];
   readonly readsKafka: boolean;
+  /** The Hive metastore that keeps tables of these stores. */
+  readonly metastore?: string | undefined;
   /** Longest run, e.g. `86400s`. */
   readonly ttl: string;
   readonly properties: Readonly<Record<string, Value>>;
@@ -35,8 +37,14 @@ export function sparkBatch(owner: Pick<LoweringContext, "component" | "target" |
         ttl: batch.ttl,
         kmsKey: keyName(owner),
       },
+      peripheralsConfig: peripherals(batch.metastore),
     },
   };
+}
+
+/** What stands beside a session. */
+export function peripherals(metastoreService: string | undefined): LooseMap | undefined {
+  return metastoreService === undefined ? undefined : { metastoreService };
 }
 
 /** The service starts no session with fewer. */

@@ -11,6 +11,7 @@ import {
 import type { Named } from "../../physical-name.ts";
 import { databaseOf } from "../../tables/lake-tables.ts";
 import { textsOf } from "../../texts-of.ts";
+import { metastoreOfStore } from "../catalog/metastore-of.ts";
 import { sparkTable, storesOf } from "./spark-catalog.ts";
 
 /** What a batch job has to do according to its arrows. */
@@ -34,14 +35,29 @@ function jobOf(engine: Named, view: EnvironmentView): SparkJob {
     engine,
     view,
     places: {
-      tableRead: (lake, table) => tableSource(lake, stores, table),
+      tableRead: (lake, table) =>
+        metastoreOfStore(lake, view) === undefined ? tableSource(lake, stores, table) : { location: hiveName(table), format: "table" },
       filesRead: ({ outputs }) => `${String(outputs["uri"])}${textsOf(outputs["prefixes"])[0] ?? ""}`,
       tableWritten: (lake, table) => {
+        // The metastore makes the database in the store's own folder, and knows the table by its name.
+        if (metastoreOfStore(lake, view) !== undefined)
+          return [
+            "--out",
+            hiveName(table),
+            "--format",
+            String(lake.outputs["format"]),
+            "--location",
+            `${String(lake.outputs["warehouseUri"])}/${table.zone}`,
+          ];
         const { name, location } = sparkTable(lake, stores, table);
         return ["--out", name, "--format", String(lake.outputs["format"]), ...(location === undefined ? [] : ["--path", location])];
       },
     },
   };
+}
+
+function hiveName({ zone, name }: StoredTable): string {
+  return `${zone}.${name}`;
 }
 
 function tableSource(lake: Peer, stores: readonly Peer[], table: StoredTable): SparkSource {

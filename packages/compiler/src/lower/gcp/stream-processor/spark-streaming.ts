@@ -3,6 +3,7 @@ import { type Lowering, type LoweringContext, numberSetting, type Peer } from ".
 import { streamArguments } from "../../jobs/stream-arguments.ts";
 import { textsOf } from "../../texts-of.ts";
 import { useWorkFolder, workFolder, workUri } from "../artefact.ts";
+import { metastoreOf, useMetastore } from "../catalog/metastore-of.ts";
 import { type StreamLogin, streamLogin } from "../event-stream/stream-login.ts";
 import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { afterKeyGrant } from "../key.ts";
@@ -43,12 +44,20 @@ export const sparkStreaming: Lowering = {
       : undefined;
   },
   lower: (context) => [
-    ...workloadIdentity(context, [grant("roles/dataproc.worker", onProject(context)), ...useWorkFolder(context)]),
+    ...workloadIdentity(context, [
+      grant("roles/dataproc.worker", onProject(context)),
+      ...useWorkFolder(context),
+      ...useMetastore(metastoreFor(context)),
+    ]),
     workFolder(context),
     ...jobFiles(context),
     ...context.incoming("events").flatMap((stream) => context.outgoing("tables").map((lake) => job(context, stream, lake))),
   ],
 };
+
+function metastoreFor(context: LoweringContext): string | undefined {
+  return metastoreOf(storesOf(context, context.environment), context.environment);
+}
 
 function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResource {
   const key = `${stream.component.id}.${lake.component.id}`;
@@ -68,6 +77,7 @@ function job(context: LoweringContext, stream: Peer, lake: Peer): DesiredResourc
       }),
       stores: storesOf(context, context.environment),
       readsKafka: true,
+      metastore: metastoreFor(context),
       ttl: LONGEST,
       // A stream needs the same machines all the time.
       properties: { "spark.dynamicAllocation.enabled": "false", "spark.executor.instances": String(executors) },
