@@ -15,8 +15,6 @@ import { type Stack, startStack } from "./stack.ts";
 const KILLS_MIN = 150;
 const POINTS_MIN = 1_000;
 const DEPLOYMENTS_MIN = 50;
-/** A slow cloud, as real ones are: otherwise most deployments would be over before anybody could disturb them. */
-const LIMITS = { callsInFlightMax: 8, createsOpenMax: 8, createsOpenPerServiceMax: 8, requestsPerSecond: 25, requestBurst: 25 };
 const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
 
@@ -94,12 +92,16 @@ interface Round {
 async function killAtRandom(trial: Trial): Promise<Round & { readonly kills: number }> {
   const { stack, disturbed, lakes } = trial;
   await undisturbed(trial, "apply");
-  await disturbed.db.prisma.connection.updateMany({ where: { organizationId: disturbed.organizationId }, data: { limits: LIMITS } });
-  const killer = await startKiller(stack, { random, workers: 2 });
+  const killer = await startKiller(stack, { random, workers: 2, countEvents: () => countEvents(disturbed) });
   const ids = await requestAll(disturbed, lakes.disturbed, "apply");
   const ends = await driveToEnd(disturbed, ids, () => killer.killOne());
   await killer.stop();
   return { kind: "apply, killed at random", deployments: ids.length, ends, findings: await look(trial), kills: killer.kills };
+}
+
+async function countEvents({ db, organizationId }: Tenant): Promise<number> {
+  const { _sum } = await db.prisma.deployment.aggregate({ where: { organizationId }, _sum: { nextSequence: true } });
+  return _sum.nextSequence ?? 0;
 }
 
 /** The measure: the same deployments by a worker that nobody disturbs. */

@@ -1,8 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Program, Stack } from "../stack.ts";
 import type { Random } from "./random.ts";
 
-/** Long enough for a worker to start and to be in the middle of things; short enough to hit many. */
-const LIFE_MS = { least: 700, most: 2_200 };
+/** A worker lives until this many more events were written: so it is hit in the middle of things, however busy the machine is. */
+const EVENTS_MAX = 60;
+/** The moment inside of an event is chance, too. */
+const AFTER_MS_MAX = 60;
+/** One that writes nothing may be the last that is needed, or wait for a lease to run out. */
+const LIFE_MAX_MS = 12_000;
+const LOOK_EVERY_MS = 20;
 
 export interface Killer {
   readonly kills: number;
@@ -11,8 +17,15 @@ export interface Killer {
   stop(): Promise<void>;
 }
 
+export interface KillerInput {
+  readonly random: Random;
+  readonly workers: number;
+  /** Events of everything that is disturbed. */
+  readonly countEvents: () => Promise<number>;
+}
+
 /** Several workers of which one after the other is killed with SIGKILL, at no chosen moment. */
-export async function startKiller(stack: Stack, { random, workers }: { random: Random; workers: number }): Promise<Killer> {
+export async function startKiller(stack: Stack, { random, workers, countEvents }: KillerInput): Promise<Killer> {
   const living: Program[] = [];
   for (let count = 0; count < workers; count += 1) living.push(await stack.startWorker());
   let kills = 0;
@@ -21,7 +34,10 @@ export async function startKiller(stack: Stack, { random, workers }: { random: R
       return kills;
     },
     async killOne() {
-      await new Promise((done) => setTimeout(done, random(LIFE_MS.least, LIFE_MS.most) / workers));
+      const enough = (await countEvents()) + random(1, EVENTS_MAX);
+      const until = Date.now() + LIFE_MAX_MS;
+      while (Date.now() < until && (await countEvents()) < enough) await sleep(LOOK_EVERY_MS);
+      await sleep(random(0, AFTER_MS_MAX));
       const victim = living.shift();
       if (!victim) return;
       process.kill(victim.pid, "SIGKILL");
