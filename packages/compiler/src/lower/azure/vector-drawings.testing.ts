@@ -9,7 +9,7 @@ function neighbours(name: string, store: object, choices: NonNullable<Sample["ch
     blueprint: blueprintOf({
       components: [
         ["documents:object-store", { zones: ["raw"] }],
-        ["llm:foundation-model", { engine: "azure-openai" }],
+        "llm:foundation-model",
         "embed:embedding-job",
         ["vectors:vector-store", { dimension: 768, vectors: 2_000_000, ...store }],
         "app:app-service",
