@@ -47,7 +47,8 @@ export const flinkAks: Lowering = {
     const image = containerImage(context, "flink");
     reportOwnJar(context);
     reportFeaturesUnwritten(context, "its identity may already write the feature store");
-    const waiting = image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : waitingForConnectors(context);
+    const connectors = waitingForConnectors(context);
+    const waiting = image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : connectors;
     if (isIncomplete(context)) return workloadIdentity(context);
     return [
       ...workloadIdentity(context, [allow("secretReader", vaultId(context), addressIn(context, "vault"))]),
