@@ -3,7 +3,7 @@ import type { Lowering, LoweringContext, Peer } from "../../lowering.ts";
 import { confluentOutputs, confluentStream } from "./stream.ts";
 import { isInside, type KeptKey, type StreamUser, streamUsers, userResources } from "./stream-users.ts";
 
-const USERS: ReadonlySet<string> = new Set(["event-source", "feed-source", "database-source", "stream-processor"]);
+const USERS: ReadonlySet<string> = new Set(["event-source", "feed-source", "log-source", "database-source", "stream-processor"]);
 
 /** What a cloud has of its own beside the stream. */
 export interface ConfluentPlace extends Pick<Lowering, "cloud" | "grants"> {

@@ -13,7 +13,9 @@ export const STREAM_ENGINE_CHOICE_RULES: readonly Rule[] = [
     fix: "Use spark-streaming, or add a Kubernetes cluster for the Flink operator.",
     sources: ["hdiAks", "bqFlink"],
     confidence: "high",
-    when: (facts, job) => job.engine === "flink" && facts.cloud !== "aws" && !facts.has("kubernetes-cluster"),
+    // Confluent's own Flink stays where its topics are, and says itself what it cannot write.
+    when: (facts, job) =>
+      job.engine === "flink" && job.variant !== "confluent-flink" && facts.cloud !== "aws" && !facts.has("kubernetes-cluster"),
     setting: "engine",
     repair: { set: "engine", to: "spark-streaming", forThisCloud: true },
   },
@@ -41,8 +43,7 @@ export const STREAM_ENGINE_CHOICE_RULES: readonly Rule[] = [
     fix: "Set the stream engine to pubsub (or auto), or accept a Connect cluster.",
     sources: ["psSub"],
     confidence: "medium",
-    when: (facts, { from, to }) =>
-      to.kind === "stream-delivery" && facts.cloud === "gcp" && runs(from, "event-stream", "kafka", "confluent"),
+    when: (facts, { from, to }) => to.kind === "stream-delivery" && facts.cloud === "gcp" && runs(from, "event-stream", "kafka"),
     setting: "engine",
     repair: { set: "engine", to: "auto", forThisCloud: true },
   },

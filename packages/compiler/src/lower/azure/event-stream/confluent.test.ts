@@ -55,7 +55,7 @@ describe("Confluent on Azure", () => {
     );
 
   it("keeps each user's key in a secret of its own, which that user alone may read", () => {
-    for (const user of ["app", "market", "ticks", "stock"])
+    for (const user of ["app", "market", "ticks", "logs", "stock"])
       expect(rolesOn(`key-${user}`, READER).map(({ address }) => address.split(".")[0])).toEqual([user]);
     // A job of Databricks opens it through the credential of its workspace, a connector of Confluent is told.
     expect(rolesOn("key-job", READER).map(({ address }) => address.split(".")[0])).toEqual(["databricks-connector"]);
@@ -67,13 +67,13 @@ describe("Confluent on Azure", () => {
     expect(officers.map(({ address }) => address).sort()).toEqual(["orders.officer", "stream.officer"]);
     expect(officers.every(({ properties }) => String(properties["role"]).endsWith(OFFICER))).toBe(true);
     const keys = resources.filter(({ type }) => type === "confluent.apiKey");
-    expect(keys.length).toBe(6);
+    expect(keys.length).toBe(7);
     expect(keys.filter(({ dependsOn }) => !dependsOn.includes("stream.officer"))).toEqual([]);
     expect(at("orders.connector").dependsOn).toEqual(expect.arrayContaining(["orders.officer", 'stream.userKey["orders"]']));
   });
 
   it("starts a program when its key lies in the secret, and hands it over by the secret's address", () => {
-    for (const user of ["app", "market", "ticks", "stock"]) {
+    for (const user of ["app", "market", "ticks", "logs", "stock"]) {
       const app = at(`${user}.app`);
       expect(app.dependsOn).toContain(`stream.userKey["${user}"]`);
       expect(JSON.stringify(app.properties)).toMatch(new RegExp(`vault\\.azure\\.net/secrets/key-${user}"`));

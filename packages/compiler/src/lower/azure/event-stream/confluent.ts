@@ -11,6 +11,7 @@ const ON_AZURE: Omit<ConfluentPlace, "bought"> = {
     "container-app-collector",
     "poll-job",
     "websocket-app",
+    "http-logs",
     "debezium-container",
     "confluent-connector",
     "databricks-streaming",

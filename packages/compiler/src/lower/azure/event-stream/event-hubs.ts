@@ -55,7 +55,8 @@ export function eventHubsOutputs(part: Part): Outputs {
 /** Rights on the hubs themselves, never on the whole namespace. */
 export const eventHubsGrants: OfferedGrants = {
   in: { events: (self) => onEveryHub(self, "eventSender") },
-  out: { events: (self) => onEveryHub(self, "eventReceiver") },
+  // A registry elsewhere keeps schemas and reads nothing.
+  out: { events: (self, { variant }) => (variant === "confluent-sr" ? [] : onEveryHub(self, "eventReceiver")) },
 };
 
 /** One namespace, one hub per topic, one consumer group per reader of a hub. */
