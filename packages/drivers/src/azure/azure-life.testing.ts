@@ -8,6 +8,7 @@ import { EngineWorld, type VirtualTime } from "../memory/engine-world.testing.ts
 import { createConfluentDriver } from "../rest/confluent/confluent-driver.ts";
 import { createDatabricksDriver } from "../rest/databricks/databricks-driver.ts";
 import { createFabricDriver } from "../rest/fabric/fabric-driver.ts";
+import type { SecretSafe } from "../secret-safe.ts";
 import { createAzureDriver } from "./azure-driver.ts";
 import { AZURE_REGION, AzureHarness } from "./azure-harness.testing.ts";
 
@@ -43,6 +44,8 @@ export class AzureLife {
   readonly #harness: AzureHarness;
   readonly #services: Services;
   readonly #driver: CloudDriver;
+  /** Reads the vaults as whoever deploys. */
+  readonly safe: SecretSafe;
   #deployments = 0;
 
   private constructor(harness: AzureHarness, services: Services) {
@@ -52,6 +55,7 @@ export class AzureLife {
     const cloud = createAzureDriver({ ...connection, artefacts });
     this.#harness = harness;
     this.#services = services;
+    this.safe = cloud.safe;
     this.#driver = composeDrivers(cloud, {
       "rest:databricks": createDatabricksDriver({
         credentials: { workspace: databricks.account, clientId: databricks.id, clientSecret: databricks.secret },
