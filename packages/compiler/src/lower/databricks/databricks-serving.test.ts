@@ -68,6 +68,10 @@ describe.each(SERVED)("what a workspace on %s serves", (cloud, blueprint) => {
 
 type Settings = Readonly<Record<string, Value>>;
 
+function endpointOf({ resources }: Compilation) {
+  return resources.find(({ address }) => address === "scorer.endpoint");
+}
+
 function scorerOf(settings: Settings) {
   const found = drawn({ components: [UNITY, ["scorer:model-serving", { databricksMl: true, ...settings }]] });
   return propertiesOf(found, "scorer.endpoint");
@@ -106,7 +110,6 @@ describe("an endpoint of Databricks", () => {
       components: [UNITY, ["ranking:model-registry", { databricksMl: true }], ["scorer:model-serving", { databricksMl: true }]],
       edges: ["ranking.model -> scorer.model"],
     };
-    const endpointOf = ({ resources }: Compilation) => resources.find(({ address }) => address === "scorer.endpoint");
     const named = endpointOf(drawn(registered));
     expect(named).toMatchObject({
       dependsOn: expect.arrayContaining(["ranking.model"]),
