@@ -246,6 +246,7 @@ export const GOOGLE_TYPES = {
     schema: "Connection",
     methods: { update: null, delete: null },
   },
+  "secretmanager.secretVersion": { document: "secretmanager.v1", resource: "projects.secrets.versions", schema: "SecretVersion" },
   "serviceusage.identity": {
     document: "serviceusage.v1beta1",
     resource: "services",

@@ -62,6 +62,10 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
   "aws/embedding-job/sagemaker-processing": ({ target }) => ({ embeddingMachine: embeddingInstance(target.tier) }),
   "azure/model-training/databricks-training": learning,
   "gcp/model-training/databricks-job": learning,
+  "gcp/catalog/polaris-cloud-run": (part) => ({
+    servers: figure(part, "replicasMin", 1),
+    databases: part.target.tier === "production" ? 2 : 1,
+  }),
   "gcp/vector-store/alloydb-pgvector": (part) => {
     const { vcpu, isRegional } = alloyDbSize(part);
     return { pgVcores: vcpu, r: isRegional ? 2 : 1 };

@@ -26,8 +26,8 @@ export const modelRegistry: CostSheet = {
   gcp: {
     "vertex-model-registry": [["artefacts, 20 versions", "gb", "gcp.gcs.standard.storage"]],
     "mlflow-cloud-run": [
-      ["vCPU 2, server and database proxy", "2*H", "gcp.cloudrun.vcpu-always"],
-      ["memory 2.5 GiB", "2.5*H", "gcp.cloudrun.memory-always"],
+      ["vCPU 1.5, server and database proxy", "1.5*H", "gcp.cloudrun.vcpu-always"],
+      ["memory 2.25 GiB", "2.25*H", "gcp.cloudrun.memory-always"],
       ["Cloud SQL vCPU 1", "r*H", "gcp.cloudsql.vcpu"],
       ["Cloud SQL memory 3.75 GiB", "3.75*r*H", "gcp.cloudsql.memory"],
       ["Cloud SQL storage 10 GiB", "10*r", "gcp.cloudsql.storage"],

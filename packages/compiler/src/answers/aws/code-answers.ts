@@ -84,7 +84,7 @@ function usesOf(environment: Environment): readonly (readonly [image: string, co
   const servings = componentsOf(environment, "model-serving", "cloud-run-gpu", "container-app").map(
     (component) => ["serving", component] as const,
   );
-  const apps = componentsOf(environment, "app-service", "ecs-fargate", "container-apps", "cloud-run").flatMap((component) => {
+  const apps = componentsOf(environment, "app-service", "ecs-fargate", "container-apps", "cloud-run", "gke").flatMap((component) => {
     const named = String(component.settings["image"] ?? "");
     return named.includes("@sha256:") ? [] : [[named === "" ? "runtime" : named, component] as const];
   });
@@ -109,7 +109,12 @@ function published(environment: Environment): readonly (readonly [image: string,
   const catalogs = componentsOf(environment, "catalog", "polaris", "polaris-cloud-run").flatMap((component) =>
     (["polaris", "polaris-admin-tool", "runtime"] as const).map((image) => [image, component] as const),
   );
-  return [...vectors, ...catalogs];
+  const registries = componentsOf(environment, "model-registry", "mlflow-cloud-run").map((component) => ["mlflow", component] as const);
+  const behindProxies = [
+    ...componentsOf(environment, "model-registry", "mlflow-cloud-run"),
+    ...componentsOf(environment, "catalog", "polaris-cloud-run"),
+  ].map((component) => ["cloud-sql-proxy", component] as const);
+  return [...vectors, ...catalogs, ...registries, ...behindProxies];
 }
 
 const JOBS_OF_IMAGES = ["sagemaker-processing", "container-apps-job", "cloud-run-job", "cloud-run-local-model"];

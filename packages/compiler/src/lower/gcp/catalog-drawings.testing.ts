@@ -35,4 +35,18 @@ const METASTORE: Sample = {
   }),
 };
 
-export const CATALOG_DRAWINGS: readonly Sample[] = [METASTORE];
+/** Polaris over Iceberg tables, and governance behind it. */
+const POLARIS: Sample = {
+  name: "Polaris",
+  blueprint: blueprintOf({
+    components: [
+      ["tables:lakehouse-tables", { native: false, zones: ["bronze", "silver"] }],
+      ["catalog:catalog", { engine: "polaris", replicasMin: 2 }],
+      "key:encryption-key",
+    ],
+    edges: ["tables.tables -> catalog.tables"],
+    omit: [],
+  }),
+};
+
+export const CATALOG_DRAWINGS: readonly Sample[] = [METASTORE, POLARIS];

@@ -33,6 +33,7 @@ it("meets the programs that run on Google Cloud", () => {
     "python",
     "python/ingest",
     "runtime/app",
+    "runtime/catalog",
     "runtime/collect",
     "runtime/embed",
     "runtime/feed",

@@ -56,10 +56,16 @@ function containers(value: unknown): readonly Start[] {
 
 function startOf({ image = "", command = [], args = [], env = [] }: Container): readonly Start[] {
   if (image.includes("/python@")) return [{ program: command.includes("ingest.py") ? "python/ingest" : "python", values: pairs(args) }];
-  const values = Object.fromEntries(env.map(({ name, value }) => [name, value ?? "a secret"]));
+  const values = Object.fromEntries(env.map(({ name, value }) => [name, written(value)]));
   // An image of the user's own is told the same as ours.
   if (values["MODE"] === undefined) return [];
   return [{ program: `runtime/${values["MODE"]}` as ProgramName, values }];
+}
+
+/** A text in JSON was opened on the way here. */
+function written(value: unknown): string {
+  if (value === undefined) return "a secret";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Starts of the Spark job, in batches and in definitions of workflows. */

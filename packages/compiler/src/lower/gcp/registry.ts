@@ -8,6 +8,7 @@ import { billingBudget } from "./budget/billing-budget.ts";
 import { biglakeCatalog } from "./catalog/biglake-iceberg-rest.ts";
 import { dataplex } from "./catalog/dataplex.ts";
 import { dataprocMetastore } from "./catalog/dataproc-metastore.ts";
+import { polarisCloudRun } from "./catalog/polaris-cloud-run.ts";
 import { unity } from "./catalog/unity.ts";
 import { dataplexScan } from "./data-quality/dataplex-datascan.ts";
 import { datastream } from "./database-source/datastream.ts";
@@ -97,6 +98,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   biglakeCatalog,
   dataplex,
   dataprocMetastore,
+  polarisCloudRun,
   unity,
   deeplakeGcs,
   lanceGcs,

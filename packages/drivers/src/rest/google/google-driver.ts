@@ -14,6 +14,7 @@ import { classifyGoogleError } from "./classify-google-error.ts";
 import { googleCreateBody } from "./create-bodies.ts";
 import { DATAFLOW_JOB, findJob, launchJob, readJob } from "./dataflow-job.ts";
 import { deleteInSteps, parseDeletion } from "./delete-in-steps.ts";
+import { GENERATED_SECRET, generateSecret, readSecret } from "./generated-secret.ts";
 import { type GoogleKey, googleAuthorisation } from "./google-auth.ts";
 import { GOOGLE_ROWS } from "./google-rows.ts";
 import { applyWorkload, deleteWorkload, parseWorkload, readWorkload, WORKLOAD, whenAddressed } from "./kubernetes-workload.ts";
@@ -100,6 +101,8 @@ function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "
         const call = begin(options);
         if (identity.type === MEMBER) return removeMember(call, helpers.turns, parseMember(identity.identifier));
         if (identity.type === WORKLOAD) return deleteWorkload(call, identity);
+        // It goes with its secret.
+        if (identity.type === GENERATED_SECRET) return { state: "done", identifier: identity.identifier, attributes: {} };
         return deleteInSteps(call, { identity, token: options.token, mayEmpty: options.mayEmpty === true });
       }),
 
@@ -126,6 +129,8 @@ async function create(call: RestCall, { turns, artefacts }: Helpers, request: Re
       return launchJob(call, request);
     case WORKLOAD:
       return applyWorkload(call, request);
+    case GENERATED_SECRET:
+      return generateSecret(call, String(request.properties[RESOURCE_PATH]));
     default:
       return createRow(call, request, token);
   }
@@ -140,6 +145,7 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
         return ensureServiceIdentity(call, { ...identity, properties: { [RESOURCE_PATH]: identity.identifier } });
       if (identity.type === DATAFLOW_JOB) return unlessAbsent(() => readJob(call, identity.identifier));
       if (identity.type === WORKLOAD) return readWorkload(call, identity.identifier);
+      if (identity.type === GENERATED_SECRET) return readSecret(call, identity.identifier);
       return unlessAbsent(() => readPath(call, identity.type, identity.identifier));
     },
 
@@ -148,6 +154,7 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
       if (request.type === MEMBER) return readMember(call, memberOf(request.properties));
       if (request.type === DATAFLOW_JOB) return unlessAbsent(() => findJob(call, request));
       if (request.type === WORKLOAD) return readWorkload(call, String(request.properties[RESOURCE_PATH]));
+      if (request.type === GENERATED_SECRET) return readSecret(call, String(request.properties[RESOURCE_PATH]));
       return request.type === SERVICE_IDENTITY ? ensureServiceIdentity(call, request) : findRow(call, request);
     },
   };

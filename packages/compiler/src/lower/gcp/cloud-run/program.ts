@@ -31,7 +31,7 @@ export interface ProgramOptions {
   /** Port that callers are passed to; none for a program that only calls out. */
   readonly port?: number;
   readonly folders?: readonly MountedFolder[];
-  /** What runs beside it and must answer before it starts. */
+  /** What runs beside it. */
   readonly beside?: readonly Companion[];
 }
 
@@ -39,11 +39,15 @@ export interface ProgramOptions {
 export interface Companion {
   readonly name: string;
   readonly image: string;
-  readonly args: readonly Value[];
+  readonly command?: readonly string[];
+  readonly args?: readonly Value[];
+  readonly environment?: Readonly<Record<string, Value | undefined>>;
+  /** Variable → resource name of the secret. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly cpu: string;
   readonly memory: string;
-  /** Where it says that it answers. */
-  readonly ready: { readonly path: string; readonly port: number };
+  /** Where it says that it answers, for one that the program waits for. */
+  readonly ready?: { readonly path: string; readonly port: number };
 }
 
 /** A container with the component's identity, inside the environment's network: the same in services, workers and jobs. */
@@ -81,27 +85,43 @@ function container({
   folders = [],
   beside = [],
 }: ProgramOptions): LooseMap {
-  const plain = Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-  const secret = Object.entries(secrets).map(([name, path]) => ({
-    name,
-    valueSource: { secretKeyRef: { secret: path, version: "latest" } },
-  }));
-  const env = [...plain, ...secret];
+  const first = beside.flatMap(({ name, ready }) => (ready === undefined ? [] : [name]));
   return {
     name: beside.length === 0 ? undefined : "program",
-    dependsOn: beside.length === 0 ? undefined : beside.map(({ name }) => name),
+    dependsOn: first.length === 0 ? undefined : first,
     image,
     command,
     args,
-    env: env.length === 0 ? undefined : env,
+    env: variables(environment, secrets),
     ports: port === undefined ? undefined : [{ containerPort: port }],
     resources: { limits: { cpu, memory, ...(gpus === undefined ? {} : { "nvidia.com/gpu": String(gpus) }) } },
     volumeMounts: folders.length === 0 ? undefined : folders.map(({ path }, index) => ({ name: volumeName(index), mountPath: path })),
   };
 }
 
-function companion({ name, image, args, cpu, memory, ready: { path, port } }: Companion): LooseMap {
-  return { name, image, args, resources: { limits: { cpu, memory } }, startupProbe: { httpGet: { path, port }, periodSeconds: 5 } };
+function companion({ name, image, command, args, environment = {}, secrets = {}, cpu, memory, ready }: Companion): LooseMap {
+  return {
+    name,
+    image,
+    command,
+    args,
+    env: variables(environment, secrets),
+    resources: { limits: { cpu, memory } },
+    startupProbe: ready && { httpGet: ready, periodSeconds: 5 },
+  };
+}
+
+function variables(
+  environment: Readonly<Record<string, Value | undefined>>,
+  secrets: Readonly<Record<string, string>>,
+): readonly LooseMap[] | undefined {
+  const plain = Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  const secret = Object.entries(secrets).map(([name, path]) => ({
+    name,
+    valueSource: { secretKeyRef: { secret: path, version: "latest" } },
+  }));
+  const all = [...plain, ...secret];
+  return all.length === 0 ? undefined : all;
 }
 
 function volume({ bucket, prefix, isReadOnly }: MountedFolder, index: number): LooseMap {

@@ -21,8 +21,8 @@ export function databaseProxy(context: LoweringContext): Companion {
       `--http-port=${HEALTH_PORT}`,
       ref(context, POSTGRES, "connectionName"),
     ],
-    cpu: "1",
-    memory: "512Mi",
+    cpu: "500m",
+    memory: "256Mi",
     ready: { path: "/startup", port: HEALTH_PORT },
   };
 }

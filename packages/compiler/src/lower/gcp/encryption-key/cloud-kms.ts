@@ -16,7 +16,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "pubsub.googleapis.com": ["event-stream/pubsub"],
   "managedkafka.googleapis.com": ["event-stream/managed-kafka"],
   "bigquery.googleapis.com": ["lakehouse-tables", "sql-engine", "data-quality", "feature-store", "vector-store/bigquery-vector"],
-  "secretmanager.googleapis.com": ["secrets", "file-source/storage-transfer"],
+  "secretmanager.googleapis.com": ["secrets", "file-source/storage-transfer", "catalog/polaris-cloud-run"],
   "run.googleapis.com": [
     "event-source",
     "app-service/cloud-run",
