@@ -76,6 +76,8 @@ async function createResource(request: ServiceRequest): Promise<Reply> {
   checkQuota(request);
   const resource = newResource(request, id, known);
   await resources.put(resource);
+  for (const [made, madeId, model] of type.comesWith?.(id, body) ?? [])
+    await resources.put({ ...resource, type: made, identifier: madeId, model });
   return rules.created(call, resource);
 }
 

@@ -22,6 +22,8 @@ export interface TypeRules {
     readonly isInside: (inner: StoredResource, outer: StoredResource) => boolean;
     readonly isWith?: true;
   };
+  /** What the service makes along with it: type, id and what it is. */
+  readonly comesWith?: (id: string, body: JsonObject) => readonly (readonly [type: string, id: string, model: JsonObject])[];
   /** What the service adds to what was sent. */
   readonly outputs?: (id: string, body: JsonObject, call: ServiceCall) => JsonObject;
   /** What is kept of a body. */

@@ -29,6 +29,10 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
     ...named,
     needs: (body) => (body["connection_name"] === undefined ? [] : [["databricks.connection", String(body["connection_name"])]]),
     holds: { types: ["databricks.schema"], isInside: (inner, outer) => inner.identifier.startsWith(`${outer.identifier}.`) },
+    comesWith: (id, body) =>
+      body["connection_name"] === undefined
+        ? [["databricks.schema", `${id}.default`, { name: "default", catalog_name: id, full_name: `${id}.default` }]]
+        : [],
     outputs: (id) => ({ full_name: id, catalog_type: "MANAGED_CATALOG" }),
   },
   "databricks.connection": {

@@ -119,6 +119,12 @@ describe("databricks driver", () => {
     expect(await driver.find(warehouse, sandbox.token())).toMatchObject({ identifier, owner: { address: "c.warehouse" } });
   });
 
+  it("leaves a catalog without the schema that it came with, so that an empty one goes without consent", async () => {
+    const { identifier } = await sandbox.make(driver, catalog("bare"));
+    const identity = identityOf(catalog("bare"), identifier);
+    expect(await driver.delete(identity, {}, { ...sandbox.token(), mayEmpty: false })).toMatchObject({ state: "done" });
+  });
+
   it("drops a catalog that holds schemas only with consent", async () => {
     const { identifier } = await sandbox.make(driver, catalog("full"));
     const schema = serviceRequest("databricks", "databricks.schema", {

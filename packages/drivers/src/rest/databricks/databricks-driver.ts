@@ -5,6 +5,7 @@ import type { RestCall } from "../rest-call.ts";
 import { RestClient } from "../rest-client.ts";
 import { createServiceDriver, type ServiceDriver } from "../service-driver.ts";
 import type { TypeRow } from "../type-row.ts";
+import { bareCatalog } from "./bare-catalog.ts";
 import { classifyDatabricksError } from "./classify-databricks-error.ts";
 import { type DatabricksCredentials, databricksAuthorisation } from "./databricks-auth.ts";
 import { DATABRICKS_ROWS } from "./databricks-rows.ts";
@@ -34,7 +35,11 @@ export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriv
       outputsOf,
       nextPage: ({ next_page_token: token }) => (typeof token === "string" && token !== "" ? { page_token: token } : undefined),
     },
-    steps: { "databricks.featureTable": featureTable, "databricks.servingEndpoint": servedConfig },
+    steps: {
+      "databricks.catalog": bareCatalog,
+      "databricks.featureTable": featureTable,
+      "databricks.servingEndpoint": servedConfig,
+    },
     whoAmI: async (call) => ({ account: workspace, identity: await nameOf(call, workspace) }),
   });
 }
