@@ -98,6 +98,14 @@ const EXTRA: readonly (readonly [name: string, drawing: SmallEnvironment])[] = [
       choices: IMAGES,
     },
   ],
+  [
+    "a catalog of Polaris",
+    {
+      components: ["lake:lakehouse-tables", ["names:catalog", { engine: "polaris" }]],
+      edges: ["lake.tables -> names.tables"],
+      choices: IMAGES,
+    },
+  ],
 ];
 
 const COMPILATIONS: readonly (readonly [name: string, compiled: Compilation])[] = [

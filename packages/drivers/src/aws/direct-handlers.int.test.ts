@@ -257,11 +257,12 @@ it("keeps a budget and its notifications in agreement", async () => {
   expect(await driver.create(budget, call())).toMatchObject({ state: "failed", error: { cause: "alreadyExists" } });
 });
 
-it("makes an embedding table in a PostgreSQL cluster, and drops it", async () => {
+/** A cluster with the Data API, and how statements reach it. */
+async function postgresCluster(Database: string) {
   const cluster = request(
     "AWS::RDS::DBCluster",
     {
-      DBClusterIdentifier: "zl-vectors",
+      DBClusterIdentifier: `zl-${Database}`,
       Engine: "aurora-postgresql",
       EnableHttpEndpoint: true,
       ManageMasterUserPassword: true,
@@ -271,10 +272,28 @@ it("makes an embedding table in a PostgreSQL cluster, and drops it", async () =>
   );
   const { attributes } = await make(cluster);
   const secret = attributes["MasterUserSecret"] as { SecretArn: string };
+  return { ClusterArn: attributes["DBClusterArn"] ?? "", SecretArn: secret.SecretArn, Database };
+}
+
+it("makes a user of a PostgreSQL cluster with the password of its secret, and locks it out again", async () => {
+  const secret = request(
+    "AWS::SecretsManager::Secret",
+    { Name: "zl-password", GenerateSecretString: { PasswordLength: 40, ExcludePunctuation: true } },
+    { identifier: ["Id"], ...NAMED },
+  );
+  const { identifier: PasswordSecretArn } = await make(secret);
+  const properties = { ...(await postgresCluster("polaris")), UserName: "polaris", PasswordSecretArn };
+  const user = request("Zerolake::RDS::DatabaseUser", properties, {}, { via: "sdk:rds-data" });
+  expect(await lifeOf(user)).toEqual(WHOLE_LIFE);
+  expect(await make(user)).toMatchObject({ attributes: { UserName: "polaris" } });
+  const { PasswordSecretArn: _, ...rest } = properties;
+  const open = request("Zerolake::RDS::DatabaseUser", { ...rest, PasswordSecretArn: `${PasswordSecretArn}x` }, {}, { via: "sdk:rds-data" });
+  expect(await driver.create(open, call())).toMatchObject({ state: "failed" });
+});
+
+it("makes an embedding table in a PostgreSQL cluster, and drops it", async () => {
   const properties = {
-    ClusterArn: attributes["DBClusterArn"] ?? "",
-    SecretArn: secret.SecretArn,
-    Database: "vectors",
+    ...(await postgresCluster("vectors")),
     Table: "items",
     Dimension: 768,
     Metric: "cosine",

@@ -59,6 +59,12 @@ export const DIRECT_ACTIONS: Readonly<Record<string, Readonly<Record<Verb, reado
     update: ["kafka:GetBootstrapBrokers"],
     delete: [],
   },
+  "Zerolake::RDS::DatabaseUser": {
+    create: ["rds-data:ExecuteStatement", "secretsmanager:GetSecretValue"],
+    read: ["rds-data:ExecuteStatement"],
+    update: ["rds-data:ExecuteStatement", "secretsmanager:GetSecretValue"],
+    delete: ["rds-data:ExecuteStatement"],
+  },
   "Zerolake::RDS::VectorTable": {
     create: ["rds-data:ExecuteStatement", "secretsmanager:GetSecretValue"],
     read: ["rds-data:ExecuteStatement"],

@@ -3,6 +3,7 @@ import type { StoredResource } from "../../store/records.ts";
 import { type AwsCall, placeOf } from "../aws-call.ts";
 import { AwsError } from "../aws-error.ts";
 import { jsonService, textIn } from "../json-service.ts";
+import { answerAboutRoles } from "./roles.ts";
 
 const CLUSTER = "AWS::RDS::DBCluster";
 const CREATE_TABLE = /^create table if not exists "([^"]+)" \(.*\bembedding ((?:vector|halfvec)\(\d+\))/is;
@@ -11,7 +12,7 @@ const UNDERSTOOD = /^(create extension if not exists vector|create index if not 
 
 /**
  * The Data API of a PostgreSQL cluster. There is no database behind it: it remembers the embedding tables that it is told
- * to create or drop, and answers what type an embedding column has.
+ * to create or drop and the roles it is told about, and answers what type an embedding column has and who may sign in.
  */
 export const rdsData = jsonService({
   signingName: "rds-data",
@@ -27,6 +28,8 @@ async function execute(call: AwsCall, input: JsonObject): Promise<object> {
   const [, created, type] = CREATE_TABLE.exec(sql) ?? [];
   const [, dropped] = DROP_TABLE.exec(sql) ?? [];
   const tables = tablesOf(cluster, textIn(input, "database"));
+  const roles = await answerAboutRoles(call, cluster, input);
+  if (roles !== undefined) return roles;
   if (created !== undefined && type !== undefined) {
     if (!(created in tables)) await remember(call, cluster, input, { ...tables, [created]: type });
   } else if (dropped !== undefined) {

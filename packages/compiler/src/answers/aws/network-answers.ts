@@ -29,6 +29,7 @@ export const NETWORK_ANSWERS = {
     askers: (environment) => [
       ...collectors(environment, "certificateArn", ["ecs-collector"]),
       ...componentsOf(environment, "app-service", "ecs-fargate").filter((app) => leavesOpen(app, "certificate")),
+      ...(environment.target.cloud === "aws" ? componentsOf(environment, "catalog", "polaris") : []),
     ],
   },
   allowedOrigins: {

@@ -25,11 +25,14 @@ export const VERSION_ANSWERS = {
   },
   auroraPostgresVersion: {
     label: "PostgreSQL version",
-    question: "Which version of Aurora PostgreSQL shall hold vectors?",
-    where: "In Amazon RDS, under the engine versions of Aurora PostgreSQL; it must come with pgvector.",
+    question: "Which version of Aurora PostgreSQL shall run?",
+    where: "In Amazon RDS, under the engine versions of Aurora PostgreSQL; where it holds vectors it must come with pgvector.",
     form: { type: "text", pattern: "\\d+\\.\\d+", patternText: "a version that Aurora offers", example: "17.9" },
     whenEmpty: "17.9 runs.",
-    askers: (environment) => componentsOf(environment, "vector-store", "pgvector"),
+    askers: (environment) =>
+      environment.target.cloud === "aws"
+        ? [...componentsOf(environment, "vector-store", "pgvector"), ...componentsOf(environment, "catalog", "polaris")]
+        : [],
   },
 } as const satisfies Readonly<Record<string, AnswerDefinition>>;
 

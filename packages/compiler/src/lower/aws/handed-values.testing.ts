@@ -65,19 +65,21 @@ export function handedBy(resource: DesiredResource): readonly Handed[] {
 
 type Hand = (program: ProgramName, values: Json, entry?: unknown) => Handed;
 
+/** Each container of ours; programs of others have no mode. */
 function containers(properties: Json): readonly Json[] {
-  const [container] = properties["ContainerDefinitions"] as readonly Json[];
-  const variables = (container?.["Environment"] ?? []) as readonly { Name: string; Value: string }[];
+  return (properties["ContainerDefinitions"] as readonly Json[]).map(handedTo).filter((variables) => variables["MODE"] !== undefined);
+}
+
+function handedTo(container: Json): Json {
+  const variables = (container["Environment"] ?? []) as readonly { Name: string; Value: string }[];
   // What the user's own image reads out of secrets is the user's business.
-  const secrets = ((container?.["Secrets"] ?? []) as readonly { Name: string; ValueFrom: string }[]).filter(
-    ({ Name }) => Name.startsWith("FEED_") || Name === "ZEROLAKE_EVENTS_LOGIN",
+  const secrets = ((container["Secrets"] ?? []) as readonly { Name: string; ValueFrom: string }[]).filter(
+    ({ Name }) => Name.startsWith("FEED_") || Name === "ZEROLAKE_EVENTS_LOGIN" || Name === "POLARIS_ROOT_SECRET",
   );
-  return [
-    {
-      ...Object.fromEntries(variables.map(({ Name, Value }) => [Name, Value])),
-      ...Object.fromEntries(secrets.map(({ Name, ValueFrom }) => [Name, ValueFrom])),
-    },
-  ];
+  return {
+    ...Object.fromEntries(variables.map(({ Name, Value }) => [Name, Value])),
+    ...Object.fromEntries(secrets.map(({ Name, ValueFrom }) => [Name, ValueFrom])),
+  };
 }
 
 function pipelineHands(definition: Json, hand: Hand): readonly Handed[] {

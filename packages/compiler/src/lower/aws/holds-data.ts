@@ -207,6 +207,8 @@ export const DATA_RULES: readonly DataRule[] = [
       "AWS::StepFunctions::StateMachine",
       "AWS::Transfer::User",
       "Zerolake::MSK::BootstrapBrokers",
+      // What it made is the database's.
+      "Zerolake::RDS::DatabaseUser",
       "Zerolake::S3::Object",
     ],
   },

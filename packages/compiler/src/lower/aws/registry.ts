@@ -5,6 +5,7 @@ import { ecsFargate } from "./app-service/ecs-fargate.ts";
 import { artefactStore } from "./artefact-store/s3.ts";
 import { budgets } from "./budget/budgets.ts";
 import { glueDataCatalog } from "./catalog/glue-data-catalog.ts";
+import { polaris } from "./catalog/polaris.ts";
 import { unity } from "./catalog/unity.ts";
 import { glueDataQuality } from "./data-quality/glue-dq.ts";
 import { confluentConnector } from "./database-source/confluent-connector.ts";
@@ -142,6 +143,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   databricksSpark,
   databricksSql("aws"),
   unity,
+  polaris,
   emrEc2,
   confluentAws,
   confluentSchemaRegistry({ cloud: "aws", variant: "confluent" }),

@@ -1,6 +1,7 @@
 import { ENGINE_DRAWINGS } from "./engine-drawings.testing.ts";
 import { MODEL_DRAWINGS } from "./model-drawings.testing.ts";
 import { PARTNER_DRAWINGS } from "./partner-drawings.testing.ts";
+import { SERVER_DRAWINGS } from "./server-drawings.testing.ts";
 import { SERVICE_DRAWINGS } from "./service-drawings.testing.ts";
 import type { VariantDrawing } from "./small-environment.testing.ts";
 import { SOURCE_DRAWINGS } from "./source-drawings.testing.ts";
@@ -126,6 +127,7 @@ export const VARIANT_DRAWINGS: readonly VariantDrawing[] = [
   ...ENGINE_DRAWINGS,
   ...SERVICE_DRAWINGS,
   ...PARTNER_DRAWINGS,
+  ...SERVER_DRAWINGS,
   ["eks", "cluster", { components: ["cluster:kubernetes-cluster"] }],
   ["eks-gpu-nodegroup", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 8 }]] }],
   ["hyperpod-eks", "pool", { components: [["pool:gpu-pool", { accelerator: "h100", gpus: 16, nodesMax: 2 }]] }],

@@ -1,6 +1,7 @@
 import type { DirectHandler } from "../direct-handler.ts";
 import { bootstrapBrokers } from "./bootstrap-brokers.ts";
 import { budget } from "./budget.ts";
+import { databaseUser } from "./database-user.ts";
 import { flinkLogOption } from "./flink-log-option.ts";
 import { flinkRun } from "./flink-run.ts";
 import { glueStreamingRun } from "./glue-streaming-run.ts";
@@ -24,6 +25,7 @@ const DIRECT_HANDLERS: Readonly<Record<string, DirectHandler>> = {
   "Zerolake::Glue::StreamingRun": glueStreamingRun,
   "Zerolake::KinesisAnalytics::RunningApplication": flinkRun,
   "Zerolake::MSK::BootstrapBrokers": bootstrapBrokers,
+  "Zerolake::RDS::DatabaseUser": databaseUser,
   "Zerolake::RDS::VectorTable": vectorTable,
   "Zerolake::S3::Object": s3Object,
 };

@@ -1,21 +1,14 @@
-import { ExecuteStatementCommand, type Field } from "@aws-sdk/client-rds-data";
 import type { ObservedResource, ResourceRequest } from "@zerolake/execution";
-import { isMap, type PropertyMap } from "@zerolake/resources";
+import type { PropertyMap } from "@zerolake/resources";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { readModel } from "../cloud-control/read-model.ts";
 import { type DirectHandler, splitIdentifier, textOf } from "../direct-handler.ts";
+import { type DatabaseLocation, execute, locationIn, locationOf, quote } from "./data-api.ts";
 import { deleted, doneOrGone } from "./done.ts";
 
 /** Operator class suffix of pgvector per distance. */
 const OPERATORS: Readonly<Record<string, string>> = { cosine: "cosine_ops", euclidean: "l2_ops", dot: "ip_ops" };
 const HNSW_M_DEFAULT = 16;
-
-interface Location {
-  readonly resourceArn: string;
-  readonly secretArn: string;
-  readonly database: string;
-}
 
 /** A table for embeddings in a PostgreSQL cluster with the Data API: extension, table and index. */
 export const vectorTable: DirectHandler = {
@@ -60,54 +53,28 @@ async function find(call: AwsCall, { properties }: ResourceRequest): Promise<Obs
 /** The secret is not part of the identifier: the cluster knows it. */
 async function read(call: AwsCall, identifier: string): Promise<ObservedResource | undefined> {
   const [ClusterArn = "", Database = "", Table = ""] = splitIdentifier(identifier, 3);
-  const cluster = await readModel(call, "AWS::RDS::DBCluster", ClusterArn.slice(ClusterArn.lastIndexOf(":") + 1));
-  const secret = cluster?.attributes["MasterUserSecret"];
-  const secretArn = isMap(secret) ? secret["SecretArn"] : undefined;
-  if (typeof secretArn !== "string") return undefined;
-  const type = await embeddingType(call, { resourceArn: ClusterArn, secretArn, database: Database }, Table);
+  const location = await locationIn(call, ClusterArn, Database);
+  if (location === undefined) return undefined;
+  const type = await embeddingType(call, location, Table);
   const [, VectorType, dimension] = /^(\w+)\((\d+)\)$/.exec(type ?? "") ?? [];
   if (VectorType === undefined) return undefined;
-  return { identifier, attributes: { ClusterArn, SecretArn: secretArn, Database, Table, VectorType, Dimension: Number(dimension) } };
+  return {
+    identifier,
+    attributes: { ClusterArn, SecretArn: location.secretArn, Database, Table, VectorType, Dimension: Number(dimension) },
+  };
 }
 
-async function embeddingType(call: AwsCall, location: Location, table: string): Promise<string | undefined> {
+async function embeddingType(call: AwsCall, location: DatabaseLocation, table: string): Promise<string | undefined> {
   const sql =
     "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass(:table) AND attname = 'embedding' AND NOT attisdropped";
   const rows = await lookUp(() => execute(call, location, sql, { table: quote(table) }));
   return rows?.[0]?.[0]?.stringValue;
 }
 
-async function execute(
-  { clients, abortSignal }: AwsCall,
-  location: Location,
-  sql: string,
-  parameters: Readonly<Record<string, string>> = {},
-): Promise<Field[][]> {
-  const command = new ExecuteStatementCommand({
-    ...location,
-    sql,
-    parameters: Object.entries(parameters).map(([name, stringValue]) => ({ name, value: { stringValue } })),
-  });
-  const answer = await clients.rdsData().send(command, { abortSignal });
-  return answer.records ?? [];
-}
-
 function identifierOf(properties: PropertyMap): string {
   return [textOf(properties, "ClusterArn"), textOf(properties, "Database"), textOf(properties, "Table")].join("|");
 }
 
-function locationOf(properties: PropertyMap): Location {
-  return {
-    resourceArn: textOf(properties, "ClusterArn"),
-    secretArn: textOf(properties, "SecretArn"),
-    database: textOf(properties, "Database"),
-  };
-}
-
 function typeOf(properties: PropertyMap): string {
   return `${textOf(properties, "VectorType")}(${String(properties["Dimension"])})`;
-}
-
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -16,11 +16,10 @@ import { glueArns } from "../glue-arns.ts";
 import { allow, policyLogicalName, roleArn } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
+import { placeOf, placeRights } from "./lake-places.ts";
 
 const ROLE = "storageRole";
 const GLUE_CREDENTIAL = "glueCredential";
-const READ = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"];
-const WRITE = ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 const LOOK = [
   "glue:GetDatabase",
   "glue:GetDatabases",
@@ -57,12 +56,6 @@ export const unity: Lowering = {
     ];
   },
 };
-
-/** Where the files of a table store or of an object store lie. */
-function placeOf({ outputs }: Peer): string | undefined {
-  const uri = outputs["warehouseUri"] ?? outputs["uri"];
-  return typeof uri === "string" && uri.startsWith("s3://") ? uri : undefined;
-}
 
 /** Two sides of one role: for files, and for reading what Glue has. Unity draws an id for each, which the role's trust names. */
 function identity(context: LoweringContext): readonly DesiredResource[] {
@@ -104,23 +97,16 @@ function trust(principal: Value, condition: Statement): Statement {
 function rolePolicy(context: LoweringContext, places: readonly Peer[]): DesiredResource {
   const lakes = context.incoming("tables");
   const databases = lakes.flatMap(({ component, outputs }) => zonesOf(component).map((zone) => databaseOf(outputs, zone)));
-  const buckets = [...new Set(places.flatMap(({ outputs }) => bucketArns(outputs["bucketArns"])))];
-  const key = context.platform("encryption-key")?.["keyArn"];
   const Statement = [
     allow(["sts:AssumeRole"], [roleArn(context, ROLE)]),
-    ...(buckets.length === 0 ? [] : [allow([...READ, ...WRITE], [...buckets, ...buckets.map((bucket) => `${bucket}/*`)])]),
+    ...placeRights(context, places),
     ...(databases.length === 0 ? [] : [allow(LOOK, glueArns(context, databases))]),
-    ...(key === undefined ? [] : [allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [key])]),
   ];
   return awsResource(context, {
     name: policyLogicalName(ROLE),
     type: "AWS::IAM::RolePolicy",
     properties: { PolicyName: "grants", RoleName: ref(context, ROLE, "RoleName"), PolicyDocument: { Version: "2012-10-17", Statement } },
   });
-}
-
-function bucketArns(value: Value | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 }
 
 /** The account's Glue catalog under a name of Unity, as far as the registered places go. */

@@ -14,6 +14,8 @@ export interface BalancerOptions {
   /** Port of the containers behind it. */
   readonly port: number;
   readonly healthPath: string;
+  /** Where containers say how they are, when not at `port`. */
+  readonly healthPort?: number;
   /** Reachable from the internet; never without a certificate. */
   readonly isPublic: boolean;
   readonly certificateArn: string | undefined;
@@ -66,7 +68,7 @@ export function loadBalancer(context: LoweringContext, options: BalancerOptions)
   ];
 }
 
-function targetGroup(context: LoweringContext, { port, healthPath }: BalancerOptions): DesiredResource {
+function targetGroup(context: LoweringContext, { port, healthPath, healthPort }: BalancerOptions): DesiredResource {
   return awsResource(context, {
     name: "targetGroup",
     type: TARGET_GROUP,
@@ -77,6 +79,7 @@ function targetGroup(context: LoweringContext, { port, healthPath }: BalancerOpt
       Protocol: "HTTP",
       Port: port,
       HealthCheckPath: healthPath,
+      HealthCheckPort: healthPort === undefined ? undefined : String(healthPort),
       Matcher: { HttpCode: "200-399" },
       HealthCheckIntervalSeconds: 15,
       TargetGroupAttributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }],

@@ -2,7 +2,8 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
-import { clusterName, type ServiceOptions, serviceName } from "./service.ts";
+import { clusterName, serviceName } from "./service.ts";
+import type { ServiceOptions } from "./service-options.ts";
 
 const POLICY = "AWS::ApplicationAutoScaling::ScalingPolicy";
 

@@ -1,0 +1,112 @@
+import type { DesiredResource } from "@zerolake/resources";
+import { chosenText, flagSetting, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { addressIn, ref } from "../../part-address.ts";
+import { ownerSuffix } from "../../physical-name.ts";
+import type { PolarisPlaces } from "../../polaris/server.ts";
+import { sqlName, zonesOf } from "../../tables/lake-tables.ts";
+import { globalArn } from "../arn.ts";
+import { allow, policyLogicalName, roleArn } from "../iam.ts";
+import { nameOf } from "../names.ts";
+import { awsResource } from "../resource.ts";
+import { placeOf, placeRights } from "./lake-places.ts";
+
+export const STORAGE_ROLE = "storageRole";
+
+/** Table stores whose files the catalog may know, in drawn order. */
+function storesOf(context: Pick<LoweringContext, "incoming">): readonly Peer[] {
+  return context.incoming("tables").filter((peer) => placeOf(peer) !== undefined);
+}
+
+/** Engines get a key of an hour for one table; otherwise they bring rights of their own, and only the server reads with its. */
+function handsOutKeys(context: LoweringContext): boolean {
+  return flagSetting(context, "credentialVending") && flagSetting(context, "stsAvailable");
+}
+
+/** Where tables of the catalog may lie, and the zones of table stores as its namespaces. Nothing, with a finding, when no store is wired. */
+export function catalogPlaces(context: LoweringContext): PolarisPlaces | undefined {
+  const stores = storesOf(context);
+  const allowedLocations = stores.flatMap((store) => placeOf(store) ?? []);
+  const [baseLocation] = allowedLocations;
+  if (baseLocation === undefined) {
+    reportNoStore(context);
+    return undefined;
+  }
+  const access = handsOutKeys(context)
+    ? { roleArn: roleArn(context, STORAGE_ROLE), externalId: externalId(context) }
+    : { stsUnavailable: true };
+  const currentKmsKey = context.platform("encryption-key")?.["keyArn"];
+  return {
+    storage: {
+      storageType: "S3",
+      allowedLocations,
+      region: context.target.region,
+      ...access,
+      ...(currentKmsKey === undefined ? {} : { currentKmsKey }),
+    },
+    baseLocation,
+    namespaces: [...new Set(stores.flatMap(({ component }) => zonesOf(component)))].map(sqlName),
+  };
+}
+
+/** What the server itself may do: reach the files, or take the role that does. */
+export function serverRights(context: LoweringContext): readonly Statement[] {
+  const stores = storesOf(context);
+  if (stores.length === 0) return [];
+  return handsOutKeys(context) ? [allow(["sts:AssumeRole"], [roleArn(context, STORAGE_ROLE)])] : placeRights(context, stores);
+}
+
+/** The role whose rights are cut down to one table and handed out. */
+export function storageRole(context: LoweringContext): readonly DesiredResource[] {
+  const stores = storesOf(context);
+  if (stores.length === 0 || !handsOutKeys(context)) return [];
+  return [
+    awsResource(context, {
+      name: STORAGE_ROLE,
+      type: "AWS::IAM::Role",
+      properties: {
+        RoleName: nameOf(context, "AWS::IAM::Role", STORAGE_ROLE),
+        Description: `Zerolake role for files of the catalog ${context.component.id}`,
+        AssumeRolePolicyDocument: {
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              // A principal must exist when it is named, so the account is trusted as far as the server's role goes.
+              Principal: { AWS: globalArn(context, "iam", "root") },
+              Action: "sts:AssumeRole",
+              Condition: {
+                StringEquals: { "sts:ExternalId": externalId(context) },
+                ArnEquals: { "aws:PrincipalArn": roleArn(context) },
+              },
+            },
+          ],
+        },
+        PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
+      },
+    }),
+    awsResource(context, {
+      name: policyLogicalName(STORAGE_ROLE),
+      type: "AWS::IAM::RolePolicy",
+      properties: {
+        PolicyName: "grants",
+        RoleName: ref(context, STORAGE_ROLE, "RoleName"),
+        PolicyDocument: { Version: "2012-10-17", Statement: placeRights(context, stores) },
+      },
+    }),
+  ];
+}
+
+/** Told to the server only: nobody else of the account takes the role by mistake. */
+function externalId(context: LoweringContext): string {
+  return `zerolake-${ownerSuffix(context.target.environment, addressIn(context, "externalId"))}`;
+}
+
+function reportNoStore(context: LoweringContext): void {
+  context.report({
+    severity: "warning",
+    code: "ZL-AWS-POLARIS-PLACE",
+    message: `The server of “${context.component.title}” runs, but has no catalog: there is no place where its tables may lie.`,
+    target: { component: context.component.id },
+    hint: "Draw an arrow from Lakehouse tables of this environment to it.",
+  });
+}
