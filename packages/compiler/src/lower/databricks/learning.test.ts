@@ -13,6 +13,7 @@ function compiled(blueprint: Blueprint) {
   return {
     job: (address: string) => resources.find((resource) => resource.address === address)?.properties ?? {},
     resources,
+    findings: diagnostics.map(({ code }) => code),
     errors: diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
   };
 }
@@ -46,10 +47,52 @@ describe("what learns in a workspace", () => {
     expect(JSON.stringify(job("writer.job"))).toContain('[{"pypi":{"package":"peft"}},{"pypi":{"package":"bitsandbytes"}}]');
   });
 
-  it("keeps the hours of a workflow outside, and none without one", () => {
+  it("is started by a workflow of the workspace, and has no hours without one", () => {
     const { job } = drawn("Models in Databricks");
-    expect(job("ranker.job")).toMatchObject({ schedule: { quartz_cron_expression: "0 0 5 * * ?" }, timeout_seconds: 6 * 3600 });
+    expect(JSON.stringify(job("nightly.workflow")["tasks"])).toContain('"run_job_task":{"job_id":{"$ref":"ranker.job","attr":"job_id"}}');
+    expect(job("ranker.job")).not.toHaveProperty("schedule");
     expect(job("writer.job")).not.toHaveProperty("schedule");
+    expect(job("ranker.job")).toMatchObject({ timeout_seconds: 6 * 3600 });
+  });
+
+  it("keeps the hours of a workflow that cannot start it", () => {
+    const { job, findings } = compiled(
+      blueprintOf({
+        components: [
+          ["t:model-training", HERE],
+          ["refine:spark-engine", { engine: "databricks" }],
+          ["w:orchestrator", { engine: "airflow", schedule: "0 5 * * *" }],
+        ],
+        edges: ["w.runs -> t.runs"],
+        omit: [],
+      }),
+    );
+    expect(job("t.job")).toMatchObject({ tasks: [] });
+    expect(findings).toEqual(expect.arrayContaining(["ZL-DATABRICKS-OWN-HOURS", "ZL-DATABRICKS-TRAINING-ROWS"]));
+  });
+
+  it("says what arrows do not do", () => {
+    const { findings } = compiled(
+      blueprintOf({
+        components: [
+          ["s:spark-engine", { engine: "databricks" }],
+          ["t:model-training", { ...HERE, distributed: true, command: "python x.py", framework: "tensorflow" }],
+          ["r:model-registry", HERE],
+          "o:object-store",
+        ],
+        edges: ["t.model -> r.model", "r.model -> t.model", "r.model -> s.model", "t.files -> o.files"],
+        omit: [],
+      }),
+    );
+    expect(findings.filter((code) => code.startsWith("ZL-DATABRICKS")).sort()).toEqual([
+      "ZL-DATABRICKS-SCORING",
+      "ZL-DATABRICKS-TRAINING-COMMAND",
+      "ZL-DATABRICKS-TRAINING-FILES",
+      "ZL-DATABRICKS-TRAINING-FRAMEWORK",
+      "ZL-DATABRICKS-TRAINING-MACHINES",
+      "ZL-DATABRICKS-TRAINING-ROWS",
+      "ZL-DATABRICKS-TRAINING-START",
+    ]);
   });
 
   it("embeds with the endpoint of the workspace on machines that are ready, else on a machine with a GPU", () => {

@@ -1,6 +1,7 @@
-import type { Lowering } from "../../lowering.ts";
+import type { Lowering, LoweringContext } from "../../lowering.ts";
 import { isInWorkspace } from "./callers.ts";
 import { experimentPath, modelHome } from "./model-home.ts";
+import { modelName } from "./model-name.ts";
 import { reportNoWorkspace } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
 
@@ -29,6 +30,21 @@ export const databricksModels = (variant: string, { cloud, needs }: WorkspaceClo
   },
   lower: (context) => {
     reportNoWorkspace(context);
+    reportUnscored(context);
     return modelHome(context);
   },
 });
+
+/** Batch jobs of ours copy and merge rows; scoring is more than that. */
+function reportUnscored(context: LoweringContext): void {
+  const name = modelName(context.environment, context.component);
+  for (const { component, edge } of context.outgoing("model").filter((peer) => peer.component.kind === "spark-engine")) {
+    context.report({
+      severity: "info",
+      code: "ZL-DATABRICKS-SCORING",
+      message: `“${component.title}” does not score with “${context.component.title}” by itself: scoring is code of yours.`,
+      target: { component: context.component.id, edge: edge.id },
+      ...(name === undefined ? {} : { hint: `Choose “Own artefact” as the job and load models:/${name} with MLflow in your code.` }),
+    });
+  }
+}

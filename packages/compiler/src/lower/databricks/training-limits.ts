@@ -32,6 +32,24 @@ export function reportNotTrained(context: LoweringContext, source: SparkSource |
       hint: "Draw an arrow to it from a Feature store or from Lakehouse tables.",
     });
   }
+  for (const { component, edge } of context.incoming("model")) {
+    context.report({
+      severity: "info",
+      code: "ZL-DATABRICKS-TRAINING-START",
+      message: `“${title}” starts from its base model, not from a version of “${component.title}”.`,
+      target: { component: id, edge: edge.id },
+      hint: "Add a task of your own to the job that loads the version, or remove the arrow.",
+    });
+  }
+  for (const { component, edge } of context.outgoing("files")) {
+    context.report({
+      severity: "info",
+      code: "ZL-DATABRICKS-TRAINING-FILES",
+      message: `“${title}” keeps its checkpoints in a volume of Unity Catalog, and puts nothing into “${component.title}”.`,
+      target: { component: id, edge: edge.id },
+      hint: "Remove the arrow; models are taken from the registry.",
+    });
+  }
   if (flagSetting(context, "distributed")) {
     context.report({
       severity: "warning",

@@ -32,6 +32,10 @@ export const amlAttachedKubernetes: Lowering = {
       },
     },
   }),
+  refuses: (_self, data, direction, peer) =>
+    data === "compute" && direction === "out" && peer.component.kind === "embedding-job"
+      ? `The machines take only runs of Azure Machine Learning: draw another GPU cluster for “${peer.component.title}”.`
+      : undefined,
   lower: (context) => {
     reportSpot(context);
     return [...workloadIdentity(context), gpuNodePool(context, { taint: TAINT, isSpot: false }), attached(context)];
