@@ -131,7 +131,7 @@ export class AzureLife {
 
   /** Resources in the subscription and in the services beside it. */
   async left(): Promise<readonly string[]> {
-    const accounts = [this.#harness.opened.subscription, this.#services.databricks.account];
+    const accounts = [this.#harness.opened.subscription, ...Object.values(this.#services).map(({ account }) => account)];
     const answers = await Promise.all(accounts.map((account) => this.#harness.control("GET", `accounts/${account}/resources`)));
     const resources = answers.flatMap((answer) => (answer as { resources: readonly { type: string; identifier: string }[] }).resources);
     return resources.filter(({ type }) => !STAYS.test(type)).map(({ identifier }) => identifier);

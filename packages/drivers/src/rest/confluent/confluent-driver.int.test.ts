@@ -184,6 +184,29 @@ describe("confluent driver", () => {
     expect(await driver.read(identityOf(subject, identifier), LIMIT)).toMatchObject({ attributes: { subject: "orders-value" } });
   });
 
+  it("runs a statement in a pool, and shows one that fails as half made", async () => {
+    const { environmentId } = await cluster();
+    const pool = await sandbox.make(
+      driver,
+      request("computePool", {
+        resourcePath: `environments/${environmentId}/compute-pools`,
+        spec: { display_name: "zl-pool", cloud: "AWS", region: "eu-west-1", max_cfu: 5, environment: { id: environmentId } },
+      }),
+    );
+    const owner = await sandbox.make(driver, person("flink"));
+    const organization = await driver.find(request("organization", { resourcePath: "organizations" }), sandbox.token());
+    const statement = (name: string) =>
+      request("statement", {
+        resourcePath: `https://flink.eu-west-1.aws.confluent.cloud/sql/v1/organizations/${String(organization?.attributes["id"])}/environments/${environmentId}/statements/${name}`,
+        name,
+        spec: { statement: "SELECT 1", compute_pool_id: String(pool.attributes["id"]), principal: String(owner.attributes["id"]) },
+      });
+    expect(await sandbox.make(driver, statement("zl-runs"))).toMatchObject({ attributes: { status: { phase: "RUNNING" } } });
+    const action = { kind: "fail", at: "handler", code: "Syntax", message: "No such table." };
+    await sandbox.control("POST", "faults", { match: { type: "confluent.statement" }, action, count: 1 });
+    await expect(sandbox.make(driver, statement("zl-fails"))).rejects.toThrow(/halfCreated/);
+  });
+
   it("sends its key to hosts of Confluent only", async () => {
     const topic = request("topic", { resourcePath: "https://evil.example.com/kafka/v3/clusters/lkc-1/topics/t", topic_name: "t" });
     expect(await driver.create(topic, sandbox.token())).toMatchObject({ state: "failed", error: { code: "StrangeHost" } });

@@ -125,7 +125,8 @@ export class GoogleLife {
   async #left(end: Plan, recorded: readonly RecordedResource[]): Promise<readonly string[]> {
     const keptAddresses = new Set(end.kept.map(({ address }) => address));
     const kept = new Set(recorded.filter(({ address }) => keptAddresses.has(address)).map(({ type }) => type));
-    const all = [...(await this.#sandbox.resources()), ...(await this.#sandbox.resources(this.#services.databricks.account))];
+    const accounts = [undefined, ...Object.values(this.#services).map(({ account }) => account)];
+    const all = (await Promise.all(accounts.map((account) => this.#sandbox.resources(account)))).flat();
     return all
       .filter(({ type }) => !kept.has(type) && type !== "cloudresourcemanager.project")
       .map(({ type, identifier }) => `${type} ${identifier}`);
