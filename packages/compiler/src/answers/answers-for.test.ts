@@ -77,7 +77,7 @@ describe("questions of an environment", () => {
     expect([...read].sort()).toEqual(needed.map(({ key }) => key).sort());
   });
 
-  it("are all asked somewhere: none is there in vain", () => {
+  it("are all asked somewhere: none is there in vain", { timeout: 120_000 }, () => {
     const asked = ENVIRONMENTS.flatMap(({ blueprint, tier, cloud }) => answersFor(blueprint, sampleTarget(tier, {}, cloud)));
     const names = new Set(asked.map(({ key }) => key.split(".")[0]));
     expect(Object.keys(TARGET_ANSWERS).filter((name) => !names.has(name))).toEqual([]);

@@ -5,6 +5,9 @@ import { listForm } from "../answer-forms.ts";
 const OBJECT_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const EXAMPLE_ID = "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02";
 
+/** Policies that name groups of people by their object ids. */
+const BY_OBJECT_IDS = ["azure-rbac-policy", "purview-governance"];
+
 /** Who people are in the company's directory. */
 export const DIRECTORY_ANSWERS = {
   groupObjectIds: {
@@ -18,8 +21,8 @@ export const DIRECTORY_ANSWERS = {
       example: EXAMPLE_ID,
     },
     whenEmpty: "A group without an object id gets no access.",
-    askers: (environment) => componentsOf(environment, "governance", "azure-rbac-policy").filter((part) => groupsOf(part).length > 0),
-    entries: (environment) => [...new Set(componentsOf(environment, "governance", "azure-rbac-policy").flatMap(groupsOf))].sort(),
+    askers: (environment) => componentsOf(environment, "governance", ...BY_OBJECT_IDS).filter((part) => groupsOf(part).length > 0),
+    entries: (environment) => [...new Set(componentsOf(environment, "governance", ...BY_OBJECT_IDS).flatMap(groupsOf))].sort(),
   },
   senderGroups: {
     label: "Groups of senders",
