@@ -74,3 +74,21 @@ it("Purview reads what it scans and writes nothing; groups get their zones besid
   expect(resources.some(({ address }) => address === 'catalog.scan["tables"]')).toBe(true);
   expect(diagnostics.map(({ code }) => code)).toContain("ZL-AZURE-PURVIEW-MASKS");
 });
+
+it("images that the network cannot reach are told, until copies in a registry of Azure are named", () => {
+  const network = (choices: Readonly<Record<string, string>>) => {
+    const blueprint = blueprintOf({
+      components: [["network:network", { egress: "restricted" }], ["catalog:catalog", { engine: "polaris" }], "app:app-service"],
+      omit: [],
+    });
+    return compile(blueprint, sampleTarget("standard", choices, "azure"));
+  };
+  const copies = Object.fromEntries(
+    ["polaris", "polaris-admin-tool"].map((name) => [`images.${name}`, `r.azurecr.io/copies/${name}@sha256:${"b".repeat(64)}`]),
+  );
+  const codes = (choices: Readonly<Record<string, string>>) => network(choices).diagnostics.map(({ code }) => code);
+  expect(codes({})).toContain("ZL-AZURE-FAR-IMAGE");
+  expect(codes(copies)).not.toContain("ZL-AZURE-FAR-IMAGE");
+  const group = network({}).resources.find(({ address }) => address === "network.securityGroup");
+  expect(JSON.stringify(group?.properties)).toMatch(/"allow-databases".*"destinationPortRange":"5432"/);
+});

@@ -20,6 +20,7 @@ import { allow, assignRoles, identityId } from "../access.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { containerApp, type NamedProgram } from "../containers/container-app.ts";
 import type { VaultSecret } from "../containers/container-program.ts";
+import { reportFarImages } from "../containers/far-images.ts";
 import { generatedAddress, generatedSecret, generatedUri } from "../key-vault/generated-secret.ts";
 import { keepingVault } from "../key-vault/keeping-vault.ts";
 import { vaultId } from "../key-vault/vault.ts";
@@ -55,6 +56,7 @@ export const polaris: Lowering = {
   }),
   lower: (context) => {
     reportUnlistedTables(context);
+    reportFarImages(context, ["polaris", "polaris-admin-tool"]);
     return [
       ...keepingVault(context),
       ...Object.values(SECRET_NAMES).map((name) => generatedSecret(context, name)),

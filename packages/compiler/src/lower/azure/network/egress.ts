@@ -1,7 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
+import { type EnvironmentView, type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { ownId } from "../arm-id.ts";
+import { POSTGRES_PORT } from "../postgres/server.ts";
 import { azureResource } from "../resource.ts";
 
 const NSG = "Microsoft.Network/networkSecurityGroups";
@@ -14,35 +15,61 @@ export function securityGroup(context: LoweringContext): DesiredResource {
     name: "securityGroup",
     type: NSG,
     id: ownId(context, NSG, "securityGroup"),
-    body: { properties: { securityRules: egressRules(textSetting(context, "egress"), usesConfluent(context)) } },
+    body: { properties: { securityRules: egressRules(textSetting(context, "egress"), context.environment) } },
   });
 }
 
-function usesConfluent({ environment }: LoweringContext): boolean {
-  return environment.components("event-stream").some(({ variant }) => variant.startsWith("confluent"));
+interface Door {
+  readonly name: string;
+  readonly to: "AzureCloud" | "Internet";
+  readonly port: string;
+  isUsed(environment: EnvironmentView): boolean;
 }
 
-/** Restricted: services of Azure over https, brokers of Confluent where they are drawn, the rest of the internet not at all. */
-function egressRules(egress: string, isConfluentUsed: boolean): readonly LooseMap[] {
+/** What may leave a restricted network, because something that is drawn is reached there. */
+const DOORS: readonly Door[] = [
+  { name: "allow-azure", to: "AzureCloud", port: "443", isUsed: () => true },
+  // Its brokers have no addresses of their own that a rule could name.
+  {
+    name: "allow-brokers",
+    to: "Internet",
+    port: "9092",
+    isUsed: (environment) => environment.components("event-stream").some(({ variant }) => variant.startsWith("confluent")),
+  },
+  {
+    name: "allow-databases",
+    to: "AzureCloud",
+    port: String(POSTGRES_PORT),
+    isUsed: (environment) =>
+      environment.components("vector-store").some(({ variant }) => variant === "pgvector") ||
+      environment.components("catalog").some(({ variant }) => variant === "polaris"),
+  },
+];
+const FIRST_PRIORITY = 3900;
+const LAST_PRIORITY = 4000;
+const PRIORITY_STEP = 10;
+
+/** Restricted: services of Azure over https and what else is drawn, the rest of the internet not at all. */
+function egressRules(egress: string, environment: EnvironmentView): readonly LooseMap[] {
   if (egress === "open") return [];
   const common = { direction: "Outbound", sourcePortRange: "*" };
-  const azure = {
-    name: "allow-azure",
+  const doors = DOORS.map(({ name, to, port }, index) => ({
+    name,
     properties: {
       ...common,
-      priority: 3900,
+      priority: FIRST_PRIORITY + index * PRIORITY_STEP,
       access: "Allow",
       protocol: "Tcp",
       sourceAddressPrefix: "VirtualNetwork",
-      destinationAddressPrefix: "AzureCloud",
-      destinationPortRange: "443",
+      destinationAddressPrefix: to,
+      destinationPortRange: port,
     },
-  };
+  }));
   const internet = {
     name: "deny-internet",
     properties: {
       ...common,
-      priority: 4000,
+      priority: LAST_PRIORITY,
       access: "Deny",
       protocol: "*",
       sourceAddressPrefix: "*",
@@ -50,20 +77,7 @@ function egressRules(egress: string, isConfluentUsed: boolean): readonly LooseMa
       destinationPortRange: "*",
     },
   };
-  // Its brokers have no addresses of their own that a rule could name.
-  const brokers = {
-    name: "allow-brokers",
-    properties: {
-      ...common,
-      priority: 3910,
-      access: "Allow",
-      protocol: "Tcp",
-      sourceAddressPrefix: "VirtualNetwork",
-      destinationAddressPrefix: "Internet",
-      destinationPortRange: "9092",
-    },
-  };
-  return egress === "restricted" ? [azure, ...(isConfluentUsed ? [brokers] : []), internet] : [internet];
+  return egress === "restricted" ? [...doors.filter((_, index) => DOORS[index]?.isUsed(environment)), internet] : [internet];
 }
 
 /** Anything may leave at all. */
