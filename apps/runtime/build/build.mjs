@@ -27,6 +27,7 @@ const ARTEFACTS = [
   { name: "training-job", form: "targz", files: async () => folder("python/training-job") },
   { name: "inference", form: "targz", files: async () => folder("python/inference") },
   { name: "azure-scoring", form: "file", files: async () => folder("python/azure-scoring") },
+  { name: "embed-events", form: "zip", files: async () => ({ ...folder("python/embed-job"), ...folder("python/dataflow-embed") }) },
   { name: "spark-job", form: "file", files: async () => folder("python/spark-job") },
   { name: "workspace-job", form: "file", files: async () => folder("python/workspace-job") },
   {

@@ -134,6 +134,18 @@ export const CONTRACTS = {
     accepts: [{ ...OUT_EVENTS, isRequired: true }],
   },
   "embed-function": { artefact: "embed-function", through: "environment", entry: "index.handler", accepts: EMBEDDING },
+  "embed-events": {
+    artefact: "embed-events",
+    through: "properties",
+    entry: "embed_events.py",
+    accepts: [
+      { name: "model", form: { address: "model" }, isRequired: true, means: "model that turns text into vectors" },
+      { name: "out", form: { address: "vectors" }, isRequired: true, means: "index that takes the vectors" },
+      { name: "chunkSize", form: NUMBER, isRequired: true, means: "characters per piece" },
+      { name: "chunkOverlap", form: WHOLE, isRequired: true, means: "characters that a piece shares with the one before" },
+      { name: "normalize", form: YES_NO, isRequired: true, means: "whether vectors get the length 1" },
+    ],
+  },
   python: {
     artefact: "python",
     through: "arguments",

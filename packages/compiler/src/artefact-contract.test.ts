@@ -140,9 +140,9 @@ function images(resource: DesiredResource): readonly string[] {
   return JSON.stringify(resource.properties).match(/[\w./-]+\/zerolake\/[\w-]+@sha256:[0-9a-f]{64}/g) ?? [];
 }
 
-/** Jobs of a Databricks workspace train and embed, and logs come over HTTP, on the other clouds only: tests beside their lowerings meet them. */
+/** Events are embedded by Dataflow, jobs of a Databricks workspace train and embed, and logs come over HTTP, on the other clouds only: tests beside their lowerings meet them. */
 const ON_AWS = (Object.keys(CONTRACTS) as ProgramName[]).filter(
-  (program) => findContract(program).artefact !== "workspace-job" && program !== "runtime/logs",
+  (program) => !["workspace-job", "embed-events"].includes(findContract(program).artefact) && program !== "runtime/logs",
 );
 
 describe("what is created and what runs inside", () => {

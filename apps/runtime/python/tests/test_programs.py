@@ -175,6 +175,38 @@ class FlinkJob(unittest.TestCase):
                     self.job.fetch_connectors(wrong)
 
 
+class EmbedEvents(unittest.TestCase):
+    events = load("dataflow-embed", "embed_events", "embed-job")
+
+    def embedder(self, written: list, **settings: str):
+        everything = {"out": "out", "model": "vertex-model://r/p/google/m", "chunkSize": "4", "chunkOverlap": "0", "normalize": "yes", **settings}
+        with unittest.mock.patch.object(self.events, "open_writer", lambda _: written.extend):
+            return self.events.embedder(everything)
+
+    def test_cuts_an_event_and_writes_a_vector_of_length_one_for_each_piece(self):
+        written: list = []
+        embed = self.embedder(written)
+        answer = json.dumps({"predictions": [{"embeddings": {"values": [3, 4]}}]}).encode()
+        with unittest.mock.patch.object(self.events, "ask_google", return_value=answer) as asked:
+            self.assertEqual(embed("a", "one two"), 2)
+        self.assertEqual(asked.call_args_list[0].args[1], "https://r-aiplatform.googleapis.com/v1/projects/p/locations/r/publishers/google/models/m:predict")
+        self.assertEqual([(vector, metadata["text"]) for _, vector, metadata in written], [([0.6, 0.8], "one "), ([0.6, 0.8], "two")])
+        self.assertEqual(len({key for key, _, _ in written}), 2)
+
+    def test_passes_over_what_has_no_text_and_names_what_has_no_id_by_its_text(self):
+        written: list = []
+        embed = self.embedder(written, normalize="no")
+        with unittest.mock.patch.object(self.events, "ask_google", return_value=b'{"predictions": [[1.0, 2.0]]}'):
+            self.assertEqual([embed("a", None), embed(None, "x"), embed(None, "x")], [0, 1, 1])
+        self.assertEqual(written[0], written[1])
+        self.assertEqual(written[0][1], [1.0, 2.0])
+
+    def test_says_when_a_model_gives_no_vector(self):
+        for answer in ({}, [], "x", {"data": []}):
+            with self.assertRaisesRegex(ValueError, "without a vector"):
+                self.events.vector_in(answer)
+
+
 class IngestJob(unittest.TestCase):
     ingest = load("embed-job", "ingest")
 

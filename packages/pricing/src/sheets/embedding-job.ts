@@ -53,7 +53,6 @@ export const embeddingJob: CostSheet = {
     "dataflow-embed": [
       ["vCPU 4", "4*H", "gcp.dataflow.streaming.vcpu"],
       ["memory 15 GB", "15*H", "gcp.dataflow.memory"],
-      ["T4, when no endpoint is attached", "iff(endpointAttached,0,H)", "gcp.gce.t4"],
     ],
   },
 };

@@ -29,6 +29,7 @@ it.each(COMPILED)("every program on Google Cloud is handed what it knows and nee
 
 it("meets the programs that run on Google Cloud", () => {
   expect([...new Set(COMPILED.flatMap(({ handed }) => handed).map(({ program }) => program))].toSorted()).toEqual([
+    "embed-events",
     "flink-job",
     "python",
     "python/ingest",

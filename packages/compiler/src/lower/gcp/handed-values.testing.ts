@@ -35,7 +35,7 @@ const SPARK_MAIN = /\/main\.py$/;
 /** Every program of ours that a resource starts. */
 export function handedOnGoogle(resource: DesiredResource): readonly HandedOnGoogle[] {
   const properties = opened(resolved(resource.properties)) as Json;
-  const found = [...containers(properties), ...sparkStarts(properties), ...flinkStarts(properties)];
+  const found = [...containers(properties), ...sparkStarts(properties), ...flinkStarts(properties), ...embeddingStarts(properties)];
   return found.map(({ program, values }) => ({
     address: resource.address,
     program,
@@ -83,6 +83,15 @@ function flinkStarts({ flinkJob }: Json): readonly Start[] {
   const { args = [] } = (flinkJob ?? {}) as { readonly args?: readonly (string | Readonly<Record<string, string>>)[] };
   const job = args[args.indexOf("--job") + 1];
   return typeof job === "object" ? [{ program: "flink-job", values: job }] : [];
+}
+
+/** Starts of the archive that embeds events: its settings stand in the pipeline. */
+function embeddingStarts(value: unknown): readonly Start[] {
+  if (Array.isArray(value)) return value.flatMap(embeddingStarts);
+  if (typeof value !== "object" || value === null) return [];
+  const { kwargs, ...rest } = value as { readonly kwargs?: { readonly settings: Readonly<Record<string, string>> } };
+  const own: readonly Start[] = kwargs === undefined ? [] : [{ program: "embed-events", values: kwargs.settings }];
+  return [...own, ...Object.values(rest).flatMap(embeddingStarts)];
 }
 
 /** Definitions of workflows are texts in JSON. */

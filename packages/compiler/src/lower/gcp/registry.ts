@@ -17,6 +17,7 @@ import { deeplakeGcs } from "./dataset-store/deeplake-gcs.ts";
 import { lanceGcs } from "./dataset-store/lance-gcs.ts";
 import { pubsubPlusBroker } from "./device-source/pubsub-plus-broker.ts";
 import { cloudRunEmbedding, localModelEmbedding } from "./embedding-job/cloud-run-job.ts";
+import { dataflowEmbedding } from "./embedding-job/dataflow-embed.ts";
 import { gkeEmbedding } from "./embedding-job/gke-embed-job.ts";
 import { cloudKms } from "./encryption-key/cloud-kms.ts";
 import { cloudRunCollector } from "./event-source/cloud-run.ts";
@@ -146,6 +147,7 @@ export const GCP_LOWERINGS: readonly Lowering[] = [
   cloudRunEmbedding,
   localModelEmbedding,
   gkeEmbedding,
+  dataflowEmbedding,
   huggingface,
   vertexModels,
   cloudRun,

@@ -45,4 +45,28 @@ const BIGQUERY: Sample = {
   }),
 };
 
-export const VECTOR_DRAWINGS: readonly Sample[] = [PGVECTOR, BIGQUERY];
+/** Events that become vectors as they arrive, beside files that do not. */
+const EVENTS: Sample = {
+  name: "Embedded events",
+  blueprint: blueprintOf({
+    components: [
+      "app:event-source",
+      ["stream:event-stream", { topics: ["messages", "notes"] }],
+      ["docs:object-store", { zones: ["raw"] }],
+      "model:foundation-model",
+      "embed:embedding-job",
+      "index:vector-store",
+      "key:encryption-key",
+    ],
+    edges: [
+      "app.events -> stream.events",
+      "stream.events -> embed.events",
+      "docs.files -> embed.files",
+      "model.endpoint -> embed.endpoint",
+      "embed.vectors -> index.vectors",
+    ],
+    omit: [],
+  }),
+};
+
+export const VECTOR_DRAWINGS: readonly Sample[] = [PGVECTOR, BIGQUERY, EVENTS];

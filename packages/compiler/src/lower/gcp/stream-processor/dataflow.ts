@@ -1,17 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
-import { useWorkFolder, WORK_FOLDER, workFolder, workUri } from "../artefact.ts";
-import { GRANTS, grant, IDENTITY, identityEmail, onProject, workloadIdentity } from "../iam.ts";
-import { afterKeyGrant, keyName } from "../key.ts";
-import { ownerLabels } from "../labels.ts";
-import { nameOf } from "../names.ts";
-import { gcpResource } from "../resource.ts";
+import { flagSetting, type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
+import { useWorkFolder, workFolder } from "../artefact.ts";
+import { grant, identityEmail, onProject, workloadIdentity } from "../iam.ts";
+import { beamJob } from "./beam-job.ts";
 import { type BeamPipeline, beamPipelines } from "./beam-pipeline.ts";
 import { reportUnwritten } from "./report-unwritten.ts";
-
-const JOB = "dataflow.flexTemplateJob";
-const MACHINE = "n2-standard-2";
 
 /** Beam without a cluster: Google's own template runs the pipeline that the arrows and the SQL describe. */
 export const dataflow: Lowering = {
@@ -43,47 +36,11 @@ export const dataflow: Lowering = {
   },
 };
 
-function templateOf({ target }: Pick<Part, "target">): string {
-  return `gs://dataflow-templates-${target.region}/latest/flex/Yaml_Template`;
-}
-
 function job(context: LoweringContext, { key, pipeline }: BeamPipeline): DesiredResource {
-  const address = addressIn(context, "job", key);
-  return gcpResource(context, {
-    name: "job",
+  return beamJob(context, {
     key,
-    type: JOB,
-    properties: {
-      jobName: nameOf(context, JOB, "job", key),
-      containerSpecGcsPath: templateOf(context),
-      parameters: { yaml_pipeline: JSON.stringify(pipeline) },
-      environment: {
-        serviceAccountEmail: identityEmail(context),
-        tempLocation: `${workUri(context)}tmp`,
-        stagingLocation: `${workUri(context)}staging`,
-        subnetwork: subnetLink(context),
-        ipConfiguration: "WORKER_IP_PRIVATE",
-        enableStreamingEngine: true,
-        streamingMode: flagSetting(context, "exactlyOnce") ? "STREAMING_MODE_EXACTLY_ONCE" : "STREAMING_MODE_AT_LEAST_ONCE",
-        numWorkers: 1,
-        maxWorkers: Math.max(1, numberSetting(context, "parallelism")),
-        machineType: MACHINE,
-        kmsKeyName: keyName(context),
-        additionalUserLabels: ownerLabels(context, address),
-      },
-    },
-    dependsOn: [
-      IDENTITY,
-      GRANTS,
-      ...afterKeyGrant(context, "dataflow.googleapis.com"),
-      ...afterKeyGrant(context, "compute.googleapis.com"),
-      WORK_FOLDER,
-    ],
-    minutes: [4, 10],
+    pipeline: JSON.stringify(pipeline),
+    isExactlyOnce: flagSetting(context, "exactlyOnce"),
+    workersMax: Math.max(1, numberSetting(context, "parallelism")),
   });
-}
-
-function subnetLink(context: LoweringContext): string | undefined {
-  const subnet = context.platform("network")?.["subnetPath"];
-  return typeof subnet === "string" ? `https://www.googleapis.com/compute/v1/${subnet}` : undefined;
 }

@@ -1,15 +1,13 @@
 import { join, type PropertyMap, type Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part, type Peer, textSetting } from "../../../lowering.ts";
 import { POSTGRES_PORT } from "../cloud-sql/postgres.ts";
-import { refusesModelsInside } from "./model-inside.ts";
 
 const TABLE = "embeddings";
 
 /** What both forms of PostgreSQL with vectors have in common; the first program that writes makes the table, since only it lies in the network. */
-export function pgvectorStore(database: string, hostOf: (part: Part) => Value): Pick<Lowering, "outputs" | "refuses"> {
+export function pgvectorStore(database: string, hostOf: (part: Part) => Value): Pick<Lowering, "outputs"> {
   return {
     outputs: (part) => ({ ports: { vectors: whereabouts(part, { host: hostOf(part), database }) } }),
-    refuses: refusesModelsInside,
   };
 }
 
