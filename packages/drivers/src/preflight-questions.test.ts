@@ -81,3 +81,13 @@ it("adds up what many resources take from one limit", () => {
   expect(buckets).toBeGreaterThan(1);
   expect(questionsOf(plan, "aws")).toContainEqual(expect.objectContaining({ area: "quotas", service: "s3", needed: buckets }));
 });
+
+it("asks whether a deployer may give itself a right where a vault keeps keys", () => {
+  const plan = planOf("dynamic-pricing", "azure");
+  const officers = plan.steps.filter(({ type }) => type === "Zerolake.Authorization/ownRights").map(({ address }) => address);
+  const asked = questionsOf(plan, "azure").flatMap((question) =>
+    question.area === "permissions" && question.action === "Microsoft.Authorization/roleAssignments/write" ? question.addresses : [],
+  );
+  expect(officers.length).toBeGreaterThan(0);
+  expect(officers.filter((address) => !asked.includes(address))).toEqual([]);
+});

@@ -20,14 +20,20 @@ const WORLD_NAMES: ReadonlySet<string> = new Set([
   "Microsoft.Storage/storageAccounts",
 ]);
 
+/** Types whose permissions are called otherwise; a right of the deployer's own is an assignment like any other. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  "Microsoft.Resources/resourceGroups": "Microsoft.Resources/subscriptions/resourceGroups",
+  "Zerolake.Authorization/ownRights": "Microsoft.Authorization/roleAssignments",
+};
+
 /** Steps of ours belong to no provider of Azure. */
 const isArm = (type: string): boolean => type.startsWith("Microsoft.");
 
 export const AZURE_KNOWLEDGE: CloudKnowledge = {
   handles: (via) => via.startsWith("arm@"),
   actionsOf({ type, properties }, verb) {
-    if (!isArm(type)) return [];
-    const permission = type === "Microsoft.Resources/resourceGroups" ? "Microsoft.Resources/subscriptions/resourceGroups" : type;
+    const permission = PERMISSIONS[type] ?? (isArm(type) ? type : undefined);
+    if (permission === undefined) return [];
     const hands = verb !== "read" && verb !== "delete" && hasIdentity(properties) ? [ASSIGN_IDENTITY] : [];
     return [`${permission}/${SUFFIXES[verb]}`, ...hands];
   },
