@@ -12,13 +12,13 @@ export const dynamicPricing: Template = {
     "2,000 cart events per second, five times as many at the peak.",
     "Stock comes out of a PostgreSQL database: its address and sign-in are asked per environment.",
     "A price is answered within 250 ms at p95.",
-    "Kafka is run by Confluent on AWS and Google Cloud, by Event Hubs on Azure.",
+    "Kafka is run by Confluent.",
   ],
   highlights: ["Iceberg", "market feed", "CDC", "Flink", "canary release"],
   tier: "standard",
   clouds: ["aws", "azure", "gcp"],
   targetChoices: {
-    azure: { "stream.engine": "kafka", "schemas.engine": "auto", "pricing-facts.engine": "delta", "signals.engine": "spark-streaming" },
+    azure: { "pricing-facts.engine": "delta", "signals.engine": "spark-streaming" },
     gcp: { "signals.engine": "spark-streaming" },
   },
   workload: {
