@@ -35,12 +35,12 @@ const METASTORE: Sample = {
   }),
 };
 
-/** Polaris over Iceberg tables, and governance behind it. */
+/** Polaris over Iceberg tables. */
 const POLARIS: Sample = {
   name: "Polaris",
   blueprint: blueprintOf({
     components: [
-      ["tables:lakehouse-tables", { native: false, zones: ["bronze", "silver"] }],
+      ["tables:lakehouse-tables", { native: false, zones: ["bronze"] }],
       ["catalog:catalog", { engine: "polaris", replicasMin: 2 }],
       "key:encryption-key",
     ],

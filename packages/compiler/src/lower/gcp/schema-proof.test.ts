@@ -35,7 +35,7 @@ describe("every Google Cloud resource against Google's own discovery documents",
 
   it("counts what was checked and names what was not", () => {
     const rows = ENVIRONMENTS.map(({ name, tier, answers, compiled: { resources } }) => {
-      const unchecked = resources.filter((resource) => uncheckedReason(resource) !== undefined);
+      const unchecked = resources.filter((resource) => uncheckedReason(resource) !== undefined && !isLook(resource));
       return { name, tier, answers, resources: resources.length, unchecked: unchecked.length };
     });
     const reasons = ENVIRONMENTS.flatMap(({ compiled }) => compiled.resources).flatMap((resource) => uncheckedReason(resource) ?? []);
@@ -48,6 +48,11 @@ describe("every Google Cloud resource against Google's own discovery documents",
     expect(rows.every(({ resources, unchecked }) => 1 - unchecked / resources >= CHECKED_SHARE_MIN)).toBe(true);
   });
 });
+
+/** What is only read sends nothing that could be checked. */
+function isLook(resource: DesiredResource): boolean {
+  return uncheckedReason(resource) === "a look, without a body";
+}
 
 describe("a broken recipe fails the check", () => {
   const resources = ENVIRONMENTS.flatMap(({ compiled }) => compiled.resources);

@@ -1,6 +1,6 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
-import { flinkWorkers } from "../../../sizing/flink-workers.ts";
+import { flinkWorkers, SLOTS_PER_WORKER } from "../../../sizing/flink-workers.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { artefactObject, textObject, workFolder, workUri } from "../artefact.ts";
 import { beforeCluster, clusterFrame, workOnClusters } from "../dataproc-frame.ts";
@@ -14,7 +14,6 @@ const CLUSTER = "dataproc.cluster";
 /** Flink 2.2, Iceberg 1.11. Source: Google's list of image versions, 2026-11. */
 const IMAGE_VERSION = "3.0-debian13";
 const MACHINE = "n2-standard-4";
-const SLOTS_PER_WORKER = 4;
 const START_FILE = "prepare-flink.sh";
 /** A name without a version, so that a job need not know the one of the image. */
 const PREPARE = `#!/bin/bash
