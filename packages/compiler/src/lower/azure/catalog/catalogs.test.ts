@@ -1,4 +1,5 @@
 import { contractFindings, findContract } from "@zerolake/artefacts";
+import type { Settings } from "@zerolake/blueprint";
 import { type DesiredResource, substitute } from "@zerolake/resources";
 import { expect, it } from "vitest";
 import { compile } from "../../../compile.ts";
@@ -7,7 +8,7 @@ import { blueprintOf } from "../../aws/small-environment.testing.ts";
 
 const RUNTIME = `r.azurecr.io/zerolake/runtime@sha256:${"a".repeat(64)}`;
 
-function drawn(catalog: object, choices: Readonly<Record<string, string>> = { "images.runtime": RUNTIME }) {
+function drawn(catalog: Settings, choices: Readonly<Record<string, string>> = { "images.runtime": RUNTIME }) {
   const blueprint = blueprintOf({
     components: [
       ["tables:lakehouse-tables", { engine: "iceberg", zones: ["bronze", "gold"] }],
@@ -57,7 +58,7 @@ it("Polaris runs without our image, and says that nobody makes its catalog then"
 });
 
 it("Polaris writes what it lists, and hands out keys of an account only where that is asked for", () => {
-  const rightsOf = (catalog: object) =>
+  const rightsOf = (catalog: Settings) =>
     drawn(catalog).resources.flatMap(({ address }) => (/^catalog\.(access|rights)\[/.test(address) ? [address.split('"')[1] ?? ""] : []));
   expect(rightsOf({ engine: "polaris" })).toContain("blobContributor on tables.container/gold");
   expect(rightsOf({ engine: "polaris" })).not.toContain("blobDelegator on tables.account");
