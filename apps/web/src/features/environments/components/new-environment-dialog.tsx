@@ -5,7 +5,7 @@ import { TIERS, type Tier } from "@zerolake/resources";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { type FormEvent, useState } from "react";
-import { asCloud, TIER_LOOKS } from "@/clouds/cloud-names.ts";
+import { TIER_LOOKS } from "@/clouds/cloud-names.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
@@ -16,7 +16,8 @@ import { Switch } from "@/components/ui/switch.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import { type AskedPlace, useWhere } from "./use-where.ts";
+import { type AskedPlace, askedPlace } from "../store/asked-place.ts";
+import { useWhere } from "./use-where.ts";
 import { WhereFields } from "./where-fields.tsx";
 
 interface ProjectAt {
@@ -36,7 +37,7 @@ export function NewEnvironmentDialog({ at }: { at: ProjectAt }) {
       isOpen={address.new !== null}
       onOpenChange={(isOpen) => !isOpen && close()}
     >
-      <NewEnvironmentForm at={at} asked={{ cloud: asCloud(address.cloud), region: address.region }} onCancel={close} />
+      <NewEnvironmentForm at={at} asked={askedPlace(address)} onCancel={close} />
     </Dialog>
   );
 }
