@@ -22,6 +22,10 @@ function item(file, collection, id) {
 const SCHEDULES = `${WORKSPACE}/items/{itemId}/jobs/{jobType}/schedules`;
 const JOBS = `${WORKSPACE}/items/{itemId}/jobs`;
 const SHORTCUTS = `${WORKSPACE}/items/{itemId}/shortcuts`;
+const ROLES = `${WORKSPACE}/items/{itemId}/dataAccessRoles`;
+const AIRFLOW = `${WORKSPACE}/apacheAirflowJobs`;
+const AIRFLOW_ENVIRONMENT = `${AIRFLOW}/{apacheAirflowJobId}/environment`;
+const MIRRORED = `${WORKSPACE}/mirroredDatabases/{mirroredDatabaseId}`;
 
 /** Where each resource type of ours stands in what its vendor publishes: the file, and the call behind each verb. */
 export const VENDORS = {
@@ -153,6 +157,32 @@ export const VENDORS = {
     licence: "MIT",
     host: "api.fabric.microsoft.com",
     types: {
+      "fabric.airflowCompute": {
+        file: "apacheAirflowJob/swagger.json",
+        methods: {
+          create: `POST ${AIRFLOW_ENVIRONMENT}/updateCompute?beta=true`,
+          get: `GET ${AIRFLOW_ENVIRONMENT}/compute?beta=true`,
+        },
+      },
+      "fabric.airflowEnvironment": {
+        file: "apacheAirflowJob/swagger.json",
+        methods: {
+          create: `POST ${AIRFLOW_ENVIRONMENT}/start?beta=true`,
+          get: `GET ${AIRFLOW_ENVIRONMENT}?beta=true`,
+          delete: `POST ${AIRFLOW_ENVIRONMENT}/stop?beta=true`,
+        },
+      },
+      "fabric.airflowPool": {
+        file: "apacheAirflowJob/swagger.json",
+        methods: {
+          create: `POST ${AIRFLOW}/poolTemplates?beta=true`,
+          list: `GET ${AIRFLOW}/poolTemplates?beta=true`,
+          get: `GET ${AIRFLOW}/poolTemplates/{poolTemplateId}?beta=true`,
+          delete: `DELETE ${AIRFLOW}/poolTemplates/{poolTemplateId}?beta=true`,
+        },
+      },
+      // After the pools, which stand where its own address could stand.
+      "fabric.airflowJob": item("apacheAirflowJob/swagger.json", "apacheAirflowJobs", "apacheAirflowJobId"),
       "fabric.capacity": {
         file: "platform/swagger.json",
         methods: { list: "GET /capacities", get: "GET /capacities/{capacityId}" },
@@ -167,6 +197,12 @@ export const VENDORS = {
           delete: "DELETE /connections/{connectionId}",
         },
       },
+      // All roles of an item are one list, which every call replaces.
+      "fabric.dataAccessRoles": {
+        file: "platform/swagger.json",
+        methods: { create: `PUT ${ROLES}`, get: `GET ${ROLES}`, update: `PUT ${ROLES}`, delete: `PUT ${ROLES}` },
+      },
+      "fabric.dataPipeline": item("dataPipeline/swagger.json", "dataPipelines", "dataPipelineId"),
       "fabric.environment": item("environment/swagger.json", "environments", "environmentId"),
       "fabric.eventstream": item("eventstream/swagger.json", "eventstreams", "eventstreamId"),
       "fabric.jobInstance": {
@@ -179,6 +215,15 @@ export const VENDORS = {
         },
       },
       "fabric.lakehouse": item("lakehouse/swagger.json", "lakehouses", "lakehouseId"),
+      "fabric.mirroredDatabase": item("mirroredDatabase/swagger.json", "mirroredDatabases", "mirroredDatabaseId"),
+      "fabric.mirroring": {
+        file: "mirroredDatabase/swagger.json",
+        methods: {
+          create: `POST ${MIRRORED}/startMirroring`,
+          get: `POST ${MIRRORED}/getMirroringStatus`,
+          delete: `POST ${MIRRORED}/stopMirroring`,
+        },
+      },
       "fabric.notebook": item("notebook/swagger.json", "notebooks", "notebookId"),
       "fabric.publishedEnvironment": {
         file: "environment/swagger.json",

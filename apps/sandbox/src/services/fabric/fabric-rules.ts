@@ -24,6 +24,8 @@ const RUN = "fabric.jobInstance";
 const IDENTITY = "fabric.workspaceIdentity";
 /** Made by an operation, which bears their id. */
 const BY_OPERATION = Object.keys(TYPES).filter((type) => TYPES[type]?.isLate && type !== RUN);
+/** A new definition is an operation for every item. */
+const WITH_OPERATIONS = [...new Set([...Object.keys(ITEMS), ...BY_OPERATION])];
 
 /** Fabric takes the tokens of Azure: whoever may use the subscription may use its tenant's Fabric here. */
 function accountOf({ sandbox, exchange }: Omit<ServiceCall, "account">): string {
@@ -66,7 +68,7 @@ function answerCapacity(call: ServiceCall, id: string | undefined): Reply {
 
 /** An operation bears the id of what it makes. */
 function answerOperation(call: ServiceCall, id: string, isResult: boolean): Reply {
-  const resource = BY_OPERATION.map((type) => call.sandbox.store.resources.get(placeOf(call), type, id)).find(
+  const resource = WITH_OPERATIONS.map((type) => call.sandbox.store.resources.get(placeOf(call), type, id)).find(
     (found) => found !== undefined,
   );
   if (!resource) throw new ServiceError(404, "OperationNotFound", `The operation ${id} was not found.`);

@@ -28,9 +28,14 @@ function item(kind: string, properties: (id: string, body: JsonObject, call: Ser
 
 /** What a workspace holds, by type. */
 export const ITEMS: Readonly<Record<string, TypeRules>> = {
+  "fabric.airflowJob": item("ApacheAirflowJob"),
+  "fabric.dataPipeline": item("DataPipeline"),
   "fabric.environment": item("Environment"),
   "fabric.eventstream": item("Eventstream"),
   "fabric.lakehouse": item("Lakehouse", (id, _body, { path }) => ({ properties: lakehouseProperties(id, path.split("/")[3] ?? "") })),
+  "fabric.mirroredDatabase": atOnce(
+    item("MirroredDatabase", (id, _body, { path }) => ({ properties: mirrorProperties(id, path.split("/")[3] ?? "") })),
+  ),
   "fabric.notebook": item("Notebook"),
   "fabric.sparkJobDefinition": item("SparkJobDefinition"),
   "fabric.warehouse": item("Warehouse", (id) => ({
@@ -38,32 +43,73 @@ export const ITEMS: Readonly<Record<string, TypeRules>> = {
   })),
 };
 
+/** What is there with the answer to its creation. */
+function atOnce({ isLate: _late, ...rules }: TypeRules): TypeRules {
+  return rules;
+}
+
+function mirrorProperties(id: string, workspace: string): JsonObject {
+  const oneLakeTablesPath = `https://onelake.dfs.fabric.microsoft.com/${workspace}/${id}/Tables`;
+  return { oneLakeTablesPath, sqlEndpointProperties: sqlEndpoint(id) };
+}
+
 const ITEM_TYPES: readonly string[] = Object.keys(ITEMS);
 
 function lakehouseProperties(id: string, workspace: string): JsonObject {
   const files = `https://onelake.dfs.fabric.microsoft.com/${workspace}/${id}`;
-  const connectionString = `${id.slice(0, 8)}.datawarehouse.fabric.microsoft.com`;
-  return {
-    oneLakeTablesPath: `${files}/Tables`,
-    oneLakeFilesPath: `${files}/Files`,
-    sqlEndpointProperties: { id: randomUUID(), connectionString, provisioningStatus: "Success" },
-  };
+  return { oneLakeTablesPath: `${files}/Tables`, oneLakeFilesPath: `${files}/Files`, sqlEndpointProperties: sqlEndpoint(id) };
+}
+
+function sqlEndpoint(id: string): JsonObject {
+  return { id: randomUUID(), connectionString: `${id.slice(0, 8)}.datawarehouse.fabric.microsoft.com`, provisioningStatus: "Success" };
 }
 
 /** What stands beside the items: rights, machines, runs, schedules, ways to other storage. */
 export const BESIDE_ITEMS: Readonly<Record<string, TypeRules>> = {
+  "fabric.airflowCompute": {
+    needs: ({ poolTemplateId }, { variables: [, job = ""] }) => [
+      ["fabric.airflowJob", job],
+      ["fabric.airflowPool", String(poolTemplateId)],
+    ],
+    idIn: (_body, { variables: [, job = ""] }) => `${job}-compute`,
+    asked: ({ path }) => `${path.split("/")[5]}-compute`,
+    isUpsert: true,
+    isLate: true,
+  },
+  "fabric.airflowEnvironment": {
+    needs: (_body, { variables: [, job = ""] }) => [["fabric.airflowJob", job]],
+    idIn: (_body, { variables: [, job = ""] }) => `${job}-environment`,
+    asked: ({ path }) => `${path.split("/")[5]}-environment`,
+    outputs: () => ({ status: "Started" }),
+    isUpsert: true,
+    isLate: true,
+  },
+  "fabric.airflowPool": {
+    needs: inWorkspace,
+    uniqueIn: { field: "name", sameParent: true },
+    drawId: randomUUID,
+    outputs: (id) => ({ id, shutdownPolicy: "AlwaysOn" }),
+  },
   "fabric.connection": {
     uniqueIn: { field: "displayName" },
     drawId: randomUUID,
     kept: withoutCredentials,
     outputs: (id) => ({ id }),
   },
+  // Whoever asks for the roles of an item gets all of them, and whoever sets them replaces all of them.
+  "fabric.dataAccessRoles": { needs: atItem, idIn: (_body, { variables: [, item = ""] }) => item, isUpsert: true },
   "fabric.jobInstance": {
     needs: atItem,
     drawId: randomUUID,
     kept: () => ({}),
     outputs: (id, _body, { path }) => ({ id, itemId: path.split("/")[5] ?? "", jobType: path.split("/")[7] ?? "", invokeType: "Manual" }),
     isLate: true,
+  },
+  "fabric.mirroring": {
+    needs: (_body, { variables: [, database = ""] }) => [["fabric.mirroredDatabase", database]],
+    idIn: (_body, { variables: [, database = ""] }) => database,
+    outputs: () => ({ status: "Running" }),
+    isUpsert: true,
   },
   "fabric.publishedEnvironment": {
     needs: (_body, { variables: [, environment = ""] }) => [["fabric.environment", environment]],
