@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Cloud } from "@zerolake/resources";
 import { useState } from "react";
 import { asCloud } from "@/clouds/cloud-names.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
