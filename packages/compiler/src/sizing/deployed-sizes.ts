@@ -75,6 +75,7 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
     diskGib: vectorDiskGib(part),
     r: part.target.tier === "production" ? 2 : 1,
   }),
+  "aws/vector-store/qdrant": (part) => ({ qdrantNodes: qdrantNodes(part).count }),
   "azure/vector-store/qdrant": (part) => ({ qdrantNodes: qdrantNodes(part).count }),
   "azure/catalog/polaris": (part) => ({ servers: figure(part, "replicasMin", 1), databases: part.target.tier === "production" ? 2 : 1 }),
   "azure/container-registry/registry": ({ target }) => ({

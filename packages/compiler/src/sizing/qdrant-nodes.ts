@@ -30,5 +30,5 @@ export function qdrantNodes(part: Pick<Part, "component" | "target">): QdrantNod
     numberSetting(part, "replicasMin"),
     Math.ceil((graphGb * MEMORY_OVERHEAD) / MEMORY_GB),
   );
-  return { count, machine: "Standard_D4s_v5", cpu: 3, memoryGb: MEMORY_GB, diskGib: 128 };
+  return { count, machine: part.target.cloud === "aws" ? "m7g.xlarge" : "Standard_D4s_v5", cpu: 3, memoryGb: MEMORY_GB, diskGib: 128 };
 }

@@ -46,9 +46,9 @@ export const vectorStore: CostSheet = {
       ["I/O, 20 per query", "q*20/1e6", "aws.aurora.io"],
     ],
     qdrant: [
-      ["task vCPU 2", "qdrantNodes*2*H", "aws.fargate.vcpu"],
-      ["task memory 16 GB", "qdrantNodes*16*H", "aws.fargate.memory"],
-      ["EFS", "storeGb*1.5*r", "aws.efs.standard"],
+      ["machines m7g.xlarge", "qdrantNodes*H", "aws.ec2.m7g.xlarge"],
+      ["volumes 128 GB", "qdrantNodes*128", "aws.ebs.gp3"],
+      ["load balancer", "H", "aws.alb.hour"],
     ],
     equivalent: { unpriced: "not deployable (fit none); the proposal names another variant" },
   },

@@ -13,6 +13,7 @@ export const ADDRESS_FORMATS: Readonly<Record<string, Format>> = {
   "AWS::EC2::VPC": (r) => ({ CidrBlockAssociations: [r.madeUp.ec2("vpc-cidr-assoc")], Ipv6CidrBlocks: [] }),
   "AWS::EC2::VPCEndpoint": (r) => ({ CreationTimestamp: new Date(r.now).toISOString(), ...endpointInterfaces(r) }),
   "AWS::ECR::Repository": (r) => ({ RepositoryUri: `${r.account}.dkr.ecr.${r.region}.amazonaws.com/${name(r, "RepositoryName")}` }),
+  "AWS::EC2::Instance": (r) => ({ PrivateIp: r.madeUp.ipv4() }),
   "AWS::EFS::MountTarget": (r) => ({ IpAddress: r.madeUp.ipv4() }),
   "AWS::EKS::Cluster": (r) => ({
     Endpoint: `https://${r.madeUp.upper(32)}.gr7.${r.region}.eks.amazonaws.com`,

@@ -47,6 +47,8 @@ export const ID_FORMATS: Readonly<Record<string, Format>> = {
   "AWS::EC2::VPCGatewayAttachment.AttachmentType": ({ desired }) => (textAt(desired, "VpnGatewayId") ? "VGW" : "IGW"),
   "AWS::EC2::Route.CidrBlock": ({ desired }) =>
     textAt(desired, "DestinationCidrBlock") ?? textAt(desired, "DestinationIpv6CidrBlock") ?? "",
+  "AWS::EC2::Instance.InstanceId": ec2("i"),
+  "AWS::EC2::Volume.VolumeId": ec2("vol"),
   "AWS::EFS::FileSystem.FileSystemId": ec2("fs"),
   "AWS::EFS::MountTarget.Id": ec2("fsmt"),
   "AWS::EKS::Cluster.Id": property("Name"),

@@ -12,12 +12,13 @@ export interface Handed {
   readonly isWaiting: boolean;
 }
 
-/** What the cloud answers for an attribute, in its own form. */
+/** What the cloud answers for an attribute, in its own form; of every resource, or of one by its logical name. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   BootstrapBrokerStringSaslIam: "b-1.zl.kafka.eu-west-1.amazonaws.com:9098,b-2.zl.kafka.eu-west-1.amazonaws.com:9098",
   bootstrapServers: "pkc-1a2b3.eu-west-1.aws.confluent.cloud:9092",
   DBClusterArn: "arn:aws:rds:eu-west-1:123456789012:cluster:zl-dev",
   "MasterUserSecret.SecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-0a1b-X2y3Z4",
+  "apiKey.Id": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:zl-dev-vectors-apikey-0a1b2c3d-X2y3Z4",
   Arn: "arn:aws:sagemaker:eu-west-1:123456789012:mlflow-app/app-1",
 };
 
@@ -164,7 +165,12 @@ function at(value: unknown, ...path: readonly string[]): unknown {
 
 /** References as the cloud would answer them, joined text in one piece. */
 export function resolved(value: Value): unknown {
-  if (isReference(value)) return ATTRIBUTES[value.attr] ?? `0abc-${value.attr.toLowerCase().replaceAll(".", "-")}`;
+  if (isReference(value))
+    return (
+      ATTRIBUTES[`${value.$ref.split(".")[1]}.${value.attr}`] ??
+      ATTRIBUTES[value.attr] ??
+      `0abc-${value.attr.toLowerCase().replaceAll(".", "-")}`
+    );
   if (isJoin(value)) return value.$join.map((part) => String(resolved(part))).join("");
   if (isList(value)) return value.map(resolved);
   if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item)]));

@@ -14,6 +14,7 @@ export const DATA_RULES: readonly DataRule[] = [
     why: "rows, files, vectors or messages that exist nowhere else",
     types: [
       "AWS::DynamoDB::Table",
+      "AWS::EC2::Volume",
       "AWS::EFS::FileSystem",
       "AWS::Kinesis::Stream",
       "AWS::MSK::Cluster",
@@ -74,6 +75,7 @@ export const DATA_RULES: readonly DataRule[] = [
     holds: "never",
     why: "computes or serves; what it works on lies elsewhere, and what lies on its own disks is scratch",
     types: [
+      "AWS::EC2::Instance",
       "AWS::ECS::Cluster",
       "AWS::ECS::Service",
       "AWS::EKS::Nodegroup",

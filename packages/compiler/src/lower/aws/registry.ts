@@ -71,6 +71,7 @@ import { glueStreaming } from "./stream-processor/glue-streaming.ts";
 import { msfFlink } from "./stream-processor/msf-flink.ts";
 import { opensearch } from "./vector-store/opensearch.ts";
 import { pgvector } from "./vector-store/pgvector.ts";
+import { qdrant } from "./vector-store/qdrant.ts";
 import { s3Vectors } from "./vector-store/s3-vectors.ts";
 
 /** Every variant that AWS has, in the order of the palette. Adding one: its file and one line here. */
@@ -109,6 +110,7 @@ export const AWS_LOWERINGS: readonly Lowering[] = [
   opensearch,
   s3Vectors,
   pgvector,
+  qdrant,
   sagemakerProcessing,
   streamLambda,
   onCompute,

@@ -22,4 +22,26 @@ export const SERVER_DRAWINGS: readonly VariantDrawing[] = [
       edges: ["lake.tables -> names.tables", "other.tables -> names.tables"],
     },
   ],
+  [
+    "qdrant",
+    "vectors",
+    {
+      components: [
+        ["vectors:vector-store", { engine: "qdrant", vectors: 20_000_000, public: true, quantization: "byte" }],
+        "lake:object-store",
+        "embed:embedding-job",
+        "app:app-service",
+        "key:encryption-key",
+      ],
+      edges: ["lake.files -> embed.files", "embed.vectors -> vectors.vectors", "vectors.vectors -> app.vectors"],
+    },
+  ],
+  [
+    "qdrant",
+    "vectors",
+    {
+      components: [["vectors:vector-store", { engine: "qdrant" }], ["stream:event-stream", { engine: "kinesis" }], "embed:embedding-job"],
+      edges: ["stream.events -> embed.events", "embed.vectors -> vectors.vectors"],
+    },
+  ],
 ];

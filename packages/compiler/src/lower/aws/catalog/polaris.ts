@@ -14,13 +14,13 @@ import {
   polarisCatalog,
   polarisEnvironment,
 } from "../../polaris/server.ts";
-import { publishedImage } from "../../published-image.ts";
 import { auroraCluster, auroraSecretArn } from "../aurora-cluster.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { fargateScaling } from "../fargate/scaling.ts";
 import { fargateService } from "../fargate/service.ts";
 import type { SideContainer } from "../fargate/service-options.ts";
 import { policyLogicalName } from "../iam.ts";
+import { pulledImage } from "../pulled-image.ts";
 import { awsResource } from "../resource.ts";
 import { generatedSecret, generatedSecretArn, readGeneratedSecrets } from "../secrets/generated-secret.ts";
 import { catalogPlaces, STORAGE_ROLE, serverRights, storageRole } from "./polaris-storage.ts";
@@ -119,7 +119,7 @@ function server(context: LoweringContext): readonly DesiredResource[] {
     }),
     ...fargateService(context, {
       purpose: "polaris",
-      image: publishedImage(context, "polaris"),
+      image: pulledImage(context, "polaris"),
       ...POLARIS_SIZE,
       port: POLARIS_PORTS.http,
       healthPort: POLARIS_PORTS.health,
@@ -146,7 +146,7 @@ function environment(context: LoweringContext) {
 function bootstrap(context: LoweringContext): SideContainer {
   return {
     name: "bootstrap",
-    image: publishedImage(context, "polaris-admin-tool"),
+    image: pulledImage(context, "polaris-admin-tool"),
     command: bootstrapCommand(),
     environment: environment(context),
     secrets: secrets(context, "databasePassword", "rootSecret"),

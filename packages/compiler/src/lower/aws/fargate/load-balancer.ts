@@ -1,4 +1,4 @@
-import type { DesiredResource } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { nameOf } from "../names.ts";
@@ -20,6 +20,8 @@ export interface BalancerOptions {
   readonly isPublic: boolean;
   readonly certificateArn: string | undefined;
   readonly idleSeconds: number;
+  /** Addresses of machines behind it; containers register themselves. */
+  readonly targets?: readonly Value[];
 }
 
 /** A load balancer with one listener: https with a certificate, plain http inside the network without. */
@@ -68,7 +70,7 @@ export function loadBalancer(context: LoweringContext, options: BalancerOptions)
   ];
 }
 
-function targetGroup(context: LoweringContext, { port, healthPath, healthPort }: BalancerOptions): DesiredResource {
+function targetGroup(context: LoweringContext, { port, healthPath, healthPort, targets }: BalancerOptions): DesiredResource {
   return awsResource(context, {
     name: "targetGroup",
     type: TARGET_GROUP,
@@ -80,6 +82,7 @@ function targetGroup(context: LoweringContext, { port, healthPath, healthPort }:
       Port: port,
       HealthCheckPath: healthPath,
       HealthCheckPort: healthPort === undefined ? undefined : String(healthPort),
+      Targets: targets?.map((Id) => ({ Id, Port: port })),
       Matcher: { HttpCode: "200-399" },
       HealthCheckIntervalSeconds: 15,
       TargetGroupAttributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }],

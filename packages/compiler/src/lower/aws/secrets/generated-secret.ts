@@ -16,12 +16,16 @@ export function generatedSecret(context: LoweringContext, name: string, descript
     name,
     type: SECRET,
     properties: {
-      Name: nameOf(context, SECRET, name),
+      Name: generatedSecretName(context, name),
       Description: description,
       KmsKeyId: context.platform("encryption-key")?.["keyArn"],
       GenerateSecretString: { PasswordLength: LENGTH, ExcludePunctuation: true },
     },
   });
+}
+
+export function generatedSecretName(part: Named, name: string): string {
+  return nameOf(part, SECRET, name);
 }
 
 export function generatedSecretArn(part: Pick<Part, "component">, name: string): Reference {
@@ -34,7 +38,7 @@ export function readGeneratedSecrets(owner: Named & Pick<LoweringContext, "platf
   return [
     allow(
       ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-      names.map((name) => `${arn(owner, "secretsmanager", `secret:${nameOf(owner, SECRET, name)}`)}-??????`),
+      names.map((name) => `${arn(owner, "secretsmanager", `secret:${generatedSecretName(owner, name)}`)}-??????`),
     ),
     ...(keyArn === undefined ? [] : [allow(["kms:Decrypt"], [keyArn])]),
   ];
