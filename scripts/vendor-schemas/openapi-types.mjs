@@ -156,6 +156,11 @@ export const VENDORS = {
     repository: "https://github.com/microsoft/fabric-rest-api-specs",
     licence: "MIT",
     host: "api.fabric.microsoft.com",
+    // What stands inside the definition of an Eventstream, which its own request takes as text.
+    insides: [
+      "eventstream/definitions/source.json#/definitions/AzureEventHubSourceProperties",
+      "eventstream/definitions/destination.json#/definitions/LakehouseDestinationProperties",
+    ],
     types: {
       "fabric.airflowCompute": {
         file: "apacheAirflowJob/swagger.json",

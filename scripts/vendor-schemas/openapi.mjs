@@ -14,7 +14,7 @@ import { OpenapiCompactor } from "./compact-openapi.mjs";
 import { VENDORS } from "./openapi-types.mjs";
 
 const [vendor, clone] = process.argv.slice(2);
-const { repository, licence, host, types } = VENDORS[vendor] ?? {};
+const { repository, licence, host, types, insides = [] } = VENDORS[vendor] ?? {};
 if (repository === undefined) throw new Error(`Name one of ${Object.keys(VENDORS).join(", ")}`);
 
 const temporary = mkdtempSync(join(tmpdir(), "openapi-"));
@@ -35,6 +35,7 @@ try {
       },
     ]),
   );
+  for (const reference of insides) compactor.field({ $ref: reference }, "");
   const source = `${repository} at ${git("rev-parse", "HEAD").trim()} of ${git("log", "-1", "--format=%cs").trim()}`;
   const schemas = Object.fromEntries(Object.entries(compactor.found).sort(([left], [right]) => (left < right ? -1 : 1)));
   const target = new URL(`../../packages/vendor-schemas/src/${vendor}.data.json`, import.meta.url);

@@ -1,5 +1,6 @@
 import type { Blueprint } from "@zerolake/blueprint";
-import type { DesiredResource, Target } from "@zerolake/resources";
+import { type DesiredResource, isReference, type PropertyMap, type Target, type Value } from "@zerolake/resources";
+import { checkServiceBody } from "@zerolake/vendor-schemas";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../compile.ts";
 import { sampleTarget } from "../../sample-environments.testing.ts";
@@ -25,6 +26,27 @@ function drawing(name: string): Blueprint {
 
 function small(components: Parameters<typeof blueprintOf>[0]["components"], edges: readonly string[]): Blueprint {
   return blueprintOf({ components, edges, omit: [] });
+}
+
+interface Node {
+  readonly properties: PropertyMap;
+}
+
+/** What the first part of an item's definition says. */
+function firstContent({ properties }: DesiredResource): { readonly sources: readonly Node[]; readonly destinations: readonly Node[] } {
+  const { definition } = properties as { readonly definition?: { readonly parts: readonly { readonly content: never }[] } };
+  const [part] = definition?.parts ?? [];
+  if (!part) throw new Error("The item has no definition");
+  return part.content;
+}
+
+function isReferred(value: unknown): boolean {
+  return isReference(value as Value);
+}
+
+/** What the vendor's own words refuse of a part of an Eventstream. */
+function problems(schema: string, properties: unknown) {
+  return checkServiceBody("fabric", `eventstream/definitions/${schema}`, properties, { method: "define", isUnknown: isReferred });
 }
 
 /** Arguments of a job, in the words of its definition. */
@@ -100,6 +122,15 @@ describe("a lake in Fabric", () => {
         ],
       },
     });
+  });
+
+  it("names sources and destinations of a delivery in the vendor's own words", () => {
+    const content = firstContent(lake.at('delivery.eventstream["clicks"]'));
+    expect(content.sources.flatMap(({ properties }) => problems("source.json/AzureEventHubSourceProperties", properties))).toEqual([]);
+    expect(
+      content.destinations.flatMap(({ properties }) => problems("destination.json/LakehouseDestinationProperties", properties)),
+    ).toEqual([]);
+    expect(problems("destination.json/LakehouseDestinationProperties", { tables: "a" })).not.toEqual([]);
   });
 
   it("keeps the key of a delivery out of the plan: the connection says where it lies", () => {
