@@ -7,6 +7,7 @@ import type { Named } from "../../physical-name.ts";
 import { allow, identityId, workloadIdentity } from "../access.ts";
 import { nameOf, ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
+import { reportStreams } from "./report-streams.ts";
 import { indexName, searchIndex } from "./search-index.ts";
 
 const SERVICE = "Microsoft.Search/searchServices";
@@ -42,6 +43,7 @@ export const aiSearch: Lowering = {
   },
   lower: (context) => {
     const readers = indexersOf(context);
+    reportStreams(context);
     return [
       ...workloadIdentity(context),
       azureResource(context, {

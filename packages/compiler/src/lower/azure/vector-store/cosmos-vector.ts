@@ -6,6 +6,7 @@ import { actsAsItself, allow, identityId, rolesOf, workloadIdentity } from "../a
 import { nameOf, ownId } from "../arm-id.ts";
 import { customerKey } from "../encryption-key/customer-key.ts";
 import { azureResource } from "../resource.ts";
+import { reportStreams } from "./report-streams.ts";
 
 const ACCOUNT = "Microsoft.DocumentDB/databaseAccounts";
 const DATABASE = "vectors";
@@ -36,7 +37,10 @@ export const cosmosVector: Lowering = {
     in: { vectors: (self) => [allow("documentWriter", accountId(self), addressIn(self, "container"))] },
     out: { vectors: (self) => [allow("documentReader", accountId(self), addressIn(self, "container"))] },
   },
-  lower: (context) => [...workloadIdentity(context), account(context), ...vectorContainer(context)],
+  lower: (context) => {
+    reportStreams(context);
+    return [...workloadIdentity(context), account(context), ...vectorContainer(context)];
+  },
 };
 
 function account(context: LoweringContext): DesiredResource {

@@ -5,6 +5,7 @@ import { addressIn } from "../../part-address.ts";
 import { allow, workloadIdentity } from "../access.ts";
 import { POSTGRES_PORT, postgresServer, serverHost, serverId } from "../postgres/server.ts";
 import { azureResource } from "../resource.ts";
+import { reportStreams } from "./report-streams.ts";
 
 const DATABASE = "vectors";
 const TABLE = "embeddings";
@@ -19,17 +20,20 @@ export const pgvector: Lowering = {
   minutes: [8, 18],
   outputs: (part) => ({ ports: { vectors: { protocol: "postgres", ...whereabouts(part), region: part.target.region } } }),
   grants: { in: { vectors: signIn }, out: { vectors: signIn } },
-  lower: (context) => [
-    ...workloadIdentity(context),
-    ...postgresServer(context, { machine: vectorMachine(context), diskGib: vectorDiskGib(context), database: DATABASE }),
-    azureResource(context, {
-      name: "extensions",
-      type: "Microsoft.DBforPostgreSQL/flexibleServers/configurations",
-      id: `${serverId(context)}/configurations/azure.extensions`,
-      body: { properties: { value: "VECTOR", source: "user-override" } },
-      dependsOn: ["database"],
-    }),
-  ],
+  lower: (context) => {
+    reportStreams(context);
+    return [
+      ...workloadIdentity(context),
+      ...postgresServer(context, { machine: vectorMachine(context), diskGib: vectorDiskGib(context), database: DATABASE }),
+      azureResource(context, {
+        name: "extensions",
+        type: "Microsoft.DBforPostgreSQL/flexibleServers/configurations",
+        id: `${serverId(context)}/configurations/azure.extensions`,
+        body: { properties: { value: "VECTOR", source: "user-override" } },
+        dependsOn: ["database"],
+      }),
+    ];
+  },
 };
 
 function signIn(self: Part) {

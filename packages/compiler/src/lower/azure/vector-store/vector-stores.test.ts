@@ -99,3 +99,15 @@ it("a stream job that runs outside of the network is told that Qdrant does not a
     "error",
   ]);
 });
+
+it.each([{ engine: "pgvector" }, { cosmosVector: true }, { engine: "auto" }])(
+  "a stream job, which writes tables only, is said to leave the vectors unwritten: %j",
+  (store) => {
+    const { diagnostics } = drawn(
+      store,
+      ["events:event-stream", ["job:stream-processor", { engine: "spark-streaming" }], "tables:lakehouse-tables"],
+      ["events.events -> job.events", "job.tables -> tables.tables", "job.vectors -> vectors.vectors"],
+    );
+    expect(diagnostics.filter(({ code }) => code === "ZL-AZURE-STREAM-VECTORS")).toHaveLength(1);
+  },
+);
