@@ -8,6 +8,7 @@ import { type RightHolder, streamRights } from "./stream-rights.ts";
 const ACCOUNT = "confluent.serviceAccount";
 const KEY = "confluent.apiKey";
 const USER_KEY = "userKey";
+const FLINK = "confluent-flink";
 /** Logical name of the secret that keeps a user's key. */
 export const KEY_SECRET = "key";
 
@@ -33,7 +34,6 @@ function holder({ component, variant }: Peer) {
   return { id: component.id, variant, ...(variant === FLINK ? { isFlink: true as const } : {}) };
 }
 
-const FLINK = "confluent-flink";
 /** Whatever runs at Confluent itself acts as its own account there and needs no key. */
 const INSIDE: ReadonlySet<string> = new Set([FLINK, "confluent-tableflow"]);
 
