@@ -57,9 +57,13 @@ it("Polaris runs without our image, and says that nobody makes its catalog then"
   expect(diagnostics.filter(({ target }) => target?.answer === "images.runtime").map(({ severity }) => severity)).toEqual(["warning"]);
 });
 
+function rightsOf(catalog: Settings): readonly string[] {
+  return drawn(catalog).resources.flatMap(({ address }) =>
+    /^catalog\.(access|rights)\[/.test(address) ? [address.split('"')[1] ?? ""] : [],
+  );
+}
+
 it("Polaris writes what it lists, and hands out keys of an account only where that is asked for", () => {
-  const rightsOf = (catalog: Settings) =>
-    drawn(catalog).resources.flatMap(({ address }) => (/^catalog\.(access|rights)\[/.test(address) ? [address.split('"')[1] ?? ""] : []));
   expect(rightsOf({ engine: "polaris" })).toContain("blobContributor on tables.container/gold");
   expect(rightsOf({ engine: "polaris" })).not.toContain("blobDelegator on tables.account");
   expect(rightsOf({ engine: "polaris", credentialVending: true })).toContain("blobDelegator on tables.account");
@@ -76,20 +80,21 @@ it("Purview reads what it scans and writes nothing; groups get their zones besid
   expect(diagnostics.map(({ code }) => code)).toContain("ZL-AZURE-PURVIEW-MASKS");
 });
 
+function restricted(choices: Readonly<Record<string, string>>) {
+  const blueprint = blueprintOf({
+    components: [["network:network", { egress: "restricted" }], ["catalog:catalog", { engine: "polaris" }], "app:app-service"],
+    omit: [],
+  });
+  return compile(blueprint, sampleTarget("standard", choices, "azure"));
+}
+
 it("images that the network cannot reach are told, until copies in a registry of Azure are named", () => {
-  const network = (choices: Readonly<Record<string, string>>) => {
-    const blueprint = blueprintOf({
-      components: [["network:network", { egress: "restricted" }], ["catalog:catalog", { engine: "polaris" }], "app:app-service"],
-      omit: [],
-    });
-    return compile(blueprint, sampleTarget("standard", choices, "azure"));
-  };
   const copies = Object.fromEntries(
     ["polaris", "polaris-admin-tool"].map((name) => [`images.${name}`, `r.azurecr.io/copies/${name}@sha256:${"b".repeat(64)}`]),
   );
-  const codes = (choices: Readonly<Record<string, string>>) => network(choices).diagnostics.map(({ code }) => code);
+  const codes = (choices: Readonly<Record<string, string>>) => restricted(choices).diagnostics.map(({ code }) => code);
   expect(codes({})).toContain("ZL-AZURE-FAR-IMAGE");
   expect(codes(copies)).not.toContain("ZL-AZURE-FAR-IMAGE");
-  const group = network({}).resources.find(({ address }) => address === "network.securityGroup");
+  const group = restricted({}).resources.find(({ address }) => address === "network.securityGroup");
   expect(JSON.stringify(group?.properties)).toMatch(/"allow-databases".*"destinationPortRange":"5432"/);
 });
