@@ -42,6 +42,7 @@ const SIZES: Readonly<Record<string, SizesOf>> = {
   "*/spark-engine/*": batch,
   "*/kubernetes-cluster/*": cluster,
   "*/sql-engine/databricks-sql": warehouse,
+  "aws/catalog/polaris": (part) => ({ servers: figure(part, "replicasMin", 1) }),
   "aws/event-source/ecs-collector": ({ target, figures }) => ({ tasks: collectorAverage(target.tier, figures) }),
   "aws/event-stream/kinesis": (part) => ({
     shards: figure(part, "partitions", 1) * Math.max(1, new Set(listSetting(part, "topics")).size),

@@ -15,8 +15,9 @@ export const catalog: CostSheet = {
     ],
     unity: { free: "Unity Catalog has no meter; the engines pay" },
     polaris: [
-      ["vCPU 1", "redundancy*H", "aws.fargate.vcpu"],
-      ["memory 2 GB", "redundancy*2*H", "aws.fargate.memory"],
+      ["vCPU 1", "servers*H", "aws.fargate.vcpu"],
+      ["memory 2 GB", "servers*2*H", "aws.fargate.memory"],
+      ["load balancer", "H", "aws.alb.hour"],
       ["Aurora, 0.5 ACU", "redundancy*0.5*H", "aws.aurora.acu"],
       ["database storage 10 GB", "10", "aws.aurora.storage"],
     ],
