@@ -59,9 +59,10 @@ describe("compile", () => {
     expect(new Set(policies).size).toBe(policies.length);
   });
 
-  it.each(ENVIRONMENTS)("marks everything that takes marks as ours: $name, $tier", ({ compiled }) => {
+  it.each(ENVIRONMENTS)("marks everything that takes marks as ours, but for what all share: $name, $tier", ({ compiled }) => {
     const unmarked = compiled.resources.filter(
-      ({ address, facts, properties }) => facts.tags && !isMarked(canonicalJson(properties[facts.tags.property]), address),
+      ({ address, facts, properties, singleton }) =>
+        facts.tags && !singleton && !isMarked(canonicalJson(properties[facts.tags.property]), address),
     );
     expect(unmarked.map(({ address }) => address)).toEqual([]);
   });

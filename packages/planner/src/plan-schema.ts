@@ -29,6 +29,7 @@ const factsSchema = z.looseObject({
   writeOnly: addressesSchema,
   identifier: addressesSchema,
   hasUniqueName: z.boolean(),
+  isFoundByContent: z.exactOptional(z.literal(true)),
   nameProperty: z.exactOptional(z.string()),
   tags: z.object({ property: z.string(), shape: z.enum(["list", "map"]) }).nullable(),
 });

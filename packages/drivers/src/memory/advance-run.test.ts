@@ -363,6 +363,17 @@ describe("answers that never come", () => {
     expect(w.cloud.created).toHaveLength(1);
   });
 
+  it.each(["loseAnswer", "loseRequest"] as const)(
+    "make one resource where neither token nor tag counts, but only ours can look so (%s)",
+    async (kind) => {
+      const alike = { ...nameless, facts: { ...nameless.facts, tags: null, isFoundByContent: true as const } };
+      const w = world([alike], { cloudOptions: { honoursTokens: false } });
+      w.cloud.inject({ on: call("create", "net.network"), kind });
+      expect(await w.finish()).toMatchObject({ result: "succeeded" });
+      expect(w.cloud.created).toHaveLength(1);
+    },
+  );
+
   it("are shown as uncertain after two looks, where nothing can tell, and the next deployment looks first", async () => {
     const w = world([nameless, stream], { cloudOptions: { honoursTokens: false } });
     w.cloud.inject({ on: call("create", "net.network"), kind: "loseRequest" });

@@ -157,7 +157,8 @@ export class MemoryCloud {
     const attributes = this.#options.lookUp?.(request);
     if (attributes) return { identifier: request.address, attributes };
     const name = nameOf(request);
-    if (request.facts.hasUniqueName && name !== undefined) return observed(this.#named(request.type, name));
+    const { hasUniqueName, isFoundByContent } = request.facts;
+    if ((hasUniqueName || isFoundByContent) && name !== undefined) return observed(this.#named(request.type, name));
     if (request.facts.tags === null) return undefined;
     const youngestMs = this.#nowMs() - (this.#options.listingLagMs ?? 0);
     return observed(

@@ -3,13 +3,15 @@ import type { ObservedResource, OwnerTags } from "../driver-port.ts";
 
 /**
  * Whether something that the cloud has is ours to record: all four owner tags, or, for types without tags, the deterministic
- * name and an open intent of ours that may have made it. Anything else is somebody's, and a person decides.
+ * name (or what else can only be ours) and an open intent of ours that may have made it. Anything else is somebody's, and a person decides.
  */
 export function isOurs(
   observed: ObservedResource,
   { owner, facts, hasOpenIntent }: { readonly owner: OwnerTags; readonly facts: TypeFacts; readonly hasOpenIntent: boolean },
 ): boolean {
-  if (facts.tags === null) return observed.owner === undefined && facts.hasUniqueName && hasOpenIntent;
+  if (facts.tags === null) {
+    return observed.owner === undefined && (facts.hasUniqueName || facts.isFoundByContent === true) && hasOpenIntent;
+  }
   const found = observed.owner;
   return (
     found !== undefined &&

@@ -35,6 +35,7 @@ export function typeFactsOf(type: string): TypeFacts {
     writeOnly,
     identifier,
     hasUniqueName: identity === "client",
+    ...(identity === "server" && tags === null ? { isFoundByContent: true } : {}),
     tags: tags === null ? null : { property: tags, shape: "map" },
   };
 }

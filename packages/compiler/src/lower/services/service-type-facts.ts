@@ -36,6 +36,7 @@ export function serviceFactsOf(type: string): StoredFacts & { readonly facts: Ty
       writeOnly,
       identifier: [identity === "client" ? RESOURCE_PATH : drawnId],
       hasUniqueName: identity === "client",
+      ...(identity === "server" && tags === null ? { isFoundByContent: true } : {}),
       ...(name !== null && createOnly.includes("name") ? { nameProperty: "name" } : {}),
       tags: tags === null ? null : { property: tags, shape: "map" },
     },
