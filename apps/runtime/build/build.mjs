@@ -29,6 +29,7 @@ const ARTEFACTS = [
   { name: "azure-scoring", form: "file", files: async () => folder("python/azure-scoring") },
   { name: "embed-events", form: "zip", files: async () => ({ ...folder("python/embed-job"), ...folder("python/dataflow-embed") }) },
   { name: "spark-job", form: "file", files: async () => folder("python/spark-job") },
+  { name: "table-checks", form: "file", files: async () => folder("python/table-checks") },
   { name: "workspace-job", form: "file", files: async () => folder("python/workspace-job") },
   {
     name: "workspace-programs",

@@ -39,6 +39,7 @@ test.each([
   ["python", "python/embed-job/embed.py"],
   ["python/ingest", "python/embed-job/ingest.py"],
   ["spark-job", "python/spark-job/main.py"],
+  ["table-checks", "python/table-checks/check_tables.py"],
 ] as const)("the arguments of %s are those of its contract", (program, path) => {
   expect([...argumentsOf(path)].sort()).toEqual(
     findContract(program)

@@ -1,4 +1,5 @@
 import type { AcceptedValue, Contract } from "./contract.ts";
+import { SPARK_CONTRACTS } from "./spark-contracts.ts";
 
 /** The embedding model whose weights lie in the `python` image unless it is built with another one. */
 export const EMBEDDING_MODEL_IN_IMAGE = "BAAI/bge-small-en-v1.5";
@@ -169,34 +170,7 @@ export const CONTRACTS = {
       { name: "--format", form: { oneOf: ["deeplake", "lance"] }, isRequired: true, means: "library that writes it" },
     ],
   },
-  "spark-job": {
-    artefact: "spark-job",
-    through: "arguments",
-    entry: "main.py",
-    accepts: [
-      { name: "--mode", form: { oneOf: ["batch", "stream"] }, means: "batch when absent" },
-      {
-        name: "--in",
-        form: "text",
-        isRequired: true,
-        means: "table name, s3:// or gs:// address, or kinesis:// or kafka:// with its topics separated by commas",
-      },
-      {
-        name: "--in-format",
-        form: { oneOf: ["table", "parquet", "csv", "json", "avro", "binaryFile", "delta", "hudi", "bigquery", "events"] },
-        means: "parquet when absent",
-      },
-      { name: "--out", form: { pattern: "\\w+(\\.\\w+){1,2}" }, isRequired: true, means: "table, with its database and catalog" },
-      { name: "--format", form: { oneOf: ["iceberg", "delta", "hudi"] }, isRequired: true, means: "format of the table" },
-      { name: "--keys", form: { pattern: "\\w+(,\\w+)*" }, means: "columns that make a row the same row" },
-      { name: "--ordering", form: { pattern: "\\w+" }, means: "column by which the newer of two rows wins" },
-      { name: "--checkpoint", form: { address: "folder" }, means: "where a stream remembers how far it is" },
-      { name: "--every", form: NUMBER, means: "seconds between two micro-batches of a stream; 60 when absent" },
-      { name: "--location", form: { address: "folder" }, means: "folder of the database of the table, which is made there" },
-      { name: "--path", form: { pattern: "gs://\\S+" }, means: "folder of a table that no catalog keeps" },
-      { name: "--sql", form: { pattern: "(s3|gs)://\\S+\\.sql" }, means: "SQL to apply; the source is the view `input`" },
-    ],
-  },
+  ...SPARK_CONTRACTS,
   "workspace-job/train": {
     artefact: "workspace-job",
     through: "arguments",

@@ -142,7 +142,7 @@ function images(resource: DesiredResource): readonly string[] {
 
 /** Events are embedded by Dataflow, jobs of a Databricks workspace train and embed, and logs come over HTTP, on the other clouds only: tests beside their lowerings meet them. */
 const ON_AWS = (Object.keys(CONTRACTS) as ProgramName[]).filter(
-  (program) => !["workspace-job", "embed-events"].includes(findContract(program).artefact) && program !== "runtime/logs",
+  (program) => !["workspace-job", "embed-events", "table-checks"].includes(findContract(program).artefact) && program !== "runtime/logs",
 );
 
 describe("what is created and what runs inside", () => {

@@ -52,6 +52,39 @@ class AzureScoring(unittest.TestCase):
         self.assertIn("error", self.score.run("not JSON"))
 
 
+class TableChecks(unittest.TestCase):
+    checks = load("table-checks", "check_tables")
+    needed = ["--tables", "abfss://a,abfss://b", "--rules", "volume,null", "--time", "time", "--keys", "id,day", "--results", "abfss://r"]
+
+    def spark(self, failed):
+        """Answers the questions in turn; an error instead of a number is raised."""
+        asked = []
+
+        def sql(question):
+            asked.append(question)
+            answer = failed[len(asked) - 1]
+            if isinstance(answer, Exception):
+                raise answer
+            return types.SimpleNamespace(first=lambda: [answer])
+
+        frame = types.SimpleNamespace(createOrReplaceTempView=lambda name: None)
+        reader = types.SimpleNamespace(load=lambda path: frame)
+        return types.SimpleNamespace(read=types.SimpleNamespace(format=lambda name: reader), sql=sql), asked
+
+    def test_every_rule_is_asked_of_every_table(self):
+        spark, asked = self.spark([0, 3, 1, 0])
+        results = self.checks.check(spark, self.checks.parse(self.needed))
+        self.assertEqual([row[1:] for row in results], [("abfss://a", "volume", 0, True), ("abfss://a", "null", 3, False), ("abfss://b", "volume", 1, False), ("abfss://b", "null", 0, True)])
+        self.assertIn("`id` IS NULL OR `day` IS NULL", asked[1])
+
+    def test_a_table_that_cannot_be_read_fails_its_checks_and_no_others(self):
+        spark, _ = self.spark([RuntimeError("no such table"), RuntimeError("no such table"), 0, 0])
+        self.assertEqual([row[4] for row in self.checks.check(spark, self.checks.parse(self.needed))], [False, False, True, True])
+
+    def test_columns_are_quoted(self):
+        self.assertIn("GROUP BY `a``b`", self.checks.question("uniqueness", "time", ["a`b"]))
+
+
 class SparkJob(unittest.TestCase):
     job = load("spark-job", "main")
     needed = ["--in", "lake.silver.clicks", "--out", "lake.gold.clicks", "--format", "iceberg"]

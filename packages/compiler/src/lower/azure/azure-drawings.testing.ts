@@ -5,6 +5,7 @@ import { CONFLUENT_DRAWINGS } from "./confluent-drawings.testing.ts";
 import { DATABRICKS_ML_DRAWINGS } from "./databricks-ml-drawings.testing.ts";
 import { DATABRICKS_SERVING_DRAWINGS } from "./databricks-serving-drawings.testing.ts";
 import { FABRIC_DRAWINGS } from "./fabric-drawings.testing.ts";
+import { FABRIC_WORK_DRAWINGS } from "./fabric-work-drawings.testing.ts";
 import { STREAM_DRAWINGS } from "./stream-drawings.testing.ts";
 import { VECTOR_DRAWINGS } from "./vector-drawings.testing.ts";
 
@@ -135,6 +136,7 @@ export const AZURE_DRAWINGS: readonly Sample[] = [
   FABRIC,
   ...CONFLUENT_DRAWINGS,
   ...FABRIC_DRAWINGS,
+  ...FABRIC_WORK_DRAWINGS,
   ...DATABRICKS_ML_DRAWINGS,
   ...DATABRICKS_SERVING_DRAWINGS,
   ...STREAM_DRAWINGS,

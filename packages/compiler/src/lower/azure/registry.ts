@@ -14,6 +14,7 @@ import { synapseLakeDatabase } from "./catalog/synapse-lake-database.ts";
 import { unity } from "./catalog/unity.ts";
 import { containerRegistry } from "./container-registry/registry.ts";
 import { databricksMonitor } from "./data-quality/databricks-monitor.ts";
+import { fabricRules } from "./data-quality/fabric-rules.ts";
 import { sparkRules } from "./data-quality/spark-rules.ts";
 import { adfCdc } from "./database-source/adf-cdc.ts";
 import { confluentConnectorAzure } from "./database-source/confluent-connector.ts";
@@ -76,6 +77,7 @@ import { oneLake } from "./object-store/onelake.ts";
 import { airflowAks } from "./orchestrator/airflow-aks.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
 import { databricksWorkflow } from "./orchestrator/databricks-workflow.ts";
+import { fabricPipeline } from "./orchestrator/fabric-pipeline.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
 import { databricksCluster, databricksServerless } from "./spark-engine/databricks.ts";
@@ -195,6 +197,8 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   fabricSql,
   fabricSpark,
   fabricSparkJob,
+  fabricPipeline,
+  fabricRules,
   fabricEventstream,
   deltaFabric,
   oneLake,

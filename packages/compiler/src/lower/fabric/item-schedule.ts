@@ -8,9 +8,14 @@ import { inWorkspace } from "./workspace-place.ts";
 const ALWAYS = { startDateTime: "2025-01-01T00:00:00", endDateTime: "2099-12-31T00:00:00", localTimeZoneId: "UTC" };
 
 export type When =
-  | { readonly type: "Cron" /** Minutes between two runs. */; readonly interval: number }
+  | {
+      readonly type: "Cron" /** Minutes between two runs. */;
+      readonly interval: number /** When the first one was due. */;
+      readonly startDateTime?: string;
+    }
   | { readonly type: "Daily" /** `hh:mm`, in UTC. */; readonly times: readonly string[] }
-  | { readonly type: "Weekly"; readonly times: readonly string[]; readonly weekdays: readonly string[] };
+  | { readonly type: "Weekly"; readonly times: readonly string[]; readonly weekdays: readonly string[] }
+  | { readonly type: "Monthly"; readonly times: readonly string[]; readonly recurrence: number; readonly occurrence: LooseMap };
 
 export interface ItemSchedule {
   readonly name: string;
@@ -28,6 +33,6 @@ export function itemSchedule(context: LoweringContext, { itemId, jobType, when, 
     ...named,
     type: "fabric.schedule",
     path: inWorkspace(context, "items", itemId, "jobs", jobType, "schedules"),
-    properties: { enabled: true, configuration: { ...when, ...ALWAYS }, executionData },
+    properties: { enabled: true, configuration: { ...ALWAYS, ...when }, executionData },
   });
 }

@@ -9,9 +9,12 @@ import { inWorkspace } from "./workspace-place.ts";
 
 /** Where items of a type stand in a workspace. */
 const COLLECTIONS = {
+  "fabric.airflowJob": "apacheAirflowJobs",
+  "fabric.dataPipeline": "dataPipelines",
   "fabric.environment": "environments",
   "fabric.eventstream": "eventstreams",
   "fabric.lakehouse": "lakehouses",
+  "fabric.mirroredDatabase": "mirroredDatabases",
   "fabric.notebook": "notebooks",
   "fabric.sparkJobDefinition": "sparkJobDefinitions",
   "fabric.warehouse": "warehouses",

@@ -1,3 +1,4 @@
+import type { ArtefactName } from "@zerolake/artefacts";
 import { type DesiredResource, join, type Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
 import { ref } from "../part-address.ts";
@@ -12,6 +13,8 @@ export interface SparkJob {
   readonly key?: string;
   /** Arguments of the program, in order; none may hold a space. */
   readonly args: readonly Value[];
+  /** Which of our programs runs; `spark-job` when absent. */
+  readonly program?: ArtefactName;
   /** Address of the user's own program; without it ours runs. */
   readonly ownFile?: string;
   /** Id of the lakehouse that a job's relative paths mean. */
@@ -23,7 +26,7 @@ export interface SparkJob {
 
 /** A Spark program with its arguments, ready to be started by a workflow, a schedule or a person. */
 export function sparkJobDefinition(context: LoweringContext, job: SparkJob): DesiredResource {
-  const { name, key, args, ownFile, lakehouseId = null, environment, dependsOn = [] } = job;
+  const { name, key, args, program: artefact = "spark-job", ownFile, lakehouseId = null, environment, dependsOn = [] } = job;
   const content = {
     executableFile: ownFile ?? PROGRAM,
     defaultLakehouseArtifactId: lakehouseId,
@@ -35,7 +38,7 @@ export function sparkJobDefinition(context: LoweringContext, job: SparkJob): Des
     language: "Python",
     environmentArtifactId: environment === undefined ? null : ref(context, environment, "id"),
   };
-  const program = ownFile === undefined ? [{ path: `Main/${PROGRAM}`, artefact: "spark-job" as const }] : [];
+  const program = ownFile === undefined ? [{ path: `Main/${PROGRAM}`, artefact }] : [];
   return fabricItem(context, {
     name,
     ...(key === undefined ? {} : { key }),

@@ -1,7 +1,7 @@
 import { join, reference } from "@zerolake/resources";
 import type { LoweringContext, Peer } from "../../../lowering.ts";
 import { inWorkspace } from "../../fabric/workspace-place.ts";
-import { fabricJobs } from "../spark-engine/fabric-spark.ts";
+import { fabricJobs } from "./fabric-jobs.ts";
 import { type NamedStep, STARTED_ID } from "./run-steps.ts";
 
 const API = "https://api.fabric.microsoft.com";

@@ -1,14 +1,15 @@
-import { type DesiredResource, reference, type Value } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting, type Peer, textSetting } from "../../../lowering.ts";
+import type { FabricJob } from "../../fabric/fabric-job.ts";
 import { sparkJobDefinition } from "../../fabric/spark-job-definition.ts";
 import { ENVIRONMENT, PUBLISHED, sparkMachines } from "../../fabric/spark-machines.ts";
 import { sparkBatches, whyNotTables } from "../../fabric/spark-places.ts";
 import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
-import { workspaceRole } from "../../fabric/workspace-role.ts";
 import { reportFeaturesUnwritten } from "../../jobs/feature-writes.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { reportUndone } from "../../jobs/report-undone.ts";
 import { addressIn } from "../../part-address.ts";
+import { lettingStart } from "../orchestrator/fabric-starts.ts";
 import { mainFile } from "./spark-code.ts";
 
 /** What a workflow reads that starts the jobs. */
@@ -41,7 +42,7 @@ export const fabricSpark: Lowering = {
         max: numberSetting(context, "workersMax", 2) + 1,
       }),
       ...runs.map(({ key, args }) => job(context, key, args)),
-      ...context.incoming("runs").flatMap((starter) => mayStart(context, starter)),
+      ...lettingStart(context),
     ];
   },
 };
@@ -58,15 +59,8 @@ function job(context: LoweringContext, key: string, args: readonly Value[]): Des
 }
 
 /** The jobs of an engine, one per store of tables that it writes, for the workflow that starts them. */
-export function fabricJobs(context: LoweringContext, peer: Peer): readonly { readonly key: string; readonly address: string }[] {
+export function sparkJobs(context: LoweringContext, peer: Peer): readonly FabricJob[] {
   if (peer.outputs["protocol"] !== FABRIC_SPARK) return [];
   const engine = { component: peer.component, target: context.target };
   return sparkBatches(engine, context.environment).map(({ key }) => ({ key, address: addressIn(peer, JOB, key) }));
-}
-
-/** A workflow outside Fabric starts jobs with an identity of its own. */
-function mayStart(context: LoweringContext, { component, variant }: Peer): readonly DesiredResource[] {
-  if (variant.startsWith("fabric-")) return [];
-  const principalId = reference(addressIn({ component }, "identity"), "properties.principalId");
-  return [workspaceRole(context, { key: component.id, principalId, role: "Contributor" })];
 }
