@@ -1,11 +1,12 @@
 import type { LoweringContext } from "../../../lowering.ts";
-import { type PublishedImage, publishedImage } from "../../published-image.ts";
+import { PUBLISHED_IMAGES, type PublishedImage, publishedImage } from "../../published-image.ts";
 
 /** Rules of the network let containers fetch images from Azure only: what lies elsewhere never starts. */
 export function reportFarImages(context: LoweringContext, names: readonly PublishedImage[]): void {
   const { egress } = context.platform("network") ?? {};
   if (egress === undefined || egress === "open") return;
-  const far = names.filter((name) => !/^[\w-]+\.azurecr\.io\//.test(publishedImage(context, name)));
+  // Where a copy lies is the choice of whoever names it.
+  const far = names.filter((name) => publishedImage(context, name) === PUBLISHED_IMAGES[name]);
   const [first] = far;
   if (first === undefined) return;
   context.report({
