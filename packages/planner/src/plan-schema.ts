@@ -30,6 +30,7 @@ const factsSchema = z.looseObject({
   identifier: addressesSchema,
   hasUniqueName: z.boolean(),
   isFoundByContent: z.exactOptional(z.literal(true)),
+  isShownAtOnce: z.exactOptional(z.literal(true)),
   nameProperty: z.exactOptional(z.string()),
   tags: z.object({ property: z.string(), shape: z.enum(["list", "map"]) }).nullable(),
 });

@@ -17,11 +17,10 @@ export interface TypeFacts {
   readonly identifier: readonly string[];
   /** A create with an existing name is refused by the cloud, so a lost create can be found by its name. */
   readonly hasUniqueName: boolean;
-  /**
-   * The cloud draws the identifier and would make a second one, but shows at once what it has; and what a search compares – our
-   * deterministic name, our own parent, our own identity – can only be ours.
-   */
+  /** The cloud draws the identifier, and what a search compares – our deterministic name, our own parent or identity – can only be ours. */
   readonly isFoundByContent?: true;
+  /** The cloud would make a second one, but has in its list at once what it has begun to make: what is not found there does not exist. */
+  readonly isShownAtOnce?: true;
   /** The property that holds its own physical name, when it has one that we choose. */
   readonly nameProperty?: string;
   /** Name of the property that carries the owner tags, and the form in which the type takes them. */

@@ -366,7 +366,10 @@ describe("answers that never come", () => {
   it.each(["loseAnswer", "loseRequest"] as const)(
     "make one resource where neither token nor tag counts, but only ours can look so (%s)",
     async (kind) => {
-      const alike = { ...nameless, facts: { ...nameless.facts, tags: null, isFoundByContent: true as const } };
+      const alike = {
+        ...nameless,
+        facts: { ...nameless.facts, tags: null, isFoundByContent: true as const, isShownAtOnce: true as const },
+      };
       const w = world([alike], { cloudOptions: { honoursTokens: false } });
       w.cloud.inject({ on: call("create", "net.network"), kind });
       expect(await w.finish()).toMatchObject({ result: "succeeded" });

@@ -9,12 +9,9 @@ export function isOurs(
   observed: ObservedResource,
   { owner, facts, hasOpenIntent }: { readonly owner: OwnerTags; readonly facts: TypeFacts; readonly hasOpenIntent: boolean },
 ): boolean {
-  if (facts.tags === null) {
-    return observed.owner === undefined && (facts.hasUniqueName || facts.isFoundByContent === true) && hasOpenIntent;
-  }
   const found = observed.owner;
+  if (found === undefined) return facts.tags === null && (facts.hasUniqueName || facts.isFoundByContent === true) && hasOpenIntent;
   return (
-    found !== undefined &&
     found.installation === owner.installation &&
     found.environment === owner.environment &&
     found.component === owner.component &&

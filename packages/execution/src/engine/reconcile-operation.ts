@@ -69,7 +69,7 @@ async function repeat(turn: Turn, running: Running, call: OpenCall): Promise<voi
       afterMs: listingLagMs,
       detail: "Not found yet; the cloud may list it late, so it is looked for again",
     });
-  if (desired.facts.isFoundByContent) return callNow(turn, running);
+  if (desired.facts.isShownAtOnce) return callNow(turn, running);
   await markUncertain(turn, running, UNCERTAIN);
 }
 

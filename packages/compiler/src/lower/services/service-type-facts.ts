@@ -36,6 +36,8 @@ export function serviceFactsOf(type: string): StoredFacts & { readonly facts: Ty
       writeOnly,
       identifier: [identity === "client" ? RESOURCE_PATH : drawnId],
       hasUniqueName: identity === "client",
+      // Names are unique at the service, or its lists hold a creation as soon as it is answered.
+      ...(identity === "server" ? { isShownAtOnce: true } : {}),
       ...(identity === "server" && tags === null ? { isFoundByContent: true } : {}),
       ...(name !== null && createOnly.includes("name") ? { nameProperty: "name" } : {}),
       tags: tags === null ? null : { property: tags, shape: "map" },
