@@ -1,13 +1,12 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { chosenText, flagSetting, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
-import { addressIn, ref } from "../../part-address.ts";
+import { flagSetting, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { addressIn } from "../../part-address.ts";
 import { ownerSuffix } from "../../physical-name.ts";
 import type { PolarisPlaces } from "../../polaris/server.ts";
 import { sqlName, zonesOf } from "../../tables/lake-tables.ts";
 import { globalArn } from "../arn.ts";
-import { allow, policyLogicalName, roleArn } from "../iam.ts";
-import { nameOf } from "../names.ts";
-import { awsResource } from "../resource.ts";
+import { allow, roleArn } from "../iam.ts";
+import { takenRole } from "../taken-role.ts";
 import { placeOf, placeRights } from "./lake-places.ts";
 
 export const STORAGE_ROLE = "storageRole";
@@ -59,41 +58,18 @@ export function serverRights(context: LoweringContext): readonly Statement[] {
 export function storageRole(context: LoweringContext): readonly DesiredResource[] {
   const stores = storesOf(context);
   if (stores.length === 0 || !handsOutKeys(context)) return [];
-  return [
-    awsResource(context, {
-      name: STORAGE_ROLE,
-      type: "AWS::IAM::Role",
-      properties: {
-        RoleName: nameOf(context, "AWS::IAM::Role", STORAGE_ROLE),
-        Description: `Zerolake role for files of the catalog ${context.component.id}`,
-        AssumeRolePolicyDocument: {
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              // A principal must exist when it is named, so the account is trusted as far as the server's role goes.
-              Principal: { AWS: globalArn(context, "iam", "root") },
-              Action: "sts:AssumeRole",
-              Condition: {
-                StringEquals: { "sts:ExternalId": externalId(context) },
-                ArnEquals: { "aws:PrincipalArn": roleArn(context) },
-              },
-            },
-          ],
-        },
-        PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
+  return takenRole(context, {
+    name: STORAGE_ROLE,
+    description: `Zerolake role for files of the catalog ${context.component.id}`,
+    takers: [
+      {
+        // A principal must exist when it is named, so the account is trusted as far as the server's role goes.
+        Principal: { AWS: globalArn(context, "iam", "root") },
+        Condition: { StringEquals: { "sts:ExternalId": externalId(context) }, ArnEquals: { "aws:PrincipalArn": roleArn(context) } },
       },
-    }),
-    awsResource(context, {
-      name: policyLogicalName(STORAGE_ROLE),
-      type: "AWS::IAM::RolePolicy",
-      properties: {
-        PolicyName: "grants",
-        RoleName: ref(context, STORAGE_ROLE, "RoleName"),
-        PolicyDocument: { Version: "2012-10-17", Statement: placeRights(context, stores) },
-      },
-    }),
-  ];
+    ],
+    rights: placeRights(context, stores),
+  });
 }
 
 /** Told to the server only: nobody else of the account takes the role by mistake. */

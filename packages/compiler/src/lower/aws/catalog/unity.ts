@@ -1,5 +1,5 @@
-import { type DesiredResource, join, type Value } from "@zerolake/resources";
-import { chosenText, type Lowering, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { type DesiredResource, join } from "@zerolake/resources";
+import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import {
   externalLocation,
   STORAGE_CREDENTIAL,
@@ -14,8 +14,7 @@ import { databaseOf, zonesOf } from "../../tables/lake-tables.ts";
 import { globalArn } from "../arn.ts";
 import { glueArns } from "../glue-arns.ts";
 import { allow, policyLogicalName, roleArn } from "../iam.ts";
-import { nameOf } from "../names.ts";
-import { awsResource } from "../resource.ts";
+import { takenRole } from "../taken-role.ts";
 import { placeOf, placeRights } from "./lake-places.ts";
 
 const ROLE = "storageRole";
@@ -47,8 +46,7 @@ export const unity: Lowering = {
     const places = [...context.incoming("tables"), ...context.incoming("files")].filter((peer) => placeOf(peer) !== undefined);
     return [
       ...identity(context),
-      role(context),
-      rolePolicy(context, places),
+      ...role(context, places),
       ...places.map((place) =>
         externalLocation(context, { key: place.component.id, url: placeOf(place), rights: [policyLogicalName(ROLE)] }),
       ),
@@ -68,44 +66,24 @@ function identity(context: LoweringContext): readonly DesiredResource[] {
  * Unity asks that the role may also be taken by itself. A principal must exist when it is named, so the account is trusted as far as the role
  * itself goes. Both only with the ids that Unity drew.
  */
-function role(context: LoweringContext): DesiredResource {
+function role(context: LoweringContext, places: readonly Peer[]): readonly DesiredResource[] {
   const drawnIds = [STORAGE_CREDENTIAL, GLUE_CREDENTIAL].map((credential) => ref(context, credential, "aws_iam_role.external_id"));
   const told = { StringEquals: { "sts:ExternalId": drawnIds } };
   const itself = { ArnEquals: { "aws:PrincipalArn": roleArn(context, ROLE) } };
-  return awsResource(context, {
-    name: ROLE,
-    type: "AWS::IAM::Role",
-    properties: {
-      RoleName: nameOf(context, "AWS::IAM::Role", ROLE),
-      Description: `Zerolake role of Unity Catalog for ${context.component.id}`,
-      AssumeRolePolicyDocument: {
-        Version: "2012-10-17",
-        Statement: [
-          trust(ref(context, STORAGE_CREDENTIAL, "aws_iam_role.unity_catalog_iam_arn"), told),
-          trust(globalArn(context, "iam", "root"), { ...told, ...itself }),
-        ],
-      },
-      PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
-    },
-  });
-}
-
-function trust(principal: Value, condition: Statement): Statement {
-  return { Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole", Condition: condition };
-}
-
-function rolePolicy(context: LoweringContext, places: readonly Peer[]): DesiredResource {
   const lakes = context.incoming("tables");
   const databases = lakes.flatMap(({ component, outputs }) => zonesOf(component).map((zone) => databaseOf(outputs, zone)));
-  const Statement = [
-    allow(["sts:AssumeRole"], [roleArn(context, ROLE)]),
-    ...placeRights(context, places),
-    ...(databases.length === 0 ? [] : [allow(LOOK, glueArns(context, databases))]),
-  ];
-  return awsResource(context, {
-    name: policyLogicalName(ROLE),
-    type: "AWS::IAM::RolePolicy",
-    properties: { PolicyName: "grants", RoleName: ref(context, ROLE, "RoleName"), PolicyDocument: { Version: "2012-10-17", Statement } },
+  return takenRole(context, {
+    name: ROLE,
+    description: `Zerolake role of Unity Catalog for ${context.component.id}`,
+    takers: [
+      { Principal: { AWS: ref(context, STORAGE_CREDENTIAL, "aws_iam_role.unity_catalog_iam_arn") }, Condition: told },
+      { Principal: { AWS: globalArn(context, "iam", "root") }, Condition: { ...told, ...itself } },
+    ],
+    rights: [
+      allow(["sts:AssumeRole"], [roleArn(context, ROLE)]),
+      ...placeRights(context, places),
+      ...(databases.length === 0 ? [] : [allow(LOOK, glueArns(context, databases))]),
+    ],
   });
 }
 

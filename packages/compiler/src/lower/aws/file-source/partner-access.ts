@@ -1,13 +1,10 @@
 import type { DesiredResource, PropertyMap, Value } from "@zerolake/resources";
-import { chosenText, groupSetting, type LoweringContext, type Part } from "../../../lowering.ts";
-import { ref } from "../../part-address.ts";
+import { groupSetting, type LoweringContext, type Part } from "../../../lowering.ts";
 import { bucketArn } from "../arn.ts";
 import { allow } from "../iam.ts";
-import { nameOf } from "../names.ts";
 import { firstPrefix } from "../object-store/prefixes.ts";
-import { awsResource } from "../resource.ts";
+import { takenRole } from "../taken-role.ts";
 
-const ROLE = "AWS::IAM::Role";
 const PUT = ["s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"];
 
 /** What the component says about each of its partners, by name. */
@@ -59,34 +56,17 @@ export function partnerRole(
   { partner, landings, trust, maxSessionSeconds }: PartnerRole,
 ): readonly DesiredResource[] {
   const keyArn = context.platform("encryption-key")?.["keyArn"];
-  const Statement = [
-    ...landings.flatMap((landing) => ownFiles(context, landing)),
-    ...(keyArn === undefined ? [] : [allow(["kms:Decrypt", "kms:GenerateDataKey"], [keyArn])]),
-  ];
-  return [
-    awsResource(context, {
-      name: "partnerRole",
-      key: partner,
-      type: ROLE,
-      properties: {
-        RoleName: nameOf(context, ROLE, "partnerRole", partner),
-        Description: `Files of partner ${partner}`,
-        AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", ...trust }] },
-        MaxSessionDuration: maxSessionSeconds,
-        PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
-      },
-    }),
-    awsResource(context, {
-      name: "partnerRolePolicy",
-      key: partner,
-      type: "AWS::IAM::RolePolicy",
-      properties: {
-        PolicyName: "grants",
-        RoleName: ref(context, "partnerRole", "RoleName", partner),
-        PolicyDocument: { Version: "2012-10-17", Statement },
-      },
-    }),
-  ];
+  return takenRole(context, {
+    name: "partnerRole",
+    key: partner,
+    description: `Files of partner ${partner}`,
+    takers: [trust],
+    rights: [
+      ...landings.flatMap((landing) => ownFiles(context, landing)),
+      ...(keyArn === undefined ? [] : [allow(["kms:Decrypt", "kms:GenerateDataKey"], [keyArn])]),
+    ],
+    ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
+  });
 }
 
 /** Names of other partners' files are none of their business either: the bucket is listed below the own prefix only. */
