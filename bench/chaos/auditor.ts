@@ -1,4 +1,7 @@
-import type pg from "pg";
+/** A connection to PostgreSQL. */
+export interface Sql {
+  query<Row>(sql: string, parameters: unknown[]): Promise<{ readonly rows: readonly Row[] }>;
+}
 
 /**
  * Looks at what is there after a trial, and shares no code with the engine: plain SQL on the sandbox's own store, on the recorded
@@ -28,9 +31,9 @@ export interface Audited {
   readonly calm: string;
 }
 
-export async function audit(pool: pg.Pool, organizations: Audited): Promise<Findings> {
-  const ask = async (sql: string, parameters: readonly unknown[]) =>
-    (await pool.query<{ line: string }>(sql, [...parameters])).rows.map(({ line }) => line);
+export async function audit(sql: Sql, organizations: Audited): Promise<Findings> {
+  const ask = async (question: string, parameters: readonly unknown[]) =>
+    (await sql.query<{ line: string }>(question, [...parameters])).rows.map(({ line }) => line);
   const both = [organizations.disturbed, organizations.calm];
   const disturbed = [organizations.disturbed];
   return {
@@ -46,8 +49,8 @@ export async function audit(pool: pg.Pool, organizations: Audited): Promise<Find
 }
 
 /** How many resources the trial has to account for. */
-export async function countInCloud(pool: pg.Pool, organization: string): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${heldBy("$1")}) AS held`, [organization]);
+export async function countInCloud(sql: Sql, organization: string): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${heldBy("$1")}) AS held`, [organization]);
   return rows[0]?.count ?? 0;
 }
 
