@@ -1,32 +1,25 @@
-import type { CallOptions, CloudDriver, OperationStatus, ResourceRequest } from "@zerolake/execution";
+import type { CallOptions, CloudDriver } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ArtefactSource } from "../../aws/artefact-source.ts";
 import { endAfter } from "../../end-after.ts";
 import type { SecretSafe } from "../../secret-safe.ts";
-import { answered, done, unlessAbsent } from "../answers.ts";
+import { answered, unlessAbsent } from "../answers.ts";
 import { ownerOfLabels } from "../owner-labels.ts";
 import { findRow, readPath } from "../read-resource.ts";
-import { RESOURCE_PATH, type RestCall, type RestService } from "../rest-call.ts";
+import type { RestCall, RestService } from "../rest-call.ts";
 import { RestClient } from "../rest-client.ts";
 import { pollOperation } from "../rest-operation.ts";
 import { createRow, updateRow } from "../write-resource.ts";
 import { classifyGoogleError } from "./classify-google-error.ts";
 import { googleCreateBody } from "./create-bodies.ts";
-import { DATAFLOW_JOB, findJob, launchJob, readJob } from "./dataflow-job.ts";
 import { deleteInSteps, parseDeletion } from "./delete-in-steps.ts";
-import { GENERATED_SECRET, generateSecret, readSecret } from "./generated-secret.ts";
 import { type GoogleKey, googleAuthorisation } from "./google-auth.ts";
 import { GOOGLE_ROWS } from "./google-rows.ts";
-import { applyWorkload, deleteWorkload, parseWorkload, readWorkload, WORKLOAD, whenAddressed } from "./kubernetes-workload.ts";
-import { memberOf, parseMember } from "./member.ts";
-import { addMember, readMember, removeMember } from "./policy-member.ts";
+import { GOOGLE_STEPS, type Helpers } from "./google-steps.ts";
+import { parseWorkload, whenAddressed } from "./kubernetes-workload.ts";
 import { inspect } from "./preflight/inspect.ts";
 import { secretManagerSafe } from "./secret-manager-safe.ts";
-import { ensureServiceIdentity, SERVICE_IDENTITY } from "./service-identity.ts";
-import { STORAGE_OBJECT, uploadObject } from "./storage-object.ts";
 import { Turns } from "./turns.ts";
-
-const MEMBER = "iam.member";
 
 export interface GoogleDriverOptions {
   readonly project: string;
@@ -77,33 +70,27 @@ export function createGoogleDriver({ project, region, key, endpoint, artefacts }
 
 type Begin = (call: Pick<CallOptions, "timeLimitMs">) => RestCall;
 
-/** What changes need beside the call. */
-interface Helpers {
-  readonly turns: Turns;
-  readonly artefacts: ArtefactSource | undefined;
-}
-
 function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "update" | "delete" | "poll"> {
   return {
-    create: (request, options) => answered(() => create(begin(options), helpers, request, options.token)),
+    create: (request, options) =>
+      answered(() => {
+        const call = begin(options);
+        const step = GOOGLE_STEPS[request.type];
+        return step ? step.create(call, request, helpers) : createRow(call, request, options.token);
+      }),
 
     update: (identity, prior, request, options) =>
-      answered(async () => {
-        if (identity.type === MEMBER) return addMember(begin(options), helpers.turns, memberOf(request.properties));
-        if (identity.type === STORAGE_OBJECT) return uploadObject(begin(options), helpers.artefacts, request);
-        if (identity.type === WORKLOAD) return applyWorkload(begin(options), request);
-        if (identity.type === SERVICE_IDENTITY) return done(await ensureServiceIdentity(begin(options), request));
-        return updateRow(begin(options), identity, { prior, request, token: options.token });
+      answered(() => {
+        const call = begin(options);
+        const step = GOOGLE_STEPS[identity.type];
+        return step?.update?.(call, request, helpers) ?? updateRow(call, identity, { prior, request, token: options.token });
       }),
 
     delete: (identity, _prior, options) =>
-      answered(async () => {
+      answered(() => {
         const call = begin(options);
-        if (identity.type === MEMBER) return removeMember(call, helpers.turns, parseMember(identity.identifier));
-        if (identity.type === WORKLOAD) return deleteWorkload(call, identity);
-        // It goes with its secret.
-        if (identity.type === GENERATED_SECRET) return { state: "done", identifier: identity.identifier, attributes: {} };
-        return deleteInSteps(call, { identity, token: options.token, mayEmpty: options.mayEmpty === true });
+        const deletion = { identity, token: options.token, mayEmpty: options.mayEmpty === true };
+        return GOOGLE_STEPS[identity.type]?.delete?.(call, identity, helpers) ?? deleteInSteps(call, deletion);
       }),
 
     poll: (operation, _identity, options) =>
@@ -117,45 +104,17 @@ function changes(begin: Begin, helpers: Helpers): Pick<CloudDriver, "create" | "
   };
 }
 
-async function create(call: RestCall, { turns, artefacts }: Helpers, request: ResourceRequest, token: string): Promise<OperationStatus> {
-  switch (request.type) {
-    case MEMBER:
-      return addMember(call, turns, memberOf(request.properties));
-    case SERVICE_IDENTITY:
-      return done(await ensureServiceIdentity(call, request));
-    case STORAGE_OBJECT:
-      return uploadObject(call, artefacts, request);
-    case DATAFLOW_JOB:
-      return launchJob(call, request);
-    case WORKLOAD:
-      return applyWorkload(call, request);
-    case GENERATED_SECRET:
-      return generateSecret(call, String(request.properties[RESOURCE_PATH]));
-    default:
-      return createRow(call, request, token);
-  }
-}
-
 function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
   return {
     read: (identity, options) => {
       const call = begin(options);
-      if (identity.type === MEMBER) return readMember(call, parseMember(identity.identifier));
-      if (identity.type === SERVICE_IDENTITY)
-        return ensureServiceIdentity(call, { ...identity, properties: { [RESOURCE_PATH]: identity.identifier } });
-      if (identity.type === DATAFLOW_JOB) return unlessAbsent(() => readJob(call, identity.identifier));
-      if (identity.type === WORKLOAD) return readWorkload(call, identity.identifier);
-      if (identity.type === GENERATED_SECRET) return readSecret(call, identity.identifier);
-      return unlessAbsent(() => readPath(call, identity.type, identity.identifier));
+      const { type, identifier } = identity;
+      return GOOGLE_STEPS[type]?.read?.(call, identifier) ?? unlessAbsent(() => readPath(call, type, identifier));
     },
 
     find: (request, options) => {
       const call = begin(options);
-      if (request.type === MEMBER) return readMember(call, memberOf(request.properties));
-      if (request.type === DATAFLOW_JOB) return unlessAbsent(() => findJob(call, request));
-      if (request.type === WORKLOAD) return readWorkload(call, String(request.properties[RESOURCE_PATH]));
-      if (request.type === GENERATED_SECRET) return readSecret(call, String(request.properties[RESOURCE_PATH]));
-      return request.type === SERVICE_IDENTITY ? ensureServiceIdentity(call, request) : findRow(call, request);
+      return GOOGLE_STEPS[request.type]?.find?.(call, request) ?? findRow(call, request);
     },
   };
 }

@@ -58,7 +58,7 @@ function container(context: LoweringContext, image: string): PropertyMap {
     ports: [{ containerPort: port }],
     resources: { requests: size, limits: size },
     readinessProbe: { tcpSocket: { port } },
-    securityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ["ALL"] } },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
   });
 }
 
