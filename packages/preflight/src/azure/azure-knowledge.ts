@@ -13,17 +13,20 @@ const ASSIGN_IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities/assign
 /** Types whose names are taken in the whole world, and whose services answer whether one is free. */
 const WORLD_NAMES: ReadonlySet<string> = new Set([
   "Microsoft.ContainerRegistry/registries",
+  "Microsoft.DBforPostgreSQL/flexibleServers",
   "Microsoft.Devices/IotHubs",
   "Microsoft.EventHub/namespaces",
   "Microsoft.KeyVault/vaults",
+  "Microsoft.Purview/accounts",
   "Microsoft.Search/searchServices",
   "Microsoft.Storage/storageAccounts",
 ]);
 
-/** Types whose permissions are called otherwise; a right of the deployer's own is an assignment like any other. */
+/** Types whose permissions are called otherwise; a right of the deployer's own is an assignment like any other, and an administrator is one. */
 const PERMISSIONS: Readonly<Record<string, string>> = {
   "Microsoft.Resources/resourceGroups": "Microsoft.Resources/subscriptions/resourceGroups",
   "Zerolake.Authorization/ownRights": "Microsoft.Authorization/roleAssignments",
+  "Zerolake.DBforPostgreSQL/administrators": "Microsoft.DBforPostgreSQL/flexibleServers/administrators",
 };
 
 /** Steps of ours belong to no provider of Azure. */

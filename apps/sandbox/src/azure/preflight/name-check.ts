@@ -6,9 +6,11 @@ import { readBody } from "../put-resource.ts";
 /** Whose names are taken in the whole world, by the provider that is asked. */
 const NAMED: Readonly<Record<string, string>> = {
   "microsoft.containerregistry": "Microsoft.ContainerRegistry/registries",
+  "microsoft.dbforpostgresql": "Microsoft.DBforPostgreSQL/flexibleServers",
   "microsoft.devices": "Microsoft.Devices/IotHubs",
   "microsoft.eventhub": "Microsoft.EventHub/namespaces",
   "microsoft.keyvault": "Microsoft.KeyVault/vaults",
+  "microsoft.purview": "Microsoft.Purview/accounts",
   "microsoft.search": "Microsoft.Search/searchServices",
   "microsoft.storage": "Microsoft.Storage/storageAccounts",
 };

@@ -13,9 +13,11 @@ interface NameCheck {
 /** Services that answer at `…/providers/<service>/checkNameAvailability`. */
 const CHECKS: Readonly<Record<string, NameCheck>> = {
   "Microsoft.ContainerRegistry/registries": { apiVersion: "2023-07-01", type: "Microsoft.ContainerRegistry/registries" },
+  "Microsoft.DBforPostgreSQL/flexibleServers": { apiVersion: "2025-08-01", type: "Microsoft.DBforPostgreSQL/flexibleServers" },
   "Microsoft.Devices/IotHubs": { apiVersion: "2023-06-30" },
   "Microsoft.EventHub/namespaces": { apiVersion: "2024-01-01" },
   "Microsoft.KeyVault/vaults": { apiVersion: "2023-07-01", type: "Microsoft.KeyVault/vaults" },
+  "Microsoft.Purview/accounts": { apiVersion: "2021-12-01", type: "Microsoft.Purview/accounts" },
   "Microsoft.Search/searchServices": { apiVersion: "2023-11-01", type: "searchServices" },
   "Microsoft.Storage/storageAccounts": { apiVersion: "2023-05-01", type: "Microsoft.Storage/storageAccounts" },
 };
