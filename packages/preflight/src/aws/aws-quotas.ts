@@ -47,6 +47,7 @@ export const AWS_QUOTAS: readonly QuotaRow[] = [
     amount: "ScalingConfig.DesiredSize",
     machineType: "InstanceTypes.*",
   },
+  { type: "AWS::EC2::Instance", service: "ec2", quota: ec2Quota("InstanceType"), unit: "vCPU", machineType: "InstanceType" },
   {
     type: "AWS::SageMaker::EndpointConfig",
     service: "sagemaker",
@@ -59,5 +60,6 @@ export const AWS_QUOTAS: readonly QuotaRow[] = [
 
 /** Where types name machines of EC2, which it can be asked about. SageMaker has no such question for its own. */
 export const AWS_MACHINE_TYPES: Readonly<Record<string, string>> = {
+  "AWS::EC2::Instance": "InstanceType",
   "AWS::EKS::Nodegroup": "InstanceTypes.*",
 };

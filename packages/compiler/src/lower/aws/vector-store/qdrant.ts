@@ -146,7 +146,6 @@ function machine(context: LoweringContext, { key, first, place, image }: Machine
         LaunchTemplateName: nameOf(context, TEMPLATE, "template", key),
         LaunchTemplateData: {
           ImageId: MACHINE_IMAGE,
-          InstanceType: size.machine,
           IamInstanceProfile: { Arn: ref(context, "profile", "Arn") },
           SecurityGroupIds: [securityGroupId(context)],
           MetadataOptions: { HttpTokens: "required" },
@@ -165,6 +164,7 @@ function machine(context: LoweringContext, { key, first, place, image }: Machine
           LaunchTemplateId: ref(context, "template", "LaunchTemplateId", key),
           Version: ref(context, "template", "LatestVersionNumber", key),
         },
+        InstanceType: size.machine,
         SubnetId: privateSubnetIds[place % privateSubnetIds.length],
       },
       dependsOn: [policyLogicalName(), KEY, `${context.component.id}.volume["${key}"]`],
