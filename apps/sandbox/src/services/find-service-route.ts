@@ -23,9 +23,17 @@ function entriesOf(service: RestServiceName): readonly Entry[] {
       type,
       verb: verb as ServiceVerb,
       method,
-      pattern: new RegExp(`^${method.path.replace(/[.+?^$()|[\]\\]/g, "\\$&").replaceAll("{}", "([^/]+)")}$`),
+      pattern: new RegExp(`^${patternOf(method.path)}$`),
     })),
   );
+}
+
+/** The folder of a shortcut may lie in another one. */
+function patternOf(path: string): string {
+  return path
+    .replace(/[.+?^$()|[\]\\]/g, "\\$&")
+    .replace("/shortcuts/{}/", "/shortcuts/(.+)/")
+    .replaceAll("{}", "([^/]+)");
 }
 
 /** The type and verb of a request; `undefined` for an address that no file of the vendor knows. */

@@ -21,7 +21,7 @@ const CALLS = Object.entries({ ...CONFLUENT_ROWS, ...DATABRICKS_ROWS, ...FABRIC_
 function addressOf(api: string, path: string): string {
   const base = api.replace(/^https:\/\/[^/]+/, "");
   // The newest version is one of the versions.
-  return `${base}/${path}`.replaceAll(/\{\w+\}/g, "{}").replace(/\/latest$/, "/{}");
+  return `${base}/${path}`.replaceAll(/\{\+?\w+\}/g, "{}").replace(/\/latest$/, "/{}");
 }
 
 describe("rows of services beside the clouds", () => {

@@ -147,3 +147,138 @@ describe("checks in Fabric", () => {
     expect(idle.codes).toContain("ZL-FABRIC-QUALITY-IDLE");
   });
 });
+
+describe("databases mirrored into Fabric", () => {
+  const { at, resources } = made(drawing("Databases mirrored into Fabric"));
+
+  it("are copied table by table from the deployment on, and stand in the lakehouse under the names that others expect", () => {
+    expect(at("orders.mirror").properties).toMatchObject({
+      definition: {
+        parts: [
+          {
+            path: "mirroring.json",
+            content: {
+              properties: {
+                source: { type: "AzurePostgreSql", typeProperties: { database: "shop" } },
+                mountedTables: [
+                  { source: { typeProperties: { schemaName: "public", tableName: "orders" } } },
+                  { source: { typeProperties: { schemaName: "public", tableName: "returns" } } },
+                ],
+              },
+            },
+          },
+        ],
+      },
+    });
+    expect(at('orders.shortcut["raw-tables/orders"]').properties).toMatchObject({ path: "Tables/bronze", name: "raw_tables_orders" });
+    expect(at('people.shortcut["staff/Employees"]').properties).toMatchObject({ path: "Tables/bronze", name: "staff" });
+    expect(at('people.shortcut["staff/Employees"]').dependsOn).toContain("people.mirroring");
+  });
+
+  it("are signed in to with a password that no plan holds", () => {
+    const { properties } = at("people.connection");
+    expect(properties).toMatchObject({ secrets: { password: { keptIn: expect.stringMatching(/\/secrets\/people-password$/) } } });
+    expect(JSON.stringify(properties["credentialDetails"])).not.toContain("password");
+  });
+
+  it("are tended by the mirror and not by the lakehouse", () => {
+    const tended = resources.filter(({ type }) => type === "fabric.schedule").map(({ address }) => address);
+    expect(tended).toEqual(['tables.maintenance["gold.tables"]']);
+  });
+
+  const source = (settings: Readonly<Record<string, unknown>>, engine = "delta") =>
+    made(
+      small(
+        [
+          ["orders:database-source", { engine: "managed", tables: ["orders"], user: "zerolake", database: "shop", ...settings }],
+          ["s:sql-engine", { engine: "fabric" }],
+          ["tables:lakehouse-tables", { engine }],
+        ],
+        ["orders.tables -> tables.tables", "tables.tables -> s.tables"],
+      ),
+    );
+
+  it.each([
+    ["a server of one's own", { host: "db.example.com" }],
+    ["MySQL", { host: "shop.mysql.database.azure.com", databaseEngine: "mysql" }],
+  ])("are refused with a way out when Fabric cannot follow them: %s", (_what, settings) => {
+    const { diagnostics } = source(settings);
+    expect(diagnostics.filter(({ code }) => code === "ZL-FABRIC-MIRROR-SOURCE").map(({ severity }) => severity)).toEqual(["error"]);
+  });
+
+  it("wait until somebody names what is missing", () => {
+    const { codes, resources: without } = source({ host: "shop.postgres.database.azure.com", tables: [] });
+    expect(codes).toContain("ZL-AZURE-COPY-NOTHING");
+    expect(without.filter(({ type }) => type === "fabric.mirroredDatabase")).toEqual([]);
+  });
+
+  it("do not reach tables outside Fabric", () => {
+    const { diagnostics } = source({ host: "shop.postgres.database.azure.com" }, "iceberg");
+    expect(diagnostics.filter(({ code }) => code === "ZL-EDGE-REFUSED").map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/mirrored into Fabric/),
+    );
+  });
+
+  it.each([
+    ["shop.database.windows.net", "AzureSqlDatabase"],
+    ["shop.a1b2c3.database.windows.net", "AzureSqlMI"],
+  ])("are known by their host: %s", (host, type) => {
+    expect(JSON.stringify(source({ host, databaseEngine: "sqlserver" }).at("orders.mirror").properties)).toContain(`"${type}"`);
+  });
+});
+
+describe("rights of people in OneLake", () => {
+  const { at, codes } = made(drawing("Rights of people in OneLake"));
+
+  it("are one list per lakehouse, without the role that would show everything to whoever may read everything", () => {
+    const { value } = at('rights.roles["tables"]').properties as { readonly value: readonly { readonly name: string }[] };
+    expect(value.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^zlanalysts[0-9a-f]{6}$/),
+      expect.stringMatching(/^zlengineers/),
+    ]);
+  });
+
+  it("name zones of tables by their schema and zones of files by their folder", () => {
+    expect(JSON.stringify(at('rights.roles["tables"]').properties)).toContain('["/Tables/gold"]');
+    expect(JSON.stringify(at('rights.roles["files"]').properties)).toContain('["/Files/raw"]');
+  });
+
+  it("say what they do not do", () => {
+    expect(codes).toEqual(expect.arrayContaining(["ZL-FABRIC-ONELAKE-MASKS", "ZL-FABRIC-GROUP-READS", "ZL-FABRIC-GROUP-SHARE"]));
+  });
+
+  it("leave out a group that nobody knows, and say so once", () => {
+    const { groupObjectIds: _unknown, ...others } = AZURE_ANSWERED;
+    const { resources, diagnostics } = compile(drawing("Rights of people in OneLake"), sampleTarget("standard", others, "azure"));
+    expect(resources.filter(({ type }) => type === "fabric.dataAccessRoles")).toEqual([]);
+    const messages = diagnostics.map(({ message }) => message).filter((message) => /“(analysts|engineers)”/.test(message));
+    expect(messages).toHaveLength(2);
+  });
+});
+
+describe("Airflow in Fabric", () => {
+  const { at, codes } = made(drawing("Airflow in Fabric"));
+  const program = JSON.stringify(at("workflow.airflow").properties);
+
+  it("holds a workflow that calls the jobs of Fabric, at its hours", () => {
+    expect(program).toContain("dags/workflow.py");
+    expect(program).toContain('\\"schedule\\":\\"0 4 * * *\\",\\"retries\\":3');
+    expect(program).toMatch(/clean-tables.*checks-tables/);
+    expect(program).toContain(JSON.stringify({ $ref: 'clean.job["tables"]', attr: "id" }));
+  });
+
+  it("signs in with what a person keeps in it, and says so", () => {
+    expect(program).toContain("get_connection");
+    expect(program).not.toMatch(/client_secret\\\\": \\\\"/);
+    expect(codes).toContain("ZL-FABRIC-AIRFLOW-SIGN-IN");
+  });
+
+  it("runs on machines of its own, which stay on: it is switched on after it has got them", () => {
+    expect(at("workflow.compute").properties).toMatchObject({ poolTemplateId: { $ref: "workflow.pool", attr: "id" } });
+    expect(at("workflow.running").dependsOn).toContain("workflow.compute");
+  });
+
+  it("starts checks only when the workflow does", () => {
+    expect(() => at('checks.schedule["tables"]')).toThrow("No checks.schedule");
+  });
+});

@@ -19,6 +19,7 @@ import { sparkRules } from "./data-quality/spark-rules.ts";
 import { adfCdc } from "./database-source/adf-cdc.ts";
 import { confluentConnectorAzure } from "./database-source/confluent-connector.ts";
 import { debeziumContainer } from "./database-source/debezium-container.ts";
+import { fabricMirroring } from "./database-source/fabric-mirroring.ts";
 import { databricksConnector } from "./databricks-connector/connector.ts";
 import { deeplakeAdls } from "./dataset-store/deeplake-adls.ts";
 import { lanceAdls } from "./dataset-store/lance-adls.ts";
@@ -44,6 +45,7 @@ import { azureOpenAi } from "./foundation-model/azure-openai.ts";
 import { databricksFoundation } from "./foundation-model/databricks-foundation.ts";
 import { huggingfaceAml } from "./foundation-model/huggingface-aml.ts";
 import { azureRbacPolicy } from "./governance/azure-rbac-policy.ts";
+import { fabricOneLakeSecurity } from "./governance/fabric-onelake-security.ts";
 import { purviewGovernance } from "./governance/purview-governance.ts";
 import { unityPolicies } from "./governance/unity-policies.ts";
 import { aksGpu } from "./gpu-pool/aks-gpu.ts";
@@ -77,6 +79,7 @@ import { oneLake } from "./object-store/onelake.ts";
 import { airflowAks } from "./orchestrator/airflow-aks.ts";
 import { dataFactory } from "./orchestrator/data-factory.ts";
 import { databricksWorkflow } from "./orchestrator/databricks-workflow.ts";
+import { fabricAirflow } from "./orchestrator/fabric-airflow.ts";
 import { fabricPipeline } from "./orchestrator/fabric-pipeline.ts";
 import { eventhubsSchemaGroup } from "./schema-registry/eventhubs-schema-group.ts";
 import { keyVaultSecrets } from "./secrets/key-vault.ts";
@@ -197,6 +200,9 @@ export const AZURE_LOWERINGS: readonly Lowering[] = [
   fabricSql,
   fabricSpark,
   fabricSparkJob,
+  fabricAirflow,
+  fabricMirroring,
+  fabricOneLakeSecurity,
   fabricPipeline,
   fabricRules,
   fabricEventstream,

@@ -8,6 +8,7 @@ import { definedItem } from "./defined-item.ts";
 import { FABRIC_ROWS } from "./fabric-rows.ts";
 import { jobInstance } from "./job-instance.ts";
 import { secretConnection } from "./secret-connection.ts";
+import { startedStep } from "./started-step.ts";
 
 const SCOPE = "https://api.fabric.microsoft.com/.default";
 
@@ -40,7 +41,13 @@ export function createFabricDriver({ credentials, endpoint, artefacts, safe }: F
       nextPage: ({ continuationToken }) =>
         typeof continuationToken === "string" && continuationToken !== "" ? { continuationToken } : undefined,
     },
-    steps: { ...itemSteps(artefacts), "fabric.jobInstance": jobInstance, ...(safe ? { "fabric.connection": secretConnection(safe) } : {}) },
+    steps: {
+      ...itemSteps(artefacts),
+      "fabric.jobInstance": jobInstance,
+      "fabric.mirroring": startedStep,
+      "fabric.publishedEnvironment": startedStep,
+      ...(safe ? { "fabric.connection": secretConnection(safe) } : {}),
+    },
     whoAmI: async ({ signal }) => {
       // Whoever may see no workspace yet is somebody all the same.
       await client.send({ method: "GET", url: "https://api.fabric.microsoft.com/v1/workspaces", signal });

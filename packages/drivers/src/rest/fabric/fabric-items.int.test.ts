@@ -135,3 +135,32 @@ it("a workspace has an identity once it was given one, and none after that was t
   });
   expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toBeUndefined();
 });
+
+it("a step without a body keeps to itself what it was taken for, and is there while it goes on", async () => {
+  const parts = [{ path: "mirroring.json", content: { properties: {} } }];
+  const mirror = request("mirroredDatabase", {
+    resourcePath: `${workspace}/mirroredDatabases`,
+    displayName: "zl_mirror",
+    definition: { parts },
+  });
+  const { identifier: database } = await sandbox.make(driver, mirror);
+  const step = request("mirroring", { resourcePath: `${database}/mirroring`, startedFor: "1" });
+  const { attributes } = await sandbox.make(driver, step);
+  expect(attributes).toMatchObject({ status: "Running" });
+  expect(attributes["startedFor"]).toBeUndefined();
+});
+
+it("a shortcut may lie in a folder of a folder", async () => {
+  const { identifier: lake } = await sandbox.make(
+    driver,
+    request("lakehouse", { resourcePath: `${workspace}/lakehouses`, displayName: "zl_lake" }),
+  );
+  const holder = lake.replace("/lakehouses/", "/items/");
+  const target = {
+    oneLake: { workspaceId: "6a0a5f0e-64a5-4f0c-9f3c-000000000001", itemId: "6a0a5f0e-64a5-4f0c-9f3c-000000000002", path: "Tables/dbo/a" },
+  };
+  const shortcut = request("shortcut", { resourcePath: `${holder}/shortcuts/Tables/gold/a`, path: "Tables/gold", name: "a", target });
+  const { identifier } = await sandbox.make(driver, shortcut);
+  expect(identifier).toBe(`${holder}/shortcuts/Tables/gold/a`);
+  expect(await driver.find(shortcut, sandbox.token())).toMatchObject({ identifier });
+});

@@ -5,7 +5,7 @@ import type { SecretSafe } from "../../secret-safe.ts";
 import type { TypeSteps } from "../service-driver.ts";
 import { createRow, updateRow } from "../write-resource.ts";
 
-/** Property with the credentials whose texts lie in secrets of the cloud: field → `{ keptIn, field }`. */
+/** Property with the credentials whose texts lie in secrets of the cloud: name → `{ keptIn, field }`, or `{ keptIn }` for the whole text. */
 const SECRETS = "secrets";
 
 /** A connection signs in with a text that lies in a secret of the cloud: it is read just before the call and is in no plan and no record. */
@@ -35,16 +35,17 @@ async function withTexts(safe: SecretSafe, request: ResourceRequest, signal: Abo
   return { ...request, properties: { ...properties, credentialDetails: { ...credentialDetails, credentials } } };
 }
 
-/** One entry of a connection string: `Endpoint=…;SharedAccessKeyName=…;SharedAccessKey=…`. */
+/** The whole text, or one entry of a connection string: `Endpoint=…;SharedAccessKeyName=…;SharedAccessKey=…`. */
 async function textOf(safe: SecretSafe, { keptIn, field }: PropertyMap, signal: AbortSignal): Promise<string> {
   const text = await safe.read(String(keptIn), signal);
+  if (field === undefined && text !== undefined && text !== "") return text;
   const begin = `${String(field)}=`;
   const entry = text?.split(";").find((part) => part.startsWith(begin));
   if (entry !== undefined && entry.length > begin.length) return entry.slice(begin.length);
   throw new CloudRefusalError({
     class: "invalid",
     code: "SecretMissing",
-    message: `The secret ${String(keptIn)} has no ${String(field)} yet`,
-    remedy: "Deploy again once the key of the stream lies in its vault.",
+    message: `The secret ${String(keptIn)} has no ${field === undefined ? "text" : String(field)} yet`,
+    remedy: "Deploy again once what it signs in with lies in its vault.",
   });
 }

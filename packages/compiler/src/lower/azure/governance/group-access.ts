@@ -29,7 +29,8 @@ function zonesOf({ outputs }: Peer, access: PropertyMap): readonly Statement[] {
   });
 }
 
-function reportUnknownGroup(context: LoweringContext, group: string): void {
+/** A group whose id in the directory nobody has told. */
+export function reportUnknownGroup(context: LoweringContext, group: string): void {
   reportAwaited(context, {
     answer: ANSWER,
     severity: "warning",

@@ -5,7 +5,7 @@ import { itemSchedule } from "../../fabric/item-schedule.ts";
 import { lakehouse, lakehouseName, oneLakeUri } from "../../fabric/lakehouse.ts";
 import { FABRIC_WORKSPACE, workspaceName } from "../../fabric/workspace-place.ts";
 import { addressIn, ref } from "../../part-address.ts";
-import { lakeTables, sqlName, zonesOf } from "../../tables/lake-tables.ts";
+import { type LakeTable, lakeTables, sqlName, zonesOf, zoneWritten } from "../../tables/lake-tables.ts";
 import { byZone } from "../storage/zone-containers.ts";
 
 const LAKEHOUSE = "lakehouse";
@@ -85,11 +85,20 @@ function whyNotWritten(title: string, { component, variant }: Pick<Peer, "compon
   return isReader ? undefined : `“${component.title}” (${variant}) cannot write “${title}”, which lies in OneLake: let Fabric write it.`;
 }
 
+/** Mirrored tables are tended where they lie. */
+function tendedTables(context: LoweringContext): readonly LakeTable[] {
+  const { component, environment } = context;
+  return lakeTables(component, environment).filter(({ zone }) => {
+    const writers = context.incoming("tables").filter((writer) => zoneWritten(component, writer) === zone);
+    return writers.length === 0 || writers.some(({ variant }) => variant !== "fabric-mirroring");
+  });
+}
+
 /** One table after the other, at night: small files become large ones, and what nobody needs any more goes. */
 function maintenance(context: LoweringContext): readonly DesiredResource[] {
   const settings = groupSetting(context, "maintenance");
   if (settings["compaction"] === false) return [];
-  return lakeTables(context.component, context.environment).map(({ zone, name }, index) =>
+  return tendedTables(context).map(({ zone, name }, index) =>
     itemSchedule(context, {
       name: "maintenance",
       key: `${zone}.${name}`,

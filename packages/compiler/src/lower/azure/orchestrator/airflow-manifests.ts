@@ -1,6 +1,7 @@
 import type { PropertyMap, Value } from "@zerolake/resources";
 import { jsonText } from "../../json-text.ts";
 import type { NamedStep } from "./run-steps.ts";
+import { STEP_PROGRAM } from "./step-program.ts";
 
 const CHART_VERSION = "1.18.0";
 const DAGS_FOLDER = "/opt/airflow/dags/zerolake";
@@ -22,39 +23,10 @@ from azure.identity import WorkloadIdentityCredential
 CONFIGURATION = json.loads((pathlib.Path(__file__).parent / "steps.json").read_text())
 
 
-def ask(step, method, url, body=None):
-    token = WorkloadIdentityCredential().get_token(step["audience"].rstrip("/") + "/.default").token
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    answer = requests.request(method, url, data=body, headers=headers, timeout=60)
-    answer.raise_for_status()
-    return answer
+def token_for(scope):
+    return WorkloadIdentityCredential().get_token(scope).token
 
-
-def body_of(answer):
-    return answer.json() if answer.text else {}
-
-
-def value_at(found, path):
-    for key in path.split("."):
-        found = found[key]
-    return found
-
-
-def run(step, run_id):
-    def fill(text, started):
-        return text.replace("@{pipeline().RunId}", run_id).replace("{id}", started)
-
-    started = ask(step, step["start"]["method"], fill(step["start"]["url"], ""), step["start"].get("body"))
-    header = step.get("idHeader")
-    url = fill(step["status"]["url"], started.headers[header] if header else str(body_of(started).get(step.get("idPath", "name"), "")))
-    while True:
-        time.sleep(30)
-        state = str(value_at(body_of(ask(step, "GET", url)), step["status"]["path"]))
-        if state == step["status"]["succeeded"]:
-            return
-        if state not in step["status"]["running"]:
-            raise RuntimeError(f"it ended as {state}")
-
+${STEP_PROGRAM}
 
 with DAG(dag_id=CONFIGURATION["id"], schedule=CONFIGURATION["schedule"], catchup=False, max_active_runs=1, default_args={"retries": CONFIGURATION["retries"]}) as dag:
     before = None
