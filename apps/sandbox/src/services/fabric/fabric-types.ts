@@ -120,7 +120,7 @@ export const BESIDE_ITEMS: Readonly<Record<string, TypeRules>> = {
   "fabric.roleAssignment": { needs: inWorkspace, drawId: randomUUID, outputs: (id) => ({ id }) },
   "fabric.schedule": { needs: atItem, drawId: randomUUID, outputs: (id) => ({ id }), isReplaced: true },
   "fabric.shortcut": {
-    needs: atItem,
+    needs: (body, route) => [...atItem(body, route), ...targetOf(body)],
     idIn: ({ path, name }, { variables: [, holder] }: ServiceRoute) => `${holder}/${String(path)}/${String(name)}`,
     asked: ({ path }) => path.split("/").filter(Boolean).slice(4).join("/").replace("/shortcuts", ""),
   },
@@ -137,6 +137,12 @@ export const BESIDE_ITEMS: Readonly<Record<string, TypeRules>> = {
     isLate: true,
   },
 };
+
+/** An item of OneLake that a shortcut leads to. */
+function targetOf({ target }: JsonObject): ReturnType<Needs> {
+  const item = textAt(target, "oneLake.itemId");
+  return item === undefined ? [] : [[ITEM_TYPES, item]];
+}
 
 /** The publication of an environment, which is seen at the environment. */
 export function publicationOf(environment: string): string {

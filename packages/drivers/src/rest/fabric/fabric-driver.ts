@@ -7,6 +7,7 @@ import { classifyFabricError } from "./classify-fabric-error.ts";
 import { definedItem } from "./defined-item.ts";
 import { FABRIC_ROWS } from "./fabric-rows.ts";
 import { jobInstance } from "./job-instance.ts";
+import { lateShortcut } from "./late-shortcut.ts";
 import { secretConnection } from "./secret-connection.ts";
 import { startedStep } from "./started-step.ts";
 
@@ -46,6 +47,7 @@ export function createFabricDriver({ credentials, endpoint, artefacts, safe }: F
       "fabric.jobInstance": jobInstance,
       "fabric.mirroring": startedStep,
       "fabric.publishedEnvironment": startedStep,
+      "fabric.shortcut": lateShortcut,
       ...(safe ? { "fabric.connection": secretConnection(safe) } : {}),
     },
     whoAmI: async ({ signal }) => {

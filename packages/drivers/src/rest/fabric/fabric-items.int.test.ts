@@ -89,7 +89,7 @@ it("a lakehouse is there when its SQL endpoint is, and takes shortcuts and sched
   );
   expect(attributes).toMatchObject({ properties: { sqlEndpointProperties: { provisioningStatus: "Success" } } });
   const under = identifier.replace("lakehouses", "items");
-  const target = { oneLake: { workspaceId: "1", itemId: "2", path: "Files" } };
+  const target = { oneLake: { workspaceId: "1", itemId: String(attributes["id"]), path: "Files/in" } };
   const shortcut = request("shortcut", { resourcePath: `${under}/shortcuts/Files/raw`, path: "Files", name: "raw", target });
   expect(await sandbox.make(driver, shortcut)).toMatchObject({ identifier: `${under}/shortcuts/Files/raw` });
   expect(await driver.read({ ...shortcut, identifier: `${under}/shortcuts/Files/raw` }, LIMIT)).toMatchObject({
@@ -136,31 +136,36 @@ it("a workspace has an identity once it was given one, and none after that was t
   expect(await driver.read({ ...identity, identifier: made.identifier }, LIMIT)).toBeUndefined();
 });
 
+async function made(type: string, collection: string, more: PropertyMap = {}): Promise<string> {
+  const properties = { resourcePath: `${workspace}/${collection}`, displayName: `zl_${type.toLowerCase()}`, ...more };
+  return (await sandbox.make(driver, request(type, properties))).identifier;
+}
+
+const MIRROR = { definition: { parts: [{ path: "mirroring.json", content: { properties: {} } }] } };
+
 it("a step without a body keeps to itself what it was taken for, and is there while it goes on", async () => {
-  const parts = [{ path: "mirroring.json", content: { properties: {} } }];
-  const mirror = request("mirroredDatabase", {
-    resourcePath: `${workspace}/mirroredDatabases`,
-    displayName: "zl_mirror",
-    definition: { parts },
-  });
-  const { identifier: database } = await sandbox.make(driver, mirror);
+  const database = await made("mirroredDatabase", "mirroredDatabases", MIRROR);
   const step = request("mirroring", { resourcePath: `${database}/mirroring`, startedFor: "1" });
   const { attributes } = await sandbox.make(driver, step);
   expect(attributes).toMatchObject({ status: "Running" });
   expect(attributes["startedFor"]).toBeUndefined();
 });
 
-it("a shortcut may lie in a folder of a folder", async () => {
-  const { identifier: lake } = await sandbox.make(
-    driver,
-    request("lakehouse", { resourcePath: `${workspace}/lakehouses`, displayName: "zl_lake" }),
-  );
+function shortcutTo(itemId: string, lake: string): ResourceRequest {
   const holder = lake.replace("/lakehouses/", "/items/");
-  const target = {
-    oneLake: { workspaceId: "6a0a5f0e-64a5-4f0c-9f3c-000000000001", itemId: "6a0a5f0e-64a5-4f0c-9f3c-000000000002", path: "Tables/dbo/a" },
-  };
-  const shortcut = request("shortcut", { resourcePath: `${holder}/shortcuts/Tables/gold/a`, path: "Tables/gold", name: "a", target });
+  const target = { oneLake: { workspaceId: workspace.slice("workspaces/".length), itemId, path: "Tables/dbo/a" } };
+  return request("shortcut", { resourcePath: `${holder}/shortcuts/Tables/gold/a`, path: "Tables/gold", name: "a", target });
+}
+
+it("a shortcut may lie in a folder of a folder", async () => {
+  const database = await made("mirroredDatabase", "mirroredDatabases", MIRROR);
+  const shortcut = shortcutTo(String(database.split("/").at(-1)), await made("lakehouse", "lakehouses"));
   const { identifier } = await sandbox.make(driver, shortcut);
-  expect(identifier).toBe(`${holder}/shortcuts/Tables/gold/a`);
+  expect(identifier).toMatch(/\/items\/[0-9a-f-]{36}\/shortcuts\/Tables\/gold\/a$/);
   expect(await driver.find(shortcut, sandbox.token())).toMatchObject({ identifier });
+});
+
+it("a shortcut to what a mirror has not copied yet is tried again", async () => {
+  const shortcut = shortcutTo("6a0a5f0e-64a5-4f0c-9f3c-000000000002", await made("lakehouse", "lakehouses"));
+  expect(await driver.create(shortcut, sandbox.token())).toMatchObject({ state: "failed", error: { class: "conflict", cause: "busy" } });
 });
