@@ -6,7 +6,7 @@ const OBJECT_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const EXAMPLE_ID = "5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02";
 
 /** Policies that name groups of people by their object ids. */
-const BY_OBJECT_IDS = ["azure-rbac-policy", "purview-governance"];
+const BY_OBJECT_IDS = ["azure-rbac-policy", "purview-governance", "fabric-onelake-security"];
 
 /** Who people are in the company's directory. */
 export const DIRECTORY_ANSWERS = {
