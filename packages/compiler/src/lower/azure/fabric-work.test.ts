@@ -79,20 +79,23 @@ describe("a workflow in Fabric", () => {
     expect(codes).not.toContain("ZL-FABRIC-PIPELINE-OUTSIDE");
   });
 
-  it("says what it cannot start", () => {
-    const outside = made(
+  it.each([
+    ["training outside", "churn:model-training", "churn", "ZL-FABRIC-PIPELINE-OUTSIDE"],
+    ["a stream's job, which runs by itself", ["live:stream-processor", { engine: "spark-streaming" }], "live", "ZL-AZURE-RUN-UNSTARTABLE"],
+  ] as const)("says what it cannot start: %s", (_what, other, id, code) => {
+    const { codes: said } = made(
       small(
         [
           ["clean:spark-engine", { engine: "fabric" }],
           "files:object-store",
           ["tables:lakehouse-tables", { engine: "delta" }],
-          "churn:model-training",
+          other,
           "workflow:orchestrator",
         ],
-        ["files.files -> clean.files", "clean.tables -> tables.tables", "workflow.runs -> clean.runs", "workflow.runs -> churn.runs"],
+        ["files.files -> clean.files", "clean.tables -> tables.tables", "workflow.runs -> clean.runs", `workflow.runs -> ${id}.runs`],
       ),
     );
-    expect(outside.codes).toContain("ZL-FABRIC-PIPELINE-OUTSIDE");
+    expect(said).toContain(code);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { fabricJobs } from "./fabric-jobs.ts";
 import { atItsHours, reportHours } from "./fabric-starts.ts";
+import { reportUnstartable } from "./workflow-steps.ts";
 
 const PIPELINE = "pipeline";
 const TIME_LIMIT = "2.00:00:00";
@@ -38,7 +39,8 @@ interface Step {
 
 function stepsFor(context: LoweringContext, peer: Peer): readonly Step[] {
   const jobs = fabricJobs(context, peer);
-  if (jobs.length === 0 && !peer.variant.startsWith("fabric-")) reportOutside(context, peer);
+  if (!peer.variant.startsWith("fabric-")) reportOutside(context, peer);
+  else if (peer.component.kind === "stream-processor") reportUnstartable(context, peer.component.title);
   return jobs.map(({ key, address }) => ({ name: `${peer.component.id}-${key}`, job: address }));
 }
 
