@@ -38,6 +38,8 @@ def parse_address(address: str) -> dict[str, str]:
         return {"kind": "databricks-vectors", "host": url.netloc, "index": parts[0]}
     if url.scheme == "vertex-vectors" and parts[0] and {"endpoint", "index"} <= query.keys():
         return {"kind": "vertex-vectors", **query}
+    if url.scheme == "bigquery-vectors" and len(parts) == 2 and {"location", "metric"} <= query.keys():
+        return {"kind": "bigquery-vectors", "project": url.netloc, "dataset": parts[0], "table": parts[1], **query}
     if url.scheme == "postgresql" and len(parts) == 2 and query.get("login") in ("azure", "google"):
         return {"kind": "postgresql", "host": url.hostname or "", "port": str(url.port), "database": parts[0], "table": parts[1], **query}
     if url.scheme == "qdrant" and len(parts) == 1 and {"dimension", "metric", "key"} <= query.keys():
@@ -94,6 +96,12 @@ def vertex_writer(target: dict[str, str]):
             upsert_datapoints(target["index"], piece, KEPT_CHARACTERS)
 
     return write
+
+
+def bigquery_writer(target: dict[str, str]):
+    from bigquery_table import write_rows
+
+    return lambda batch: write_rows(target, batch)
 
 
 def databricks_writer(target: dict[str, str]):
@@ -330,6 +338,7 @@ WRITERS = {
     "rds-data": rds_data_writer,
     "aisearch": aisearch_writer,
     "vertex-vectors": vertex_writer,
+    "bigquery-vectors": bigquery_writer,
     "databricks-vectors": databricks_writer,
     "postgresql": postgres_writer,
     "qdrant": qdrant_writer,

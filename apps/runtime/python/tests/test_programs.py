@@ -299,6 +299,23 @@ class EmbedJob(unittest.TestCase):
         with self.assertRaisesRegex(SystemExit, "FAILURE"):
             self.writers.open_writer("databricks-vectors://adb-1.7.azuredatabricks.net/c.s.vectors")([("a#1", [0.5], {"text": "t"})])
 
+    def test_a_table_of_bigquery_is_merged_as_the_runtime_merges_it(self):
+        asked = []
+        cloud = load("embed-job", "google_cloud")
+        sys.modules["google_cloud"] = cloud
+        answers = [{"jobComplete": False, "jobReference": {"jobId": "j1"}}, {"jobComplete": True}, {"jobComplete": True, "rows": [{"f": [{"v": "5000"}]}]}, {"jobComplete": True}]
+        cloud.ask_google = lambda method, url, body=None: asked.append((method, url, json.loads(body or "{}"))) or json.dumps(answers.pop(0))
+        sys.modules["bigquery_table"] = load("embed-job", "bigquery_table")
+        self.writers.open_writer("bigquery-vectors://p/d/t?location=EU&metric=dot")([("a#1", [0.5], {"text": "t", "source": "a"})])
+        merged, polled, counted, indexed = asked
+        [rows] = merged[2]["queryParameters"]
+        self.assertEqual(json.loads(rows["parameterValue"]["value"]), [{"id": "a#1", "embedding": [0.5], "text": "t", "metadata": {"source": "a"}}])
+        self.assertIn("MERGE `p.d.t` AS kept", merged[2]["query"])
+        self.assertEqual((merged[2]["location"], polled[0]), ("EU", "GET"))
+        self.assertIn("/queries/j1?location=EU", polled[1])
+        self.assertIn("COUNT(*)", counted[2]["query"])
+        self.assertIn("distance_type = 'DOT_PRODUCT'", indexed[2]["query"])
+
     def test_a_point_of_qdrant_is_the_one_that_the_runtime_writes(self):
         [point] = self.writers.qdrant_points([("a/b#1", [0.5], {"text": "t"})])
         self.assertEqual(point, {"id": "9b18ccba-3eba-86ed-831e-04cba2a40a51", "vector": [0.5], "payload": {"text": "t", "zerolake_id": "a/b#1"}})
