@@ -16,6 +16,8 @@ import { type Stack, startStack } from "./stack.ts";
 const KILLS_MIN = 150;
 const POINTS_MIN = 1_000;
 const DEPLOYMENTS_MIN = 50;
+/** Fewer templates for a short trial, which then misses the bars of how much was tried. */
+const TEMPLATES_MAX = Number(process.env["CHAOS_TEMPLATES"] ?? Number.POSITIVE_INFINITY);
 const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
 
@@ -31,7 +33,7 @@ await measure(async (measurement) => {
   const stack = await startStack(measurement);
   const place = await openPlace(stack, measurement);
   const [disturbed, calm] = [await addTenant(place, "disturbed"), await addTenant(place, "calm")];
-  const lakes = { disturbed: await createLakes(disturbed), calm: await createLakes(calm) };
+  const lakes = { disturbed: await createLakes(disturbed, TEMPLATES_MAX), calm: await createLakes(calm, TEMPLATES_MAX) };
   const trial: Trial = { stack, disturbed, calm, lakes };
 
   await undisturbed(trial, "apply");

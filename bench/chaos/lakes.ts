@@ -37,12 +37,12 @@ export async function addTenant({ db, queue, actor }: Place, name: string): Prom
   return { db, queue, organizationId: id, actor };
 }
 
-/** Every template on every cloud, each with an environment. Two tenants get the same names. */
-export async function createLakes({ db, organizationId, actor }: Tenant): Promise<readonly LakeOnCloud[]> {
+/** The first templates on every cloud, each with an environment. Two tenants get the same names. */
+export async function createLakes({ db, organizationId, actor }: Tenant, count: number): Promise<readonly LakeOnCloud[]> {
   const by = { createdById: actor.id, actor };
   const connections = await listConnections(db, organizationId);
   const lakes: LakeOnCloud[] = [];
-  for (const { id: template } of TEMPLATES) {
+  for (const { id: template } of TEMPLATES.slice(0, count)) {
     const document = templateBlueprint(template);
     const project = await createProject(db, organizationId, { name: template, document, layout: layoutOf(document), ...by });
     const { revision } = await getDraft(db, organizationId, project.id);
