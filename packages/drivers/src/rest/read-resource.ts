@@ -62,17 +62,25 @@ function notThere(path: string, wanted: string): CloudError {
   };
 }
 
-/** By address where we chose the name, else in the list: by our labels, or by the fields that are ours alone. */
+/** By address where we know it, else in the list: by our labels, or by the fields that are ours alone. */
 export async function findRow(call: RestCall, request: ResourceRequest): Promise<ObservedResource | undefined> {
   const row = rowOf(call, request.type);
   const path = String(request.properties[RESOURCE_PATH]);
-  if (!row.isNamedByServer) return unlessAbsent(() => readPath(call, request.type, path));
+  if (!row.isNamedByServer) {
+    const found = await unlessAbsent(() => readPath(call, request.type, path));
+    return found && isSettled(found, request, row) ? found : undefined;
+  }
   const items = (await unlessAbsent(() => listRow(call, row, path, textsOf(request.properties)))) ?? [];
   return items
     .map((item) => listed(call, row, { path, item }))
     .filter(({ identifier }) => !(request.otherThan ?? []).includes(identifier))
     .filter(({ attributes }) => !row.isThereWhen || isThere(attributes, row.isThereWhen))
     .find((candidate) => isWanted(candidate, request, row));
+}
+
+/** What answers do not repeat as it was sent never counts: it is set once more, which changes nothing. */
+function isSettled({ attributes }: ObservedResource, { properties }: ResourceRequest, { settledBy }: TypeRow): boolean {
+  return settledBy === undefined || isEqual(attributes[settledBy], properties[settledBy]);
 }
 
 /** An entry of a list, under the address that a read of it would have. */

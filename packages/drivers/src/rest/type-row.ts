@@ -84,6 +84,8 @@ export interface TypeRow {
   /** What is always listed is only there while a field has one of the values, or any. */
   readonly isThereWhen?: { readonly field: string; readonly is?: string | readonly string[] };
   readonly find?: FindRow;
+  /** What it belongs to has one from the start, so only this field, as it was sent, tells that a creation of ours happened. */
+  readonly settledBy?: string;
   readonly operations?: OperationStyle;
   /** What an update says about the state that it was made for. */
   readonly precondition?: "body" | "header" | "metageneration" | "fingerprint";

@@ -26,9 +26,15 @@ function item(kind: string, properties: (id: string, body: JsonObject, call: Ser
   };
 }
 
+/** Machines that every Airflow stands on until it is moved to others. */
+const STARTER_POOL = "00000000-0000-0000-0000-000000000000";
+
 /** What a workspace holds, by type. */
 export const ITEMS: Readonly<Record<string, TypeRules>> = {
-  "fabric.airflowJob": item("ApacheAirflowJob"),
+  "fabric.airflowJob": {
+    ...item("ApacheAirflowJob"),
+    comesWith: (id) => [["fabric.airflowCompute", `${id}-compute`, { poolTemplateId: STARTER_POOL, poolTemplateName: "StarterPool" }]],
+  },
   "fabric.dataPipeline": item("DataPipeline"),
   "fabric.environment": item("Environment"),
   "fabric.eventstream": item("Eventstream"),

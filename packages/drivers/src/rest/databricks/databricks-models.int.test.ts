@@ -80,7 +80,7 @@ describe("models, experiments and policies of a Databricks workspace", () => {
     expect(await driver.find(experiment, sandbox.token())).toBeUndefined();
   });
 
-  it("a policy is changed as a whole, and says who may use it", async () => {
+  it("a policy is changed as a whole, and the list of who may use it is not ours before we set it", async () => {
     const policy = (definition: string) => request("databricks.clusterPolicy", "cluster-policies", { name: "zl-people", definition });
     const { identifier, attributes } = await sandbox.make(driver, policy("{}"));
     const next = policy('{"spark_version":{"type":"unlimited"}}');
@@ -91,6 +91,7 @@ describe("models, experiments and policies of a Databricks workspace", () => {
     const access = request("databricks.policyAccess", `policy-access/${String(attributes["policy_id"])}`, {
       access_control_list: [{ group_name: "users", permission_level: "CAN_USE" }],
     });
+    expect(await driver.find(access, sandbox.token())).toBeUndefined();
     const made = await sandbox.make(driver, access);
     expect(await driver.read(identityOf(access, made.identifier), LIMIT)).toMatchObject({
       attributes: { access_control_list: [{ group_name: "users", all_permissions: [{ permission_level: "CAN_USE", inherited: false }] }] },

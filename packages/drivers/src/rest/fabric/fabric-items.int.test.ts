@@ -141,6 +141,22 @@ async function made(type: string, collection: string, more: PropertyMap = {}): P
   return (await sandbox.make(driver, request(type, properties))).identifier;
 }
 
+const MACHINES = { nodeSize: "Small", computeScalability: { minNodeCount: 5, maxNodeCount: 5 }, apacheAirflowJobVersion: "1.0.0" };
+
+it("an Airflow that still stands on the pool which everybody has was not moved to its own", async () => {
+  const pool = request("airflowPool", { resourcePath: `${workspace}/apacheAirflowJobs/poolTemplates`, name: "zl_pool", ...MACHINES });
+  const { attributes } = await sandbox.make(driver, pool);
+  const airflow = await made("airflowJob", "apacheAirflowJobs", { definition: { parts: [{ path: "dags/a.py", text: "" }] } });
+  const resourcePath = `${airflow}/environment/compute`;
+  const compute = request("airflowCompute", { resourcePath, poolTemplateId: attributes["id"] ?? "" });
+  expect(await driver.read({ ...compute, identifier: resourcePath }, LIMIT)).toMatchObject({
+    attributes: { poolTemplateName: "StarterPool" },
+  });
+  expect(await driver.find(compute, sandbox.token())).toBeUndefined();
+  await sandbox.make(driver, compute);
+  expect(await driver.find(compute, sandbox.token())).toMatchObject({ identifier: resourcePath });
+});
+
 const MIRROR = { definition: { parts: [{ path: "mirroring.json", content: { properties: {} } }] } };
 
 it("a step without a body keeps to itself what it was taken for, and is there while it goes on", async () => {
