@@ -71,7 +71,7 @@ export function workloadRole(context: LoweringContext, options: RoleOptions): re
   const statements = [...(options.baseline ?? []), ...grants, ...key];
   return [
     awsResource(context, { name, type: ROLE, properties: roleProperties(context, name, options) }),
-    ...policyOf(context, name, statements),
+    ...rolePolicy(context, { role: name, statements }),
   ];
 }
 
@@ -102,14 +102,23 @@ function roleProperties(context: LoweringContext, name: string, options: RoleOpt
   };
 }
 
-function policyOf(context: LoweringContext, role: string, statements: readonly Statement[]): readonly DesiredResource[] {
+export interface RolePolicy {
+  /** Logical name and repeat key of the role. */
+  readonly role: string;
+  readonly key?: string;
+  readonly statements: readonly Statement[];
+}
+
+/** What a role may do, the same statement once; nothing when it may do nothing. */
+export function rolePolicy(context: LoweringContext, { role, key, statements }: RolePolicy): readonly DesiredResource[] {
   if (statements.length === 0) return [];
   const PolicyDocument = { Version: "2012-10-17", Statement: mergeStatements(statements) };
   return [
     awsResource(context, {
       name: policyLogicalName(role),
+      ...(key === undefined ? {} : { key }),
       type: "AWS::IAM::RolePolicy",
-      properties: { PolicyName: "grants", RoleName: ref(context, role, "RoleName"), PolicyDocument },
+      properties: { PolicyName: "grants", RoleName: ref(context, role, "RoleName", key), PolicyDocument },
     }),
   ];
 }

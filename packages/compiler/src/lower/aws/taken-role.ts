@@ -1,7 +1,8 @@
 import type { DesiredResource, PropertyMap } from "@zerolake/resources";
 import { chosenText, type LoweringContext, type Statement } from "../../lowering.ts";
-import { ref } from "../part-address.ts";
-import { policyLogicalName } from "./iam.ts";
+import { addressIn } from "../part-address.ts";
+import { type Named, ownerSuffix } from "../physical-name.ts";
+import { rolePolicy } from "./iam.ts";
 import { nameOf } from "./names.ts";
 import { awsResource } from "./resource.ts";
 
@@ -40,15 +41,11 @@ export function takenRole(
         PermissionsBoundary: chosenText(context, "permissionsBoundaryArn"),
       },
     }),
-    awsResource(context, {
-      name: policyLogicalName(name),
-      ...repeated,
-      type: "AWS::IAM::RolePolicy",
-      properties: {
-        PolicyName: "grants",
-        RoleName: ref(context, name, "RoleName", key),
-        PolicyDocument: { Version: "2012-10-17", Statement: rights },
-      },
-    }),
+    ...rolePolicy(context, { role: name, ...repeated, statements: rights }),
   ];
+}
+
+/** A word that only the taker of this role is told, so that nobody else can have the role taken by mistake. */
+export function externalId(part: Named, key?: string): string {
+  return `zerolake-${ownerSuffix(part.target.environment, addressIn(part, "externalId", key))}`;
 }

@@ -1,12 +1,10 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
-import { ownerSuffix } from "../../physical-name.ts";
 import type { PolarisPlaces } from "../../polaris/server.ts";
 import { sqlName, zonesOf } from "../../tables/lake-tables.ts";
 import { globalArn } from "../arn.ts";
 import { allow, roleArn } from "../iam.ts";
-import { takenRole } from "../taken-role.ts";
+import { externalId, takenRole } from "../taken-role.ts";
 import { placeOf, placeRights } from "./lake-places.ts";
 
 export const STORAGE_ROLE = "storageRole";
@@ -70,11 +68,6 @@ export function storageRole(context: LoweringContext): readonly DesiredResource[
     ],
     rights: placeRights(context, stores),
   });
-}
-
-/** Told to the server only: nobody else of the account takes the role by mistake. */
-function externalId(context: LoweringContext): string {
-  return `zerolake-${ownerSuffix(context.target.environment, addressIn(context, "externalId"))}`;
 }
 
 function reportNoStore(context: LoweringContext): void {

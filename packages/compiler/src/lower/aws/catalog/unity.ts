@@ -9,7 +9,7 @@ import {
   unityOutputs,
 } from "../../databricks/unity-catalog.ts";
 import { reportNoWorkspace, unityName, unityResource } from "../../databricks/workspace.ts";
-import { ref } from "../../part-address.ts";
+import { addressIn, ref } from "../../part-address.ts";
 import { databaseOf, zonesOf } from "../../tables/lake-tables.ts";
 import { globalArn } from "../arn.ts";
 import { glueArns } from "../glue-arns.ts";
@@ -116,7 +116,7 @@ function glueCatalog(context: LoweringContext): readonly DesiredResource[] {
         connection_name: connection,
         options: { authorized_paths: join(...lakes.flatMap((lake, index) => [...(index === 0 ? [] : [","]), placeOf(lake) ?? ""])) },
       },
-      dependsOn: ["glue", ...lakes.map(({ component }) => `${context.component.id}.location["${component.id}"]`)],
+      dependsOn: ["glue", ...lakes.map(({ component }) => addressIn(context, "location", component.id))],
     }),
   ];
 }

@@ -1,6 +1,6 @@
-import type { DesiredResource, Value } from "@zerolake/resources";
+import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../../lowering.ts";
-import { type FargateSize, fargateSize } from "../../../sizing/fargate-size.ts";
+import { fargateSize } from "../../../sizing/fargate-size.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { ref } from "../../part-address.ts";
 import { logGroupName } from "../log-group.ts";
@@ -15,7 +15,7 @@ export const EXECUTION_ROLE = "executionRole";
 
 /** What runs together: the container that answers and those beside it. */
 export function task(context: LoweringContext, options: ServiceOptions): DesiredResource {
-  const size: FargateSize = fargateSize(options.cpu, options.memoryGb);
+  const size = fargateSize(options.cpu, options.memoryGb);
   const beside = options.beside ?? [];
   return awsResource(context, {
     name: "task",
@@ -67,7 +67,7 @@ function sideContainer(context: LoweringContext, side: SideContainer, { purpose 
 function given({ environment, secrets, isWritable }: Pick<SideContainer, "environment" | "secrets" | "isWritable">): LooseMap {
   const handed = Object.entries(secrets).map(([Name, ValueFrom]) => ({ Name, ValueFrom }));
   return {
-    Environment: Object.entries(environment).map(([Name, value]): LooseMap => ({ Name, Value: value as Value })),
+    Environment: Object.entries(environment).map(([Name, Value]) => ({ Name, Value })),
     Secrets: handed.length === 0 ? undefined : handed,
     ReadonlyRootFilesystem: isWritable ? undefined : true,
   };

@@ -5,6 +5,8 @@ import { allow } from "../iam.ts";
 import { firstPrefix } from "../object-store/prefixes.ts";
 import { takenRole } from "../taken-role.ts";
 
+/** Logical name; the repeat key is the partner. */
+export const PARTNER_ROLE = "partnerRole";
 const PUT = ["s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"];
 
 /** What the component says about each of its partners, by name. */
@@ -57,7 +59,7 @@ export function partnerRole(
 ): readonly DesiredResource[] {
   const keyArn = context.platform("encryption-key")?.["keyArn"];
   return takenRole(context, {
-    name: "partnerRole",
+    name: PARTNER_ROLE,
     key: partner,
     description: `Files of partner ${partner}`,
     takers: [trust],

@@ -1,8 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
-import { ownerSuffix } from "../../physical-name.ts";
 import { globalArn } from "../arn.ts";
+import { externalId } from "../taken-role.ts";
 import { landingsOf, partnerRole, partnersOf } from "./partner-access.ts";
 
 const SESSION_SECONDS = 3600;
@@ -35,9 +34,4 @@ function roleFor(context: LoweringContext, partner: string, principal: string): 
     },
     maxSessionSeconds: SESSION_SECONDS,
   });
-}
-
-/** Made by us and told to the partner: nobody else can make them assume the role by mistake. */
-function externalId(context: LoweringContext, partner: string): string {
-  return `zerolake-${ownerSuffix(context.target.environment, addressIn(context, "externalId", partner))}`;
 }

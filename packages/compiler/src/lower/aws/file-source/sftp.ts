@@ -1,11 +1,11 @@
 import { type DesiredResource, join } from "@zerolake/resources";
 import type { Lowering, LoweringContext } from "../../../lowering.ts";
-import { ref } from "../../part-address.ts";
+import { addressIn, ref } from "../../part-address.ts";
 import { textsOf } from "../../texts-of.ts";
 import { policyLogicalName } from "../iam.ts";
 import { logGroup, logGroupArn } from "../log-group.ts";
 import { awsResource } from "../resource.ts";
-import { type Landing, landingsOf, partnerRole, partnersOf } from "./partner-access.ts";
+import { type Landing, landingsOf, PARTNER_ROLE, partnerRole, partnersOf } from "./partner-access.ts";
 import { serverEndpoint } from "./sftp-endpoint.ts";
 
 const LOG_PURPOSE = "sftp";
@@ -76,7 +76,7 @@ function access(context: LoweringContext, { name, keys }: Partner): readonly Des
       properties: {
         ServerId: ref(context, "server", "ServerId"),
         UserName: name.length < USER_NAME_MIN ? `partner-${name}` : name,
-        Role: ref(context, "partnerRole", "Arn", name),
+        Role: ref(context, PARTNER_ROLE, "Arn", name),
         HomeDirectoryType: "LOGICAL",
         HomeDirectoryMappings: landings.map(({ storeId, bucketName, prefix }) => ({
           Entry: landings.length === 1 ? "/" : `/${storeId}`,
@@ -84,7 +84,7 @@ function access(context: LoweringContext, { name, keys }: Partner): readonly Des
         })),
         SshPublicKeys: keys,
       },
-      dependsOn: [`${context.component.id}.${policyLogicalName("partnerRole")}["${name}"]`],
+      dependsOn: [addressIn(context, policyLogicalName(PARTNER_ROLE), name)],
     }),
   ];
 }

@@ -11,7 +11,7 @@ import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
 import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
-import { sparkProperties } from "./spark-catalog.ts";
+import { ownSparkProperties } from "./spark-catalog.ts";
 import { sparkRuns } from "./spark-run.ts";
 
 const PROFILE = "AWS::IAM::InstanceProfile";
@@ -90,9 +90,6 @@ function registration(context: LoweringContext): DesiredResource {
 
 function cluster(context: LoweringContext) {
   const spotShare = numberSetting(context, "spotShare", 0);
-  const properties = Object.entries(sparkProperties(lakesOf(context))).filter(
-    ([key]) => key !== "spark.jars" && !key.startsWith("spark.hadoop.hive"),
-  );
   return {
     spark_version: RUNTIME,
     node_type_id: MACHINES[textSetting(context, "workerSize", "small")] ?? MACHINES["small"],
@@ -102,7 +99,10 @@ function cluster(context: LoweringContext) {
     },
     // Tables in Glue are opened with the role, not through the workspace's own catalog.
     data_security_mode: "NONE",
-    spark_conf: { ...Object.fromEntries(properties), "spark.databricks.hive.metastore.glueCatalog.enabled": "true" },
+    spark_conf: {
+      ...Object.fromEntries(ownSparkProperties(lakesOf(context))),
+      "spark.databricks.hive.metastore.glueCatalog.enabled": "true",
+    },
     aws_attributes: {
       instance_profile_arn: profileArn(context),
       availability: spotShare > 0 ? "SPOT_WITH_FALLBACK" : "ON_DEMAND",

@@ -5,7 +5,7 @@ import { artefactStore, useArtefacts } from "../artefact.ts";
 import { allow, workloadRole } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { awsResource } from "../resource.ts";
-import { sparkProperties } from "./spark-catalog.ts";
+import { ownSparkProperties } from "./spark-catalog.ts";
 
 const SECURITY = "AWS::Glue::SecurityConfiguration";
 export const GLUE_VERSION = "5.0";
@@ -68,6 +68,6 @@ function dataLakeArguments(context: LoweringContext) {
   const lakes = [...context.incoming("tables"), ...context.outgoing("tables")];
   const formats = [...new Set(lakes.map(({ outputs }) => String(outputs["format"])))];
   if (formats.length === 0) return {};
-  const properties = Object.entries(sparkProperties(lakes)).filter(([key]) => key !== "spark.jars" && !key.startsWith("spark.hadoop.hive"));
-  return { "--datalake-formats": formats.join(","), "--conf": properties.map(([key, value]) => `${key}=${value}`).join(" --conf ") };
+  const properties = ownSparkProperties(lakes).map(([key, value]) => `${key}=${value}`);
+  return { "--datalake-formats": formats.join(","), "--conf": properties.join(" --conf ") };
 }

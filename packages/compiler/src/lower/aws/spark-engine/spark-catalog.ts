@@ -53,6 +53,11 @@ export function sparkProperties(lakes: readonly Peer[]): SparkProperties {
   };
 }
 
+/** The same for services that bring libraries and the metastore themselves, and stumble over paths of EMR. */
+export function ownSparkProperties(lakes: readonly Peer[]): readonly (readonly [key: string, value: string])[] {
+  return Object.entries(sparkProperties(lakes)).filter(([key]) => key !== "spark.jars" && !(key in GLUE_METASTORE));
+}
+
 /** The name by which a Spark session calls a table. */
 export function sparkTable(lake: Pick<Peer, "component" | "outputs">, zone: string, table: string): string {
   const catalog = catalogName(lake);
