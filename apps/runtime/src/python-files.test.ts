@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ADDRESS_FORMS } from "@zerolake/artefacts";
 import { expect, test } from "vitest";
+import { createBigqueryIndex } from "./vectors/bigquery-index.ts";
+import { createPostgresIndex } from "./vectors/postgres-index.ts";
 
 const folder = fileURLToPath(new URL("../python", import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".py"));
@@ -29,9 +31,33 @@ test("no annotation is evaluated, since old Pythons know fewer types", () => {
   expect(files.filter((file) => !readFileSync(join(folder, file), "utf8").includes("\nfrom __future__ import annotations\n"))).toEqual([]);
 });
 
-test.skipIf(!python)(`the pure parts of the Python programs keep their promises${skipped}`, { timeout: 60_000 }, () => {
+const ROW = { id: "a#1", vector: [0.5], metadata: { text: "t", source: "a" } };
+
+/** What the runtime asks BigQuery when it writes one row into a table that is large enough for an index. */
+async function bigqueryRequests(): Promise<readonly unknown[]> {
+  const asked: unknown[] = [];
+  const table = { project: "p", dataset: "d", table: "t", location: "EU", metric: "dot" } as const;
+  const index = createBigqueryIndex(table, async ({ body }) => {
+    asked.push(body);
+    return { jobComplete: true, rows: [{ f: [{ v: "5000" }] }] };
+  });
+  await index.upsert([ROW]);
+  return asked;
+}
+
+/** How the runtime makes a table of PostgreSQL before it writes into it. */
+async function postgresDefinition(): Promise<string> {
+  const asked: string[] = [];
+  const target = { table: "e", metric: "dot", columnType: "halfvec", dimension: 8, links: 16 } as const;
+  await createPostgresIndex(async (sql) => (asked.push(sql), []), target).upsert([ROW]);
+  return asked[0] ?? "";
+}
+
+test.skipIf(!python)(`the pure parts of the Python programs keep their promises${skipped}`, { timeout: 60_000 }, async () => {
   const result = run(["-m", "unittest", "discover", "-s", join(folder, "tests")], {
     ZEROLAKE_VECTOR_ADDRESSES: JSON.stringify(ADDRESS_FORMS.vectors.map(({ example }) => example)),
+    ZEROLAKE_BIGQUERY_REQUESTS: JSON.stringify(await bigqueryRequests()),
+    ZEROLAKE_POSTGRES_DEFINITION: await postgresDefinition(),
     ZEROLAKE_MARK: createHash("sha256").update("1\0shoes").digest("hex").slice(0, 32),
   });
   expect(result.stderr).toContain("OK");

@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 
 from azure_lake import local_folder
 from documents import read_documents
@@ -31,6 +32,11 @@ def chunks(text: str, size: int, overlap: int):
 
 def chunk_key(name: str, position: int) -> str:
     return hashlib.sha256(f"{name}#{position}".encode()).hexdigest()[:32]
+
+
+def of_length_one(vector: list[float]) -> list[float]:
+    length = math.sqrt(sum(number * number for number in vector))
+    return vector if length == 0 else [number / length for number in vector]
 
 
 def embed_all(documents, encode, write, done, size: int, overlap: int) -> dict[str, int]:

@@ -32,7 +32,7 @@ def identity_token() -> str:
 
 
 def id_token(audience: str) -> str:
-    """Says who the container is to a service outside Google, which checks it by its own address."""
+    """Says who the container is to whoever checks that by its own address: Databricks, and services of Cloud Run."""
     url = f"{TOKEN_URL.removesuffix('token')}identity?{urllib.parse.urlencode({'audience': audience, 'format': 'full'})}"
     request = urllib.request.Request(url, headers={"Metadata-Flavor": "Google"})
     with urllib.request.urlopen(request, timeout=TIME_LIMIT_SECONDS) as answer:

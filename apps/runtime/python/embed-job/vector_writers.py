@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import time
-import urllib.request
 from urllib.parse import parse_qs, urlparse
+
+from postgres_table import postgres_writer
+from qdrant_points import open_collection
 
 # Limits of the services: vectors of one call, bytes beside a vector (four per character at most), hits of one search.
 S3_VECTORS_PER_CALL = 500
@@ -130,101 +131,14 @@ def databricks_rows(batch: list) -> list[dict]:
     ]
 
 
-def postgres_writer(target: dict[str, str]):
-    import psycopg
-
-    user, password = database_login(target["login"])
-    where = {"host": target["host"], "port": target["port"], "dbname": target["database"]}
-    # The server's own certificate bears no address on Google Cloud; the connection stays inside the private network there.
-    connection = psycopg.connect(**where, user=user, password=password, sslmode="require", autocommit=True)
-    with connection.transaction():
-        for statement in postgres_statements(target):
-            connection.execute(statement)
-
-    def write(batch):
-        with connection.cursor() as cursor:
-            cursor.executemany(postgres_insertion(target), [postgres_row(*row) for row in batch])
-
-    return write
-
-
-def database_login(login: str) -> tuple[str, str]:
-    """User and, instead of a password, a token of the container's identity."""
-    if login == "azure":
-        from azure_lake import identity_token
-
-        token = identity_token("https://ossrdbms-aad.database.windows.net")
-        claims = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
-        return claims["xms_mirid"].rsplit("/", 1)[-1], token
-    from google_cloud import account_email, identity_token as google_token
-
-    return account_email().replace(".gserviceaccount.com", ""), google_token()
-
-
-def postgres_statements(target: dict[str, str]) -> list[str]:
-    """What the runtime makes, too: whoever writes first."""
-    table, column, dimension = target["table"], target["type"], int(target["dimension"])
-    operators = f"{column}_{ {'cosine': 'cosine_ops', 'euclidean': 'l2_ops', 'dot': 'ip_ops'}[target['metric']]}"
-    index = f'CREATE INDEX IF NOT EXISTS "{table}_nearest" ON "{table}" USING hnsw (embedding {operators}) WITH (m = {int(target["links"])})'
-    return [
-        "SELECT pg_advisory_xact_lock(hashtext('zerolake'))",
-        "CREATE EXTENSION IF NOT EXISTS vector",
-        f'CREATE TABLE IF NOT EXISTS "{table}" (id text PRIMARY KEY, embedding {column}({dimension}) NOT NULL, text text, metadata jsonb NOT NULL)',
-        *([index] if dimension <= {"vector": 2000, "halfvec": 4000}[column] else []),
-        f'GRANT SELECT ON "{table}" TO PUBLIC',
-    ]
-
-
-def postgres_insertion(target: dict[str, str]) -> str:
-    values = f'INSERT INTO "{target["table"]}" (id, embedding, text, metadata) VALUES (%s, %s::{target["type"]}, %s, %s::jsonb)'
-    return f"{values} ON CONFLICT (id) DO UPDATE SET embedding = excluded.embedding, text = excluded.text, metadata = excluded.metadata"
-
-
-def postgres_row(key: str, vector: list[float], metadata: dict[str, str]) -> tuple[str, str, str, str]:
-    rest = {name: value for name, value in metadata.items() if name != "text"}
-    return key, json.dumps(vector), metadata.get("text", ""), json.dumps(rest)
-
-
 def qdrant_writer(target: dict[str, str]):
-    from secret_places import read_secret
-
-    origin = f"{'https' if target.get('tls') == 'yes' else 'http'}://{target['host']}/collections/{target['collection']}"
-    headers = {"api-key": read_secret(target["key"]), "content-type": "application/json"}
-
-    def ask(method: str, path: str, body: dict | None = None) -> dict:
-        data = None if body is None else json.dumps(body).encode()
-        with urllib.request.urlopen(urllib.request.Request(origin + path, data=data, method=method, headers=headers), timeout=60) as answer:
-            return json.load(answer)
-
-    if not ask("GET", "/exists")["result"]["exists"]:
-        ask("PUT", "", qdrant_collection(target))
+    put = open_collection(target)
 
     def write(batch):
         for piece in pieces(batch, QDRANT_PER_CALL):
-            ask("PUT", "/points?wait=true", {"points": qdrant_points(piece)})
+            put(piece)
 
     return write
-
-
-def qdrant_collection(target: dict[str, str]) -> dict:
-    quantization = {"byte": {"scalar": {"type": "int8", "always_ram": True}}, "binary": {"binary": {"always_ram": True}}}.get(target.get("quantization", ""))
-    vectors = {"size": int(target["dimension"]), "distance": {"cosine": "Cosine", "euclidean": "Euclid", "dot": "Dot"}[target["metric"]]}
-    return {
-        "vectors": {**vectors, **({"datatype": "float16"} if target.get("quantization") == "fp16" else {})},
-        "hnsw_config": {"m": int(target.get("links", "16"))},
-        "replication_factor": int(target.get("copies", "1")),
-        **({"quantization_config": quantization} if quantization else {}),
-    }
-
-
-def qdrant_points(batch: list) -> list[dict]:
-    """Ids are UUIDs there: the key itself is kept beside the vector."""
-    return [{"id": uuid_of(key), "vector": vector, "payload": {**metadata, "zerolake_id": key}} for key, vector, metadata in batch]
-
-
-def uuid_of(key: str) -> str:
-    digits = hashlib.sha256(key.encode()).hexdigest()
-    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
 
 
 def cosmos_writer(target: dict[str, str]):

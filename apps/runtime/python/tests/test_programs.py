@@ -32,6 +32,12 @@ def load(folder: str, name: str, *beside: str):
         sys.path[:] = before
 
 
+def rows_read(body: dict) -> dict:
+    """A request to BigQuery with its rows as they are, however a language spaces their JSON."""
+    given = [{**parameter, "parameterValue": json.loads(parameter["parameterValue"]["value"])} for parameter in body["queryParameters"]]
+    return {**body, "queryParameters": given}
+
+
 class AzureScoring(unittest.TestCase):
     score = load("azure-scoring", "score")
 
@@ -234,6 +240,11 @@ class EmbedEvents(unittest.TestCase):
         self.assertEqual(written[0], written[1])
         self.assertEqual(written[0][1], [1.0, 2.0])
 
+    def test_cloud_run_is_told_who_asks_and_nobody_else_is(self):
+        with unittest.mock.patch.object(self.events, "id_token", lambda audience: f"for {audience}"):
+            told = [self.events.cloud_run_login(f"{origin}/embed") for origin in ("https://embed-1.europe-west1.run.app", "https://run.app.example.com", "http://a.run.app")]
+        self.assertEqual(told, [{"authorization": "Bearer for https://embed-1.europe-west1.run.app"}, {}, {}])
+
     def test_says_when_a_model_gives_no_vector(self):
         for answer in ({}, [], "x", {"data": []}):
             with self.assertRaisesRegex(ValueError, "without a vector"):
@@ -272,6 +283,8 @@ class IngestJob(unittest.TestCase):
 class EmbedJob(unittest.TestCase):
     embed = load("embed-job", "embed")
     writers = load("embed-job", "vector_writers")
+    table = load("embed-job", "postgres_table")
+    points = load("embed-job", "qdrant_points")
     documents = load("embed-job", "documents")
     done_list = load("embed-job", "done_list")
 
@@ -315,26 +328,30 @@ class EmbedJob(unittest.TestCase):
         self.assertIn("/queries/j1?location=EU", polled[1])
         self.assertIn("COUNT(*)", counted[2]["query"])
         self.assertIn("distance_type = 'DOT_PRODUCT'", indexed[2]["query"])
+        bodies = [body for _, _, body in (merged, counted, indexed)]
+        of_runtime = json.loads(os.environ.get("ZEROLAKE_BIGQUERY_REQUESTS", json.dumps(bodies)))
+        self.assertEqual([rows_read(body) for body in bodies], [rows_read(body) for body in of_runtime])
 
     def test_a_point_of_qdrant_is_the_one_that_the_runtime_writes(self):
-        [point] = self.writers.qdrant_points([("a/b#1", [0.5], {"text": "t"})])
+        [point] = self.points.qdrant_points([("a/b#1", [0.5], {"text": "t"})])
         self.assertEqual(point, {"id": "9b18ccba-3eba-86ed-831e-04cba2a40a51", "vector": [0.5], "payload": {"text": "t", "zerolake_id": "a/b#1"}})
-        collection = self.writers.qdrant_collection({"dimension": "3", "metric": "dot", "quantization": "binary"})
+        collection = self.points.qdrant_collection({"dimension": "3", "metric": "dot", "quantization": "binary"})
         self.assertEqual((collection["vectors"], collection["quantization_config"]), ({"size": 3, "distance": "Dot"}, {"binary": {"always_ram": True}}))
 
     def test_a_table_of_postgresql_is_the_one_that_the_runtime_makes(self):
         target = self.writers.parse_address("postgresql://h:5432/vectors/e?metric=dot&type=halfvec&dimension=8&links=16&login=azure")
-        made = "; ".join(self.writers.postgres_statements(target))
+        made = "; ".join(self.table.postgres_statements(target))
         self.assertIn('USING hnsw (embedding halfvec_ip_ops) WITH (m = 16)', made)
-        self.assertNotIn("hnsw", "; ".join(self.writers.postgres_statements({**target, "dimension": "4096"})))
-        self.assertEqual(self.writers.postgres_row("k", [0.5], {"text": "t", "source": "s"}), ("k", "[0.5]", "t", '{"source": "s"}'))
+        self.assertEqual(made, os.environ.get("ZEROLAKE_POSTGRES_DEFINITION", made))
+        self.assertNotIn("hnsw", "; ".join(self.table.postgres_statements({**target, "dimension": "4096"})))
+        self.assertEqual(self.table.postgres_row("k", [0.5], {"text": "t", "source": "s"}), ("k", "[0.5]", "t", '{"source": "s"}'))
 
     def test_a_program_signs_in_at_a_database_under_the_name_of_its_identity(self):
         lake = load("embed-job", "azure_lake")
         sys.modules["azure_lake"] = lake
         claims = base64.urlsafe_b64encode(b'{"xms_mirid": "/subscriptions/s/userAssignedIdentities/zl-dev-embed"}').decode().rstrip("=")
         lake.identity_token = lambda resource: f"h.{claims}.s"
-        self.assertEqual(self.writers.database_login("azure"), ("zl-dev-embed", f"h.{claims}.s"))
+        self.assertEqual(self.table.database_login("azure"), ("zl-dev-embed", f"h.{claims}.s"))
 
     def test_a_document_of_cosmos_is_the_one_that_the_runtime_writes(self):
         [document] = self.writers.cosmos_documents([("a/b#1", [0.5], {"text": "t", "source": "a"})])

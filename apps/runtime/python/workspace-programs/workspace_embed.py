@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import pathlib
 import tempfile
 
@@ -78,18 +77,13 @@ class DoneTable:
         self._new = []
 
 
-def of_length_one(vector: list[float]) -> list[float]:
-    length = math.sqrt(sum(number * number for number in vector))
-    return [number / length for number in vector] if length > 0 else vector
-
-
 def asks_endpoint(client, name: str, normalize: bool):
     def encode(parts: list[str]) -> list[list[float]]:
         vectors = []
         for piece in vector_writers.pieces(parts, TEXTS_PER_CALL):
             answer = client.serving_endpoints.query(name=name, input=piece)
             vectors += [list(element.embedding) for element in answer.data]
-        return [of_length_one(vector) for vector in vectors] if normalize else vectors
+        return [embed.of_length_one(vector) for vector in vectors] if normalize else vectors
 
     return encode
 

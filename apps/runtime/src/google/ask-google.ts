@@ -71,7 +71,7 @@ export async function googleAccount(): Promise<string> {
   return (await auth().getCredentials()).client_email ?? "";
 }
 
-/** A token that says who the container is to a service outside Google, which checks it by its own address. */
+/** A token that says who the container is to whoever checks that by its own address: Databricks, and services of Cloud Run. */
 export async function googleIdToken(audience: string): Promise<string> {
   const client = await auth().getIdTokenClient(audience);
   return client.idTokenProvider.fetchIdToken(audience);

@@ -1,5 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { openVertexFeatures } from "../features/vertex-features.ts";
+import { startService } from "../local-service.testing.ts";
+import { openModel } from "../models/model-endpoint.ts";
 import { openVertexModel } from "../models/vertex-model.ts";
 import { createPubsubSink } from "../streams/pubsub-sink.ts";
 import { createVertexIndex, vertexIndexTarget } from "../vectors/vertex-index.ts";
@@ -17,6 +19,11 @@ function recorded(answer: unknown) {
   };
   return { asked, ask };
 }
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
 
 const away: AskGoogle = () => Promise.reject(new GoogleRefusal(503, "away"));
 
@@ -90,6 +97,25 @@ describe("a model of Vertex AI", () => {
     await openVertexModel("vertex-model://europe-west1/p/google/gemini-2.5-flash", chat.ask)?.invoke({ contents: [] });
     expect(chat.asked[0]).toMatchObject({ url: expect.stringMatching(/gemini-2\.5-flash:generateContent$/), body: { contents: [] } });
   });
+});
+
+test("a service of Cloud Run is told who asks, by a token for its own address; nobody else is", async () => {
+  const metadata = await startService(({ path }) => ({
+    headers: { "metadata-flavor": "Google", "content-type": "text/plain" },
+    body: `for ${new URLSearchParams(path.split("?")[1]).get("audience")}`,
+  }));
+  vi.stubEnv("GCE_METADATA_HOST", metadata.url.replace("http://", ""));
+  vi.stubEnv("METADATA_SERVER_DETECTION", "assume-present");
+  // Nobody's own login on this machine.
+  for (const name of ["GOOGLE_APPLICATION_CREDENTIALS", "HOME", "APPDATA"]) vi.stubEnv(name, "");
+  const told: (string | null)[] = [];
+  vi.stubGlobal("fetch", (_: string, init: RequestInit) => {
+    told.push(new Headers(init.headers).get("authorization"));
+    return Promise.resolve(Response.json([[1, 2]]));
+  });
+  for (const host of ["embed-1.europe-west1.run.app", "models.example.com", "run.app.example.com"])
+    await openModel(`https://${host}/embed`).invoke({ inputs: "shoes" });
+  expect(told).toEqual(["Bearer for https://embed-1.europe-west1.run.app", null, null]);
 });
 
 test("a text in Cloud Storage that is not there is empty, and is written whole", async () => {

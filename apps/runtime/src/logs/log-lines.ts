@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 import type { OutgoingEvent } from "../streams/event-sink.ts";
+import { logHour } from "./log-hour.ts";
 
 /** What CloudWatch Logs hands over: many lines of one log stream, packed. */
 const envelopeSchema = z.object({
@@ -9,8 +10,6 @@ const envelopeSchema = z.object({
   logStream: z.string().default(""),
   logEvents: z.array(z.object({ id: z.string(), timestamp: z.number(), message: z.string() })).default([]),
 });
-
-const HOUR_LENGTH = "2026-11-23T10".length;
 
 /**
  * One event per log line: the fields of a line that is a JSON object, and `log_id`, `time`, `log_hour`, `log_group`,
@@ -22,7 +21,7 @@ export function logLines(packed: string): readonly OutgoingEvent[] {
   const { logGroup, logStream } = envelope;
   return envelope.logEvents.map(({ id, timestamp, message }) => {
     const time = new Date(timestamp).toISOString();
-    const own = { log_id: id, time, log_hour: `${time.slice(0, HOUR_LENGTH)}:00:00Z`, log_group: logGroup, log_stream: logStream, message };
+    const own = { log_id: id, time, log_hour: logHour(time), log_group: logGroup, log_stream: logStream, message };
     return { key: logStream, body: new TextEncoder().encode(JSON.stringify({ ...fieldsOf(message), ...own })) };
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { OutgoingEvent } from "../streams/event-sink.ts";
+import { logHour } from "./log-hour.ts";
 
 /** A value as OpenTelemetry writes it in JSON: one field that bears the name of its type. */
 const valueSchema = z.record(z.string(), z.unknown()).optional();
@@ -26,7 +27,6 @@ const requestSchema = z.object({
 type LogRecord = z.infer<typeof recordSchema>;
 
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
-const HOUR_LENGTH = "2026-11-23T10".length;
 
 /**
  * One event per log record of an OpenTelemetry request (OTLP over HTTP, as JSON): its attributes, and the fields that every log
@@ -48,7 +48,7 @@ function lineOf(record: LogRecord, from: Readonly<Record<string, unknown>>, now:
     ...fieldsOf(record.attributes),
     log_id: randomUUID(),
     time,
-    log_hour: `${time.slice(0, HOUR_LENGTH)}:00:00Z`,
+    log_hour: logHour(time),
     log_group: String(from["service.name"] ?? ""),
     log_stream: stream,
     severity: record.severityText,

@@ -1,6 +1,7 @@
 import { BedrockRuntimeClient, InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime";
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { askAzure } from "../azure/identity-token.ts";
+import { cloudRunLogin } from "../google/cloud-run-login.ts";
 import { openDatabricksModel } from "./databricks-model.ts";
 import { openVertexModel } from "./vertex-model.ts";
 
@@ -88,7 +89,7 @@ function overHttp(address: string): ModelEndpoint {
     async invoke(input) {
       const response = await fetch(address, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(await cloudRunLogin(address)) },
         body: JSON.stringify(input),
         signal: AbortSignal.timeout(TIME_LIMIT_MS),
       });
