@@ -1,36 +1,12 @@
-import { type DesiredResource, join } from "@zerolake/resources";
-import { chosenText, flagSetting, type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
-import { containerImage } from "../../container-image.ts";
+import { join } from "@zerolake/resources";
+import type { Lowering } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
 import { reportUnlistedTables } from "../../polaris/report-unlisted.ts";
-import {
-  bootstrapCommand,
-  catalogKeeperEnvironment,
-  POLARIS_DATABASE,
-  POLARIS_HEALTH_PATH,
-  POLARIS_PORTS,
-  POLARIS_SECRETS,
-  POLARIS_SIZE,
-  polarisCatalog,
-  polarisEnvironment,
-} from "../../polaris/server.ts";
-import { auroraCluster, auroraSecretArn } from "../aurora-cluster.ts";
-import { loadBalancer } from "../fargate/load-balancer.ts";
-import { fargateScaling } from "../fargate/scaling.ts";
-import { fargateService } from "../fargate/service.ts";
-import type { SideContainer } from "../fargate/service-options.ts";
-import { policyLogicalName } from "../iam.ts";
-import { pulledImage } from "../pulled-image.ts";
-import { awsResource } from "../resource.ts";
-import { generatedSecret, generatedSecretArn, readGeneratedSecrets } from "../secrets/generated-secret.ts";
-import { catalogPlaces, STORAGE_ROLE, serverRights, storageRole } from "./polaris-storage.ts";
-
-const USER = "polaris";
-/** Logical name of its cluster of Aurora, beside that of its containers. */
-const DATABASE = "database";
-const SECRETS = { databasePassword: "databasePassword", rootSecret: "rootSecret", tokenKey: "tokenKey" } as const;
-const CPU_TARGET_PERCENT = 60;
-const IDLE_SECONDS = 120;
+import { polarisCatalog } from "../../polaris/server.ts";
+import { generatedSecretArn } from "../secrets/generated-secret.ts";
+import { polarisDatabase, SECRETS } from "./polaris-database.ts";
+import { certificateOf, isPublic, polarisServer } from "./polaris-server.ts";
+import { storageRole } from "./polaris-storage.ts";
 
 /** Apache Polaris, as it is published, with a PostgreSQL of its own. */
 export const polaris: Lowering = {
@@ -67,102 +43,6 @@ export const polaris: Lowering = {
   },
   lower: (context) => {
     reportUnlistedTables(context);
-    return [
-      generatedSecret(context, SECRETS.databasePassword, `Password of ${USER} in the database of ${context.component.id}`),
-      generatedSecret(context, SECRETS.rootSecret, `Secret of the root principal of ${context.component.id}`),
-      generatedSecret(context, SECRETS.tokenKey, `Signs the tokens of ${context.component.id}`),
-      ...auroraCluster(context, { databaseName: POLARIS_DATABASE.name, name: DATABASE }),
-      databaseUser(context),
-      ...storageRole(context),
-      ...server(context),
-    ];
+    return [...polarisDatabase(context), ...storageRole(context), ...polarisServer(context)];
   },
 };
-
-function certificateOf(part: Part): string | undefined {
-  return chosenText(part, "certificateArn");
-}
-
-/** Nobody outside talks to it in the clear: a public address needs a certificate. */
-function isPublic(part: Part): boolean {
-  return flagSetting(part, "public") && certificateOf(part) !== undefined;
-}
-
-/** A user of its own: the password of the main one changes every week, and a running server would not hear of it. */
-function databaseUser(context: LoweringContext): DesiredResource {
-  return awsResource(context, {
-    name: "databaseUser",
-    type: "Zerolake::RDS::DatabaseUser",
-    via: "sdk:rds-data",
-    properties: {
-      ClusterArn: ref(context, DATABASE, "DBClusterArn"),
-      SecretArn: auroraSecretArn(context, DATABASE),
-      Database: POLARIS_DATABASE.name,
-      UserName: USER,
-      PasswordSecretArn: generatedSecretArn(context, SECRETS.databasePassword),
-    },
-    dependsOn: ["writer"],
-  });
-}
-
-function server(context: LoweringContext): readonly DesiredResource[] {
-  const min = numberSetting(context, "replicasMin");
-  const replicas = { min, max: Math.max(min, numberSetting(context, "replicasMax")) };
-  return [
-    ...loadBalancer(context, {
-      port: POLARIS_PORTS.http,
-      healthPath: POLARIS_HEALTH_PATH,
-      healthPort: POLARIS_PORTS.health,
-      isPublic: isPublic(context),
-      certificateArn: certificateOf(context),
-      idleSeconds: IDLE_SECONDS,
-    }),
-    ...fargateService(context, {
-      purpose: "polaris",
-      image: pulledImage(context, "polaris"),
-      ...POLARIS_SIZE,
-      port: POLARIS_PORTS.http,
-      healthPort: POLARIS_PORTS.health,
-      isBalanced: true,
-      environment: environment(context),
-      secrets: secrets(context, "databasePassword", "tokenKey"),
-      readSecrets: readGeneratedSecrets(context, Object.values(SECRETS)),
-      roleRights: serverRights(context),
-      isInterruptible: false,
-      isWritable: true,
-      beside: [bootstrap(context), ...keeper(context)],
-      dependsOn: ["databaseUser", policyLogicalName(STORAGE_ROLE)],
-      replicas,
-    }),
-    ...fargateScaling(context, replicas, CPU_TARGET_PERCENT),
-  ];
-}
-
-function environment(context: LoweringContext) {
-  return polarisEnvironment({ host: ref(context, DATABASE, "Endpoint.Address"), user: USER });
-}
-
-/** Makes tables and the root principal before the server starts; where they exist it ends at once. */
-function bootstrap(context: LoweringContext): SideContainer {
-  return {
-    name: "bootstrap",
-    image: pulledImage(context, "polaris-admin-tool"),
-    command: bootstrapCommand(),
-    environment: environment(context),
-    secrets: secrets(context, "databasePassword", "rootSecret"),
-    isFirst: true,
-    isWritable: true,
-  };
-}
-
-/** Makes the catalog as soon as the server answers; without our image, or without a store, the server runs alone. */
-function keeper(context: LoweringContext): readonly SideContainer[] {
-  const image = containerImage(context, "runtime");
-  const places = catalogPlaces(context);
-  if (image === undefined || places === undefined) return [];
-  return [{ name: "keeper", image, environment: catalogKeeperEnvironment(context, places), secrets: secrets(context, "rootSecret") }];
-}
-
-function secrets(context: LoweringContext, ...keys: readonly (keyof typeof SECRETS)[]) {
-  return Object.fromEntries(keys.map((key) => [POLARIS_SECRETS[key], generatedSecretArn(context, SECRETS[key])]));
-}

@@ -5,7 +5,7 @@ import { QDRANT_KEY_VARIABLE, QDRANT_PORTS, QDRANT_STORAGE_PATH, qdrantEnvironme
 
 const DATA = "/data";
 
-export interface QdrantMachine {
+export interface StartOptions {
   /** Repeat key of the machine; the first one is where the others find the cluster. */
   readonly key: string;
   readonly first: string;
@@ -18,7 +18,7 @@ export interface QdrantMachine {
  * What a machine does when it starts for the first time: it takes its volume – from the machine before it, as soon as that is gone – and runs the
  * server on it. What it must know of others it finds by their owner tags, since this text is written before anything exists.
  */
-export function machineScript(context: LoweringContext, { key, first, secretName, image }: QdrantMachine): string {
+export function startScript(context: LoweringContext, { key, first, secretName, image }: StartOptions): string {
   const join = key === first ? "" : ` --bootstrap "http://$first:${QDRANT_PORTS.cluster}"`;
   const variables = Object.entries({ ...qdrantEnvironment(), QDRANT__CLUSTER__ENABLED: "true" }).map(
     ([name, value]) => `-e ${name}=${value}`,
