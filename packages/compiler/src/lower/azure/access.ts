@@ -37,7 +37,7 @@ export function workloadIdentity(context: LoweringContext, baseline: readonly St
   const grants = [...baseline, ...context.grants, ...keyUse(context)];
   return [
     azureResource(context, { name: "identity", type: IDENTITY, id: identityId(context) }),
-    ...assignRoles(context, { subject: identityId(context), principalId: ref(context, "identity", "properties.principalId"), grants }),
+    ...assignRoles(context, { subject: identityId(context), principalId: principalId(context), grants }),
   ];
 }
 
@@ -86,6 +86,21 @@ export function assignRoles(
       dependsOn: [String(grant["target"])],
     });
   });
+}
+
+/** Logical name of the rights beside those of drawn edges, for whoever waits for them. */
+export const OWN_RIGHTS = "rights";
+
+/**
+ * What the component's identity needs for itself, under a name of their own: they wait for resources of the component, which in turn may
+ * wait for the roles of its edges.
+ */
+export function ownRights(context: Named, grants: readonly Statement[]): readonly DesiredResource[] {
+  return assignRoles(context, { name: OWN_RIGHTS, subject: identityId(context), principalId: principalId(context), grants });
+}
+
+function principalId(part: Named): Value {
+  return ref(part, "identity", "properties.principalId");
 }
 
 /** Address of one right of a component's identity, for whoever waits for that one alone. */

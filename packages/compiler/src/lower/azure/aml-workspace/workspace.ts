@@ -1,7 +1,7 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Part, Statement } from "../../../lowering.ts";
-import { addressIn, ref } from "../../part-address.ts";
-import { actsAsItself, allow, assignRoles, identityId, rolesOf } from "../access.ts";
+import { addressIn } from "../../part-address.ts";
+import { actsAsItself, allow, identityId, OWN_RIGHTS, ownRights, rolesOf } from "../access.ts";
 import { ownId } from "../arm-id.ts";
 import { registryOf } from "../container-registry/pull-images.ts";
 import { customerKey } from "../encryption-key/customer-key.ts";
@@ -14,7 +14,6 @@ const WORKSPACE = "Microsoft.MachineLearningServices/workspaces";
 const INSIGHTS = "Microsoft.Insights/components";
 /** Code that runs are started with. */
 const CODE = "code";
-const RIGHTS = "rights";
 
 /** Where models are trained, kept and served: one workspace per environment with storage, vault and figures of its own. */
 export const amlWorkspace: Lowering = {
@@ -44,13 +43,7 @@ export const amlWorkspace: Lowering = {
   }),
   lower: (context) => [
     ...storageAccount(context, { containers: [CODE], holdsData: true, isFlat: true }),
-    // Under a name of their own: the account waits for the roles that it needs itself.
-    ...assignRoles(context, {
-      name: RIGHTS,
-      subject: identityId(context),
-      principalId: ref(context, "identity", "properties.principalId"),
-      grants: ownRights(context),
-    }),
+    ...ownRights(context, rightsOfService(context)),
     keyVault(context, { isPurgeProtected: context.target.tier === "production" }),
     insights(context),
     workspace(context),
@@ -58,7 +51,7 @@ export const amlWorkspace: Lowering = {
 };
 
 /** What the service does with the identity before there is a workspace. */
-function ownRights(context: LoweringContext): readonly Statement[] {
+function rightsOfService(context: LoweringContext): readonly Statement[] {
   const registry = registryOf(context);
   return [
     allow("blobContributor", accountId(context), addressIn(context, "account")),
@@ -110,7 +103,7 @@ function workspace(context: LoweringContext): DesiredResource {
       "account",
       "vault",
       "insights",
-      RIGHTS,
+      OWN_RIGHTS,
       ...rolesOf(context),
       ...(registry ? [registry.address] : []),
       ...(customerKey(context)?.addresses ?? []),

@@ -16,18 +16,18 @@ import {
   polarisEnvironment,
 } from "../../polaris/server.ts";
 import { publishedImage } from "../../published-image.ts";
-import { allow, assignRoles, identityId } from "../access.ts";
+import { allow, OWN_RIGHTS, ownRights } from "../access.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { containerApp, type NamedProgram } from "../containers/container-app.ts";
 import type { VaultSecret } from "../containers/container-program.ts";
 import { reportFarImages } from "../containers/far-images.ts";
-import { generatedAddress, generatedSecret, generatedUri } from "../key-vault/generated-secret.ts";
+import { generatedAddress, generatedSecret } from "../key-vault/generated-secret.ts";
 import { keepingVault } from "../key-vault/keeping-vault.ts";
-import { vaultId } from "../key-vault/vault.ts";
+import { secretUriIn } from "../key-vault/secret-place.ts";
+import { readVault } from "../key-vault/vault.ts";
 import { postgresServer, serverHost } from "../postgres/server.ts";
 import { catalogPlaces, storesOf } from "./polaris-places.ts";
 
-const RIGHTS = "rights";
 const USER = "polaris";
 const SECRET_NAMES = { databasePassword: "database-password", rootSecret: "root-secret", tokenKey: "token-key" } as const;
 const SMALL = { cpu: 0.25, memoryGb: 0.5 };
@@ -49,7 +49,7 @@ export const polaris: Lowering = {
         protocol: "iceberg-rest",
         uri: join("https://", ref(part, "app", "properties.configuration.ingress.fqdn"), "/api/catalog"),
         catalogName: polarisCatalog(part),
-        rootSecretUri: generatedUri(part, SECRET_NAMES.rootSecret),
+        rootSecretUri: secretUriIn(part, SECRET_NAMES.rootSecret),
         region: part.target.region,
       },
     },
@@ -60,12 +60,7 @@ export const polaris: Lowering = {
     return [
       ...keepingVault(context),
       ...Object.values(SECRET_NAMES).map((name) => generatedSecret(context, name)),
-      ...assignRoles(context, {
-        name: RIGHTS,
-        subject: identityId(context),
-        principalId: ref(context, "identity", "properties.principalId"),
-        grants: [allow("secretReader", vaultId(context), addressIn(context, "vault")), ...pullImages(context), ...handingOut(context)],
-      }),
+      ...ownRights(context, [readVault(context), ...pullImages(context), ...handingOut(context)]),
       ...postgresServer(context, { ...metadataMachine(context), database: POLARIS_DATABASE.name, password: databasePassword(context) }),
       server(context),
     ];
@@ -74,7 +69,7 @@ export const polaris: Lowering = {
 
 function databasePassword(context: LoweringContext) {
   const name = SECRET_NAMES.databasePassword;
-  return { login: USER, secretUri: generatedUri(context, name), address: generatedAddress(context, name) };
+  return { login: USER, secretUri: secretUriIn(context, name), address: generatedAddress(context, name) };
 }
 
 /** Keys for single tables are made with a key that the whole account gives out. */
@@ -108,7 +103,7 @@ function server(context: LoweringContext): DesiredResource {
       },
     ],
     beside: keeper(context),
-    dependsOn: [RIGHTS, "database", ...Object.values(SECRET_NAMES).map((name) => generatedAddress(context, name))],
+    dependsOn: [OWN_RIGHTS, "database", ...Object.values(SECRET_NAMES).map((name) => generatedAddress(context, name))],
   });
 }
 
@@ -122,5 +117,5 @@ function keeper(context: LoweringContext): readonly NamedProgram[] {
 }
 
 function secrets(context: LoweringContext, ...keys: readonly (keyof typeof SECRET_NAMES)[]): readonly VaultSecret[] {
-  return keys.map((key) => ({ variable: POLARIS_SECRETS[key], name: SECRET_NAMES[key], uri: generatedUri(context, SECRET_NAMES[key]) }));
+  return keys.map((key) => ({ variable: POLARIS_SECRETS[key], name: SECRET_NAMES[key], uri: secretUriIn(context, SECRET_NAMES[key]) }));
 }

@@ -3,11 +3,10 @@ import { type Lowering, type LoweringContext, optionalText } from "../../../lowe
 import type { ResourceNotes } from "../../desired-resource.ts";
 import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
 import type { LooseMap } from "../../loose-map.ts";
-import { addressIn } from "../../part-address.ts";
 import { allow, rolesOf, workloadIdentity } from "../access.ts";
 import { factory, factoryPartId, firing } from "../data-factory/factory.ts";
 import { secretAddress, secretPlace } from "../key-vault/secret-place.ts";
-import { keyVault, vaultId, vaultName } from "../key-vault/vault.ts";
+import { keyVault, readVault, vaultUri } from "../key-vault/vault.ts";
 import { recurrence } from "../orchestrator/recurrence.ts";
 import { azureResource } from "../resource.ts";
 import { readSecrets, secretAddresses, secretUri } from "../secrets/use-secret.ts";
@@ -50,7 +49,7 @@ export const adfCdc: Lowering = {
     const named = signIn.named === undefined ? [] : [signIn.named];
     return [
       ...workloadIdentity(context, [
-        ...(signIn.named === undefined ? [allow("secretReader", vaultId(context), addressIn(context, "vault"))] : []),
+        ...(signIn.named === undefined ? [readVault(context)] : []),
         ...readSecrets(context, named),
         ...scratchRights(context),
       ]),
@@ -73,10 +72,10 @@ function signInOf(context: LoweringContext): SignIn {
   const uri = named === undefined ? undefined : secretUri(context, named);
   if (named === undefined || uri === undefined) {
     const addresses = [secretAddress(context, PASSWORD)];
-    return { user, vaultUri: `https://${vaultName(context)}.vault.azure.net/`, secretName: PASSWORD, addresses };
+    return { user, vaultUri: vaultUri(context), secretName: PASSWORD, addresses };
   }
-  const [vaultUri = "", secretName = named] = uri.split("secrets/");
-  return { user, vaultUri, secretName, named, addresses: secretAddresses(context, [named]) };
+  const [place = "", secretName = named] = uri.split("secrets/");
+  return { user, vaultUri: place, secretName, named, addresses: secretAddresses(context, [named]) };
 }
 
 /** Files on their way, and notes of how far each table is copied. */

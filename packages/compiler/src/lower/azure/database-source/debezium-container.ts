@@ -2,8 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { Lowering, LoweringContext } from "../../../lowering.ts";
 import { containerImage } from "../../container-image.ts";
 import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
-import { ref } from "../../part-address.ts";
-import { assignRoles, identityId } from "../access.ts";
+import { OWN_RIGHTS, ownRights } from "../access.ts";
 import { pullImages } from "../container-registry/pull-images.ts";
 import { containerApp } from "../containers/container-app.ts";
 import { asksForKey } from "../event-stream/stream-login.ts";
@@ -14,7 +13,6 @@ import { type SignIn, signIn } from "./sign-in.ts";
 
 const SIZE = { cpu: 1, memoryGb: 2 };
 const ONE = { min: 1, max: 1 };
-const RIGHTS = "rights";
 const WAITING_FOR_DATABASE = "its database is named in the environment's settings";
 
 /** Debezium copies the tables once, then follows the log of the database into the stream. */
@@ -43,12 +41,7 @@ export const debeziumContainer: Lowering = {
     return [
       ...sink.resources,
       ...login.resources,
-      ...assignRoles(context, {
-        name: RIGHTS,
-        subject: identityId(context),
-        principalId: ref(context, "identity", "properties.principalId"),
-        grants: [...sink.rights, ...pullImages(context), ...readSecrets(context, Object.values(login.secrets))],
-      }),
+      ...ownRights(context, [...sink.rights, ...pullImages(context), ...readSecrets(context, Object.values(login.secrets))]),
       follower(context, { sink, database, login }),
     ];
   },
@@ -69,7 +62,7 @@ function follower(context: LoweringContext, { sink, database, login }: Following
     vaultSecrets: [...login.vaultSecrets, ...sink.vaultSecrets],
     replicas: ONE,
     waitsFor: database ? undefined : WAITING_FOR_DATABASE,
-    dependsOn: [RIGHTS, ...sink.after, ...login.addresses],
+    dependsOn: [OWN_RIGHTS, ...sink.after, ...login.addresses],
   });
 }
 

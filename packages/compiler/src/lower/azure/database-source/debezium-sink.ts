@@ -1,12 +1,11 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Peer, Statement } from "../../../lowering.ts";
-import { addressIn } from "../../part-address.ts";
-import { allow, workloadIdentity } from "../access.ts";
+import { workloadIdentity } from "../access.ts";
 import type { VaultSecret } from "../containers/container-program.ts";
 import { STREAM_SECRET, storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
 import { asksForKey, writingLogin } from "../event-stream/stream-login.ts";
 import { writtenTopic } from "../event-stream/written-hub.ts";
-import { keyVault, vaultId } from "../key-vault/vault.ts";
+import { keyVault, readVault } from "../key-vault/vault.ts";
 
 const PRODUCER = "DEBEZIUM_SINK_KAFKA_PRODUCER";
 const TEXT = "org.apache.kafka.common.serialization.StringSerializer";
@@ -32,7 +31,7 @@ function hubSink(context: LoweringContext, stream: Peer): DebeziumSink {
     resources: key.resources,
     environment: { DEBEZIUM_SINK_TYPE: "eventhubs", DEBEZIUM_SINK_EVENTHUBS_HUBNAME: writtenTopic(context, stream.outputs) },
     vaultSecrets: [{ variable: "DEBEZIUM_SINK_EVENTHUBS_CONNECTIONSTRING", name: STREAM_SECRET, uri: key.secretUri }],
-    rights: readOwnVault(context),
+    rights: [readVault(context)],
     after: [storedKeyAddress(context)],
   };
 }
@@ -55,11 +54,7 @@ function kafkaSink(context: LoweringContext, stream: Peer): DebeziumSink {
       DEBEZIUM_TRANSFORMS_TOPIC_REPLACEMENT: writtenTopic(context, stream.outputs),
     },
     vaultSecrets,
-    rights: readOwnVault(context),
+    rights: [readVault(context)],
     after: dependsOn,
   };
-}
-
-function readOwnVault(context: LoweringContext): readonly Statement[] {
-  return [allow("secretReader", vaultId(context), addressIn(context, "vault"))];
 }

@@ -1,8 +1,8 @@
-import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { allow, workloadIdentity } from "../access.ts";
 import { armId } from "../arm-id.ts";
-import { keyVault, vaultId, vaultName } from "../key-vault/vault.ts";
+import { keyVault, vaultId, vaultName, vaultUri } from "../key-vault/vault.ts";
 import { azureResource } from "../resource.ts";
 
 const KEY_NAME = "zl-cmk";
@@ -65,8 +65,4 @@ function rotation(days: number) {
 
 function isProduction(context: LoweringContext): boolean {
   return context.target.tier === "production";
-}
-
-function vaultUri(part: Part): string {
-  return `https://${vaultName(part)}.vault.azure.net/`;
 }

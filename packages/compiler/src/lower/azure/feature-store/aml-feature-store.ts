@@ -1,21 +1,19 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, type Part, type Statement } from "../../../lowering.ts";
-import { addressIn, ref } from "../../part-address.ts";
-import { actsAsItself, allow, assignRoles, clientId, identityId, rolesOf } from "../access.ts";
+import { addressIn } from "../../part-address.ts";
+import { actsAsItself, allow, clientId, identityId, OWN_RIGHTS, ownRights, rolesOf } from "../access.ts";
 import { machineLearning } from "../aml-workspace/use-workspace.ts";
 import { workspaceEncryption } from "../aml-workspace/workspace-encryption.ts";
 import { ownId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 import { accountId, allowContainer, containerId, containerUri, storageAccount } from "../storage/storage-account.ts";
 import { featureSets } from "./feature-sets.ts";
-import { onlineStore } from "./online-store.ts";
+import { ONLINE_CONNECTION, onlineStore } from "./online-store.ts";
 
 const WORKSPACE = "Microsoft.MachineLearningServices/workspaces";
 const CONNECTION = "Microsoft.MachineLearningServices/workspaces/connections";
 const FEATURES = "features";
-const RIGHTS = "rights";
-export const OFFLINE = "offline-store";
-export const ONLINE = "online-store";
+const OFFLINE = "offline-store";
 const SPARK_VERSION = "3.4";
 
 /** Entities and their features in a store of their own: the history in files, the latest values in memory. */
@@ -49,12 +47,7 @@ export const amlFeatureStore: Lowering = {
   },
   lower: (context) => [
     ...storageAccount(context, { containers: [FEATURES], holdsData: true }),
-    ...assignRoles(context, {
-      name: RIGHTS,
-      subject: identityId(context),
-      principalId: ref(context, "identity", "properties.principalId"),
-      grants: ownRights(context),
-    }),
+    ...ownRights(context, rightsOfService(context)),
     store(context),
     offlineConnection(context),
     ...(flagSetting(context, "online") ? onlineStore(context, storeId(context)) : []),
@@ -62,8 +55,8 @@ export const amlFeatureStore: Lowering = {
   ],
 };
 
-/** Under a name of their own: the account waits for the roles that it needs itself. */
-function ownRights(context: LoweringContext): readonly Statement[] {
+/** What the service does with the identity before there is a store. */
+function rightsOfService(context: LoweringContext): readonly Statement[] {
   const shared = machineLearning(context);
   return [
     allow("blobContributor", shared.accountId, shared.accountAddress),
@@ -99,11 +92,11 @@ function store(context: LoweringContext): DesiredResource {
         featureStoreSettings: {
           computeRuntime: { sparkRuntimeVersion: SPARK_VERSION },
           offlineStoreConnectionName: OFFLINE,
-          onlineStoreConnectionName: flagSetting(context, "online") ? ONLINE : undefined,
+          onlineStoreConnectionName: flagSetting(context, "online") ? ONLINE_CONNECTION : undefined,
         },
       },
     },
-    dependsOn: [shared.workspaceAddress, RIGHTS, ...rolesOf(context)],
+    dependsOn: [shared.workspaceAddress, OWN_RIGHTS, ...rolesOf(context)],
   });
 }
 

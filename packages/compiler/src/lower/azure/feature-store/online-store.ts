@@ -7,7 +7,8 @@ import { azureResource } from "../resource.ts";
 
 const REDIS = "Microsoft.Cache/redisEnterprise";
 const SKU = { prototype: "Balanced_B0", standard: "Balanced_B1", production: "Balanced_B5" } as const;
-const ONLINE = "online-store";
+/** Name under which the feature store finds it. */
+export const ONLINE_CONNECTION = "online-store";
 
 /** The latest values in memory, opened with identities only. */
 export function onlineStore(context: LoweringContext, storeId: string): readonly DesiredResource[] {
@@ -52,7 +53,7 @@ export function onlineStore(context: LoweringContext, storeId: string): readonly
     azureResource(context, {
       name: "online",
       type: "Microsoft.MachineLearningServices/workspaces/connections",
-      id: `${storeId}/connections/${ONLINE}`,
+      id: `${storeId}/connections/${ONLINE_CONNECTION}`,
       body: {
         properties: {
           authType: "ManagedIdentity",

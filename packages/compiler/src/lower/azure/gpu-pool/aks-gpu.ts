@@ -1,5 +1,6 @@
 import { flagSetting, type Lowering, textSetting } from "../../../lowering.ts";
-import { gpuNodePool, poolLabels } from "./gpu-node-pool.ts";
+import { poolLabels } from "../kubernetes-cluster/node-pool.ts";
+import { gpuNodePool } from "./gpu-node-pool.ts";
 
 const TAINT = "sku=gpu:NoSchedule";
 

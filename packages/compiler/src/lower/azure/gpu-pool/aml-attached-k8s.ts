@@ -4,7 +4,8 @@ import { azureGpuMachine, gpuJobMemoryGb } from "../../../sizing/azure-machines.
 import type { LooseMap } from "../../loose-map.ts";
 import { workloadIdentity } from "../access.ts";
 import { clusterName, workspaceCompute } from "../aml-workspace/workspace-compute.ts";
-import { gpuNodePool, poolLabels } from "./gpu-node-pool.ts";
+import { poolLabels } from "../kubernetes-cluster/node-pool.ts";
+import { gpuNodePool } from "./gpu-node-pool.ts";
 
 /** The only taint of its own machines that the service lets its runs pass by. */
 const TAINT = "ml.azure.com/amlarc-workload=true:NoSchedule";

@@ -4,7 +4,8 @@ import { addressIn } from "../../part-address.ts";
 import type { Named } from "../../physical-name.ts";
 import { azureResource } from "../resource.ts";
 import { officerAddress } from "./keeping-vault.ts";
-import { vaultId, vaultName } from "./vault.ts";
+import { secretUriIn } from "./secret-place.ts";
+import { vaultId } from "./vault.ts";
 
 const SECRET = "generated";
 
@@ -15,14 +16,9 @@ export function generatedSecret(context: LoweringContext, name: string): Desired
     key: name,
     type: "Zerolake.KeyVault/generatedSecrets",
     id: `${vaultId(context)}/generatedSecrets/${name}`,
-    body: { uri: generatedUri(context, name) },
+    body: { uri: secretUriIn(context, name) },
     dependsOn: ["vault", officerAddress(context)],
   });
-}
-
-/** Where it lies, always its newest version. */
-export function generatedUri(part: Named, name: string): string {
-  return `https://${vaultName(part)}.vault.azure.net/secrets/${name}`;
 }
 
 export function generatedAddress(part: Pick<Named, "component">, name: string): string {

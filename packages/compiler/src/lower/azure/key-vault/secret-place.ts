@@ -3,7 +3,7 @@ import { addressIn } from "../../part-address.ts";
 import type { Named } from "../../physical-name.ts";
 import { armId } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
-import { vaultName } from "./vault.ts";
+import { vaultName, vaultUri } from "./vault.ts";
 
 const SECRET = "Microsoft.KeyVault/vaults/secrets";
 /** ARM makes no secret without a value; what people or the driver enter is a newer version, which is read from then on. */
@@ -31,5 +31,5 @@ export function secretId(part: Named, name: string): string {
 
 /** Where the text itself is read, always its newest version. */
 export function secretUriIn(part: Named, name: string): string {
-  return `https://${vaultName(part)}.vault.azure.net/secrets/${name}`;
+  return `${vaultUri(part)}secrets/${name}`;
 }

@@ -1,7 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
-import type { LoweringContext } from "../../../lowering.ts";
-import { ref } from "../../part-address.ts";
+import type { LoweringContext, Statement } from "../../../lowering.ts";
+import { addressIn, ref } from "../../part-address.ts";
 import type { Named } from "../../physical-name.ts";
+import { allow } from "../access.ts";
 import { armId, nameOf } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
 
@@ -21,6 +22,16 @@ export function vaultName(part: Named): string {
 
 export function vaultId(part: Named): string {
   return armId(part, VAULT, vaultName(part));
+}
+
+/** Where the vault itself is asked, with a slash at its end. */
+export function vaultUri(part: Named): string {
+  return `https://${vaultName(part)}.vault.azure.net/`;
+}
+
+/** The right to read every secret of the component's own vault. */
+export function readVault(part: Named): Statement {
+  return allow("secretReader", vaultId(part), addressIn(part, "vault"));
 }
 
 /** The component's own vault, read by roles only. Its tenant is that of the component's identity. */

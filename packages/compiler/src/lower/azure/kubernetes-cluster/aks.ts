@@ -10,10 +10,10 @@ import { azureResource } from "../resource.ts";
 import { innerRanges, joinSubnet, machineSubnet } from "./cluster-network.ts";
 import { flinkOperator } from "./flink-operator.ts";
 import { flux, readManifests } from "./flux.ts";
+import { NODE_ZONES } from "./node-pool.ts";
 import { isTrainedOn, TRAINING_EXTENSION, trainingExtension } from "./training-extension.ts";
 
 const CLUSTER = "Microsoft.ContainerService/managedClusters";
-const ZONES = { prototype: ["1"], standard: ["1", "2"], production: ["1", "2", "3"] } as const;
 
 /** A managed cluster with a small group of general nodes; pools join it. */
 export const aks: Lowering = {
@@ -109,7 +109,7 @@ function systemPool(context: LoweringContext): LooseMap {
     minCount: min,
     maxCount: Math.max(min, numberSetting(context, "nodesMax")),
     count: min,
-    availabilityZones: ZONES[context.target.tier],
+    availabilityZones: NODE_ZONES[context.target.tier],
     upgradeSettings: { maxSurge: "33%" },
     vnetSubnetID: machineSubnet(context),
   };

@@ -24,9 +24,14 @@ export function federatedIdentity(context: LoweringContext, { name, issuer, serv
   });
 }
 
+/** The same for the account (`namespace:name`) of a component that runs in the drawn cluster; its address is `serviceAccount`. */
+export function podIdentity(context: LoweringContext, serviceAccount: string): DesiredResource {
+  const issuer = context.platform("kubernetes-cluster")?.["oidcIssuer"];
+  if (issuer === undefined) throw new Error("It runs on Kubernetes: kubernetes-cluster must stay in its needs");
+  return federatedIdentity(context, { name: "serviceAccount", issuer, serviceAccount });
+}
+
 /** The identity of a component whose job is submitted to the drawn cluster. */
 export function jobIdentity(context: LoweringContext): DesiredResource {
-  const issuer = context.platform("kubernetes-cluster")?.["oidcIssuer"];
-  if (issuer === undefined) throw new Error("The job runs on Kubernetes: kubernetes-cluster must stay in its needs");
-  return federatedIdentity(context, { name: "serviceAccount", issuer, serviceAccount: `${WORKLOAD_NAMESPACE}:${context.component.id}` });
+  return podIdentity(context, `${WORKLOAD_NAMESPACE}:${context.component.id}`);
 }

@@ -1,7 +1,7 @@
 import { type Lowering, numberSetting, textSetting } from "../../../lowering.ts";
 import { cron } from "../../../sizing/cron.ts";
 import { clientId, workloadIdentity } from "../access.ts";
-import { federatedIdentity } from "../kubernetes-cluster/federated-identity.ts";
+import { podIdentity } from "../kubernetes-cluster/federated-identity.ts";
 import { keptManifests } from "../kubernetes-cluster/kept-manifests.ts";
 import { airflowManifests, SCHEDULER_ACCOUNT } from "./airflow-manifests.ts";
 import { workflowSteps } from "./workflow-steps.ts";
@@ -18,7 +18,6 @@ export const airflowAks: Lowering = {
   outputs: (part) => ({ ports: { runs: { protocol: "airflow", namespace: part.component.id, region: part.target.region } } }),
   lower: (context) => {
     const { id } = context.component;
-    const { oidcIssuer } = context.platform("kubernetes-cluster") ?? {};
     const steps = workflowSteps(context);
     const manifests = airflowManifests({
       id,
@@ -29,9 +28,7 @@ export const airflowAks: Lowering = {
     });
     return [
       ...workloadIdentity(context),
-      ...(oidcIssuer === undefined
-        ? []
-        : [federatedIdentity(context, { name: "serviceAccount", issuer: oidcIssuer, serviceAccount: `${id}:${SCHEDULER_ACCOUNT}` })]),
+      podIdentity(context, `${id}:${SCHEDULER_ACCOUNT}`),
       ...keptManifests(context, {
         name: "airflow",
         file: "manifests",

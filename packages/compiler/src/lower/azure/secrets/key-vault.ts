@@ -1,7 +1,7 @@
 import { type Lowering, listSetting, type Part } from "../../../lowering.ts";
 import { workloadIdentity } from "../access.ts";
 import { secretAddress, secretId, secretPlace, secretUriIn } from "../key-vault/secret-place.ts";
-import { keyVault, vaultName } from "../key-vault/vault.ts";
+import { keyVault, vaultUri } from "../key-vault/vault.ts";
 
 /** Named places for secrets. People fill them in the portal; their text never passes through a plan or a journal. */
 export const keyVaultSecrets: Lowering = {
@@ -14,7 +14,7 @@ export const keyVaultSecrets: Lowering = {
   outputs: (part) => ({
     ports: {},
     facts: {
-      vaultUri: `https://${vaultName(part)}.vault.azure.net/`,
+      vaultUri: vaultUri(part),
       uris: byName(part, (name) => secretUriIn(part, name)),
       ids: byName(part, (name) => secretId(part, name)),
       addresses: byName(part, (name) => secretAddress(part, name)),

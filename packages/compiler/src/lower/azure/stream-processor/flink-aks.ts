@@ -1,26 +1,21 @@
-import type { DesiredResource } from "@zerolake/resources";
 import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
 import { FLINK_MACHINE, flinkNodes } from "../../../sizing/flink-nodes.ts";
 import { containerImage, WAITING_FOR_IMAGE } from "../../container-image.ts";
 import { waitingForConnectors } from "../../flink/job-properties.ts";
 import { reportFeaturesUnwritten } from "../../jobs/feature-writes.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
-import { addressIn } from "../../part-address.ts";
-import { allow, rolesOf, workloadIdentity } from "../access.ts";
-import { nameOf } from "../arm-id.ts";
+import { rolesOf, workloadIdentity } from "../access.ts";
 import { storedKeys } from "../event-stream/stored-key.ts";
-import { keyVault, vaultId } from "../key-vault/vault.ts";
-import { federatedIdentity } from "../kubernetes-cluster/federated-identity.ts";
+import { keyVault, readVault } from "../key-vault/vault.ts";
+import { podIdentity } from "../kubernetes-cluster/federated-identity.ts";
 import { flinkOperatorAddresses } from "../kubernetes-cluster/flink-operator.ts";
 import { keptManifests } from "../kubernetes-cluster/kept-manifests.ts";
-import { azureResource } from "../resource.ts";
+import { ownMachines } from "../kubernetes-cluster/node-pool.ts";
 import { OWN_JARS } from "./flink-deployment.ts";
 import { FLINK_ACCOUNT, flinkManifests } from "./flink-manifests.ts";
 
-const POOL = "Microsoft.ContainerService/managedClusters/agentPools";
 /** Tables that Flink can write here. */
 const WRITTEN = ["iceberg-adls", "hudi-adls"];
-const NODE_ZONES = { prototype: ["1"], standard: ["1", "2"], production: ["1", "2", "3"] } as const;
 
 /** A job of Flink on machines of its own in the drawn cluster, kept running by Apache Flink's operator. */
 export const flinkAks: Lowering = {
@@ -51,15 +46,11 @@ export const flinkAks: Lowering = {
     const waiting = image === undefined ? { deferredUntil: WAITING_FOR_IMAGE } : connectors;
     if (isIncomplete(context)) return workloadIdentity(context);
     return [
-      ...workloadIdentity(context, [allow("secretReader", vaultId(context), addressIn(context, "vault"))]),
+      ...workloadIdentity(context, [readVault(context)]),
       keyVault(context, { isPurgeProtected: false }),
       ...storedKeys(context),
-      federatedIdentity(context, {
-        name: "serviceAccount",
-        issuer: issuerOf(context),
-        serviceAccount: `${context.component.id}:${FLINK_ACCOUNT}`,
-      }),
-      pool(context),
+      podIdentity(context, `${context.component.id}:${FLINK_ACCOUNT}`),
+      ownMachines(context, { machine: FLINK_MACHINE, count: flinkNodes(numberSetting(context, "parallelism")) }),
       ...keptManifests(context, {
         name: "job",
         file: "manifests",
@@ -72,39 +63,6 @@ export const flinkAks: Lowering = {
     ];
   },
 };
-
-function issuerOf(context: LoweringContext) {
-  const issuer = context.platform("kubernetes-cluster")?.["oidcIssuer"];
-  if (issuer === undefined) throw new Error("The job runs on Kubernetes: kubernetes-cluster must stay in its needs");
-  return issuer;
-}
-
-/** Machines that nothing else runs on: what is paid for is what the job has. */
-function pool(context: LoweringContext): DesiredResource {
-  const { clusterId, clusterAddress } = context.platform("kubernetes-cluster") ?? {};
-  const { id } = context.component;
-  return azureResource(context, {
-    name: "pool",
-    type: POOL,
-    id: `${String(clusterId)}/agentPools/${nameOf(context, POOL, "pool")}`,
-    minutes: [3, 8],
-    body: {
-      properties: {
-        mode: "User",
-        vmSize: FLINK_MACHINE,
-        count: flinkNodes(numberSetting(context, "parallelism")),
-        osType: "Linux",
-        osSKU: "AzureLinux",
-        type: "VirtualMachineScaleSets",
-        enableAutoScaling: false,
-        nodeLabels: { "zerolake.dev/pool": id },
-        nodeTaints: [`zerolake.dev/pool=${id}:NoSchedule`],
-        availabilityZones: NODE_ZONES[context.target.tier],
-      },
-    },
-    dependsOn: [String(clusterAddress)],
-  });
-}
 
 function isIncomplete(context: LoweringContext): boolean {
   const reads = context.incoming("events").length + context.incoming("tables").length > 0;

@@ -4,6 +4,8 @@ import { SLOTS_PER_NODE } from "../../../sizing/flink-nodes.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { ref } from "../../part-address.ts";
 import { clientId } from "../access.ts";
+import { IDENTITY_LABEL, secretVolume } from "../kubernetes-cluster/mounted-secrets.ts";
+import { poolLabels, poolTolerations } from "../kubernetes-cluster/node-pool.ts";
 import { KEYS_FOLDER } from "./flink-places.ts";
 
 /** Where our program looks for the properties of its job. */
@@ -82,19 +84,19 @@ function storageLogin(context: LoweringContext): PropertyMap {
   return Object.fromEntries(Object.entries(login).map(([name, value]) => [`flink.hadoop.fs.azure.account.${name}`, value]));
 }
 
-function podTemplate({ component: { id } }: LoweringContext, { config, keys, state }: FlinkNames): PropertyMap {
+function podTemplate(context: LoweringContext, { config, keys, state }: FlinkNames): PropertyMap {
   const volumes: readonly Value[] = [
     { name: "properties", configMap: { name: config } },
     { name: "state", persistentVolumeClaim: { claimName: state } },
-    { name: "keys", csi: { driver: "secrets-store.csi.k8s.io", readOnly: true, volumeAttributes: { secretProviderClass: keys } } },
+    { name: "keys", ...secretVolume(keys) },
   ];
   return {
-    metadata: { labels: { "azure.workload.identity/use": "true" } },
+    metadata: { labels: IDENTITY_LABEL },
     spec: {
       // Of the image's user, who writes the state.
       securityContext: { fsGroup: 9999 },
-      nodeSelector: { "zerolake.dev/pool": id },
-      tolerations: [{ key: "zerolake.dev/pool", operator: "Equal", value: id, effect: "NoSchedule" }],
+      nodeSelector: poolLabels(context),
+      tolerations: poolTolerations(context),
       containers: [
         {
           name: "flink-main-container",

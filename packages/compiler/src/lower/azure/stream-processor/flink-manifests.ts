@@ -4,10 +4,8 @@ import { flinkJob, flinkSql } from "../../flink/flink-sql.ts";
 import { jobProperties } from "../../flink/job-properties.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { jsonText } from "../../json-text.ts";
-import { ref } from "../../part-address.ts";
-import { clientId } from "../access.ts";
 import { keyedStreams, streamSecretName } from "../event-stream/stored-key.ts";
-import { vaultName } from "../key-vault/vault.ts";
+import { mountedSecrets, serviceAccount } from "../kubernetes-cluster/mounted-secrets.ts";
 import { type FlinkNames, flinkDeployment } from "./flink-deployment.ts";
 import { azureFlinkPlaces } from "./flink-places.ts";
 
@@ -21,7 +19,7 @@ export function flinkManifests(context: LoweringContext, image: string | undefin
   return [
     { apiVersion: "v1", kind: "Namespace", metadata: { name: id } },
     ...account(context),
-    keysOf(context),
+    mountedSecrets(context, { name: NAMES.keys, secrets: keyedStreams(context).map(({ stream }) => streamSecretName(stream)) }),
     {
       apiVersion: "v1",
       kind: "PersistentVolumeClaim",
@@ -49,11 +47,7 @@ function propertyGroups(context: LoweringContext): readonly Value[] {
 function account(context: LoweringContext): readonly Value[] {
   const named = metadata(context, FLINK_ACCOUNT);
   return [
-    {
-      apiVersion: "v1",
-      kind: "ServiceAccount",
-      metadata: { ...named, annotations: { "azure.workload.identity/client-id": clientId(context) } },
-    },
+    serviceAccount(context, FLINK_ACCOUNT),
     {
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: "Role",
@@ -71,25 +65,6 @@ function account(context: LoweringContext): readonly Value[] {
       roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: FLINK_ACCOUNT },
     },
   ];
-}
-
-/** The cluster reads the keys of the streams out of the job's vault, as the job, and puts each into a file. */
-function keysOf(context: LoweringContext): PropertyMap {
-  const objects = keyedStreams(context).map(({ stream }) => `  - |\n    objectName: ${streamSecretName(stream)}\n    objectType: secret\n`);
-  return {
-    apiVersion: "secrets-store.csi.x-k8s.io/v1",
-    kind: "SecretProviderClass",
-    metadata: metadata(context, NAMES.keys),
-    spec: {
-      provider: "azure",
-      parameters: {
-        clientID: clientId(context),
-        keyvaultName: vaultName(context),
-        tenantId: ref(context, "identity", "properties.tenantId"),
-        objects: `array:\n${objects.join("")}`,
-      },
-    },
-  };
 }
 
 function metadata({ component }: Pick<LoweringContext, "component">, name: string) {

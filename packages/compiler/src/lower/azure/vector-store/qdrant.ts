@@ -1,30 +1,26 @@
-import type { DesiredResource, Value } from "@zerolake/resources";
+import type { Value } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { qdrantNodes } from "../../../sizing/qdrant-nodes.ts";
-import { addressIn, ref } from "../../part-address.ts";
 import { publishedImage } from "../../published-image.ts";
 import { qdrantManifests } from "../../qdrant/manifests.ts";
 import { QDRANT_PORTS, qdrantCollection, qdrantUri } from "../../qdrant/server.ts";
-import { allow, assignRoles, clientId, identityId } from "../access.ts";
-import { nameOf } from "../arm-id.ts";
-import { generatedAddress, generatedSecret, generatedUri } from "../key-vault/generated-secret.ts";
+import { allow, OWN_RIGHTS, ownRights } from "../access.ts";
+import { generatedAddress, generatedSecret } from "../key-vault/generated-secret.ts";
 import { keepingVault } from "../key-vault/keeping-vault.ts";
-import { vaultId, vaultName } from "../key-vault/vault.ts";
-import { federatedIdentity } from "../kubernetes-cluster/federated-identity.ts";
+import { secretUriIn } from "../key-vault/secret-place.ts";
+import { readVault, vaultId } from "../key-vault/vault.ts";
+import { podIdentity } from "../kubernetes-cluster/federated-identity.ts";
 import { keptManifests } from "../kubernetes-cluster/kept-manifests.ts";
+import { IDENTITY_LABEL, mountedSecrets, secretVolume, serviceAccount } from "../kubernetes-cluster/mounted-secrets.ts";
+import { ownMachines, poolLabels, poolTolerations } from "../kubernetes-cluster/node-pool.ts";
 import { serverAddress } from "../network/cluster-subnet.ts";
 import { nameServer, privateName } from "../network/private-name.ts";
-import { azureResource } from "../resource.ts";
 
-const POOL = "Microsoft.ContainerService/managedClusters/agentPools";
-const ZONES = { prototype: ["1"], standard: ["1", "2"], production: ["1", "2", "3"] } as const;
-const RIGHTS = "rights";
 const KEY = "api-key";
 const SERVER = "qdrant";
 /** Who reaches the servers. */
 const INSIDE = ["app-service", "dataset-store"];
 const JOBS = ["container-apps-job", "aks-gpu-job"];
-const POOL_LABEL = "zerolake.dev/pool";
 
 /** Qdrant, as it is published, on machines of its own in the cluster; containers in the same network ask it with a key. */
 export const qdrant: Lowering = {
@@ -39,11 +35,11 @@ export const qdrant: Lowering = {
     ports: {
       vectors: {
         protocol: "qdrant http",
-        uri: qdrantUri(part, { host: `${privateName(part, SERVER)}:${QDRANT_PORTS.http}`, isTls: false, key: generatedUri(part, KEY) }),
+        uri: qdrantUri(part, { host: `${privateName(part, SERVER)}:${QDRANT_PORTS.http}`, isTls: false, key: secretUriIn(part, KEY) }),
         host: privateName(part, SERVER),
         port: QDRANT_PORTS.http,
         collectionName: qdrantCollection(part),
-        secretUri: generatedUri(part, KEY),
+        secretUri: secretUriIn(part, KEY),
         dimension: numberSetting(part, "dimension"),
         metric: textSetting(part, "metric"),
         region: part.target.region,
@@ -62,18 +58,9 @@ export const qdrant: Lowering = {
     return [
       ...keepingVault(context),
       generatedSecret(context, KEY),
-      ...assignRoles(context, {
-        name: RIGHTS,
-        subject: identityId(context),
-        principalId: ref(context, "identity", "properties.principalId"),
-        grants: [allow("secretReader", vaultId(context), addressIn(context, "vault"))],
-      }),
-      federatedIdentity(context, {
-        name: "serviceAccount",
-        issuer: context.platform("kubernetes-cluster")?.["oidcIssuer"] ?? null,
-        serviceAccount: `${context.component.id}:${SERVER}`,
-      }),
-      pool(context),
+      ...ownRights(context, [readVault(context)]),
+      podIdentity(context, `${context.component.id}:${SERVER}`),
+      ownMachines(context, { ...qdrantNodes(context), subnetId: context.platform("network")?.["clusterSubnetId"] }),
       ...nameServer(context, SERVER, address),
       ...keptManifests(context, {
         name: "servers",
@@ -82,7 +69,7 @@ export const qdrant: Lowering = {
         items: manifests(context, address),
         minutes: [3, 8],
         holdsData: true,
-        waitsFor: ["serviceAccount", "pool", RIGHTS, generatedAddress(context, KEY)],
+        waitsFor: ["serviceAccount", "pool", OWN_RIGHTS, generatedAddress(context, KEY)],
       }),
     ];
   },
@@ -92,57 +79,27 @@ function readKey(self: Part) {
   return [allow("secretReader", vaultId(self), generatedAddress(self, KEY))];
 }
 
-/** Machines that nothing else runs on: what is paid for is what the servers have. */
-function pool(context: LoweringContext): DesiredResource {
-  const { clusterId, clusterAddress } = context.platform("kubernetes-cluster") ?? {};
-  const { count, machine } = qdrantNodes(context);
-  const { id } = context.component;
-  return azureResource(context, {
-    name: "pool",
-    type: POOL,
-    id: `${String(clusterId)}/agentPools/${nameOf(context, POOL, "pool")}`,
-    minutes: [3, 8],
-    body: {
-      properties: {
-        mode: "User",
-        vmSize: machine,
-        vnetSubnetID: context.platform("network")?.["clusterSubnetId"],
-        count,
-        osType: "Linux",
-        osSKU: "AzureLinux",
-        type: "VirtualMachineScaleSets",
-        enableAutoScaling: false,
-        nodeLabels: { [POOL_LABEL]: id },
-        nodeTaints: [`${POOL_LABEL}=${id}:NoSchedule`],
-        availabilityZones: ZONES[context.target.tier],
-      },
-    },
-    dependsOn: [String(clusterAddress)],
-  });
-}
-
 function manifests(context: LoweringContext, address: string): readonly Value[] {
   const { id } = context.component;
-  const metadata = { name: SERVER, namespace: id };
   return [
     { apiVersion: "v1", kind: "Namespace", metadata: { name: id } },
-    {
-      apiVersion: "v1",
-      kind: "ServiceAccount",
-      metadata: { ...metadata, annotations: { "azure.workload.identity/client-id": clientId(context) } },
-    },
-    keyOf(context),
+    serviceAccount(context, SERVER),
+    mountedSecrets(context, {
+      name: SERVER,
+      secrets: [KEY],
+      copies: [{ secretName: SERVER, type: "Opaque", data: [{ objectName: KEY, key: KEY }] }],
+    }),
     ...qdrantManifests({
       namespace: id,
       image: publishedImage(context, "qdrant"),
       nodes: qdrantNodes(context),
       storageClass: "managed-csi-premium",
       key: { secret: SERVER, entry: KEY },
-      keyVolume: { csi: { driver: "secrets-store.csi.k8s.io", readOnly: true, volumeAttributes: { secretProviderClass: SERVER } } },
+      keyVolume: secretVolume(SERVER),
       serviceAccount: SERVER,
-      podLabels: { "azure.workload.identity/use": "true" },
-      nodeSelector: { [POOL_LABEL]: id },
-      tolerations: [{ key: POOL_LABEL, operator: "Equal", value: id, effect: "NoSchedule" }],
+      podLabels: IDENTITY_LABEL,
+      nodeSelector: poolLabels(context),
+      tolerations: poolTolerations(context),
       loadBalancer: {
         annotations: {
           "service.beta.kubernetes.io/azure-load-balancer-internal": "true",
@@ -151,25 +108,6 @@ function manifests(context: LoweringContext, address: string): readonly Value[] 
       },
     }),
   ];
-}
-
-/** The cluster reads the key out of the vault, as the servers, and keeps it as a secret for as long as a server holds the volume. */
-function keyOf(context: LoweringContext): Value {
-  return {
-    apiVersion: "secrets-store.csi.x-k8s.io/v1",
-    kind: "SecretProviderClass",
-    metadata: { name: SERVER, namespace: context.component.id },
-    spec: {
-      provider: "azure",
-      parameters: {
-        clientID: clientId(context),
-        keyvaultName: vaultName(context),
-        tenantId: ref(context, "identity", "properties.tenantId"),
-        objects: `array:\n  - |\n    objectName: ${KEY}\n    objectType: secret\n`,
-      },
-      secretObjects: [{ secretName: SERVER, type: "Opaque", data: [{ objectName: KEY, key: KEY }] }],
-    },
-  };
 }
 
 function reportPublic(context: LoweringContext): void {
