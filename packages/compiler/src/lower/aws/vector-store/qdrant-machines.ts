@@ -13,6 +13,7 @@ import { privateNetwork, securityGroup, securityGroupId } from "../private-netwo
 import { pulledImage } from "../pulled-image.ts";
 import { awsResource } from "../resource.ts";
 import { generatedSecretName, readGeneratedSecrets } from "../secrets/generated-secret.ts";
+import { useKey } from "../use-key.ts";
 import { startScript } from "./qdrant-start-script.ts";
 
 const PROFILE = "AWS::IAM::InstanceProfile";
@@ -26,7 +27,7 @@ const MACHINE_IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-a
 export function qdrantMachines(context: LoweringContext): readonly DesiredResource[] {
   const image = pulledImage(context, "qdrant");
   return [
-    ...workloadRole(context, { services: ["ec2.amazonaws.com"], baseline: machineRights(context), usesKey: true }),
+    ...workloadRole(context, { services: ["ec2.amazonaws.com"], baseline: machineRights(context) }),
     awsResource(context, {
       name: "profile",
       type: PROFILE,
@@ -46,7 +47,7 @@ function machineKeys(context: LoweringContext): readonly string[] {
   return Array.from({ length: qdrantNodes(context).count }, (_, index) => String(index + 1));
 }
 
-/** Machines look for their volume and for each other, and take a volume of this environment. */
+/** Machines look for their volume and for each other, and take a volume of this environment, with a grant on the key that encrypts it. */
 function machineRights(context: LoweringContext) {
   const ofEnvironment = { StringEquals: { "aws:ResourceTag/zerolake:environment": context.target.environment.environmentId } };
   return [
@@ -54,6 +55,7 @@ function machineRights(context: LoweringContext) {
     allow(["ec2:AttachVolume"], [arn(context, "ec2", "volume/*"), arn(context, "ec2", "instance/*")], ofEnvironment),
     ...readGeneratedSecrets(context, [API_KEY]),
     ...pullImages(context),
+    ...useKey(context),
   ];
 }
 

@@ -29,6 +29,15 @@ describe("Qdrant on machines of its own", () => {
     expect(scriptOf(compilation, "1")).toContain(`Name=tag:zerolake:address,Values=${address} `);
   });
 
+  it("may take a volume that is encrypted with the customer's key, which needs a grant", () => {
+    const compilation = store({ components: [["vectors:vector-store", { engine: "qdrant" }], "key:encryption-key"] });
+    const { PolicyDocument } = resourceAt(compilation, "vectors.rolePolicy").properties;
+    const { Statement } = PolicyDocument as unknown as { readonly Statement: readonly { Action: string[]; Condition?: unknown }[] };
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Action: ["kms:CreateGrant"], Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } }),
+    );
+  });
+
   it("is one cluster: the others join the first machine, each in the zone of its volume", () => {
     const compilation = store({ tier: "production" });
     const zones = ofType(compilation, "AWS::EC2::Volume").map(({ properties }) => properties["AvailabilityZone"]);
