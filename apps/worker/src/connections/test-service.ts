@@ -8,6 +8,9 @@ const LIMIT = { timeLimitMs: 10_000, token: "0".repeat(64) };
 /** A name that nothing has: whoever may look is told that it is not there. */
 const NOTHING = "zerolake-connection-test";
 
+const REFUSED = ["credentials", "identity", "account", "permissions"] as const;
+const UNREACHED = ["account", "credentials", "identity", "permissions"] as const;
+
 interface Look {
   /** What a deployment makes there, in the plural. */
   readonly what: string;
@@ -63,14 +66,16 @@ export async function testService(
     const permissions = await permissionCheck(service, driver, account);
     return { isPassed: true, message: identity, checks: [...known, permissions] };
   } catch (error) {
-    const detail = sentenceOf(error);
-    const left = (["identity", "account", "permissions"] as const).map(notAsked);
-    return { isPassed: false, message: detail, checks: [{ name: "credentials", state: "failed", detail }, ...left] };
+    return stopped(error);
   }
 }
 
-function notAsked(name: ConnectionCheck["name"]): ConnectionCheck {
-  return { name, state: "unknown", detail: "Not asked, because of what failed before." };
+/** Who gave no answer has not seen the credentials: the account's address is to blame, and stands first. */
+function stopped(error: unknown): ServiceOutcome {
+  const detail = sentenceOf(error);
+  const [failed, ...left] = error instanceof NoAnswerError ? UNREACHED : REFUSED;
+  const rest = left.map((name): ConnectionCheck => ({ name, state: "unknown", detail: "Not asked, because of what failed before." }));
+  return { isPassed: false, message: detail, checks: [{ name: failed, state: "failed", detail }, ...rest] };
 }
 
 async function permissionCheck(service: Service, driver: ServiceDriver, account: string): Promise<ConnectionCheck> {

@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 /** Adds an account, has it tested, and tells how it stands and what other pages saw on the way. */
-async function tested(credentials: ServiceAccess) {
+async function tested(credentials: ServiceAccess, endpoint = processes.sandboxUrl) {
   const { organizationId, user, actor } = world;
   const { id } = await createServiceConnection(test.db, organizationId, {
     name: "Ours",
@@ -63,7 +63,7 @@ async function tested(credentials: ServiceAccess) {
   await serviceTest(
     {
       db: test.db,
-      services: createServiceSource({ db: test.db, secrets, endpoint: processes.sandboxUrl }),
+      services: createServiceSource({ db: test.db, secrets, endpoint }),
       signals: signals as never,
       logger: pino({ level: "silent" }),
     },
@@ -100,6 +100,12 @@ describe("the test of an account at a service", () => {
     expect(connection).toMatchObject({ isTestPassed: false, testRequestedAt: null });
     expect(words(checks)).toEqual(["credentials failed", "identity unknown", "account unknown", "permissions unknown"]);
     expect(connection.testMessage).toMatch(/\w\. \w.*\.$/);
+  });
+
+  it.each(["confluent", "databricks"] as const)("blames the address of %s and not the secret where nobody answers", async (service) => {
+    const { connection, checks } = await tested(handedOut[service]!, "http://127.0.0.1:5");
+    expect(words(checks)).toEqual(["account failed", "credentials unknown", "identity unknown", "permissions unknown"]);
+    expect(connection.testMessage).toMatch(/^127\.0\.0\.1:5 did not answer: .*ECONNREFUSED.*\. Check the network/);
   });
 
   it("names what it may not look at, and passes all the same", async () => {

@@ -1,5 +1,6 @@
-import { type CloudError, CloudRefusalError, NoAnswerError } from "@zerolake/execution";
+import { type CloudError, CloudRefusalError } from "@zerolake/execution";
 import type { PropertyMap } from "@zerolake/resources";
+import { unreached } from "./unreached.ts";
 
 /** An answer that says no, as the service wrote it. */
 export interface RestFailure {
@@ -79,9 +80,7 @@ export class RestClient {
       const response = await fetch(address, { method, signal, headers: { authorization, ...type, ...headers }, ...content });
       return { response, text: await response.text() };
     } catch (error) {
-      throw new NoAnswerError(`${address.host} did not answer: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      throw unreached(address.host, error);
     }
   }
 }

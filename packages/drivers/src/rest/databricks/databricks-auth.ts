@@ -1,6 +1,7 @@
 import { CloudRefusalError, NoAnswerError } from "@zerolake/execution";
 import * as z from "zod";
 import { keptTokens, type TimedToken } from "../kept-token.ts";
+import { unreached } from "../unreached.ts";
 import { classifyDatabricksError } from "./classify-databricks-error.ts";
 
 /** A service principal of one workspace. */
@@ -42,8 +43,8 @@ function otherWorkspace(asked: string, connected: string): CloudRefusalError {
 
 async function askToken(address: string, authorization: string, signal: AbortSignal): Promise<TimedToken> {
   const body = new URLSearchParams({ grant_type: "client_credentials", scope: "all-apis" });
-  const response = await fetch(address, { method: "POST", headers: { authorization }, body, signal }).catch((cause: unknown) => {
-    throw new NoAnswerError("Databricks gave no token.", { cause });
+  const response = await fetch(address, { method: "POST", headers: { authorization }, body, signal }).catch((error: unknown) => {
+    throw unreached(new URL(address).host, error);
   });
   const answer: unknown = await response.json().catch(() => ({}));
   if (response.status >= 500) throw new NoAnswerError(`Databricks gave no token: it answered ${response.status}.`);
