@@ -100,19 +100,6 @@ describe("a lake in Fabric", () => {
     expect(startedFor(30)).not.toBe(startedFor(90));
   });
 
-  it("says which arrows its own streaming job does not serve, and nothing of a job of the user's", () => {
-    const { components, edges, ...rest } = drawing("Lake in Fabric");
-    const second = { id: "more", from: { component: "live", port: "tables" }, to: { component: "raw-tables", port: "tables" } } as const;
-    const codesFor = (settings: Readonly<Record<string, string>>) =>
-      made({
-        ...rest,
-        components: components.map((one) => (one.id === "live" ? { ...one, settings: { ...one.settings, ...settings } } : one)),
-        edges: [...edges, second],
-      }).codes;
-    expect(codesFor({ job: "sql" })).toContain("ZL-AZURE-STREAM-UNSERVED");
-    expect(codesFor({ job: "artefact", artefactKey: "jobs/live.py" })).not.toContain("ZL-AZURE-STREAM-UNSERVED");
-  });
-
   it("delivers each topic into a table of its zone's schema", () => {
     expect(lake.at('delivery.eventstream["clicks"]').properties).toMatchObject({
       definition: {

@@ -2,7 +2,6 @@ import type { Value } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { sparkJob } from "../../databricks/job.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
-import { reportFeaturesUnwritten } from "../../jobs/feature-writes.ts";
 import { ref } from "../../part-address.ts";
 import { artefactContainer } from "../artefact/blob.ts";
 import { placeAddresses, placeKey } from "../databricks-connector/unity-places.ts";
@@ -10,6 +9,7 @@ import { brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { schemasWritten } from "../spark-engine/databricks.ts";
 import { databricksMachines } from "../spark-engine/databricks-machines.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
+import { reportUnserved } from "./report-unserved.ts";
 import { reportIncomplete, streamInto, streamWorkers } from "./spark-stream.ts";
 
 const CHECKPOINTS = "checkpoints";
@@ -29,13 +29,13 @@ export const databricksStreaming: Lowering = {
   },
   lower: (context) => {
     reportNoWorkspace(context);
-    reportFeaturesUnwritten(context, "whoever deploys may already write feature tables in Unity Catalog");
     const stream = context.incoming("events").find(({ outputs }) => outputs["bootstrapServers"] !== undefined);
     const lake = context.outgoing("tables")[0];
     if (!stream || !lake) {
       reportIncomplete(context);
       return [];
     }
+    reportUnserved(context, { stream, lake, featuresRight: "whoever deploys may already write feature tables in Unity Catalog" });
     return [sparkCode(context), job(context, stream, lake)];
   },
 };

@@ -7,14 +7,12 @@ import { targetArguments, whyNotTables } from "../../fabric/spark-places.ts";
 import { FABRIC_WORKSPACE } from "../../fabric/workspace-place.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { streamArguments } from "../../jobs/stream-arguments.ts";
-import { storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
-import { asksForKey, brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { mainFile } from "../spark-engine/spark-code.ts";
+import { keyedStream, streamSource, whyNotKeyed } from "./keyed-stream.ts";
 import { reportUnserved } from "./report-unserved.ts";
 import { reportIncomplete, streamWorkers } from "./spark-stream.ts";
 
 const JOB = "job";
-const READS = /^(event-hubs|confluent)/;
 
 /** A Spark job of Fabric that reads the stream for as long as it stands. */
 export const fabricSparkJob: Lowering = {
@@ -28,19 +26,18 @@ export const fabricSparkJob: Lowering = {
   outputs: () => ({ ports: { tables: {}, events: {}, features: {} } }),
   refuses: ({ component }, data, direction, peer) => {
     if (data === "tables") return whyNotTables(component.title, peer);
-    const isOtherStream = data === "events" && direction === "in" && peer.component.kind === "event-stream" && !READS.test(peer.variant);
-    return isOtherStream ? `Spark of Fabric reads Event Hubs and Confluent only, not “${peer.component.title}”.` : undefined;
+    return data === "events" ? whyNotKeyed("Spark of Fabric", direction, peer) : undefined;
   },
   lower: (context) => {
-    const stream = context.incoming("events").find((peer) => typeof peer.outputs["host"] === "string" || asksForKey(peer));
+    const stream = keyedStream(context);
     const lake = context.outgoing("tables")[0];
     if (!stream || !lake) {
       reportIncomplete(context);
       return [];
     }
-    reportUnserved(context, { stream, lake });
+    reportUnserved(context, { stream, lake, featuresRight: "whoever starts it may already write them" });
     const workers = streamWorkers(context);
-    const { resources, address, after } = asksForKey(stream) ? outside(context, stream) : hub(context, stream);
+    const { resources, address, after } = streamSource(context, stream, withVaultUrl);
     const job = definition(context, lake, address);
     return [
       ...sparkMachines(context, { workerSize: "small", min: workers + 1, max: workers + 1 }),
@@ -56,24 +53,6 @@ export const fabricSparkJob: Lowering = {
     ];
   },
 };
-
-interface Source {
-  readonly resources: readonly DesiredResource[];
-  /** Of the stream, with the place of its key. */
-  readonly address: Value;
-  readonly after: readonly string[];
-}
-
-function hub(context: LoweringContext, stream: Peer): Source {
-  const { resources, readAddress } = storedKey(context, stream, "Listen");
-  return { resources, address: withVaultUrl(readAddress), after: [storedKeyAddress(context)] };
-}
-
-/** A stream outside the cloud keeps each reader's key itself. */
-function outside(context: LoweringContext, stream: Peer): Source {
-  const { query, after } = keyPlace(context, stream);
-  return { resources: [], address: brokersAddress(stream, query.map(withVaultUrl)), after };
-}
 
 /** Fabric opens a vault by its address, not by its name. */
 function withVaultUrl(text: string): string {

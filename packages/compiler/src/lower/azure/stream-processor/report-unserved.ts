@@ -1,13 +1,22 @@
 import type { LoweringContext, Peer } from "../../../lowering.ts";
+import { reportFeaturesUnwritten } from "../../jobs/feature-writes.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 
+export interface ServedArrows {
+  readonly stream: Peer;
+  readonly lake: Peer;
+  /** The clause that says who may already write features, for code of the user's own. */
+  readonly featuresRight: string;
+}
+
 /** What our own job neither reads nor writes: it takes one stream into one store of tables. */
-export function reportUnserved(context: LoweringContext, { stream, lake }: { readonly stream: Peer; readonly lake: Peer }): void {
+export function reportUnserved(context: LoweringContext, { stream, lake, featuresRight }: ServedArrows): void {
+  reportFeaturesUnwritten(context, featuresRight);
   if (isOwnCode(context)) return;
   const { id, title } = context.component;
   const others = [
     ...(["events", "tables", "features", "endpoint"] as const).flatMap((data) => context.incoming(data)),
-    ...(["events", "tables", "features", "vectors"] as const).flatMap((data) => context.outgoing(data)),
+    ...(["events", "tables", "vectors"] as const).flatMap((data) => context.outgoing(data)),
   ].filter(({ edge }) => edge.id !== stream.edge.id && edge.id !== lake.edge.id);
   for (const { component, edge } of others) {
     context.report({

@@ -1,12 +1,12 @@
-import { type DesiredResource, sha256Hex, type Value } from "@zerolake/resources";
+import { type DesiredResource, sha256Hex } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
-import { storedKey } from "../event-stream/stored-key.ts";
-import { asksForKey, brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { azureResource } from "../resource.ts";
 import { batchesUrl, livyBatch } from "../spark-engine/livy-batch.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
 import { poolName, sparkPool, workspaceName } from "../spark-engine/synapse-pool.ts";
+import { keyedStream, type StreamSource, streamSource, whyNotKeyed } from "./keyed-stream.ts";
+import { reportUnserved } from "./report-unserved.ts";
 import { reportIncomplete, streamInto, streamWorkers } from "./spark-stream.ts";
 
 /** A Spark job that reads the stream for as long as it stands. */
@@ -19,12 +19,9 @@ export const synapseStreaming: Lowering = {
   minutes: [6, 12],
   needs: ["synapse-workspace"],
   outputs: () => ({ ports: { tables: {}, events: {}, features: {} } }),
-  refuses: (_self, data, direction, peer) =>
-    data === "events" && direction === "in" && peer.component.kind === "event-stream" && !/^(event-hubs|confluent)/.test(peer.variant)
-      ? `Synapse reads Event Hubs and Confluent only, not “${peer.component.title}”.`
-      : undefined,
+  refuses: (_self, data, direction, peer) => (data === "events" ? whyNotKeyed("Synapse", direction, peer) : undefined),
   lower: (context) => {
-    const stream = context.incoming("events").find((peer) => typeof peer.outputs["host"] === "string" || asksForKey(peer));
+    const stream = keyedStream(context);
     const lake = context.outgoing("tables")[0];
     const executors = streamWorkers(context);
     const pool = [sparkCode(context), sparkPool(context, { min: 0, max: executors + 1 })];
@@ -32,30 +29,13 @@ export const synapseStreaming: Lowering = {
       reportIncomplete(context);
       return pool;
     }
-    const { resources, ...source } = asksForKey(stream) ? outside(context, stream) : hub(context, stream);
+    reportUnserved(context, { stream, lake, featuresRight: "the workspace may already write the feature store" });
+    const { resources, ...source } = streamSource(context, stream);
     return [...pool, ...resources, running(context, { lake, executors, ...source })];
   },
 };
 
-interface Source {
-  readonly resources: readonly DesiredResource[];
-  /** Of the stream, with the place of its key. */
-  readonly address: Value;
-  readonly after: readonly string[];
-}
-
-function hub(context: LoweringContext, stream: Peer): Source {
-  const { resources, readAddress } = storedKey(context, stream, "Listen");
-  return { resources, address: readAddress, after: [addressIn(context, "storedKey")] };
-}
-
-/** A stream outside the cloud keeps each reader's key itself. */
-function outside(context: LoweringContext, stream: Peer): Source {
-  const { query, after } = keyPlace(context, stream);
-  return { resources: [], address: brokersAddress(stream, query), after };
-}
-
-interface Job extends Omit<Source, "resources"> {
+interface Job extends Omit<StreamSource, "resources"> {
   readonly lake: Peer;
   readonly executors: number;
 }
