@@ -19,6 +19,11 @@ export function locationOf(properties: PropertyMap): DatabaseLocation {
   };
 }
 
+/** Cluster, database and the one thing in it, named by `key`. The secret is no part of it: the cluster knows its own. */
+export function identifierIn(properties: PropertyMap, key: "Table" | "UserName"): string {
+  return [textOf(properties, "ClusterArn"), textOf(properties, "Database"), textOf(properties, key)].join("|");
+}
+
 /** Where statements go when only the cluster is known: it knows the secret of its main user. Nothing for a cluster that is gone. */
 export async function locationIn(call: AwsCall, resourceArn: string, database: string): Promise<DatabaseLocation | undefined> {
   const cluster = await readModel(call, "AWS::RDS::DBCluster", resourceArn.slice(resourceArn.lastIndexOf(":") + 1));

@@ -5,7 +5,7 @@ import type { AwsCall } from "../aws-call.ts";
 import { classifyError } from "../classify-error.ts";
 import { type DirectHandler, splitIdentifier, textOf } from "../direct-handler.ts";
 import { secretsManagerSafe } from "../secrets-manager-safe.ts";
-import { type DatabaseLocation, execute, locationIn, locationOf, quote } from "./data-api.ts";
+import { type DatabaseLocation, execute, identifierIn, locationIn, locationOf, quote } from "./data-api.ts";
 import { deleted, doneOrGone, failed } from "./done.ts";
 
 /**
@@ -41,10 +41,9 @@ async function put(call: AwsCall, { properties }: ResourceRequest): Promise<Oper
   // The Data API takes no parameter where a password stands.
   await execute(call, location, `${verb} ROLE ${quote(user)} LOGIN PASSWORD '${password.replaceAll("'", "''")}'`);
   await execute(call, location, `GRANT CONNECT, CREATE ON DATABASE ${quote(location.database)} TO ${quote(user)}`);
-  return doneOrGone(await observed(call, location, user), identifierOf(properties));
+  return doneOrGone(await observed(call, location, user), identifierIn(properties, "UserName"));
 }
 
-/** The secret is not part of the identifier: the cluster knows it. */
 async function read(call: AwsCall, identifier: string): Promise<ObservedResource | undefined> {
   const [cluster = "", database = "", user = ""] = splitIdentifier(identifier, 3);
   const location = await locationIn(call, cluster, database);
@@ -54,7 +53,7 @@ async function read(call: AwsCall, identifier: string): Promise<ObservedResource
 async function observed(call: AwsCall, location: DatabaseLocation, user: string): Promise<ObservedResource | undefined> {
   const { resourceArn: ClusterArn, secretArn: SecretArn, database: Database } = location;
   const attributes = { ClusterArn, SecretArn, Database, UserName: user };
-  return (await signsIn(call, location, user)) ? { identifier: identifierOf(attributes), attributes } : undefined;
+  return (await signsIn(call, location, user)) ? { identifier: identifierIn(attributes, "UserName"), attributes } : undefined;
 }
 
 async function exists(call: AwsCall, location: DatabaseLocation, user: string): Promise<boolean> {
@@ -68,11 +67,7 @@ async function signsIn(call: AwsCall, location: DatabaseLocation, user: string):
   return rows?.[0]?.[0]?.booleanValue;
 }
 
-function identifierOf(properties: PropertyMap): string {
-  return [textOf(properties, "ClusterArn"), textOf(properties, "Database"), textOf(properties, "UserName")].join("|");
-}
-
 function withoutPassword(properties: PropertyMap): OperationStatus {
   const message = `The user ${textOf(properties, "UserName")} cannot be made: its secret ${textOf(properties, "PasswordSecretArn")} holds no text.`;
-  return failed(classifyError({ code: "InvalidRequest", message }), identifierOf(properties));
+  return failed(classifyError({ code: "InvalidRequest", message }), identifierIn(properties, "UserName"));
 }

@@ -7,10 +7,10 @@ import {
 import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { classifyError } from "../classify-error.ts";
 import { type DirectHandler, textOf } from "../direct-handler.ts";
-import { deleted, done, doneOrGone, failed } from "./done.ts";
+import { deleted, done, doneOrGone } from "./done.ts";
 import { describeFlink } from "./flink-log-option.ts";
+import { lookAgain, notStarted, underWay } from "./start-and-stop.ts";
 
 /** Starting takes one to three minutes, stopping waits for a snapshot. */
 const LOOK_AGAIN_MS = 5_000;
@@ -63,21 +63,15 @@ export const flinkRun: DirectHandler = {
     return afterStop(application, identifier);
   },
 
-  async poll(call, operation) {
-    const [verb, name = ""] = operation.split("/");
-    const application = await describeFlink(call, name);
-    return verb === "start" ? afterStart(application, name) : afterStop(application, name);
-  },
+  poll: (call, operation) =>
+    lookAgain(operation, {
+      start: async (name) => afterStart(await describeFlink(call, name), name),
+      stop: async (name) => afterStop(await describeFlink(call, name), name),
+    }),
 };
 
 function waiting(verb: "start" | "stop", name: string, status: string): OperationStatus {
-  return {
-    state: "pending",
-    operation: `${verb}/${name}`,
-    identifier: name,
-    retryAfterMs: LOOK_AGAIN_MS,
-    detail: `the application is ${status}`,
-  };
+  return underWay(verb, { identifier: name, retryAfterMs: LOOK_AGAIN_MS, detail: `the application is ${status}` });
 }
 
 function afterStart(application: ApplicationDetail | undefined, name: string): OperationStatus {
@@ -86,10 +80,7 @@ function afterStart(application: ApplicationDetail | undefined, name: string): O
   if (status === "RUNNING") return done(toObserved(application, name));
   if (IN_BETWEEN.includes(status)) return waiting("start", name, status);
   const message = `The application ${name} did not start: it is ${status}. Its log stream in CloudWatch says why.`;
-  return failed(
-    { ...classifyError({ code: "NotStabilized", message }), remedy: "Read the application's log, correct the job, then deploy again." },
-    name,
-  );
+  return notStarted(name, { message, remedy: "Read the application's log, correct the job, then deploy again." });
 }
 
 function afterStop(application: ApplicationDetail | undefined, name: string): OperationStatus {

@@ -3,9 +3,9 @@ import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { isMap, type PropertyMap } from "@zerolake/resources";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { classifyError } from "../classify-error.ts";
 import { type DirectHandler, textOf } from "../direct-handler.ts";
-import { deleted, done, doneOrGone, failed } from "./done.ts";
+import { deleted, done, doneOrGone } from "./done.ts";
+import { lookAgain, notStarted, underWay } from "./start-and-stop.ts";
 
 const LOOK_AGAIN_MS = 5_000;
 const STARTING: readonly string[] = ["STARTING", "WAITING"];
@@ -43,10 +43,8 @@ export const glueStreamingRun: DirectHandler = {
     return afterStop(call, identifier);
   },
 
-  poll: (call, operation) => {
-    const [verb, identifier = ""] = operation.split("/");
-    return verb === "start" ? afterStart(call, identifier) : afterStop(call, identifier);
-  },
+  poll: (call, operation) =>
+    lookAgain(operation, { start: (identifier) => afterStart(call, identifier), stop: (identifier) => afterStop(call, identifier) }),
 };
 
 /** Runs come newest first; one in the wanted states, or the newest of all. */
@@ -70,7 +68,7 @@ function textsIn(value: PropertyMap[string] | undefined): Record<string, string>
 }
 
 function waiting(verb: "start" | "stop", identifier: string, state: string): OperationStatus {
-  return { state: "pending", operation: `${verb}/${identifier}`, identifier, retryAfterMs: LOOK_AGAIN_MS, detail: `the job is ${state}` };
+  return underWay(verb, { identifier, retryAfterMs: LOOK_AGAIN_MS, detail: `the job is ${state}` });
 }
 
 async function afterStart(call: AwsCall, identifier: string): Promise<OperationStatus> {
@@ -80,10 +78,7 @@ async function afterStart(call: AwsCall, identifier: string): Promise<OperationS
   if (state === "RUNNING") return done({ identifier, attributes: attributesOf(run) });
   if (STARTING.includes(state)) return waiting("start", identifier, state);
   const message = `The streaming job did not start: it is ${state}. ${run.ErrorMessage ?? ""}`.trim();
-  return failed(
-    { ...classifyError({ code: "NotStabilized", message }), remedy: "Read the job's log, correct the job, then deploy again." },
-    identifier,
-  );
+  return notStarted(identifier, { message, remedy: "Read the job's log, correct the job, then deploy again." });
 }
 
 async function afterStop(call: AwsCall, identifier: string): Promise<OperationStatus> {

@@ -7,9 +7,9 @@ import {
 import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { classifyError } from "../classify-error.ts";
 import { type DirectHandler, textOf } from "../direct-handler.ts";
-import { deleted, done, doneOrGone, failed } from "./done.ts";
+import { deleted, done, doneOrGone } from "./done.ts";
+import { lookAgain, notStarted, underWay } from "./start-and-stop.ts";
 
 /** Machines are provisioned for ten to twenty minutes. */
 const LOOK_AGAIN_MS = 15_000;
@@ -43,11 +43,7 @@ export const replicationRun: DirectHandler = {
     return afterStop(call, identifier);
   },
 
-  poll: (call, operation) => {
-    const separator = operation.indexOf("/");
-    const arn = operation.slice(separator + 1);
-    return operation.startsWith("start/") ? afterStart(call, arn) : afterStop(call, arn);
-  },
+  poll: (call, operation) => lookAgain(operation, { start: (arn) => afterStart(call, arn), stop: (arn) => afterStop(call, arn) }),
 };
 
 async function describe(call: AwsCall, arn: string): Promise<Replication | undefined> {
@@ -62,13 +58,7 @@ async function read(call: AwsCall, identifier: string): Promise<ObservedResource
 }
 
 function waiting(verb: "start" | "stop", arn: string, status: string): OperationStatus {
-  return {
-    state: "pending",
-    operation: `${verb}/${arn}`,
-    identifier: arn,
-    retryAfterMs: LOOK_AGAIN_MS,
-    detail: `the replication is ${status}`,
-  };
+  return underWay(verb, { identifier: arn, retryAfterMs: LOOK_AGAIN_MS, detail: `the replication is ${status}` });
 }
 
 async function afterStart(call: AwsCall, arn: string): Promise<OperationStatus> {
@@ -80,7 +70,7 @@ async function afterStart(call: AwsCall, arn: string): Promise<OperationStatus> 
   const why = replication?.FailureMessages?.join(" ") ?? replication?.StopReason ?? "";
   const message = `The replication did not start: it is ${status}. ${why}`.trim();
   const remedy = "Check the address and the sign-in of the database, and that it allows logical replication; then deploy again.";
-  return failed({ ...classifyError({ code: "NotStabilized", message }), remedy }, arn);
+  return notStarted(arn, { message, remedy });
 }
 
 async function afterStop(call: AwsCall, arn: string): Promise<OperationStatus> {

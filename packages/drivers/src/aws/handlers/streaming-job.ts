@@ -3,9 +3,9 @@ import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { isList, type PropertyMap } from "@zerolake/resources";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
-import { classifyError } from "../classify-error.ts";
 import { type DirectHandler, splitIdentifier, textOf } from "../direct-handler.ts";
-import { deleted, done, doneOrGone, failed } from "./done.ts";
+import { deleted, done, doneOrGone } from "./done.ts";
+import { lookAgain, notStarted, underWay } from "./start-and-stop.ts";
 
 /** Machines are there after one to three minutes. */
 const LOOK_AGAIN_MS = 5_000;
@@ -55,10 +55,8 @@ export const streamingJob: DirectHandler = {
     return afterStop(call, identifier);
   },
 
-  poll: (call, operation) => {
-    const [verb, identifier = ""] = operation.split("/");
-    return verb === "start" ? afterStart(call, identifier) : afterStop(call, identifier);
-  },
+  poll: (call, operation) =>
+    lookAgain(operation, { start: (identifier) => afterStart(call, identifier), stop: (identifier) => afterStop(call, identifier) }),
 };
 
 async function describe(call: AwsCall, identifier: string): Promise<JobRun | undefined> {
@@ -97,7 +95,7 @@ function attributesOf({ applicationId, jobRunId, name, executionRole, jobDriver 
 }
 
 function waiting(verb: "start" | "stop", identifier: string, state: string): OperationStatus {
-  return { state: "pending", operation: `${verb}/${identifier}`, identifier, retryAfterMs: LOOK_AGAIN_MS, detail: `the job is ${state}` };
+  return underWay(verb, { identifier, retryAfterMs: LOOK_AGAIN_MS, detail: `the job is ${state}` });
 }
 
 async function afterStart(call: AwsCall, identifier: string): Promise<OperationStatus> {
@@ -107,10 +105,7 @@ async function afterStart(call: AwsCall, identifier: string): Promise<OperationS
   if (state === "RUNNING") return done({ identifier, attributes: attributesOf(run) });
   if (STARTING.some((starting) => starting === state)) return waiting("start", identifier, state);
   const message = `The streaming job did not start: it is ${state}. ${run.stateDetails ?? ""}`.trim();
-  return failed(
-    { ...classifyError({ code: "NotStabilized", message }), remedy: "Read the job's log, correct the job, then deploy again." },
-    identifier,
-  );
+  return notStarted(identifier, { message, remedy: "Read the job's log, correct the job, then deploy again." });
 }
 
 async function afterStop(call: AwsCall, identifier: string): Promise<OperationStatus> {

@@ -3,7 +3,7 @@ import type { PropertyMap } from "@zerolake/resources";
 import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
 import { type DirectHandler, splitIdentifier, textOf } from "../direct-handler.ts";
-import { type DatabaseLocation, execute, locationIn, locationOf, quote } from "./data-api.ts";
+import { type DatabaseLocation, execute, identifierIn, locationIn, locationOf, quote } from "./data-api.ts";
 import { deleted, doneOrGone } from "./done.ts";
 
 /** Operator class suffix of pgvector per distance. */
@@ -17,7 +17,7 @@ export const vectorTable: DirectHandler = {
 
   async create(call, request) {
     for (const sql of statements(request.properties)) await execute(call, locationOf(request.properties), sql);
-    return doneOrGone(await find(call, request), identifierOf(request.properties));
+    return doneOrGone(await find(call, request), identifierIn(request.properties, "Table"));
   },
 
   read,
@@ -47,10 +47,9 @@ function statements(properties: PropertyMap): readonly string[] {
 
 async function find(call: AwsCall, { properties }: ResourceRequest): Promise<ObservedResource | undefined> {
   const type = await embeddingType(call, locationOf(properties), textOf(properties, "Table"));
-  return type === typeOf(properties) ? { identifier: identifierOf(properties), attributes: properties } : undefined;
+  return type === typeOf(properties) ? { identifier: identifierIn(properties, "Table"), attributes: properties } : undefined;
 }
 
-/** The secret is not part of the identifier: the cluster knows it. */
 async function read(call: AwsCall, identifier: string): Promise<ObservedResource | undefined> {
   const [ClusterArn = "", Database = "", Table = ""] = splitIdentifier(identifier, 3);
   const location = await locationIn(call, ClusterArn, Database);
@@ -69,10 +68,6 @@ async function embeddingType(call: AwsCall, location: DatabaseLocation, table: s
     "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass(:table) AND attname = 'embedding' AND NOT attisdropped";
   const rows = await lookUp(() => execute(call, location, sql, { table: quote(table) }));
   return rows?.[0]?.[0]?.stringValue;
-}
-
-function identifierOf(properties: PropertyMap): string {
-  return [textOf(properties, "ClusterArn"), textOf(properties, "Database"), textOf(properties, "Table")].join("|");
 }
 
 function typeOf(properties: PropertyMap): string {
