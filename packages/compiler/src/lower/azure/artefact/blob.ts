@@ -17,13 +17,13 @@ export interface BlobFile extends Container {
   readonly name: string;
   readonly key?: string;
   readonly path: string;
-  /** Something that the project has built, in one version; or a text. */
   /** Whatever its text names. */
   readonly waitsFor?: readonly string[];
+  /** Something that the project has built, in its version of today; or a text. */
   readonly content: { readonly artefact: ArtefactName } | { readonly text: Value; readonly contentType: string };
 }
 
-/** The environment's own container for code. */
+/** The environment's own container for code. Throws when the environment has no artefact store. */
 export function artefactContainer(context: Pick<LoweringContext, "platform">): Container {
   const {
     accountName: account,
@@ -41,7 +41,7 @@ export function artefactPath(context: Pick<LoweringContext, "component">, artefa
   return `${context.component.id}/${name}/${version}/${file.slice(file.lastIndexOf("/") + 1)}`;
 }
 
-/** A file in a container. */
+/** A file in a container, as a step of the driver: ARM knows containers, not what is in them. */
 export function blobFile(
   context: LoweringContext,
   { name, key, account, container, address, path, content, waitsFor = [] }: BlobFile,

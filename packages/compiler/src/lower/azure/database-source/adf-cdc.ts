@@ -3,7 +3,8 @@ import { type Lowering, type LoweringContext, optionalText } from "../../../lowe
 import type { ResourceNotes } from "../../desired-resource.ts";
 import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
 import type { LooseMap } from "../../loose-map.ts";
-import { allow, rolesOf, workloadIdentity } from "../access.ts";
+import { rolesOf, workloadIdentity } from "../access.ts";
+import { scratchContainer, writeScratch } from "../artefact/scratch-container.ts";
 import { factory, factoryPartId, firing } from "../data-factory/factory.ts";
 import { secretAddress, secretPlace } from "../key-vault/secret-place.ts";
 import { keyVault, readVault, vaultUri } from "../key-vault/vault.ts";
@@ -11,23 +12,17 @@ import { recurrence } from "../orchestrator/recurrence.ts";
 import { azureResource } from "../resource.ts";
 import { readSecrets, secretAddresses, secretUri } from "../secrets/use-secret.ts";
 import { type CopiedTable, copiedTables } from "./copied-tables.ts";
-import { copyPipeline, type SourceForm } from "./copy-pipeline.ts";
+import { copyPipeline } from "./copy-pipeline.ts";
+import { DATABASE_CONNECTORS } from "./database-connector.ts";
 import { connections, type SourceSignIn } from "./factory-connections.ts";
 import { mergeFlow } from "./merge-flow.ts";
 import { reportCopy, reportDocuments, whatIsMissing } from "./report-copy.ts";
-import { isCopied } from "./source-queries.ts";
+import { type CopiedDatabase, isCopied } from "./source-queries.ts";
 
 const PIPELINES = "Microsoft.DataFactory/factories/pipelines";
 const FLOWS = "Microsoft.DataFactory/factories/dataflows";
 const PASSWORD = "database-password";
 const MERGE = "merge";
-const SOURCES: Readonly<Record<FollowedDatabase["engine"], SourceForm>> = {
-  postgres: { type: "PostgreSqlV2Source", query: "query" },
-  mysql: { type: "MySqlSource", query: "query" },
-  sqlserver: { type: "SqlServerSource", query: "sqlReaderQuery" },
-  oracle: { type: "OracleSource", query: "oracleReaderQuery" },
-  mongodb: { type: "MongoDbV2Source", query: "filter" },
-};
 
 /** Every hour Data Factory copies what is new in the tables, and merges it into Delta tables. */
 export const adfCdc: Lowering = {
@@ -51,7 +46,7 @@ export const adfCdc: Lowering = {
       ...workloadIdentity(context, [
         ...(signIn.named === undefined ? [readVault(context)] : []),
         ...readSecrets(context, named),
-        ...scratchRights(context),
+        writeScratch(context),
       ]),
       ...(signIn.named === undefined ? [keyVault(context, { isPurgeProtected: false }), secretPlace(context, PASSWORD)] : []),
       ...factory(context),
@@ -78,22 +73,6 @@ function signInOf(context: LoweringContext): SignIn {
   return { user, vaultUri: place, secretName, named, addresses: secretAddresses(context, [named]) };
 }
 
-/** Files on their way, and notes of how far each table is copied. */
-function scratch(context: LoweringContext) {
-  const { accountName, scratchContainer, scratchContainerId, scratchContainerAddress } = context.platform("artefact-store") ?? {};
-  return {
-    account: String(accountName),
-    container: String(scratchContainer),
-    id: String(scratchContainerId),
-    address: String(scratchContainerAddress),
-  };
-}
-
-function scratchRights(context: LoweringContext) {
-  const { id, address } = scratch(context);
-  return [allow("blobContributor", id, address)];
-}
-
 /** What is known only in part waits as a whole. */
 function copies(context: LoweringContext, database: FollowedDatabase | undefined, signIn: SignIn): readonly DesiredResource[] {
   if (database && !isCopied(database)) {
@@ -105,8 +84,8 @@ function copies(context: LoweringContext, database: FollowedDatabase | undefined
   return [pipeline(context, { activities: [] }, { dependsOn: ["factory"], ...(deferredUntil === undefined ? {} : { deferredUntil }) })];
 }
 
-function copied(context: LoweringContext, database: FollowedDatabase, signIn: SignIn): readonly DesiredResource[] {
-  const { account, container } = scratch(context);
+function copied(context: LoweringContext, database: CopiedDatabase, signIn: SignIn): readonly DesiredResource[] {
+  const { account, container } = scratchContainer(context);
   const tables = copiedTables(context, database);
   const { id } = context.component;
   return [
@@ -122,7 +101,7 @@ function copied(context: LoweringContext, database: FollowedDatabase, signIn: Si
       context,
       copyPipeline({
         tables,
-        source: SOURCES[database.engine],
+        source: DATABASE_CONNECTORS[database.engine].source,
         flow: MERGE,
         notes: `https://${account}.blob.core.windows.net/${container}/${id}/copied`,
       }),

@@ -4,9 +4,9 @@ import { canFollow, databaseFollower } from "../../confluent/connector.ts";
 import { followedDatabase } from "../../followed-database.ts";
 import { loginSecretName } from "../event-stream/stream-login.ts";
 import { writtenTopic } from "../event-stream/written-hub.ts";
-import { keepingVault, officerAddress, officerRight } from "../key-vault/keeping-vault.ts";
-import { secretAddress, secretPlace, secretUriIn } from "../key-vault/secret-place.ts";
-import { secretEntry, secretUri } from "../secrets/use-secret.ts";
+import { officerAddress } from "../key-vault/keeping-vault.ts";
+import { secretUriIn } from "../key-vault/secret-place.ts";
+import { type KeptSignIn, keptSignIn } from "./kept-sign-in.ts";
 
 const SIGN_IN = "database";
 
@@ -24,32 +24,15 @@ export const confluentConnectorAzure: Lowering = {
       ? `Confluent follows no ${textSetting(self, "databaseEngine")}: choose debezium as the engine of “${self.component.title}”, or event-hubs as that of “${peer.component.title}”.`
       : undefined,
   lower: (context) => {
-    const signIn = signInOf(context);
+    const signIn = keptSignIn(context, { name: SIGN_IN, text: emptySignIn(context) });
+    reportPlace(context, signIn.name);
     return [...signIn.resources, ...follower(context, signIn)];
   },
 };
 
-interface SignIn {
-  readonly resources: readonly DesiredResource[];
-  readonly uri: string;
-  readonly address: string;
-}
-
-/** The named entry of the Secrets component, or a place of its own that people fill; the driver reads it when the connector is made. */
-function signInOf(context: LoweringContext): SignIn {
-  const named = optionalText(context, "secretName");
-  const [entry, uri] = named === undefined ? [] : [secretEntry(context, named), secretUri(context, named)];
-  if (entry && uri !== undefined) {
-    reportPlace(context, String(named));
-    return { resources: [officerRight(context, entry.id, entry.address)], uri, address: entry.address };
-  }
-  reportPlace(context, SIGN_IN);
-  const user = optionalText(context, "user") ?? "REPLACE_ME";
-  return {
-    resources: [...keepingVault(context), secretPlace(context, SIGN_IN, JSON.stringify({ username: user, password: "REPLACE_ME" }))],
-    uri: secretUriIn(context, SIGN_IN),
-    address: secretAddress(context, SIGN_IN),
-  };
+/** A JSON with user and password. */
+function emptySignIn(context: LoweringContext): string {
+  return JSON.stringify({ username: optionalText(context, "user") ?? "REPLACE_ME", password: "REPLACE_ME" });
 }
 
 function reportPlace(context: LoweringContext, name: string): void {
@@ -62,7 +45,7 @@ function reportPlace(context: LoweringContext, name: string): void {
   });
 }
 
-function follower(context: LoweringContext, signIn: SignIn): readonly DesiredResource[] {
+function follower(context: LoweringContext, signIn: KeptSignIn): readonly DesiredResource[] {
   const database = followedDatabase(context);
   const [stream] = context.outgoing("events");
   const topic = stream && writtenTopic(context, stream.outputs);

@@ -1,9 +1,8 @@
 import { isMap } from "@zerolake/resources";
 import { type LoweringContext, optionalText, type Peer } from "../../../lowering.ts";
-import type { FollowedDatabase } from "../../followed-database.ts";
 import { sqlName, zoneWritten } from "../../tables/lake-tables.ts";
 import { textsOf } from "../../texts-of.ts";
-import { type SourceQueries, sourceQueries } from "./source-queries.ts";
+import { type CopiedDatabase, type SourceQueries, sourceQueries } from "./source-queries.ts";
 
 /** One table of the database on its way into one Delta table. */
 export interface CopiedTable {
@@ -21,7 +20,7 @@ export interface CopiedTable {
 }
 
 /** Every table for every store that is drawn behind the database. */
-export function copiedTables(context: LoweringContext, database: FollowedDatabase): readonly CopiedTable[] {
+export function copiedTables(context: LoweringContext, database: CopiedDatabase): readonly CopiedTable[] {
   return context
     .outgoing("tables")
     .flatMap((lake) =>
@@ -30,7 +29,7 @@ export function copiedTables(context: LoweringContext, database: FollowedDatabas
 }
 
 interface Way {
-  readonly database: FollowedDatabase;
+  readonly database: CopiedDatabase;
   readonly lake: Peer;
   readonly table: string;
   readonly isOnly: boolean;

@@ -1,6 +1,7 @@
 import type { LooseMap } from "../../loose-map.ts";
 import { FACTORY_CREDENTIAL } from "../data-factory/factory.ts";
 import type { CopiedTable } from "./copied-tables.ts";
+import type { SourceForm } from "./database-connector.ts";
 import { SOURCE_DATASET, STAGED_DATASET } from "./factory-connections.ts";
 
 const TABLES_AT_ONCE = 4;
@@ -10,12 +11,6 @@ const TIMEOUT = "0.12:00:00";
 const POLICY = { timeout: TIMEOUT, retry: 2, retryIntervalInSeconds: 60 };
 /** Before every row. */
 const BEGINNING = "1900-01-01 00:00:00";
-
-/** Kind of the source in the factory's own words, and how it calls a query. */
-export interface SourceForm {
-  readonly type: string;
-  readonly query: string;
-}
 
 export interface CopyPipeline {
   readonly tables: readonly CopiedTable[];

@@ -4,9 +4,8 @@ import { mirroredDatabase, mirroredTable, mirrorSource } from "../../fabric/mirr
 import { FABRIC_WORKSPACE, workspaceId } from "../../fabric/workspace-place.ts";
 import { type FollowedDatabase, followedDatabase } from "../../followed-database.ts";
 import { sqlName, zoneWritten } from "../../tables/lake-tables.ts";
-import { keepingVault, officerAddress, officerRight } from "../key-vault/keeping-vault.ts";
-import { secretAddress, secretPlace, secretUriIn } from "../key-vault/secret-place.ts";
-import { secretEntry, secretUri } from "../secrets/use-secret.ts";
+import { officerAddress } from "../key-vault/keeping-vault.ts";
+import { type KeptSignIn, keptSignIn } from "./kept-sign-in.ts";
 import { whatIsMissing } from "./report-copy.ts";
 
 const PASSWORD = "database-password";
@@ -26,31 +25,13 @@ export const fabricMirroring: Lowering = {
       ? `“${component.title}” is mirrored into Fabric, and “${peer.component.title}” keeps its tables outside: let Fabric keep them, or choose Debezium with an Event stream and a Stream processing job between.`
       : undefined,
   lower: (context) => {
-    const signIn = signInOf(context);
+    const signIn = keptSignIn(context, { name: PASSWORD });
+    reportPassword(context, signIn.name);
     return [...signIn.resources, ...mirror(context, signIn)];
   },
 };
 
-interface SignIn {
-  readonly resources: readonly DesiredResource[];
-  readonly uri: string;
-  readonly address: string;
-}
-
-/** The named entry of the Secrets component, or a place of its own that people fill. */
-function signInOf(context: LoweringContext): SignIn {
-  const named = optionalText(context, "secretName");
-  const [entry, uri] = named === undefined ? [] : [secretEntry(context, named), secretUri(context, named)];
-  reportPassword(context, entry === undefined || named === undefined ? PASSWORD : named);
-  if (entry && uri !== undefined) return { resources: [officerRight(context, entry.id, entry.address)], uri, address: entry.address };
-  return {
-    resources: [...keepingVault(context), secretPlace(context, PASSWORD)],
-    uri: secretUriIn(context, PASSWORD),
-    address: secretAddress(context, PASSWORD),
-  };
-}
-
-function mirror(context: LoweringContext, signIn: SignIn): readonly DesiredResource[] {
+function mirror(context: LoweringContext, signIn: KeptSignIn): readonly DesiredResource[] {
   const database = followedDatabase(context);
   const user = optionalText(context, "user");
   if (whatIsMissing(context, database) !== undefined || !database || user === undefined) return [];

@@ -1,10 +1,11 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { type LoweringContext, type Peer, textSetting } from "../../../lowering.ts";
-import type { DatabaseEngine, FollowedDatabase } from "../../followed-database.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { FACTORY_CREDENTIAL, factoryPartId } from "../data-factory/factory.ts";
 import { azureResource } from "../resource.ts";
+import { DATABASE_CONNECTORS, databasePlace } from "./database-connector.ts";
+import type { CopiedDatabase } from "./source-queries.ts";
 
 const SERVICES = "Microsoft.DataFactory/factories/linkedservices";
 const RUNTIMES = "Microsoft.DataFactory/factories/integrationRuntimes";
@@ -18,19 +19,6 @@ const OWN_RUNTIME = "private";
 export const SOURCE_DATASET = "rows";
 export const STAGED_DATASET = "staged";
 
-/** Kinds of the factory's own connectors: of the service and of its tables. */
-const CONNECTORS: Readonly<Record<Exclude<DatabaseEngine, "mongodb">, readonly [service: string, table: string]>> = {
-  postgres: ["PostgreSqlV2", "PostgreSqlV2Table"],
-  mysql: ["MySql", "MySqlTable"],
-  sqlserver: ["SqlServer", "SqlServerTable"],
-  oracle: ["Oracle", "OracleTable"],
-};
-const ENCRYPTION: Readonly<Record<string, { readonly postgres: number; readonly mysql: number; readonly sqlserver: string }>> = {
-  disable: { postgres: 0, mysql: 0, sqlserver: "optional" },
-  require: { postgres: 3, mysql: 2, sqlserver: "mandatory" },
-  "verify-full": { postgres: 5, mysql: 4, sqlserver: "strict" },
-};
-
 export interface SourceSignIn {
   readonly user: string;
   readonly vaultUri: string;
@@ -38,7 +26,7 @@ export interface SourceSignIn {
 }
 
 export interface Connections {
-  readonly database: FollowedDatabase;
+  readonly database: CopiedDatabase;
   readonly signIn: SourceSignIn;
   /** Account and container of the files on their way. */
   readonly scratch: { readonly account: string; readonly container: string };
@@ -46,6 +34,7 @@ export interface Connections {
   readonly dependsOn: readonly string[];
 }
 
+/** A machine of the user's own has to stand between the factory and the database. */
 export function isPrivate(context: LoweringContext): boolean {
   return textSetting(context, "reachability", "public") !== "public";
 }
@@ -55,7 +44,7 @@ export function connections(
   context: LoweringContext,
   { database, signIn, scratch, lakes, dependsOn }: Connections,
 ): readonly DesiredResource[] {
-  const [kind, table] = CONNECTORS[database.engine as keyof typeof CONNECTORS];
+  const connector = DATABASE_CONNECTORS[database.engine];
   return [
     ...(isPrivate(context) ? [runtime(context)] : []),
     service(context, VAULT_SERVICE, {
@@ -68,13 +57,13 @@ export function connections(
       context,
       DATABASE_SERVICE,
       {
-        type: kind,
+        type: connector.service,
         ...(isPrivate(context) ? { connectVia: { type: "IntegrationRuntimeReference", referenceName: OWN_RUNTIME } } : {}),
-        typeProperties: { ...place(context, database, signIn.user), password: password(signIn) },
+        typeProperties: { ...databasePlace(context, database, signIn.user), password: password(signIn) },
       },
       [...(isPrivate(context) ? ["runtime"] : []), serviceAddress(context, VAULT_SERVICE), ...dependsOn],
     ),
-    dataset(context, SOURCE_DATASET, { type: table, linkedServiceName: linked(DATABASE_SERVICE), typeProperties: {} }),
+    dataset(context, SOURCE_DATASET, { type: connector.table, linkedServiceName: linked(DATABASE_SERVICE), typeProperties: {} }),
     dataset(context, STAGED_DATASET, {
       type: "Parquet",
       linkedServiceName: linked(STORAGE_SERVICE),
@@ -139,28 +128,6 @@ function storage(account: string): LooseMap {
 
 function password({ secretName }: SourceSignIn): LooseMap {
   return { type: "AzureKeyVaultSecret", store: linked(VAULT_SERVICE), secretName };
-}
-
-/** Where the database answers, in the words of its connector. */
-function place(context: LoweringContext, { engine, host, port, name }: FollowedDatabase, user: string): LooseMap {
-  const encryption = ENCRYPTION[textSetting(context, "tls")];
-  switch (engine) {
-    case "postgres":
-      return { server: host, port, database: name, username: user, authenticationType: "Basic", sslMode: encryption?.postgres };
-    case "mysql":
-      return { server: host, port, database: name, username: user, sslMode: encryption?.mysql };
-    case "sqlserver":
-      return {
-        server: `${host},${port}`,
-        database: name,
-        authenticationType: "SQL",
-        userName: user,
-        encrypt: encryption?.sqlserver,
-        trustServerCertificate: textSetting(context, "tls") !== "verify-full",
-      };
-    default:
-      return { server: `${host}:${port}/${name}`, authenticationType: "Basic", username: user };
-  }
 }
 
 function linked(referenceName: string) {

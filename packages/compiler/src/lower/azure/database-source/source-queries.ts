@@ -1,6 +1,9 @@
 import type { DatabaseEngine, FollowedDatabase } from "../../followed-database.ts";
 
-type CopiedEngine = Exclude<DatabaseEngine, "mongodb">;
+/** Documents are no tables: they are not copied. */
+export type CopiedEngine = Exclude<DatabaseEngine, "mongodb">;
+
+export type CopiedDatabase = FollowedDatabase & { readonly engine: CopiedEngine };
 
 interface Dialect {
   quoted(name: string): string;
@@ -37,8 +40,8 @@ export interface SourceQueries {
 }
 
 /** The ordering column says when a row was changed last; without one only the whole table can be read. */
-export function sourceQueries(database: FollowedDatabase, table: string, ordering: string | undefined): SourceQueries {
-  const { quoted, newest, literal } = DIALECTS[copiedEngine(database)];
+export function sourceQueries(database: CopiedDatabase, table: string, ordering: string | undefined): SourceQueries {
+  const { quoted, newest, literal } = DIALECTS[database.engine];
   const name = `${quoted(database.schema)}.${quoted(table)}`;
   const column = quoted(ordering ?? "");
   return {
@@ -50,11 +53,6 @@ export function sourceQueries(database: FollowedDatabase, table: string, orderin
   };
 }
 
-export function isCopied({ engine }: Pick<FollowedDatabase, "engine">): boolean {
-  return engine !== "mongodb";
-}
-
-function copiedEngine({ engine }: FollowedDatabase): CopiedEngine {
-  if (engine === "mongodb") throw new Error("Documents are not copied: a finding must have said so before");
-  return engine;
+export function isCopied(database: FollowedDatabase): database is CopiedDatabase {
+  return database.engine !== "mongodb";
 }

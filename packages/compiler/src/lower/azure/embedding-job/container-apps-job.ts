@@ -3,8 +3,9 @@ import { cron } from "../../../sizing/cron.ts";
 import { containerImage } from "../../container-image.ts";
 import { addressIn } from "../../part-address.ts";
 import { allow, workloadIdentity } from "../access.ts";
+import { writeScratch } from "../artefact/scratch-container.ts";
+import { pullImages } from "../container-registry/pull-images.ts";
 import { containerJob, jobId } from "../containers/container-job.ts";
-import { containerRights } from "../containers/container-program.ts";
 import { startJob } from "../orchestrator/run-steps.ts";
 import { embeddingEnvironment, modelEndpoint, sourceUri, vectorTarget } from "./embedding-environment.ts";
 
@@ -37,7 +38,7 @@ export const containerAppsJob: Lowering = {
   lower: (context) => {
     const image = containerImage(context, modelEndpoint(context) === undefined ? "python" : "runtime");
     return [
-      ...workloadIdentity(context, [...containerRights(context), ...scratchRights(context)]),
+      ...workloadIdentity(context, [...pullImages(context), writeScratch(context)]),
       containerJob(context, {
         image,
         ...SIZE,
@@ -50,11 +51,6 @@ export const containerAppsJob: Lowering = {
     ];
   },
 };
-
-function scratchRights(context: LoweringContext) {
-  const { scratchContainerId: id, scratchContainerAddress: address } = context.platform("artefact-store") ?? {};
-  return typeof id === "string" && typeof address === "string" ? [allow("blobContributor", id, address)] : [];
-}
 
 /** With the model in the image: the Python program takes arguments. */
 function pythonArguments(context: LoweringContext) {

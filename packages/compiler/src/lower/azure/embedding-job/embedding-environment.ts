@@ -3,11 +3,12 @@ import { flagSetting, type LoweringContext } from "../../../lowering.ts";
 import { chunkingOf } from "../../chunking.ts";
 import { lastZone } from "../../tables/last-zone.ts";
 import { addressOf } from "../app-service/environment.ts";
+import { scratchContainer } from "../artefact/scratch-container.ts";
 
 /** The list of what is done lies beside the code of the environment. */
-export function stateUri(context: LoweringContext): string {
-  const { accountName, scratchContainer } = context.platform("artefact-store") ?? {};
-  return `abfss://${String(scratchContainer)}@${String(accountName)}.dfs.core.windows.net/${context.component.id}/embedded.txt`;
+function stateUri(context: LoweringContext): string {
+  const { account, container } = scratchContainer(context);
+  return `abfss://${container}@${account}.dfs.core.windows.net/${context.component.id}/embedded.txt`;
 }
 
 /** What the program is told: where texts come from, which model it asks and where vectors go. */
