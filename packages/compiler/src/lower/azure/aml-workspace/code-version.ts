@@ -4,6 +4,7 @@ import type { LoweringContext } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { blobFile } from "../artefact/blob.ts";
 import { azureResource } from "../resource.ts";
+import type { EnvironmentVersion } from "./conda-environment.ts";
 import { insideWorkspace, machineLearning } from "./use-workspace.ts";
 
 const CODES = "Microsoft.MachineLearningServices/workspaces/codes";
@@ -40,13 +41,7 @@ export function codeInWorkspace(context: LoweringContext, { artefact, file, vers
   ];
 }
 
-export interface EnvironmentVersion {
-  readonly version: string;
-  readonly image: string;
-  readonly condaFile: string;
-}
-
-/** What code runs in: an image of the vendor with libraries on top, built by the service when it is first used. */
+/** What code runs in, as the workspace knows it. */
 export function environmentInWorkspace(
   context: LoweringContext,
   { version, image, condaFile }: EnvironmentVersion,

@@ -3,8 +3,8 @@ import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSe
 import { containerImage } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
 import { identityId, workloadIdentity } from "../access.ts";
+import { pullImages } from "../container-registry/pull-images.ts";
 import { appName, containerApp } from "../containers/container-app.ts";
-import { containerRights } from "../containers/container-program.ts";
 import { readSecrets, secretUri } from "../secrets/use-secret.ts";
 import { edgeEnvironment } from "./environment.ts";
 
@@ -34,7 +34,7 @@ export const containerApps: Lowering = {
     const secrets = secretVariables(context);
     const min = numberSetting(context, "replicasMin");
     return [
-      ...workloadIdentity(context, [...containerRights(context), ...readSecrets(context, Object.values(secrets))]),
+      ...workloadIdentity(context, [...pullImages(context), ...readSecrets(context, Object.values(secrets))]),
       containerApp(context, {
         image: imageOf(context),
         cpu: numberSetting(context, "cpu"),

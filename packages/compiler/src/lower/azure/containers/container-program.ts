@@ -1,9 +1,9 @@
 import type { Value } from "@zerolake/resources";
-import type { LoweringContext, Statement } from "../../../lowering.ts";
+import type { LoweringContext } from "../../../lowering.ts";
 import { WAITING_FOR_IMAGE } from "../../container-image.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { clientId, identityId } from "../access.ts";
-import { pullImages, registryOf } from "../container-registry/pull-images.ts";
+import { registryOf } from "../container-registry/pull-images.ts";
 import { secretUri } from "../secrets/use-secret.ts";
 import { containerSize } from "./container-size.ts";
 
@@ -28,11 +28,6 @@ export interface VaultSecret {
   readonly variable: string;
   readonly name: string;
   readonly uri: string;
-}
-
-/** Rights that every container has: its images. */
-export function containerRights(context: LoweringContext): readonly Statement[] {
-  return pullImages(context);
 }
 
 /** Where it runs; the environment of containers attaches itself. */

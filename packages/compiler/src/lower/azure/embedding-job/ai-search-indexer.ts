@@ -1,10 +1,10 @@
-import { isMap } from "@zerolake/resources";
 import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { chunkingOf } from "../../chunking.ts";
 import { compact } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { allow, rolesOf, workloadIdentity } from "../access.ts";
 import { azureResource } from "../resource.ts";
+import { drawnContainer } from "../storage/drawn-container.ts";
 import { indexerName, searchOf } from "./indexer-steps.ts";
 import { dataSource, indexer, type Reading, skillset } from "./search-definitions.ts";
 
@@ -60,7 +60,7 @@ export const aiSearchIndexer: Lowering = {
 
 function reading(context: LoweringContext, common: Reading, store: Peer) {
   const { search, name } = common;
-  const place = placeOf(store);
+  const place = drawnContainer(store);
   if (!place) return [];
   const key = store.component.id;
   return [
@@ -69,7 +69,7 @@ function reading(context: LoweringContext, common: Reading, store: Peer) {
       key,
       name,
       search,
-      definition: dataSource(common, store, place.container),
+      definition: dataSource(common, store, place.name),
       dependsOn: [place.address, ...rolesOf(context)],
     }),
     step(context, {
@@ -102,15 +102,6 @@ function step(context: LoweringContext, { kind, key, name, search, definition, d
     body: { service: search.outputs["serviceName"], definition: compact(definition) },
     dependsOn: [String(search.outputs["serviceAddress"]), ...dependsOn],
   });
-}
-
-/** The container that the arrow names, else the first. */
-function placeOf({ edge, outputs }: Peer): { readonly container: string; readonly address: string } | undefined {
-  const { containers, containerAddressByZone: addresses } = outputs;
-  const drawn = edge.settings?.["zone"];
-  const container = typeof drawn === "string" ? drawn : Array.isArray(containers) ? String(containers[0]) : undefined;
-  const address = container !== undefined && isMap(addresses) ? addresses[container] : undefined;
-  return container !== undefined && typeof address === "string" ? { container, address } : undefined;
 }
 
 function reportModel(context: LoweringContext, { outputs, component }: Peer): void {

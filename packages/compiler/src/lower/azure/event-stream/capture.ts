@@ -1,8 +1,8 @@
-import { isMap } from "@zerolake/resources";
-import { type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
+import { type LoweringContext, numberSetting } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { allow, assignedAddress, identityId } from "../access.ts";
+import { drawnContainer } from "../storage/drawn-container.ts";
 
 const BYTES_PER_MB = 1_048_576;
 const SECONDS = { min: 60, max: 900 };
@@ -21,7 +21,7 @@ export interface Capture {
 export function captureOf(context: LoweringContext): Capture | undefined {
   const delivery = context.outgoing("events").find(({ variant }) => variant === "eventhubs-capture");
   const store = delivery && context.environment.outgoing(delivery.component.id, "files")[0];
-  const target = store && containerOf(store);
+  const target = store && drawnContainer(store);
   if (!delivery || !target) return undefined;
   const owner = { component: delivery.component, target: context.target };
   return {
@@ -40,15 +40,6 @@ export function captureOf(context: LoweringContext): Capture | undefined {
       },
     },
   };
-}
-
-/** The container that the arrow names, else the first. */
-function containerOf({ edge, outputs }: Peer): { readonly name: string; readonly id: string; readonly address: string } | undefined {
-  const { containers, containerIdByZone: ids, containerAddressByZone: addresses } = outputs;
-  const drawn = edge.settings?.["zone"];
-  const zone = typeof drawn === "string" ? drawn : Array.isArray(containers) ? String(containers[0]) : undefined;
-  if (zone === undefined || !isMap(ids) || !isMap(addresses) || ids[zone] === undefined) return undefined;
-  return { name: String(ids[zone]).split("/").at(-1) ?? zone, id: String(ids[zone]), address: String(addresses[zone]) };
 }
 
 function between(value: number, { min, max }: { readonly min: number; readonly max: number }): number {

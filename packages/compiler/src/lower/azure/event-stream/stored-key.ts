@@ -2,6 +2,7 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import type { Named } from "../../physical-name.ts";
+import { textsOf } from "../../texts-of.ts";
 import { workloadIdentity } from "../access.ts";
 import { secretId, secretUriIn } from "../key-vault/secret-place.ts";
 import { keyVault, vaultName } from "../key-vault/vault.ts";
@@ -25,7 +26,7 @@ export interface StoredKey {
  */
 export function storedKey(context: LoweringContext, stream: Peer, right: "Listen" | "Send"): StoredKey {
   const { host } = stream.outputs;
-  const topics = Array.isArray(stream.outputs["topics"]) ? stream.outputs["topics"].join(",") : "";
+  const topics = textsOf(stream.outputs["topics"]).join(",");
   const id = streamSecretId(context);
   return {
     readAddress: `eventhubs://${String(host)}/${topics}?vault=${vaultName(context)}&secret=${STREAM_SECRET}`,

@@ -4,8 +4,8 @@ import { containerImage } from "../../container-image.ts";
 import { feedProgram } from "../../feeds/feed-program.ts";
 import { keyFieldOf } from "../../key-field.ts";
 import { workloadIdentity } from "../access.ts";
+import { pullImages } from "../container-registry/pull-images.ts";
 import { containerApp } from "../containers/container-app.ts";
-import { containerRights } from "../containers/container-program.ts";
 import { writingLogin } from "../event-stream/stream-login.ts";
 import { writtenHub } from "../event-stream/written-hub.ts";
 import { readSecrets, secretUri } from "../secrets/use-secret.ts";
@@ -24,7 +24,7 @@ export function feedContainer(context: LoweringContext): readonly DesiredResourc
     toStream: toStream(context),
   });
   return [
-    ...workloadIdentity(context, [...containerRights(context), ...readSecrets(context, feed.secretNames)]),
+    ...workloadIdentity(context, [...pullImages(context), ...readSecrets(context, feed.secretNames)]),
     containerApp(context, {
       image: containerImage(context, "runtime"),
       ...SIZE,

@@ -1,7 +1,8 @@
 import { isMap, type Value } from "@zerolake/resources";
-import { groupSetting, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { groupSetting, type LoweringContext } from "../../../lowering.ts";
 import { textsOf } from "../../texts-of.ts";
 import { allow, assignRoles } from "../access.ts";
+import { drawnContainer } from "../storage/drawn-container.ts";
 
 /** How Azure names an application, a user or a group: its object id. */
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -28,25 +29,10 @@ function signIn(partner: Value): Omit<Partner, "name"> {
 /** Partners whose application is known put files with their own rights; one that is not has nobody to trust. */
 export function partnerRights(context: LoweringContext) {
   const grants = context.outgoing("files").flatMap((store) => {
-    const place = landingOf(store);
-    return place ? [place.right] : [];
+    const place = drawnContainer(store);
+    return place ? [allow("blobContributor", place.id, place.address)] : [];
   });
   return partnersOf(context).flatMap(({ name, principalId }) =>
     principalId === undefined ? [] : assignRoles(context, { name: "partner", to: name, subject: principalId, principalId, grants }),
   );
-}
-
-export interface LandingPlace {
-  readonly container: string;
-  readonly address: string;
-  readonly right: Statement;
-}
-
-/** The first container of a store: where files land. */
-export function landingOf({ outputs }: Peer): LandingPlace | undefined {
-  const { containers, containerIdByZone: ids, containerAddressByZone: addresses } = outputs;
-  const container = Array.isArray(containers) ? String(containers[0]) : undefined;
-  if (container === undefined || !isMap(ids) || !isMap(addresses)) return undefined;
-  const address = String(addresses[container]);
-  return { container, address, right: allow("blobContributor", String(ids[container]), address) };
 }

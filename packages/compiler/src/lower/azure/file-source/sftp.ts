@@ -3,7 +3,8 @@ import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { nameOf } from "../arm-id.ts";
 import { azureResource } from "../resource.ts";
-import { landingOf, type Partner, partnerRights, partnersOf } from "./landing-places.ts";
+import { drawnContainer } from "../storage/drawn-container.ts";
+import { type Partner, partnerRights, partnersOf } from "./landing-places.ts";
 
 const USER = "Microsoft.Storage/storageAccounts/localUsers";
 /** Read, create, write and list: a partner sees what it has brought and deletes nothing. */
@@ -37,7 +38,7 @@ export const sftp: Lowering = {
 
 function user(context: LoweringContext, store: Peer, { name, sshPublicKeys }: Partner): DesiredResource {
   const key = `${store.component.id}/${name}`;
-  const place = landingOf(store);
+  const place = drawnContainer(store);
   return azureResource(context, {
     name: "user",
     key,
@@ -45,8 +46,8 @@ function user(context: LoweringContext, store: Peer, { name, sshPublicKeys }: Pa
     id: `${String(store.outputs["accountId"])}/localUsers/${nameOf(context, USER, "user", key)}`,
     body: {
       properties: {
-        permissionScopes: [{ permissions: PERMISSIONS, service: "blob", resourceName: place?.container }],
-        homeDirectory: place?.container,
+        permissionScopes: [{ permissions: PERMISSIONS, service: "blob", resourceName: place?.name }],
+        homeDirectory: place?.name,
         sshAuthorizedKeys: sshPublicKeys.filter((text) => !REFUSED_KEYS.test(text)).map((text) => ({ description: name, key: text })),
         hasSshPassword: false,
         hasSharedKey: false,

@@ -32,7 +32,6 @@ export function keptManifests(context: LoweringContext, kept: KeptManifests): re
   const text = jsonText({ apiVersion: "v1", kind: "List", items });
   // Another content is another folder, so that it is seen as a change.
   const folder = `${context.component.id}/manifests/${sha256Hex(JSON.stringify(text)).slice(0, 12)}`;
-  const until = deferredUntil === undefined ? {} : { deferredUntil };
   return [
     blobFile(context, {
       name: file,
@@ -44,7 +43,7 @@ export function keptManifests(context: LoweringContext, kept: KeptManifests): re
     azureResource(context, {
       name,
       type: CONFIGURATION,
-      id: extensionId(clusterOf(context, "clusterId"), CONFIGURATION, namespace),
+      id: extensionId(clusterId(context), CONFIGURATION, namespace),
       minutes,
       holdsData,
       body: {
@@ -57,7 +56,7 @@ export function keptManifests(context: LoweringContext, kept: KeptManifests): re
         },
       },
       dependsOn: [file, ...waitsFor, ...clusters(context).map(({ component }) => addressIn({ component }, "flux"))],
-      ...until,
+      ...(deferredUntil === undefined ? {} : { deferredUntil }),
     }),
   ];
 }
@@ -88,8 +87,8 @@ function clusters({ environment }: LoweringContext) {
   return environment.components("kubernetes-cluster");
 }
 
-function clusterOf(context: LoweringContext, fact: string): string {
-  const value = clusters(context)[0]?.outputs.facts?.[fact];
-  if (typeof value !== "string") throw new Error("Manifests are applied to a cluster: kubernetes-cluster must stay in its needs");
-  return value;
+function clusterId(context: LoweringContext): string {
+  const id = clusters(context)[0]?.outputs.facts?.["clusterId"];
+  if (typeof id !== "string") throw new Error("Manifests are applied to a cluster: kubernetes-cluster must stay in its needs");
+  return id;
 }

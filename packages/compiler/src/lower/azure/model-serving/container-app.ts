@@ -4,8 +4,8 @@ import { containerImage } from "../../container-image.ts";
 import { ref } from "../../part-address.ts";
 import { workloadIdentity } from "../access.ts";
 import { machineLearning, readWorkspaceFiles } from "../aml-workspace/use-workspace.ts";
+import { pullImages } from "../container-registry/pull-images.ts";
 import { appName, containerApp } from "../containers/container-app.ts";
-import { containerRights } from "../containers/container-program.ts";
 import { reportAwaitedModel, sharedModel } from "./serving-model.ts";
 
 const PORT = 8080;
@@ -33,7 +33,7 @@ export const containerAppServing: Lowering = {
     reportAwaitedModel(context);
     const min = numberSetting(context, "replicasMin");
     return [
-      ...workloadIdentity(context, [...containerRights(context), readWorkspaceFiles(context)]),
+      ...workloadIdentity(context, [...pullImages(context), readWorkspaceFiles(context)]),
       containerApp(context, {
         image: containerImage(context, "serving"),
         ...(SIZES[textSetting(context, "instance")] ?? { cpu: 1, memoryGb: 2 }),

@@ -1,14 +1,11 @@
-import { findArtefact } from "@zerolake/artefacts";
-import { sha256Hex } from "@zerolake/resources";
 import { reportAwaited } from "../../../answers/report-awaited.ts";
 import { answerText, type LoweringContext, numberSetting, type Part, type Peer } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
-import type { EnvironmentVersion } from "../aml-workspace/code-version.ts";
+import { buildVersion, condaEnvironment, type EnvironmentVersion } from "../aml-workspace/conda-environment.ts";
 import { insideWorkspace } from "../aml-workspace/use-workspace.ts";
 
 const IMAGE = "mcr.microsoft.com/azureml/minimal-ubuntu22.04-py39-cpu-inference:latest";
 const LIBRARIES = ["scikit-learn", "pandas", "joblib", "transformers", "torch", "azureml-inference-server-http"];
-const DIGITS = 8;
 /** What an endpoint waits for; the words follow "waits until". */
 export const WAITING_FOR_MODEL = "its model is named in the environment's settings";
 
@@ -58,21 +55,11 @@ export function reportAwaitedModel(context: LoweringContext): void {
 export const SCORING_FILE = "score.py";
 
 export function scoringVersion(): string {
-  return findArtefact("azure-scoring").version.slice(0, DIGITS);
+  return buildVersion("azure-scoring");
 }
 
 export function servingEnvironment(): EnvironmentVersion {
-  const condaFile = [
-    "name: serve",
-    "channels: [conda-forge]",
-    "dependencies:",
-    "  - python=3.12",
-    "  - pip",
-    "  - pip:",
-    ...LIBRARIES.map((name) => `      - ${name}`),
-    "",
-  ].join("\n");
-  return { version: sha256Hex(`${IMAGE}\n${condaFile}`).slice(0, DIGITS), image: IMAGE, condaFile };
+  return condaEnvironment("serve", IMAGE, LIBRARIES);
 }
 
 /** Machines of an endpoint: the service keeps at least one. */

@@ -1,42 +1,25 @@
-import { findArtefact } from "@zerolake/artefacts";
-import { sha256Hex, type Value } from "@zerolake/resources";
+import type { Value } from "@zerolake/resources";
 import { flagSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { azureTrainingMachine } from "../../../sizing/azure-machines.ts";
 import { jsonText } from "../../json-text.ts";
 import { compact } from "../../loose-map.ts";
 import { clientId } from "../access.ts";
+import { buildVersion, condaEnvironment, type EnvironmentVersion } from "../aml-workspace/conda-environment.ts";
 
-const DIGITS = 8;
 const CPU_IMAGE = "mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest";
 const GPU_IMAGE = "mcr.microsoft.com/azureml/openmpi4.1.0-cuda11.8-cudnn8-ubuntu22.04:latest";
 const CLASSIC = ["scikit-learn", "pandas", "pyarrow", "joblib"];
 const DEEP = ["torch", "transformers", "peft", "datasets", "accelerate", "pyarrow"];
 
 /** What the code runs in: the vendor's image with the libraries that the method needs. */
-export function trainingEnvironment(part: Pick<Part, "component">): {
-  readonly version: string;
-  readonly image: string;
-  readonly condaFile: string;
-} {
+export function trainingEnvironment(part: Pick<Part, "component">): EnvironmentVersion {
   const isClassic = textSetting(part, "method") === "classic";
   const libraries = [
     ...(isClassic ? CLASSIC : DEEP),
     ...(textSetting(part, "quantization", "none") === "int4" ? ["bitsandbytes"] : []),
     "azureml-mlflow",
   ];
-  const condaFile = [
-    "name: train",
-    "channels: [conda-forge]",
-    "dependencies:",
-    "  - python=3.12",
-    "  - pip",
-    "  - pip:",
-    ...libraries.map((name) => `      - ${name}`),
-    "",
-  ].join("\n");
-  const image = isClassic ? CPU_IMAGE : GPU_IMAGE;
-  // A version never changes: other content is another version.
-  return { version: sha256Hex(`${image}\n${condaFile}`).slice(0, DIGITS), image, condaFile };
+  return condaEnvironment("train", isClassic ? CPU_IMAGE : GPU_IMAGE, libraries);
 }
 
 /** What a training run is put together from; whoever starts it names it. */
@@ -73,9 +56,9 @@ export function trainingRun({ training, workspaceId, clusterName, dataUri }: Tra
   });
 }
 
-/** A version never changes: another build is another version. */
+/** Version of the script that a run starts. */
 export function codeVersion(): string {
-  return findArtefact("training-job").version.slice(0, DIGITS);
+  return buildVersion("training-job");
 }
 
 /** Where a run goes on that was interrupted. */

@@ -2,11 +2,10 @@ import { isMap } from "@zerolake/resources";
 import { type LoweringContext, numberSetting, type Peer } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { deliveredTable } from "../../tables/lake-tables.ts";
-import { partitionColumn } from "../lakehouse-tables/delta-adls.ts";
+import { textsOf } from "../../texts-of.ts";
+import { deltaOutput } from "../stream-processor/delta-output.ts";
 
 const SECONDS_PER_MINUTE = 60;
-/** Rows that close a file before its time is up. */
-const ROWS_PER_FILE_MIN = 2000;
 
 /** One topic of one stream on its way into one table. */
 export interface Route {
@@ -23,7 +22,7 @@ export function routesOf(context: LoweringContext): readonly Route[] {
   const lake = context.outgoing("tables")[0];
   if (!lake) return [];
   return context.incoming("events").flatMap((stream) =>
-    topicsOf(stream).map((topic) => {
+    textsOf(stream.outputs["topics"]).map((topic) => {
       const { zone, name: table } = deliveredTable(
         lake.component,
         { component: context.component, edge: lake.edge },
@@ -35,11 +34,6 @@ export function routesOf(context: LoweringContext): readonly Route[] {
       return { name: `${stream.component.id}-${topic}`.replaceAll(/[^A-Za-z0-9-]/g, "-"), stream, topic, container, table };
     }),
   );
-}
-
-function topicsOf(stream: Peer): readonly string[] {
-  const topics = stream.outputs["topics"];
-  return Array.isArray(topics) ? topics.map(String) : [];
 }
 
 /** Reads a hub with the identity of the job. */
@@ -59,27 +53,9 @@ export function inputProperties(context: LoweringContext, stream: Peer, topic: s
   };
 }
 
-/** Writes a Delta table with the identity of the job. */
+/** Writes a Delta table, whose files are closed every `bufferSeconds`. */
 export function outputProperties(context: LoweringContext, { container, table }: Route, lake: Peer): LooseMap {
-  const column = partitionColumn(lake);
-  return {
-    datasource: {
-      type: "Microsoft.Storage/Blob",
-      properties: {
-        storageAccounts: [{ accountName: lake.outputs["accountName"] }],
-        container,
-        pathPattern: "",
-        authenticationMode: "Msi",
-        blobWriteMode: "Append",
-      },
-    },
-    serialization: {
-      type: "Delta",
-      properties: { deltaTablePath: `tables/${table}`, partitionColumns: column === undefined ? undefined : [column] },
-    },
-    timeWindow: timeWindow(numberSetting(context, "bufferSeconds")),
-    sizeWindow: ROWS_PER_FILE_MIN,
-  };
+  return deltaOutput(lake, { container, table, writeMode: "Append", timeWindow: timeWindow(numberSetting(context, "bufferSeconds")) });
 }
 
 /** Whole minutes, at least one: the service writes no more often. */

@@ -13,6 +13,7 @@ import { keptManifests } from "../kubernetes-cluster/kept-manifests.ts";
 import { ownMachines } from "../kubernetes-cluster/node-pool.ts";
 import { OWN_JARS } from "./flink-deployment.ts";
 import { FLINK_ACCOUNT, flinkManifests } from "./flink-manifests.ts";
+import { reportUnwired } from "./report-unwired.ts";
 
 /** Tables that Flink can write here. */
 const WRITTEN = ["iceberg-adls", "hudi-adls"];
@@ -68,13 +69,7 @@ function isIncomplete(context: LoweringContext): boolean {
   const reads = context.incoming("events").length + context.incoming("tables").length > 0;
   const writes = context.outgoing("events").length + context.outgoing("tables").length + context.outgoing("features").length > 0;
   if (reads && writes) return false;
-  context.report({
-    severity: "error",
-    code: "ZL-AZURE-PROCESSOR-NOWHERE",
-    message: `“${context.component.title}” has nothing to read or nothing to write.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from an Event stream to it, and one from it to tables or to another stream.",
-  });
+  reportUnwired(context);
   return true;
 }
 

@@ -3,11 +3,10 @@ import { type LoweringContext, numberSetting, type Peer } from "../../../lowerin
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { sqlName, zoneWritten } from "../../tables/lake-tables.ts";
+import { textsOf } from "../../texts-of.ts";
 import { consumerGroupAddress } from "../event-stream/event-hubs.ts";
 import { writtenTopic } from "../event-stream/written-hub.ts";
-import { partitionColumn } from "../lakehouse-tables/delta-adls.ts";
-
-const ROWS_PER_FILE_MIN = 2000;
+import { deltaOutput } from "./delta-output.ts";
 
 /** An input or an output of the job, under the name that its query knows. */
 export interface QueryEnd {
@@ -18,7 +17,7 @@ export interface QueryEnd {
 
 /** One input per topic; a single one is called `input`. */
 export function inputsOf(context: LoweringContext): readonly QueryEnd[] {
-  const found = context.incoming("events").flatMap((stream) => topicsOf(stream).map((topic) => ({ stream, topic })));
+  const found = context.incoming("events").flatMap((stream) => textsOf(stream.outputs["topics"]).map((topic) => ({ stream, topic })));
   return found.map(({ stream, topic }) => ({
     name: found.length === 1 ? "input" : `input-${word(`${stream.component.id}-${topic}`)}`,
     waitsFor: [consumerGroupAddress(stream, topic, context.component.id)],
@@ -47,30 +46,14 @@ function tableEnd(context: LoweringContext, lake: Peer): Unnamed {
   const zone = zoneWritten(lake.component, { component: context.component, edge: lake.edge });
   const addresses = lake.outputs["containerAddressByZone"];
   const address = isMap(addresses) ? addresses[zone] : undefined;
-  const column = partitionColumn(lake);
   return {
     waitsFor: typeof address === "string" ? [address] : [],
-    properties: {
-      datasource: {
-        type: "Microsoft.Storage/Blob",
-        properties: {
-          storageAccounts: [{ accountName: lake.outputs["accountName"] }],
-          container: zone,
-          pathPattern: "",
-          authenticationMode: "Msi",
-          blobWriteMode: context.component.settings["exactlyOnce"] === true ? "Once" : "Append",
-        },
-      },
-      serialization: {
-        type: "Delta",
-        properties: {
-          deltaTablePath: `tables/${sqlName(lake.component.id)}`,
-          partitionColumns: column === undefined ? undefined : [column],
-        },
-      },
+    properties: deltaOutput(lake, {
+      container: zone,
+      table: sqlName(lake.component.id),
+      writeMode: context.component.settings["exactlyOnce"] === true ? "Once" : "Append",
       timeWindow: `00:0${minutesOf(numberSetting(context, "checkpointSeconds", 60))}:00`,
-      sizeWindow: ROWS_PER_FILE_MIN,
-    },
+    }),
   };
 }
 
@@ -91,10 +74,6 @@ function streamEnd(stream: Peer, topic: string): Unnamed {
 
 function hub({ outputs }: Peer, topic: string): LooseMap {
   return { serviceBusNamespace: outputs["namespace"], eventHubName: topic, authenticationMode: "Msi" };
-}
-
-function topicsOf({ outputs }: Peer): readonly string[] {
-  return Array.isArray(outputs["topics"]) ? outputs["topics"].map(String) : [];
 }
 
 /** Letters, digits and hyphens. */

@@ -3,6 +3,7 @@ import { queryStreamingUnits } from "../../../sizing/stream-analytics-units.ts";
 import { workloadIdentity } from "../access.ts";
 import { analyticsJob, analyticsJobId } from "./analytics-job.ts";
 import { inputsOf, outputsOf, type QueryEnd } from "./query-route.ts";
+import { reportUnwired } from "./report-unwired.ts";
 
 /** A query over events that never ends. */
 export const streamAnalytics: Lowering = {
@@ -24,7 +25,7 @@ export const streamAnalytics: Lowering = {
     const inputs = inputsOf(context);
     const outputs = outputsOf(context);
     if (inputs.length === 0 || outputs.length === 0) {
-      reportIncomplete(context);
+      reportUnwired(context);
       return workloadIdentity(context);
     }
     return [
@@ -45,14 +46,4 @@ function queryOf(context: LoweringContext, inputs: readonly QueryEnd[], outputs:
   const own = textSetting(context, "sql", "").trim();
   if (own !== "") return own;
   return inputs.flatMap((input) => outputs.map((output) => `SELECT * INTO [${output.name}] FROM [${input.name}]`)).join(";\n");
-}
-
-function reportIncomplete(context: LoweringContext): void {
-  context.report({
-    severity: "error",
-    code: "ZL-AZURE-PROCESSOR-NOWHERE",
-    message: `“${context.component.title}” has nothing to read or nothing to write.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from an Event stream to it, and one from it to tables or to another stream.",
-  });
 }

@@ -13,11 +13,6 @@ export const DATABASE_TYPES = {
   "Microsoft.DBforPostgreSQL/flexibleServers/configurations": { apiVersion: "2025-08-01" },
   "Microsoft.DBforPostgreSQL/flexibleServers/databases": { apiVersion: "2025-08-01", createOnly: ["properties"], holdsData: true },
   "Microsoft.DBforPostgreSQL/flexibleServers/firewallRules": { apiVersion: "2025-08-01" },
-  /** A step of ours: somebody in the server's list of administrators, whose object id is part of the address. */
-  "Zerolake.DBforPostgreSQL/administrators": {
-    apiVersion: "2025-08-01",
-    createOnly: ["server", "principalId", "principalName", "tenantId"],
-  },
   "Microsoft.DocumentDB/databaseAccounts": {
     apiVersion: "2025-10-15",
     location: "region",
@@ -41,8 +36,6 @@ export const DATABASE_TYPES = {
     apiVersion: "2025-10-15",
     createOnly: ["properties.principalId", "properties.roleDefinitionId", "properties.scope"],
   },
-  /** A step of ours: a storage account that is scanned, as source, scan and schedule. */
-  "Zerolake.Purview/scannedStores": { apiVersion: "2023-09-01", createOnly: ["kind"] },
   "Microsoft.Purview/accounts": {
     apiVersion: "2021-12-01",
     location: "region",

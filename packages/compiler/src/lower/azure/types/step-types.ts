@@ -1,9 +1,16 @@
-import { type ArmType } from "./arm-type.ts";
+import type { ArmType } from "./arm-type.ts";
 
 /** Steps of ours, where a service does more than keep what it is told. */
 export const STEP_TYPES = {
   /** A step of ours: a right of whoever deploys, whose object id only the driver knows. */
   "Zerolake.Authorization/ownRights": { apiVersion: "2022-04-01", createOnly: ["scope", "role"] },
+  /** A step of ours: somebody in a server's list of administrators, whose object id is part of the address. */
+  "Zerolake.DBforPostgreSQL/administrators": {
+    apiVersion: "2025-08-01",
+    createOnly: ["server", "principalId", "principalName", "tenantId"],
+  },
+  /** A step of ours: a storage account that is scanned, as source, scan and schedule. */
+  "Zerolake.Purview/scannedStores": { apiVersion: "2023-09-01", createOnly: ["kind"] },
   /** A step of ours: a secret that the driver throws by dice and puts into a vault. */
   "Zerolake.KeyVault/generatedSecrets": { apiVersion: "7.4", createOnly: ["uri"], holdsData: true },
   /** A step of ours: the job runs while this exists. */
