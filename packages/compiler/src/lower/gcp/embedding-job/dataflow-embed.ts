@@ -11,6 +11,8 @@ import { beamJob } from "../stream-processor/beam-job.ts";
 const CODE = "code";
 const ARCHIVE = "embed-events";
 const WORKERS_MAX = 5;
+/** What its machines can write to with what Beam's own image has. */
+const WRITTEN: readonly string[] = ["vertex-vector-search", "bigquery-vector"];
 const WAITING = { model: "a model endpoint is wired to it", index: "a vector database is wired to it" } as const;
 
 /** Each machine loads the archive once, and hands its events to it one by one. */
@@ -52,8 +54,8 @@ export const dataflowEmbedding: Lowering = {
   refuses: (_self, data, direction, { component, variant }) => {
     if (data === "events" && direction === "in" && variant !== "pubsub")
       return `The job reads Pub/Sub here, not “${component.title}”: choose Pub/Sub as its engine, or put a Stream processing job and tables between.`;
-    return data === "vectors" && variant !== "vertex-vector-search"
-      ? `The job writes to Vertex AI Vector Search, not into “${component.title}”: let the cloud choose the vector database, or embed from files or tables instead of a stream.`
+    return data === "vectors" && !WRITTEN.includes(variant)
+      ? `The job writes to Vertex AI Vector Search and BigQuery, not into “${component.title}”: let the cloud choose the vector database, or embed from files or tables instead of a stream.`
       : undefined;
   },
   lower: (context) => {

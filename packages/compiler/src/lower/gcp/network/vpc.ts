@@ -7,6 +7,7 @@ import { egressRules } from "./egress-rules.ts";
 import { firewall } from "./firewall.ts";
 import { NETWORK, networkLink, networkPath, selfLink } from "./links.ts";
 import { privateGoogle } from "./private-google.ts";
+import { callsCloudRun, privateRun } from "./private-run.ts";
 import { hasPrivateServices, privateRange, privateServices } from "./private-services.ts";
 
 const SUBNET = "compute.subnetwork";
@@ -46,6 +47,7 @@ export const vpc: Lowering = {
       ...egressRules(context),
       ...(textSetting(context, "egress") === "none" ? [] : [nat(context)]),
       ...(flagSetting(context, "privateEndpoints") ? privateGoogle(context) : []),
+      ...(callsCloudRun(context.environment) ? privateRun(context) : []),
       ...(hasPrivateServices(context.environment) ? privateServices(context) : []),
       ...(COME_THROUGH_AN_ATTACHMENT.some((kind) => context.has(kind)) ? [attachment(context)] : []),
     ];

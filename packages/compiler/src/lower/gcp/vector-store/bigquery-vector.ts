@@ -4,7 +4,6 @@ import { BIGQUERY_DATASET, bigqueryDataset, onDataset } from "../bigquery-datase
 import { grant, onProject } from "../iam.ts";
 import { nameOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
-import { refusesModelsInside } from "./model-inside.ts";
 
 const DATASET = "dataset";
 const TABLE = "embeddings";
@@ -34,7 +33,6 @@ export const bigqueryVector: Lowering = {
     in: { vectors: (self) => [grant("roles/bigquery.dataEditor", onDataset(self, datasetName(self))), ask(self)] },
     out: { vectors: (self) => [grant("roles/bigquery.dataViewer", onDataset(self, datasetName(self))), ask(self)] },
   },
-  refuses: refusesModelsInside,
   lower: (context) => [
     bigqueryDataset(context, { name: DATASET, description: `Vectors of ${context.component.id}`, holdsData: true }),
     table(context),
