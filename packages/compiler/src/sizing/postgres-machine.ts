@@ -1,4 +1,5 @@
-import { numberSetting, type Part } from "../lowering.ts";
+import type { Part } from "../lowering.ts";
+import { vectorGraphGb } from "./vector-graph-gb.ts";
 
 export interface PostgresMachine {
   readonly name: string;
@@ -11,11 +12,8 @@ const VCORES = [2, 4, 8, 16, 32, 48, 64, 96] as const;
 const VCORES_MAX = 96;
 const VCORES_MIN = 4;
 const MEMORY_GB_PER_VCORE = 4;
-/** An index is searched from memory, beside what else the database keeps there. */
+/** What else the database keeps in memory. */
 const MEMORY_OVERHEAD = 1.5;
-const INDEX_OVERHEAD = 1.1;
-const BYTES_PER_NUMBER = 4;
-const BYTES_PER_LINK = 8;
 const DISK_GIB_MIN = 32;
 const DISK_GIB_MAX = 16_384;
 /** Rows, index and what a rebuild of the index needs. */
@@ -26,7 +24,7 @@ type Sized = Pick<Part, "component" | "target">;
 /** The smallest machine that holds the index of the vectors in memory. */
 export function vectorMachine(part: Sized): PostgresMachine {
   if (part.target.tier === "prototype") return { name: "Standard_B2ms", family: "Burstable", vcores: 2 };
-  const needed = Math.max(VCORES_MIN, (indexGb(part) * MEMORY_OVERHEAD) / MEMORY_GB_PER_VCORE);
+  const needed = Math.max(VCORES_MIN, (vectorGraphGb(part) * MEMORY_OVERHEAD) / MEMORY_GB_PER_VCORE);
   const vcores = VCORES.find((count) => count >= needed) ?? VCORES_MAX;
   return part.target.tier === "production"
     ? { name: `Standard_E${vcores}ds_v5`, family: "MemoryOptimized", vcores }
@@ -35,13 +33,8 @@ export function vectorMachine(part: Sized): PostgresMachine {
 
 /** Gibibytes of the disk, which are sold in powers of two. */
 export function vectorDiskGib(part: Sized): number {
-  const needed = Math.min(DISK_GIB_MAX, Math.max(DISK_GIB_MIN, indexGb(part) * DISK_OVERHEAD));
+  const needed = Math.min(DISK_GIB_MAX, Math.max(DISK_GIB_MIN, vectorGraphGb(part) * DISK_OVERHEAD));
   return 2 ** Math.ceil(Math.log2(needed));
-}
-
-function indexGb(part: Sized): number {
-  const bytes = numberSetting(part, "dimension") * BYTES_PER_NUMBER + numberSetting(part, "hnswM") * BYTES_PER_LINK;
-  return (numberSetting(part, "vectors") * bytes * INDEX_OVERHEAD) / 1e9;
 }
 
 /** For what a server keeps of itself: few rows, asked often. */

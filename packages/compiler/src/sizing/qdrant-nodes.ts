@@ -1,4 +1,5 @@
 import { numberSetting, type Part } from "../lowering.ts";
+import { vectorGraphGb } from "./vector-graph-gb.ts";
 
 export interface QdrantNodes {
   readonly count: number;
@@ -13,22 +14,17 @@ export interface QdrantNodes {
 const MEMORY_GB = 12;
 /** Payload and what a growing segment takes, beside the graph. */
 const MEMORY_OVERHEAD = 1.3;
-const GRAPH_OVERHEAD = 1.1;
-const BYTES_PER_NUMBER = 4;
-const BYTES_PER_LINK = 8;
 /** Machines that still answer when one of them is away. */
 const NODES_MIN = { prototype: 1, standard: 1, production: 3 } as const;
 
 /** Machines of 16 GB that hold the graph of the vectors and their copies in memory. */
 export function qdrantNodes(part: Pick<Part, "component" | "target">): QdrantNodes {
-  const bytes = numberSetting(part, "dimension") * BYTES_PER_NUMBER + numberSetting(part, "hnswM") * BYTES_PER_LINK;
   const copies = Math.max(1, numberSetting(part, "replicas"));
-  const graphGb = (numberSetting(part, "vectors") * bytes * GRAPH_OVERHEAD * copies) / 1e9;
   const count = Math.max(
     NODES_MIN[part.target.tier],
     copies,
     numberSetting(part, "replicasMin"),
-    Math.ceil((graphGb * MEMORY_OVERHEAD) / MEMORY_GB),
+    Math.ceil((vectorGraphGb(part) * copies * MEMORY_OVERHEAD) / MEMORY_GB),
   );
   return { count, machine: part.target.cloud === "aws" ? "m7g.xlarge" : "Standard_D4s_v5", cpu: 3, memoryGb: MEMORY_GB, diskGib: 128 };
 }
