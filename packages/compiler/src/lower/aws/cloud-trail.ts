@@ -35,6 +35,7 @@ export function cloudTrail(context: LoweringContext, { name, prefix, properties,
   });
 }
 
+/** Folder of the trail that governance keeps. */
 export const AUDIT_PREFIX = "audit";
 
 /** Folder of the calls that a component collects. */

@@ -1,17 +1,17 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
+import { flagSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
 import { chunkingOf } from "../../chunking.ts";
 import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { type ArtefactObject, artefactObject } from "../artefact.ts";
 import { endpointAddress } from "../endpoint-address.ts";
 import { allow, policyLogicalName, roleArn, workloadRole } from "../iam.ts";
-import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
+import { logGroup, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
-import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { functionName, nodeFunction } from "../node-function.ts";
+import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
 
-const FUNCTION = "AWS::Lambda::Function";
 const QUEUE = "AWS::SQS::Queue";
 const LOG_PURPOSE = "embed";
 const MEMORY_MB = 1024;
@@ -49,14 +49,13 @@ export const streamLambda: Lowering = {
   lower: (context) => {
     const code = artefactObject(context, { name: "code", artefact: "embed-function" });
     const isInside = hasPrivatePeer(context) && context.has("network");
-    const waiting = waitingFor(context);
     return [
       logGroup(context, LOG_PURPOSE),
       deadLetters(context),
       ...workloadRole(context, { services: ["lambda.amazonaws.com"], baseline: baseline(context, isInside) }),
       ...(isInside ? [securityGroup(context, { description: `Function of ${context.component.id}` })] : []),
       code.resource,
-      embedFunction(context, code, { isInside, waiting }),
+      embedFunction(context, code, isInside),
       ...context.incoming("events").map((peer) => mapping(context, peer.outputs["streamArn"] ?? "", peer.component.id)),
     ];
   },
@@ -83,46 +82,26 @@ function deadLetters(context: LoweringContext): DesiredResource {
   });
 }
 
-interface FunctionOptions {
-  readonly isInside: boolean;
-  readonly waiting: { readonly deferredUntil?: string };
-}
-
-function embedFunction(context: LoweringContext, code: ArtefactObject, { isInside, waiting }: FunctionOptions): DesiredResource {
+function embedFunction(context: LoweringContext, code: ArtefactObject, isInside: boolean): DesiredResource {
   const { size, overlap } = chunkingOf(context);
-  return awsResource(context, {
-    name: "function",
-    type: FUNCTION,
-    properties: {
-      FunctionName: functionName(context),
-      Runtime: "nodejs24.x",
-      Architectures: ["arm64"],
-      Handler: "index.handler",
-      Role: ref(context, "role", "Arn"),
-      MemorySize: MEMORY_MB,
-      Timeout: TIMEOUT_SECONDS,
-      Code: { S3Bucket: code.bucketName, S3Key: code.key },
-      Environment: {
-        Variables: {
-          MODEL_ENDPOINT: modelEndpoint(context) ?? "",
-          ZEROLAKE_OUT_VECTORS: vectorTarget(context) ?? "",
-          CHUNK_SIZE: String(size),
-          CHUNK_OVERLAP: String(overlap),
-          NORMALIZE: flagSetting(context, "normalize") ? "yes" : "no",
-        },
-      },
-      LoggingConfig: { LogFormat: "JSON", LogGroup: logGroupName(context, LOG_PURPOSE) },
-      KmsKeyArn: context.platform("encryption-key")?.["keyArn"],
-      VpcConfig: isInside
-        ? { SubnetIds: privateNetwork(context).privateSubnetIds, SecurityGroupIds: [securityGroupId(context)] }
-        : undefined,
+  return nodeFunction(context, {
+    code,
+    memoryMb: MEMORY_MB,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    variables: {
+      MODEL_ENDPOINT: modelEndpoint(context) ?? "",
+      ZEROLAKE_OUT_VECTORS: vectorTarget(context) ?? "",
+      CHUNK_SIZE: String(size),
+      CHUNK_OVERLAP: String(overlap),
+      NORMALIZE: flagSetting(context, "normalize") ? "yes" : "no",
     },
-    dependsOn: [policyLogicalName(), "log", code.address],
-    ...waiting,
+    logPurpose: LOG_PURPOSE,
+    isInside,
+    ...waitingFor(context),
   });
 }
 
-function waitingFor(context: LoweringContext): FunctionOptions["waiting"] {
+function waitingFor(context: LoweringContext): { readonly deferredUntil?: string } {
   if (modelEndpoint(context) === undefined) return { deferredUntil: WAITING_FOR_MODEL };
   return vectorTarget(context) === undefined ? { deferredUntil: WAITING_FOR_INDEX } : {};
 }
@@ -155,8 +134,4 @@ function mapping(context: LoweringContext, streamArn: Value, from: string): Desi
 
 function modelEndpoint(context: LoweringContext): Value | undefined {
   return context.incoming("endpoint").map(endpointAddress)[0];
-}
-
-function functionName(part: Part): string {
-  return nameOf(part, FUNCTION, "function");
 }

@@ -7,14 +7,16 @@ import { ref } from "../../part-address.ts";
 import { arn } from "../arn.ts";
 import { artefactObject, useArtefacts } from "../artefact.ts";
 import { writtenTopic } from "../event-stream/written-topic.ts";
-import { allow, policyLogicalName, workloadRole } from "../iam.ts";
-import { logGroupName, writeLogs } from "../log-group.ts";
-import { nameOf } from "../names.ts";
-import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { allow, workloadRole } from "../iam.ts";
+import { writeLogs } from "../log-group.ts";
+import { functionName, nodeFunction } from "../node-function.ts";
+import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
 import { collectorOutputs, httpApi } from "./http-api.ts";
 
-const FUNCTION = "AWS::Lambda::Function";
+const LOG_PURPOSE = "http";
+const MEMORY_MB = 512;
+const TIMEOUT_SECONDS = 15;
 
 /** A function takes plain JSON over HTTP and puts it on the stream; costs nothing while nobody sends. */
 export const httpLambda: Lowering = {
@@ -26,7 +28,7 @@ export const httpLambda: Lowering = {
   minutes: [1, 3],
   outputs: (part) => {
     const { ports } = collectorOutputs(part);
-    return { ports: { ...ports, events: { ...ports.events, functionName: nameOf(part, FUNCTION, "function") } } };
+    return { ports: { ...ports, events: { ...ports.events, functionName: functionName(part) } } };
   },
   refuses: refusesDirectDelivery,
   lower: (context) => {
@@ -36,7 +38,11 @@ export const httpLambda: Lowering = {
     return [
       ...workloadRole(context, {
         services: ["lambda.amazonaws.com"],
-        baseline: [writeLogs(context, "http"), ...useArtefacts(context), ...(isPrivate ? [allow(NETWORK_INTERFACE_ACTIONS, ["*"])] : [])],
+        baseline: [
+          writeLogs(context, LOG_PURPOSE),
+          ...useArtefacts(context),
+          ...(isPrivate ? [allow(NETWORK_INTERFACE_ACTIONS, ["*"])] : []),
+        ],
       }),
       ...(isPrivate ? [securityGroup(context, { description: `Collector ${context.component.id}` })] : []),
       ...collectorFunction(context, isPrivate),
@@ -95,31 +101,18 @@ export function waitingForStream(context: LoweringContext): { readonly deferredU
   return context.outgoing("events")[0]?.outputs["uri"] === undefined ? { deferredUntil: "an event stream is wired to it" } : {};
 }
 
-function collectorFunction(context: LoweringContext, isPrivate: boolean) {
+function collectorFunction(context: LoweringContext, isInside: boolean) {
   const code = artefactObject(context, { name: "code", artefact: "collect-function" });
   return [
     code.resource,
-    awsResource(context, {
-      name: "function",
-      type: FUNCTION,
-      properties: {
-        FunctionName: nameOf(context, FUNCTION, "function"),
-        Runtime: "nodejs24.x",
-        Architectures: ["arm64"],
-        Handler: "index.handler",
-        Role: ref(context, "role", "Arn"),
-        MemorySize: 512,
-        Timeout: 15,
-        Code: { S3Bucket: code.bucketName, S3Key: code.key },
-        Environment: { Variables: collectorEnvironment(context) },
-        LoggingConfig: { LogFormat: "JSON", LogGroup: logGroupName(context, "http") },
-        VpcConfig: isPrivate
-          ? { SubnetIds: privateNetwork(context).privateSubnetIds, SecurityGroupIds: [securityGroupId(context)] }
-          : undefined,
-        ReservedConcurrentExecutions: context.target.tier === "production" ? maxConcurrency(context.figures) : undefined,
-        KmsKeyArn: context.platform("encryption-key")?.["keyArn"],
-      },
-      dependsOn: [policyLogicalName(), "log", "code"],
+    nodeFunction(context, {
+      code,
+      memoryMb: MEMORY_MB,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      variables: collectorEnvironment(context),
+      logPurpose: LOG_PURPOSE,
+      isInside,
+      reservedRuns: context.target.tier === "production" ? maxConcurrency(context.figures) : undefined,
       ...waitingForStream(context),
     }),
   ];

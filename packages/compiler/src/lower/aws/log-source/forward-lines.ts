@@ -5,13 +5,13 @@ import { arn } from "../arn.ts";
 import { artefactObject } from "../artefact.ts";
 import { reportStreams, waitingForStream } from "../event-source/http-lambda.ts";
 import { writtenTopic } from "../event-stream/written-topic.ts";
-import { allow, policyLogicalName, workloadRole } from "../iam.ts";
-import { logGroup, logGroupName, writeLogs } from "../log-group.ts";
+import { allow, workloadRole } from "../iam.ts";
+import { logGroup, writeLogs } from "../log-group.ts";
 import { nameOf } from "../names.ts";
-import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, privateNetwork, securityGroup, securityGroupId } from "../private-network.ts";
+import { functionName, nodeFunction } from "../node-function.ts";
+import { hasPrivatePeer, NETWORK_INTERFACE_ACTIONS, securityGroup } from "../private-network.ts";
 import { awsResource } from "../resource.ts";
 
-const FUNCTION = "AWS::Lambda::Function";
 const FILTER = "AWS::Logs::SubscriptionFilter";
 const LOG_PURPOSE = "forward";
 const MEMORY_MB = 512;
@@ -50,35 +50,18 @@ export function forwardLines(context: LoweringContext, groups: readonly WatchedG
   ];
 }
 
-function functionName(part: Part): string {
-  return nameOf(part, FUNCTION, "function");
-}
-
 function forwardFunction(context: LoweringContext, isInside: boolean): readonly DesiredResource[] {
   const code = artefactObject(context, { name: "code", artefact: "logs-function" });
   const stream = context.outgoing("events")[0];
   return [
     code.resource,
-    awsResource(context, {
-      name: "function",
-      type: FUNCTION,
-      properties: {
-        FunctionName: functionName(context),
-        Runtime: "nodejs24.x",
-        Architectures: ["arm64"],
-        Handler: "index.handler",
-        Role: ref(context, "role", "Arn"),
-        MemorySize: MEMORY_MB,
-        Timeout: TIMEOUT_SECONDS,
-        Code: { S3Bucket: code.bucketName, S3Key: code.key },
-        Environment: { Variables: { ZEROLAKE_OUT_EVENTS: stream && writtenTopic(context, stream)?.uri } },
-        LoggingConfig: { LogFormat: "JSON", LogGroup: logGroupName(context, LOG_PURPOSE) },
-        VpcConfig: isInside
-          ? { SubnetIds: privateNetwork(context).privateSubnetIds, SecurityGroupIds: [securityGroupId(context)] }
-          : undefined,
-        KmsKeyArn: context.platform("encryption-key")?.["keyArn"],
-      },
-      dependsOn: [policyLogicalName(), "log", "code"],
+    nodeFunction(context, {
+      code,
+      memoryMb: MEMORY_MB,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      variables: { ZEROLAKE_OUT_EVENTS: stream && writtenTopic(context, stream)?.uri },
+      logPurpose: LOG_PURPOSE,
+      isInside,
       ...waitingForStream(context),
     }),
   ];
