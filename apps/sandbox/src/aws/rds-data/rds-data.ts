@@ -25,11 +25,11 @@ async function execute(call: AwsCall, input: JsonObject): Promise<object> {
   const cluster = findCluster(call, textIn(input, "resourceArn"));
   textIn(input, "secretArn");
   const sql = textIn(input, "sql").trim();
+  const aboutRoles = await answerAboutRoles(call, cluster, input);
+  if (aboutRoles !== undefined) return aboutRoles;
   const [, created, type] = CREATE_TABLE.exec(sql) ?? [];
   const [, dropped] = DROP_TABLE.exec(sql) ?? [];
   const tables = tablesOf(cluster, textIn(input, "database"));
-  const roles = await answerAboutRoles(call, cluster, input);
-  if (roles !== undefined) return roles;
   if (created !== undefined && type !== undefined) {
     if (!(created in tables)) await remember(call, cluster, input, { ...tables, [created]: type });
   } else if (dropped !== undefined) {
