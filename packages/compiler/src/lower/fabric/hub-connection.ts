@@ -1,9 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
-import { serviceName, serviceResource } from "../services/service-resource.ts";
-import { connectionText } from "./connection-text.ts";
-
-const CONNECTION = "fabric.connection";
+import { fabricConnection } from "./connection.ts";
 
 export interface HubConnection {
   readonly name: string;
@@ -23,28 +20,13 @@ export function hubConnection(
   context: LoweringContext,
   { name, key, host, topic, keyName, keptIn, dependsOn }: HubConnection,
 ): DesiredResource {
-  return serviceResource(context, {
+  return fabricConnection(context, {
     name,
     key,
-    type: CONNECTION,
-    path: "connections",
-    properties: {
-      connectivityType: "ShareableCloud",
-      displayName: serviceName(context, CONNECTION, name, key),
-      connectionDetails: {
-        type: "EventHub",
-        creationMethod: "EventHub.Contents",
-        parameters: [connectionText("endpoint", host), connectionText("entityPath", topic)],
-      },
-      privacyLevel: "Organizational",
-      credentialDetails: {
-        singleSignOnType: "None",
-        connectionEncryption: "NotEncrypted",
-        skipTestConnection: false,
-        credentials: { credentialType: "Basic", username: keyName },
-      },
-      secrets: { password: { keptIn, field: "SharedAccessKey" } },
-    },
+    to: { type: "EventHub", creationMethod: "EventHub.Contents", parameters: { endpoint: host, entityPath: topic } },
+    isEncrypted: false,
+    credentials: { credentialType: "Basic", username: keyName },
+    secrets: { password: { keptIn, field: "SharedAccessKey" } },
     dependsOn,
   });
 }

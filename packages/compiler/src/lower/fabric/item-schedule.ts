@@ -7,13 +7,10 @@ import { inWorkspace } from "./workspace-place.ts";
 /** Fabric wants a beginning and an end: one that is past, and one that nobody lives to see. */
 const ALWAYS = { startDateTime: "2025-01-01T00:00:00", endDateTime: "2099-12-31T00:00:00", localTimeZoneId: "UTC" };
 
+/** Hours of an item; `times` are `hh:mm` in UTC, and `interval` is the number of minutes between two runs. */
 export type When =
-  | {
-      readonly type: "Cron" /** Minutes between two runs. */;
-      readonly interval: number /** When the first one was due. */;
-      readonly startDateTime?: string;
-    }
-  | { readonly type: "Daily" /** `hh:mm`, in UTC. */; readonly times: readonly string[] }
+  | { readonly type: "Cron"; readonly interval: number; readonly startDateTime?: string }
+  | { readonly type: "Daily"; readonly times: readonly string[] }
   | { readonly type: "Weekly"; readonly times: readonly string[]; readonly weekdays: readonly string[] }
   | { readonly type: "Monthly"; readonly times: readonly string[]; readonly recurrence: number; readonly occurrence: LooseMap };
 

@@ -1,13 +1,13 @@
-import { type DesiredResource, sha256Hex } from "@zerolake/resources";
+import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
 import type { FollowedDatabase } from "../followed-database.ts";
 import { ref } from "../part-address.ts";
-import { serviceName, serviceResource } from "../services/service-resource.ts";
-import { connectionText } from "./connection-text.ts";
+import { serviceResource } from "../services/service-resource.ts";
+import { fabricConnection } from "./connection.ts";
 import { fabricItem } from "./item.ts";
+import { startedFor } from "./started-for.ts";
 import { inWorkspace } from "./workspace-place.ts";
 
-const CONNECTION = "fabric.connection";
 const MIRROR = "mirror";
 /** Logical name of the running mirror. */
 export const MIRRORING = "mirroring";
@@ -66,45 +66,34 @@ export function mirroredDatabase(context: LoweringContext, mirrored: MirroredDat
       path: inWorkspace(context, "mirroredDatabases", ref(context, MIRROR, "id"), "mirroring"),
       minutes: [1, 10],
       // Another list of tables is another start.
-      properties: { startedFor: sha256Hex(JSON.stringify(content.properties.mountedTables)).slice(0, 16) },
+      properties: startedFor(JSON.stringify(content.properties.mountedTables)),
     }),
   ];
 }
 
 function connection(context: LoweringContext, { source, database, user, keptIn, dependsOn }: MirroredDatabase): DesiredResource {
-  return serviceResource(context, {
+  return fabricConnection(context, {
     name: "connection",
-    type: CONNECTION,
-    path: "connections",
-    properties: {
-      connectivityType: "ShareableCloud",
-      displayName: serviceName(context, CONNECTION, "connection"),
-      connectionDetails: {
-        type: source.connection,
-        creationMethod: source.connection,
-        parameters: [connectionText("server", database.host), connectionText("database", database.name)],
-      },
-      privacyLevel: "Organizational",
-      credentialDetails: {
-        singleSignOnType: "None",
-        connectionEncryption: "Encrypted",
-        skipTestConnection: false,
-        credentials: { credentialType: "Basic", username: user },
-      },
-      secrets: { password: { keptIn } },
+    to: {
+      type: source.connection,
+      creationMethod: source.connection,
+      parameters: { server: database.host, database: database.name },
     },
+    isEncrypted: true,
+    credentials: { credentialType: "Basic", username: user },
+    secrets: { password: { keptIn } },
     dependsOn,
   });
 }
 
 export interface MirroredTable {
   readonly key: string;
-  readonly lakehouseId: DesiredResource["properties"][string];
+  readonly lakehouseId: Value;
   /** Schema and name under which others find it in the lakehouse. */
   readonly schema: string;
   readonly name: string;
   readonly source: { readonly schema: string; readonly table: string };
-  readonly workspaceId: DesiredResource["properties"][string];
+  readonly workspaceId: Value;
 }
 
 /** A mirrored table, seen in a lakehouse without a second copy. */

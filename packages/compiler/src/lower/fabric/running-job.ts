@@ -1,7 +1,8 @@
-import { type DesiredResource, sha256Hex } from "@zerolake/resources";
+import type { DesiredResource } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
 import { ref } from "../part-address.ts";
 import { serviceResource } from "../services/service-resource.ts";
+import { startedFor } from "./started-for.ts";
 import { inWorkspace } from "./workspace-place.ts";
 
 export interface RunningJob {
@@ -21,7 +22,7 @@ export function runningJob(context: LoweringContext, { name, jobType, item, item
     type: "fabric.jobInstance",
     path: inWorkspace(context, "items", ref(context, itemName, "id"), "jobs", jobType, "instances"),
     minutes: [1, 5],
-    properties: { startedFor: sha256Hex(JSON.stringify(item.properties["definition"] ?? null)).slice(0, 16) },
+    properties: startedFor(JSON.stringify(item.properties["definition"] ?? null)),
     dependsOn,
   });
 }

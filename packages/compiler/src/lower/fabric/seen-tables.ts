@@ -1,12 +1,11 @@
 import { type DesiredResource, isMap } from "@zerolake/resources";
 import type { LoweringContext, Peer } from "../../lowering.ts";
 import { ref } from "../part-address.ts";
-import { serviceName, serviceResource } from "../services/service-resource.ts";
+import { serviceResource } from "../services/service-resource.ts";
 import { sqlName } from "../tables/lake-tables.ts";
-import { connectionText } from "./connection-text.ts";
+import { fabricConnection } from "./connection.ts";
 import { inWorkspace } from "./workspace-place.ts";
 
-const CONNECTION = "fabric.connection";
 const TABLES = "Tables";
 /** Tables of a zone lie in this folder of its container. */
 const FOLDER = "tables";
@@ -54,28 +53,16 @@ interface StorageConnection {
 }
 
 function storageConnection(context: LoweringContext, { key, location, container, rights }: StorageConnection): DesiredResource {
-  return serviceResource(context, {
+  return fabricConnection(context, {
     name: "storage",
     key,
-    type: CONNECTION,
-    path: "connections",
-    properties: {
-      connectivityType: "ShareableCloud",
-      displayName: serviceName(context, CONNECTION, "storage", key),
-      connectionDetails: {
-        type: "AzureDataLakeStorage",
-        creationMethod: "AzureDataLakeStorage",
-        parameters: [connectionText("server", location), connectionText("path", container)],
-      },
-      privacyLevel: "Organizational",
-      credentialDetails: {
-        singleSignOnType: "None",
-        connectionEncryption: "NotEncrypted",
-        skipTestConnection: false,
-        credentials: { credentialType: "WorkspaceIdentity" },
-      },
+    to: {
+      type: "AzureDataLakeStorage",
+      creationMethod: "AzureDataLakeStorage",
+      parameters: { server: location, path: container },
     },
-    // Fabric tries a connection when it is made.
+    isEncrypted: false,
+    credentials: { credentialType: "WorkspaceIdentity" },
     dependsOn: rights,
   });
 }

@@ -1,9 +1,10 @@
-import { type DesiredResource, join, sha256Hex } from "@zerolake/resources";
+import { type DesiredResource, join } from "@zerolake/resources";
 import type { LoweringContext } from "../../lowering.ts";
 import { fabricCapacity } from "../../sizing/fabric-capacity.ts";
 import { ref } from "../part-address.ts";
 import { serviceName, serviceResource } from "../services/service-resource.ts";
 import { fabricItem } from "./item.ts";
+import { startedFor } from "./started-for.ts";
 import { inWorkspace } from "./workspace-place.ts";
 
 const POOL = "fabric.sparkPool";
@@ -65,7 +66,7 @@ export function sparkMachines(context: LoweringContext, { workerSize, min, max }
       type: "fabric.publishedEnvironment",
       path: inWorkspace(context, "environments", ref(context, ENVIRONMENT, "id"), "published"),
       minutes: [1, 5],
-      properties: { startedFor: sha256Hex(settings).slice(0, 16) },
+      properties: startedFor(settings),
     }),
   ];
 }

@@ -2,11 +2,9 @@ import type { DesiredResource } from "@zerolake/resources";
 import type { EnvironmentView, LoweringContext, Part } from "../../../lowering.ts";
 import { unityName, unityResource } from "../../databricks/workspace.ts";
 import { addressIn } from "../../part-address.ts";
-import { unityPlaces } from "./unity-places.ts";
+import { CHECKPOINTS, unityPlaces } from "./unity-places.ts";
 
 const CATALOG = "catalog";
-/** Ends the key of a place that only jobs look into. */
-const CHECKPOINTS = "/checkpoints";
 /** Beside the folders that a store of tables has in its container. */
 const OWN_FOLDER = "home";
 /** What keeps something in the environment's own catalog: by kind, the names of its variants begin so. */
@@ -28,7 +26,7 @@ export function homeCatalogName(part: Part): string {
  */
 export function homeCatalog(context: LoweringContext): readonly DesiredResource[] {
   if (!hasHomeCatalog(context.environment)) return [];
-  const place = unityPlaces(context).find(({ isWritten, key }) => isWritten && !key.endsWith(CHECKPOINTS));
+  const place = unityPlaces(context).find(({ isWritten, key }) => isWritten && !key.endsWith(`/${CHECKPOINTS}`));
   return [
     unityResource(context, {
       name: CATALOG,

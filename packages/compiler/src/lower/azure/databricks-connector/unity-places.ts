@@ -14,6 +14,8 @@ export interface UnityPlace {
   readonly isWritten: boolean;
 }
 
+/** Zone that only jobs look into: there they keep their place. */
+export const CHECKPOINTS = "checkpoints";
 const CONNECTOR_KIND = "databricks-connector";
 /** What runs in the workspace: by kind, the names of its variants begin so. */
 const USERS: Readonly<Record<string, string>> = {
@@ -89,7 +91,7 @@ function checkpointsOf({ component, outputs }: Store): readonly UnityPlace[] {
   const { checkpointsUri, checkpointsId, checkpointsAddress } = outputs;
   return [
     {
-      key: placeKey(component, "checkpoints"),
+      key: placeKey(component, CHECKPOINTS),
       url: text(checkpointsUri),
       containerId: text(checkpointsId),
       containerAddress: text(checkpointsAddress),

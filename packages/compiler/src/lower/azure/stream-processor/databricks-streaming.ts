@@ -4,15 +4,13 @@ import { sparkJob } from "../../databricks/job.ts";
 import { reportNoWorkspace } from "../../databricks/workspace.ts";
 import { ref } from "../../part-address.ts";
 import { artefactContainer } from "../artefact/blob.ts";
-import { placeAddresses, placeKey } from "../databricks-connector/unity-places.ts";
+import { CHECKPOINTS, placeAddresses, placeKey } from "../databricks-connector/unity-places.ts";
 import { brokersAddress, keyPlace } from "../event-stream/stream-login.ts";
 import { schemasWritten } from "../spark-engine/databricks.ts";
 import { databricksMachines } from "../spark-engine/databricks-machines.ts";
 import { mainFile, sparkCode } from "../spark-engine/spark-code.ts";
 import { reportUnserved } from "./report-unserved.ts";
 import { reportIncomplete, streamInto, streamWorkers } from "./spark-stream.ts";
-
-const CHECKPOINTS = "checkpoints";
 
 /** A job that never ends: it reads a stream and writes tables in Unity Catalog. */
 export const databricksStreaming: Lowering = {
