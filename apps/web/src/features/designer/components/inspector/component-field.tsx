@@ -55,5 +55,5 @@ export function ComponentField({ component, definition, setting, rows, problem }
 
 function ignoredWords({ clouds = [] }: SettingDefinition, here: string): string {
   const used = clouds.map((cloud) => CLOUD_NAMES[cloud]).join(" and ");
-  return `${here} has nothing like it, so it is ignored here. It is used on ${used}.`;
+  return `It is ignored on ${here} and used only on ${used}.`;
 }

@@ -17,7 +17,7 @@ import type { SettingFieldProps } from "./setting-field-props.ts";
 import { TypedControl } from "./typed-control.tsx";
 
 /** Still to be read, and still to be changed for a cloud that uses it. */
-const GREYED = "[&_button]:text-muted [&_input]:text-muted [&_label]:text-muted";
+const GREYED = "[&_[role=switch]]:opacity-60 [&_button]:text-muted [&_input]:text-muted [&_label]:text-muted";
 
 /** One setting as label, control, help and state. A dot says that it differs from the default. */
 export function SettingField(props: SettingFieldProps) {
@@ -49,7 +49,7 @@ function PlainField(props: SettingFieldProps) {
     >
       <Field
         label={isRequired ? `${setting.label} (needed)` : setting.label}
-        help={ignoredBecause ?? helpOf(props)}
+        help={ignoredBecause === undefined ? helpOf(props) : `${setting.help} ${ignoredBecause}`}
         error={typed ?? problem}
         isRequired={isRequired}
         labelEnd={<FieldMarks {...props} />}
