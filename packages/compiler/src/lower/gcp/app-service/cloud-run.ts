@@ -2,14 +2,13 @@ import { type DesiredResource, reference } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, listSetting, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
-import { grant, identityEmail, type PolicyTarget, workloadIdentity } from "../iam.ts";
-import { nameOf, pathOf } from "../names.ts";
+import { callService, isClosed, openService, SERVICE, serviceName } from "../cloud-run/service.ts";
+import { identityEmail, workloadIdentity } from "../iam.ts";
 import { gcpResource } from "../resource.ts";
 import { readSecrets, secretPath } from "../secrets/use-secret.ts";
 import { applicationImage } from "./application-image.ts";
 import { edgeEnvironment } from "./environment.ts";
 
-const SERVICE = "run.service";
 const MB_PER_GB = 1024;
 
 /** A container that grows with its load; callers are checked by the service itself before they reach it. */
@@ -30,18 +29,9 @@ export const cloudRun: Lowering = {
       },
     };
   },
-  grants: { out: { endpoint: (self) => [grant("roles/run.invoker", onService(self))] } },
+  grants: { out: { endpoint: (self) => [callService(self)] } },
   lower: (context) => [...workloadIdentity(context, readSecrets(context, listSetting(context, "secretNames"))), ...service(context)],
 };
-
-function onService(part: Part): PolicyTarget {
-  return {
-    type: SERVICE,
-    path: pathOf(part, SERVICE, { name: nameOf(part, SERVICE, "service") }),
-    after: addressIn(part, "service"),
-    isLate: true,
-  };
-}
 
 function service(context: LoweringContext): readonly DesiredResource[] {
   const image = applicationImage(context);
@@ -52,7 +42,7 @@ function service(context: LoweringContext): readonly DesiredResource[] {
     gcpResource(context, {
       name: "service",
       type: SERVICE,
-      at: { name: nameOf(context, SERVICE, "service") },
+      at: { name: serviceName(context) },
       properties: {
         ingress: isPrivate ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_ALL",
         template: {
@@ -71,29 +61,13 @@ function service(context: LoweringContext): readonly DesiredResource[] {
       minutes: [1, 3],
       ...waiting,
     }),
-    ...(isOpen(context) ? [everybody(context, waiting)] : []),
+    ...(isOpen(context) ? [openService(context, waiting)] : []),
   ];
-}
-
-/** With private endpoints nothing is reached from outside the network. */
-function isClosed(context: LoweringContext): boolean {
-  return context.environment.components("network").some((part) => flagSetting(part, "privateEndpoints"));
 }
 
 /** Without a check at the door the application checks, or nobody does. */
 function isOpen(part: Part): boolean {
   return textSetting(part, "auth") !== "iam";
-}
-
-function everybody(context: LoweringContext, waiting: { readonly deferredUntil?: string }): DesiredResource {
-  const { type, path } = onService(context);
-  return gcpResource(context, {
-    name: "public",
-    type: "iam.member",
-    properties: { onType: type, on: path, role: "roles/run.invoker", member: "allUsers" },
-    dependsOn: ["service"],
-    ...waiting,
-  });
 }
 
 /** Below one processor the service serves one request at a time and stops between them; so one is the least. */

@@ -4,20 +4,14 @@ import { addressIn } from "../../part-address.ts";
 import { reportUnlistedTables } from "../../polaris/report-unlisted.ts";
 import { POLARIS_DATABASE, POLARIS_PORTS, polarisCatalog } from "../../polaris/server.ts";
 import { beforeProgram, program } from "../cloud-run/program.ts";
-import { postgresServer, postgresUser } from "../cloud-sql/postgres.ts";
+import { openService, SERVICE, serviceName } from "../cloud-run/service.ts";
+import { ownDatabase } from "../cloud-sql/own-database.ts";
 import { useDatabase } from "../cloud-sql/proxy.ts";
-import { identityEmail, workloadIdentity } from "../iam.ts";
-import { nameOf, pathOf } from "../names.ts";
+import { workloadIdentity } from "../iam.ts";
 import { gcpResource } from "../resource.ts";
 import { afterGeneratedSecrets, generatedSecret, generatedSecretPath, readGeneratedSecrets } from "../secrets/generated-secret.ts";
 import { polarisProgram, SECRETS } from "./polaris-containers.ts";
 import { serverRights } from "./polaris-places.ts";
-
-const SERVICE = "run.service";
-const MACHINE = "db-custom-1-3840";
-const DISK_GB = 10;
-/** The server's tools make its tables. */
-const OWNER_ROLE = "cloudsqlsuperuser";
 
 /** Apache Polaris, as it is published, with a PostgreSQL of its own. */
 export const polarisCloudRun: Lowering = {
@@ -57,29 +51,20 @@ export const polarisCloudRun: Lowering = {
         ...serverRights(context),
       ]),
       ...Object.values(SECRETS).flatMap((key) => generatedSecret(context, key)),
-      ...postgresServer(context, {
-        machine: MACHINE,
-        diskGb: DISK_GB,
-        isRegional: context.target.tier === "production",
-        databases: [POLARIS_DATABASE.name],
-      }),
-      postgresUser(context, { email: identityEmail(context), roles: [OWNER_ROLE] }),
+      ...ownDatabase(context, POLARIS_DATABASE.name),
       server(context),
-      everybody(context),
+      // Engines bring tokens of Polaris's own, which stand where Cloud Run looks for Google's: so Polaris alone checks who asks.
+      openService(context),
     ];
   },
 };
-
-function servicePath(context: LoweringContext): string {
-  return pathOf(context, SERVICE, { name: nameOf(context, SERVICE, "service") });
-}
 
 function server(context: LoweringContext): DesiredResource {
   const min = Math.max(1, numberSetting(context, "replicasMin"));
   return gcpResource(context, {
     name: "service",
     type: SERVICE,
-    at: { name: nameOf(context, SERVICE, "service") },
+    at: { name: serviceName(context) },
     properties: {
       ingress: flagSetting(context, "public") ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_ONLY",
       template: {
@@ -94,15 +79,5 @@ function server(context: LoweringContext): DesiredResource {
       "user",
     ],
     minutes: [2, 5],
-  });
-}
-
-/** Engines bring tokens of Polaris's own, which stand where Cloud Run looks for Google's: so Polaris alone checks who asks. */
-function everybody(context: LoweringContext): DesiredResource {
-  return gcpResource(context, {
-    name: "public",
-    type: "iam.member",
-    properties: { onType: SERVICE, on: servicePath(context), role: "roles/run.invoker", member: "allUsers" },
-    dependsOn: ["service"],
   });
 }

@@ -16,6 +16,8 @@ const VERSION = "POSTGRES_16";
 /** Logical name of the server. */
 export const POSTGRES = "server";
 export const POSTGRES_PORT = 5432;
+/** May make tables and extensions. */
+export const OWNER_ROLE = "cloudsqlsuperuser";
 /** Accounts sign in under their address without this end. */
 const ACCOUNT_DOMAIN = ".gserviceaccount.com";
 

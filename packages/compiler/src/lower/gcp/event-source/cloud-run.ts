@@ -5,13 +5,12 @@ import { containerImage } from "../../container-image.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
+import { openService, SERVICE, serviceName } from "../cloud-run/service.ts";
 import { writingLogin } from "../event-stream/stream-login.ts";
 import { writingEnvironment } from "../event-stream/written-topic.ts";
 import { workloadIdentity } from "../iam.ts";
-import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 
-const SERVICE = "run.service";
 const PORT = 8080;
 
 /** A container that takes JSON over HTTPS and puts it on the stream; outside production nothing runs while nobody sends. */
@@ -47,28 +46,17 @@ export function collector(context: LoweringContext): readonly DesiredResource[] 
   if (!stream) return [];
   const image = containerImage(context, "runtime");
   const deferred = waitingForImage(image);
-  const name = nameOf(context, SERVICE, "service");
   return [
     gcpResource(context, {
       name: "service",
       type: SERVICE,
-      at: { name },
+      at: { name: serviceName(context) },
       properties: { ingress: "INGRESS_TRAFFIC_ALL", template: template(context, stream, image) },
       dependsOn: [...beforeProgram(context), ...writingLogin(context).after],
       minutes: [1, 3],
       ...deferred,
     }),
-    ...(isOpen(context)
-      ? [
-          gcpResource(context, {
-            name: "public",
-            type: "iam.member",
-            properties: { onType: SERVICE, on: pathOf(context, SERVICE, { name }), role: "roles/run.invoker", member: "allUsers" },
-            dependsOn: ["service"],
-            ...deferred,
-          }),
-        ]
-      : []),
+    ...(isOpen(context) ? [openService(context, deferred)] : []),
   ];
 }
 

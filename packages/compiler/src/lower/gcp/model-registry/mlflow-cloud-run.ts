@@ -1,23 +1,20 @@
 import { type DesiredResource, reference, type Value } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, type Part } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
 import { copiedImage, imageCopies } from "../cloud-run/copied-image.ts";
 import { beforeProgram, program } from "../cloud-run/program.ts";
-import { POSTGRES_PORT, postgresServer, postgresUser, signInName } from "../cloud-sql/postgres.ts";
+import { callService, isClosed, SERVICE, serviceName } from "../cloud-run/service.ts";
+import { ownDatabase } from "../cloud-sql/own-database.ts";
+import { POSTGRES_PORT, signInName } from "../cloud-sql/postgres.ts";
 import { databaseProxy, useDatabase } from "../cloud-sql/proxy.ts";
 import { grant, identityEmail, type PolicyTarget, workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { BUCKET, privateBucket } from "../private-bucket.ts";
 import { gcpResource } from "../resource.ts";
 
-const SERVICE = "run.service";
 const DATABASE = "mlflow";
-const MACHINE = "db-custom-1-3840";
-const DISK_GB = 10;
 const PORT = 8080;
 const SIZE = { cpu: "1", memory: "2Gi" } as const;
-/** The server makes its tables itself. */
-const OWNER_ROLE = "cloudsqlsuperuser";
 
 /** MLflow as its makers publish it: runs and versions in PostgreSQL, files in a bucket that it hands out itself. */
 export const mlflowCloudRun: Lowering = {
@@ -41,21 +38,15 @@ export const mlflowCloudRun: Lowering = {
   }),
   // Files go through the server, so nobody else needs the bucket but who serves them.
   grants: {
-    in: { model: (self) => [callServer(self)] },
-    out: { model: (self) => [callServer(self), grant("roles/storage.objectViewer", onBucket(self))] },
+    in: { model: (self) => [callService(self)] },
+    out: { model: (self) => [callService(self), grant("roles/storage.objectViewer", onBucket(self))] },
   },
   lower: (context) => {
     reportCopies(context);
     return [
       ...workloadIdentity(context, [...useDatabase(context), grant("roles/storage.objectUser", onBucket(context))]),
       privateBucket(context, { name: "models", holdsData: true, properties: { versioning: { enabled: true } } }),
-      ...postgresServer(context, {
-        machine: MACHINE,
-        diskGb: DISK_GB,
-        isRegional: context.target.tier === "production",
-        databases: [DATABASE],
-      }),
-      postgresUser(context, { email: identityEmail(context), roles: [OWNER_ROLE] }),
+      ...ownDatabase(context, DATABASE),
       imageCopies(context),
       server(context),
     ];
@@ -70,19 +61,13 @@ function onBucket(part: Part): PolicyTarget {
   return { type: BUCKET, path: pathOf(part, BUCKET, { name: bucketName(part) }) };
 }
 
-function callServer(part: Part) {
-  const path = pathOf(part, SERVICE, { name: nameOf(part, SERVICE, "service") });
-  return grant("roles/run.invoker", { type: SERVICE, path, after: addressIn(part, "service"), isLate: true });
-}
-
 function server(context: LoweringContext): DesiredResource {
-  const isClosed = context.environment.components("network").some((part) => flagSetting(part, "privateEndpoints"));
   return gcpResource(context, {
     name: "service",
     type: SERVICE,
-    at: { name: nameOf(context, SERVICE, "service") },
+    at: { name: serviceName(context) },
     properties: {
-      ingress: isClosed ? "INGRESS_TRAFFIC_INTERNAL_ONLY" : "INGRESS_TRAFFIC_ALL",
+      ingress: isClosed(context) ? "INGRESS_TRAFFIC_INTERNAL_ONLY" : "INGRESS_TRAFFIC_ALL",
       template: {
         ...program(context, {
           image: copiedImage(context, "mlflow"),

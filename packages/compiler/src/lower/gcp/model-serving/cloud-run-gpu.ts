@@ -1,14 +1,13 @@
 import { type DesiredResource, reference } from "@zerolake/resources";
-import { answerText, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { answerText, type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
 import { googleServingMachine } from "../../../sizing/google-machines.ts";
 import { containerImage } from "../../container-image.ts";
 import { addressIn } from "../../part-address.ts";
 import { beforeProgram, program, waitingForImage } from "../cloud-run/program.ts";
-import { grant, type PolicyTarget, workloadIdentity } from "../iam.ts";
-import { nameOf, pathOf } from "../names.ts";
+import { callService, SERVICE, serviceName } from "../cloud-run/service.ts";
+import { workloadIdentity } from "../iam.ts";
 import { gcpResource } from "../resource.ts";
 
-const SERVICE = "run.service";
 const PORT = 8080;
 const SIZES = { cpu: { cpu: "4", memory: "16Gi" }, gpu: { cpu: "8", memory: "32Gi" } } as const;
 
@@ -23,22 +22,13 @@ export const cloudRunGpu: Lowering = {
   outputs: (part) => ({
     ports: { endpoint: { protocol: "https", url: reference(addressIn(part, "service"), "uri"), region: part.target.region } },
   }),
-  grants: { out: { endpoint: (self) => [grant("roles/run.invoker", onService(self))] } },
+  grants: { out: { endpoint: (self) => [callService(self)] } },
   lower: (context) => [...workloadIdentity(context), service(context)],
 };
 
 /** The version that somebody has chosen, where the image asks for one. */
 function servedModel(context: LoweringContext): string | undefined {
   return context.incoming("model").flatMap((peer) => answerText(context, `models.${peer.component.id}`) ?? [])[0];
-}
-
-function onService(part: Part): PolicyTarget {
-  return {
-    type: SERVICE,
-    path: pathOf(part, SERVICE, { name: nameOf(part, SERVICE, "service") }),
-    after: addressIn(part, "service"),
-    isLate: true,
-  };
 }
 
 function service(context: LoweringContext): DesiredResource {
@@ -61,7 +51,7 @@ function service(context: LoweringContext): DesiredResource {
   return gcpResource(context, {
     name: "service",
     type: SERVICE,
-    at: { name: nameOf(context, SERVICE, "service") },
+    at: { name: serviceName(context) },
     properties: {
       ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY",
       template: {

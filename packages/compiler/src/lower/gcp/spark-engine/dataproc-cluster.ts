@@ -3,7 +3,7 @@ import { type Lowering, type LoweringContext, numberSetting, type Part, textSett
 import { actAs } from "../act-as.ts";
 import { workFolder } from "../artefact.ts";
 import { metastoreOf, useMetastore } from "../catalog/metastore-of.ts";
-import { beforeCluster, clusterFrame, workOnClusters } from "../dataproc-frame.ts";
+import { cluster, clusterName, workOnClusters } from "../dataproc-cluster.ts";
 import { grant, identityEmail, onProject, workloadIdentity } from "../iam.ts";
 import { nameOf, pathOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
@@ -11,7 +11,6 @@ import { jobFiles } from "./job-files.ts";
 import { reportIdle } from "./report-idle.ts";
 import { sparkProperties, storesOf } from "./spark-catalog.ts";
 
-const CLUSTER = "dataproc.cluster";
 const POLICY = "dataproc.autoscalingPolicy";
 const IMAGE_VERSION = "2.2-debian12";
 const MACHINES: Readonly<Record<string, string>> = { small: "n2-standard-4", medium: "n2-standard-8", large: "n2-standard-16" };
@@ -43,17 +42,13 @@ export const dataprocCluster: Lowering = {
       workFolder(context),
       ...jobFiles(context),
       autoscaling(context),
-      cluster(context),
+      sparkCluster(context),
     ];
   },
 };
 
 function metastoreFor(context: LoweringContext): string | undefined {
   return metastoreOf(storesOf(context, context.environment), context.environment);
-}
-
-function clusterName(part: Part): string {
-  return nameOf(part, CLUSTER, "cluster");
 }
 
 function policyName(part: Part): string {
@@ -83,43 +78,29 @@ function autoscaling(context: LoweringContext): DesiredResource {
   });
 }
 
-function cluster(context: LoweringContext): DesiredResource {
+function sparkCluster(context: LoweringContext): DesiredResource {
   const metastore = metastoreFor(context);
   const isProduction = context.target.tier === "production";
   const machineTypeUri = MACHINES[textSetting(context, "workerSize")] ?? MACHINES["medium"];
-  return gcpResource(context, {
-    name: "cluster",
-    type: CLUSTER,
-    at: { name: clusterName(context) },
-    properties: {
-      projectId: context.target.account,
-      clusterName: clusterName(context),
-      config: {
-        ...clusterFrame(context),
-        metastoreConfig: metastore === undefined ? undefined : { dataprocMetastoreService: metastore },
-        autoscalingConfig: { policyUri: pathOf(context, POLICY, { name: policyName(context) }) },
-        masterConfig: {
-          numInstances: isProduction ? MASTERS.production : MASTERS.other,
-          machineTypeUri,
-          diskConfig: { bootDiskSizeGb: 100 },
-        },
-        workerConfig: { numInstances: workersMin(context), machineTypeUri, diskConfig: { bootDiskSizeGb: 200 } },
-        secondaryWorkerConfig: {
-          numInstances: 0,
-          preemptibility: numberSetting(context, "spotShare") > 0 ? "SPOT" : "NON_PREEMPTIBLE",
-        },
-        softwareConfig: {
-          imageVersion: IMAGE_VERSION,
-          optionalComponents: ["JUPYTER", ...components(context)],
-          properties: properties(context),
-        },
-        lifecycleConfig: isProduction
-          ? undefined
-          : { idleDeleteTtl: `${numberSetting(context, "idleShutdownMinutes") * SECONDS_PER_MINUTE}s` },
-      },
+  return cluster(context, {
+    metastoreConfig: metastore === undefined ? undefined : { dataprocMetastoreService: metastore },
+    autoscalingConfig: { policyUri: pathOf(context, POLICY, { name: policyName(context) }) },
+    masterConfig: {
+      numInstances: isProduction ? MASTERS.production : MASTERS.other,
+      machineTypeUri,
+      diskConfig: { bootDiskSizeGb: 100 },
     },
-    dependsOn: beforeCluster(context),
-    minutes: [3, 8],
+    workerConfig: { numInstances: workersMin(context), machineTypeUri, diskConfig: { bootDiskSizeGb: 200 } },
+    secondaryWorkerConfig: {
+      numInstances: 0,
+      preemptibility: numberSetting(context, "spotShare") > 0 ? "SPOT" : "NON_PREEMPTIBLE",
+    },
+    softwareConfig: {
+      imageVersion: IMAGE_VERSION,
+      optionalComponents: ["JUPYTER", ...components(context)],
+      properties: properties(context),
+    },
+    lifecycleConfig: isProduction ? undefined : { idleDeleteTtl: `${numberSetting(context, "idleShutdownMinutes") * SECONDS_PER_MINUTE}s` },
   });
 }
 

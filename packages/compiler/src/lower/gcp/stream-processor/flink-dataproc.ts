@@ -1,16 +1,13 @@
 import { type DesiredResource, join } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, numberSetting, type Part } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
 import { flinkWorkers, SLOTS_PER_WORKER } from "../../../sizing/flink-workers.ts";
 import { isOwnCode } from "../../jobs/job-code.ts";
 import { artefactObject, textObject, workFolder, workUri } from "../artefact.ts";
-import { beforeCluster, clusterFrame, workOnClusters } from "../dataproc-frame.ts";
+import { cluster, clusterName, workOnClusters } from "../dataproc-cluster.ts";
 import { identityEmail, workloadIdentity } from "../iam.ts";
-import { nameOf } from "../names.ts";
-import { gcpResource } from "../resource.ts";
 import { flinkJobResource } from "./flink-job.ts";
 import { reportUnwritten } from "./report-unwritten.ts";
 
-const CLUSTER = "dataproc.cluster";
 /** Flink 2.2, Iceberg 1.11. Source: Google's list of image versions, 2026-11. */
 const IMAGE_VERSION = "3.0-debian13";
 const MACHINE = "n2-standard-4";
@@ -48,42 +45,27 @@ export const flinkDataproc: Lowering = {
       workFolder(context),
       ...(isOwnCode(context) ? [] : [artefactObject(context, "code", "flink-job")]),
       textObject(context, { name: "prepare", file: START_FILE, content: PREPARE, contentType: "text/x-shellscript" }),
-      cluster(context),
+      flinkCluster(context),
       flinkJobResource(context, clusterName(context)),
     ];
   },
 };
 
-function clusterName(part: Part): string {
-  return nameOf(part, CLUSTER, "cluster");
-}
-
-function cluster(context: LoweringContext): DesiredResource {
-  return gcpResource(context, {
-    name: "cluster",
-    type: CLUSTER,
-    at: { name: clusterName(context) },
-    properties: {
-      projectId: context.target.account,
-      clusterName: clusterName(context),
-      config: {
-        ...clusterFrame(context),
-        // Flink knows no second leader on clusters of this service.
-        masterConfig: { numInstances: 1, machineTypeUri: MACHINE, diskConfig: { bootDiskSizeGb: 100 } },
-        workerConfig: {
-          numInstances: flinkWorkers(numberSetting(context, "parallelism")),
-          machineTypeUri: MACHINE,
-          diskConfig: { bootDiskSizeGb: 100 },
-        },
-        softwareConfig: {
-          imageVersion: IMAGE_VERSION,
-          optionalComponents: ["FLINK"],
-          properties: { "flink:taskmanager.numberOfTaskSlots": String(SLOTS_PER_WORKER) },
-        },
-        initializationActions: [{ executableFile: join(workUri(context), START_FILE) }],
-      },
+function flinkCluster(context: LoweringContext): DesiredResource {
+  const config = {
+    // Flink knows no second leader on clusters of this service.
+    masterConfig: { numInstances: 1, machineTypeUri: MACHINE, diskConfig: { bootDiskSizeGb: 100 } },
+    workerConfig: {
+      numInstances: flinkWorkers(numberSetting(context, "parallelism")),
+      machineTypeUri: MACHINE,
+      diskConfig: { bootDiskSizeGb: 100 },
     },
-    dependsOn: [...beforeCluster(context), "prepare"],
-    minutes: [3, 8],
-  });
+    softwareConfig: {
+      imageVersion: IMAGE_VERSION,
+      optionalComponents: ["FLINK"],
+      properties: { "flink:taskmanager.numberOfTaskSlots": String(SLOTS_PER_WORKER) },
+    },
+    initializationActions: [{ executableFile: join(workUri(context), START_FILE) }],
+  };
+  return cluster(context, config, ["prepare"]);
 }

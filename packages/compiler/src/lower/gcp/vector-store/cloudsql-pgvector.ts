@@ -1,13 +1,11 @@
 import type { Lowering } from "../../../lowering.ts";
-import { postgresHost, postgresServer, postgresUser } from "../cloud-sql/postgres.ts";
+import { OWNER_ROLE, postgresHost, postgresServer, postgresUser } from "../cloud-sql/postgres.ts";
 import { grant, onProject } from "../iam.ts";
 import { pgvectorStore, vectorUsers } from "./pgvector.ts";
 
 const DATABASE = "vectors";
 const MACHINE = "db-custom-2-7680";
 const DISK_GB = 20;
-/** Who makes the table also makes the extension, which this role may. */
-const OWNER_ROLE = "cloudsqlsuperuser";
 
 /** PostgreSQL in its small form; callers sign in with their identity, inside the network. */
 export const cloudsqlPgvector: Lowering = {

@@ -1,13 +1,40 @@
-import type { LoweringContext, Statement } from "../../lowering.ts";
+import type { DesiredResource } from "@zerolake/resources";
+import type { LoweringContext, Part, Statement } from "../../lowering.ts";
 import type { LooseMap } from "../loose-map.ts";
 import { artefactBucket, useWorkFolder } from "./artefact.ts";
 import { GRANTS, grant, IDENTITY, identityEmail, onProject } from "./iam.ts";
 import { afterKeyGrant, keyName } from "./key.ts";
-import { pathOf } from "./names.ts";
+import { nameOf, pathOf } from "./names.ts";
 import { BUCKET } from "./private-bucket.ts";
+import { gcpResource } from "./resource.ts";
+
+const CLUSTER = "dataproc.cluster";
+
+export function clusterName(part: Part): string {
+  return nameOf(part, CLUSTER, "cluster");
+}
+
+/** The component's cluster; `config` is what it has beside the frame of every one, `after` what must be there beside its rights. */
+export function cluster(context: LoweringContext, config: LooseMap, after: readonly string[] = []): DesiredResource {
+  const name = clusterName(context);
+  return gcpResource(context, {
+    name: "cluster",
+    type: CLUSTER,
+    at: { name },
+    properties: { projectId: context.target.account, clusterName: name, config: { ...clusterFrame(context), ...config } },
+    dependsOn: [
+      IDENTITY,
+      GRANTS,
+      ...afterKeyGrant(context, "dataproc.googleapis.com"),
+      ...afterKeyGrant(context, "compute.googleapis.com"),
+      ...after,
+    ],
+    minutes: [3, 8],
+  });
+}
 
 /** What every cluster has: machines without public addresses that act as the component, and its scratch folders in the artefact bucket. */
-export function clusterFrame(context: LoweringContext): LooseMap {
+function clusterFrame(context: LoweringContext): LooseMap {
   const bucket = artefactBucket(context);
   const key = keyName(context);
   return {
@@ -33,8 +60,4 @@ export function workOnClusters(context: LoweringContext): readonly Statement[] {
     // Its own staging folders lie at the top of the bucket.
     grant("roles/storage.objectUser", { type: BUCKET, path: pathOf(context, BUCKET, { name: artefactBucket(context) }) }),
   ];
-}
-
-export function beforeCluster(context: LoweringContext): readonly string[] {
-  return [IDENTITY, GRANTS, ...afterKeyGrant(context, "dataproc.googleapis.com"), ...afterKeyGrant(context, "compute.googleapis.com")];
 }
