@@ -6,14 +6,16 @@ import { SERVICE_NAMES, type ServiceName } from "@/clouds/service-names.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { Cell, Row } from "@/components/ui/table.tsx";
+import { notify } from "@/components/ui/toast.tsx";
 import { plural } from "@/format/number.ts";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { ConnectionStatus, isTesting, type TestState } from "./connection-status.tsx";
+import { RemoveService } from "./remove-service.tsx";
 import { CheckList } from "./test-checklist.tsx";
 
-const COLUMNS = 6;
+const COLUMNS = 5;
 
 interface Service extends TestState {
   readonly id: string;
@@ -31,11 +33,17 @@ export function ServiceRows({ organization, service }: { organization: string; s
   return (
     <>
       <Row>
-        <Cell className="font-medium">{name}</Cell>
+        <Cell className="max-w-60">
+          <span className="block truncate font-medium" title={name}>
+            {name}
+          </span>
+          <span className="block truncate font-mono text-code text-secondary" title={account}>
+            {account}
+          </span>
+        </Cell>
         <Cell>
           <Chip>{SERVICE_NAMES[service.service as ServiceName]}</Chip>
         </Cell>
-        <Cell className="font-mono text-code text-secondary">{account}</Cell>
         <Cell>
           <ConnectionStatus connection={service} />
         </Cell>
@@ -45,7 +53,7 @@ export function ServiceRows({ organization, service }: { organization: string; s
         </Cell>
       </Row>
       {checks.length > 0 && (
-        <Row>
+        <tr className="border-hairline border-b last:border-b-0">
           <Cell colSpan={COLUMNS}>
             <details open={isOpen}>
               <summary className="cursor-pointer text-secondary">Last test of {name}</summary>
@@ -54,7 +62,7 @@ export function ServiceRows({ organization, service }: { organization: string; s
               </div>
             </details>
           </Cell>
-        </Row>
+        </tr>
       )}
     </>
   );
@@ -69,33 +77,25 @@ function titleOf(check: ConnectionCheck["name"], service: ServiceName): string {
 function ServiceActions({ organization, service }: { organization: string; service: Service }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [cannotTest, cannotRemove] = [useMissingPermission("connection:test"), useMissingPermission("connection:manage")];
-  const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.connections.services.list.queryKey() });
-  const test = useMutation(trpc.connections.services.test.mutationOptions({ onSettled }));
-  const remove = useMutation(trpc.connections.services.remove.mutationOptions({ onSettled }));
-  const error = test.error ?? remove.error;
-  const input = { organization, service: service.id };
+  const missing = useMissingPermission("connection:test");
+  const test = useMutation(
+    trpc.connections.services.test.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.connections.services.list.queryKey() }),
+      onError: (error) => notify.failed(`${service.name} was not tested`, problemOf(error)),
+    }),
+  );
   return (
     <>
-      {error && <span className="mr-2 text-danger text-small">{problemOf(error).message}</span>}
       <Button
         variant="ghost"
-        aria-label={`Test connection of ${service.name}`}
+        aria-label={`Test ${service.name}`}
         isBusy={test.isPending || isTesting(service)}
-        disabledReason={cannotTest}
-        onClick={() => test.mutate(input)}
+        disabledReason={missing}
+        onClick={() => test.mutate({ organization, service: service.id })}
       >
-        Test connection
+        Test
       </Button>
-      <Button
-        variant="ghost"
-        aria-label={`Remove ${service.name}`}
-        isBusy={remove.isPending}
-        disabledReason={cannotRemove}
-        onClick={() => remove.mutate(input)}
-      >
-        Remove
-      </Button>
+      <RemoveService organization={organization} service={service} />
     </>
   );
 }

@@ -34,8 +34,7 @@ export function ServicesCard({ organization }: { organization: string }) {
                 <tr>
                   <HeaderCell>Name</HeaderCell>
                   <HeaderCell>Service</HeaderCell>
-                  <HeaderCell>Account</HeaderCell>
-                  <HeaderCell>Status</HeaderCell>
+                  <HeaderCell>State</HeaderCell>
                   <HeaderCell className="text-right">Used by</HeaderCell>
                   <HeaderCell className="text-right">Actions</HeaderCell>
                 </tr>

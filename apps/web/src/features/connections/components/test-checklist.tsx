@@ -10,7 +10,7 @@ const LOOKS: Readonly<Record<ConnectionCheck["state"], { readonly role: StatusRo
   running: { role: "running", word: "Being checked" },
   passed: { role: "success", word: "Passed" },
   failed: { role: "danger", word: "Failed" },
-  unknown: { role: "neutral", word: "Can't be checked here" },
+  unknown: { role: "neutral", word: "Not checked" },
 };
 
 /** What the test looked at, each step as it happened. */
