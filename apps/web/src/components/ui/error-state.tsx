@@ -11,6 +11,8 @@ export interface ProblemReport {
   hint?: string | undefined;
   code?: string | undefined;
   requestId?: string | undefined;
+  /** What is wrong with which field of the input, by its path. */
+  fields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Stands in for the part that failed, never for the whole page. */

@@ -21,15 +21,16 @@ export function appErrorOf(error: TRPCError): AppError {
   const { cause } = error;
   if (cause instanceof ZodError) {
     const [first] = cause.issues;
-    const where = first?.path.join(".") ?? "";
-    return new AppError("invalid", {
-      message: where && first ? `${where}: ${first.message}` : (first?.message ?? "The input has the wrong form."),
-      cause,
-    });
+    return new AppError("invalid", { message: first ? inputMessage(first) : "The input has the wrong form.", cause });
   }
   if (cause !== undefined) return toAppError(cause);
   const code = (Object.keys(TRPC_CODES) as AppErrorCode[]).find((candidate) => TRPC_CODES[candidate] === error.code);
   return new AppError(code ?? "internal", { message: error.message });
+}
+
+/** Our own messages are whole sentences and name what they mean; those of the library only make sense with the place before them. */
+function inputMessage({ path, message }: ZodError["issues"][number]): string {
+  return path.length === 0 || message.endsWith(".") ? message : `${path.join(".")}: ${message}`;
 }
 
 export function toTrpcError(error: AppError): TRPCError {
@@ -42,8 +43,22 @@ export interface Problem {
   readonly message: string;
   readonly hint?: string;
   readonly requestId: string;
+  /** What is wrong where in the input, by the path of each part, e.g. `access.clientId`; absent where the input as such was not refused. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export function problemOf(error: AppError, requestId: string): Problem {
-  return { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }), requestId };
+  const { code, message, hint, cause } = error;
+  return {
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    requestId,
+    ...(code === "invalid" && cause instanceof ZodError ? { fields: fieldProblems(cause) } : {}),
+  };
+}
+
+/** The first problem of each part of the input. */
+function fieldProblems({ issues }: ZodError): Readonly<Record<string, string>> {
+  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path.join("."), message]));
 }

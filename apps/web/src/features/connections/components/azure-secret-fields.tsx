@@ -1,9 +1,9 @@
 "use client";
 
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import type { FieldProblems } from "@/trpc/problem.ts";
 import type { CredentialDrafts } from "./credential-draft.ts";
 import { SECRET_HELP, SecretField } from "./secret-field.tsx";
+import { TextField } from "./text-field.tsx";
 
 type Application = CredentialDrafts["azure"];
 
@@ -16,32 +16,31 @@ const IDS = [
 /** An application of Microsoft Entra ID, and the subscription that it deploys to. */
 export function AzureSecretFields({
   application,
+  problems,
   onChange,
 }: {
   application: Application;
+  problems: FieldProblems;
   onChange: (change: Partial<Application>) => void;
 }) {
   return (
     <>
       {IDS.map(({ key, label, help }) => (
-        <Field key={key} label={label} isRequired help={help}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              value={application[key]}
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="00000000-0000-0000-0000-000000000000"
-              onChange={(event) => onChange({ [key]: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          key={key}
+          label={label}
+          help={help}
+          placeholder="00000000-0000-0000-0000-000000000000"
+          error={problems[key]}
+          value={application[key]}
+          onChange={(id) => onChange({ [key]: id })}
+        />
       ))}
       <SecretField
         label="Client secret"
         isRequired
         help={`The secret's value, not its ID. ${SECRET_HELP}`}
+        error={problems["clientSecret"]}
         value={application.clientSecret}
         onChange={(clientSecret) => onChange({ clientSecret })}
       />

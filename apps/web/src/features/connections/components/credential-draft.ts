@@ -35,6 +35,11 @@ export function enteredCredentials(draft: CredentialDraft): EnteredCredentials |
   }
 }
 
+/** The keys of the draft's fields that can say what is wrong with them; a key file speaks for itself, and is hidden once it is whole. */
+export function shownFields(draft: CredentialDraft): readonly string[] {
+  return Object.keys(draft).filter((key) => key !== "keyFile");
+}
+
 function isFilled(fields: object): boolean {
   return Object.values(fields).every((text: string) => text.trim() !== "");
 }

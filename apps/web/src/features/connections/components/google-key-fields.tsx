@@ -3,11 +3,13 @@
 import { type KeyFieldCheck, readServiceAccountKey } from "@/clouds/service-account-key.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Input, Textarea } from "@/components/ui/input.tsx";
+import { Textarea } from "@/components/ui/input.tsx";
 import { JsonFileField } from "@/components/ui/json-file-field.tsx";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
+import type { FieldProblems } from "@/trpc/problem.ts";
 import type { CredentialDrafts } from "./credential-draft.ts";
 import { SECRET_HELP } from "./secret-field.tsx";
+import { TextField } from "./text-field.tsx";
 
 type Account = CredentialDrafts["gcp"];
 
@@ -15,7 +17,15 @@ type Account = CredentialDrafts["gcp"];
 const FILE_BYTES_MAX = 20_000;
 
 /** A service account of Google Cloud by its key file, and the project that it deploys to. A whole key is not left on the screen. */
-export function GoogleKeyFields({ account, onChange }: { account: Account; onChange: (change: Partial<Account>) => void }) {
+export function GoogleKeyFields({
+  account,
+  problems,
+  onChange,
+}: {
+  account: Account;
+  problems: FieldProblems;
+  onChange: (change: Partial<Account>) => void;
+}) {
   const { project, keyFile } = account;
   const { key, checks } = readServiceAccountKey(keyFile);
   // The account's own project is the usual one; another can be typed.
@@ -53,19 +63,14 @@ export function GoogleKeyFields({ account, onChange }: { account: Account; onCha
           Use another key file
         </Button>
       )}
-      <Field label="Project ID" isRequired help="What is deployed is created and billed there.">
-        {(control) => (
-          <Input
-            {...control}
-            required
-            value={project}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="data-prod-123456"
-            onChange={(event) => onChange({ project: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Project ID"
+        help="What is deployed is created and billed there."
+        placeholder="data-prod-123456"
+        error={problems["project"]}
+        value={project}
+        onChange={(next) => onChange({ project: next })}
+      />
     </>
   );
 }

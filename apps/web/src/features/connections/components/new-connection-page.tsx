@@ -13,19 +13,19 @@ import { Card } from "@/components/ui/card.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { StatusChip } from "@/components/ui/status-chip.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
-import { problemOf } from "@/trpc/problem.ts";
+import { formProblemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
-import { emptyDraft, enteredCredentials } from "./credential-draft.ts";
+import { emptyDraft, enteredCredentials, shownFields } from "./credential-draft.ts";
 import { CredentialFields } from "./credential-fields.tsx";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
 import { type NeededRights, RightsCard } from "./rights-card.tsx";
+import { TextField } from "./text-field.tsx";
 
 /** Connects an account of a cloud by credentials that are entered here, and says honestly what that means. */
 export function NewConnectionPage({ organization, rights }: { organization: string; rights: Readonly<Record<Cloud, NeededRights>> }) {
@@ -52,6 +52,7 @@ function NewConnectionForm({ organization, cloud }: { organization: string; clou
   const [draft, setDraft] = useState(() => emptyDraft(cloud));
   const create = useCreateConnection(organization);
   const credentials = enteredCredentials(draft);
+  const { fields, rest } = formProblemOf(create.error, { shown: ["name", ...shownFields(draft)], within: "credentials" });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (credentials) create.mutate({ organization, name, defaultRegion, credentials });
@@ -60,18 +61,21 @@ function NewConnectionForm({ organization, cloud }: { organization: string; clou
     <form onSubmit={submit} className="self-start">
       <Card title={CREDENTIAL_WORDS[cloud].account}>
         <div className="space-y-4">
-          <Field label="Name" isRequired help="As people of your organisation will see it.">
-            {(control) => (
-              <Input {...control} required value={name} placeholder="data-prod" onChange={(event) => setName(event.target.value)} />
-            )}
-          </Field>
+          <TextField
+            label="Name"
+            help="As people of your organisation will see it."
+            placeholder="data-prod"
+            error={fields["name"]}
+            value={name}
+            onChange={setName}
+          />
           <Field label="Region" help="Suggested for new environments; each can have its own.">
             {(control) => (
               <Combobox {...control} label="Region" value={defaultRegion} onValueChange={setDefaultRegion} options={regionOptions(cloud)} />
             )}
           </Field>
-          <CredentialFields draft={draft} onChange={setDraft} />
-          {create.isError && <ErrorState title={`${CLOUD_NAMES[cloud]} was not connected`} problem={problemOf(create.error)} />}
+          <CredentialFields draft={draft} problems={fields} onChange={setDraft} />
+          {rest && <ErrorState title={`${CLOUD_NAMES[cloud]} was not connected`} problem={rest} />}
           <div className="flex justify-end gap-2">
             <LinkButton href={paths.connections(organization)} variant="ghost">
               Cancel

@@ -6,14 +6,13 @@ import { SERVICE_SEGMENTS, type ServiceName } from "@/clouds/service-names.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
-import { problemOf } from "@/trpc/problem.ts";
+import { formProblemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { emptyServiceDraft, isServiceDraftFilled } from "./service-draft.ts";
 import { ServiceFields } from "./service-fields.tsx";
+import { TextField } from "./text-field.tsx";
 
 /** Connects an account at a service by credentials that are entered here. */
 export function NewServiceDialog({ organization }: { organization: string }) {
@@ -24,10 +23,14 @@ export function NewServiceDialog({ organization }: { organization: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const [name, setName] = useState("");
   const [draft, setDraft] = useState(() => emptyServiceDraft("databricks"));
+  const choose = (service: ServiceName) => {
+    setDraft(emptyServiceDraft(service));
+    create.reset();
+  };
   const close = (next: boolean) => {
     setIsOpen(next);
     setName("");
-    setDraft(emptyServiceDraft(draft.service));
+    choose(draft.service);
   };
   const create = useMutation(
     trpc.connections.services.create.mutationOptions({
@@ -37,6 +40,7 @@ export function NewServiceDialog({ organization }: { organization: string }) {
       },
     }),
   );
+  const { fields, rest } = formProblemOf(create.error, { shown: ["name", ...Object.keys(draft)], within: "access" });
   return (
     <Dialog
       title="Connect a service"
@@ -68,16 +72,19 @@ export function NewServiceDialog({ organization }: { organization: string }) {
         <SegmentedControl
           label="Service"
           value={draft.service}
-          onValueChange={(next) => setDraft(emptyServiceDraft(next as ServiceName))}
+          onValueChange={(next) => choose(next as ServiceName)}
           segments={SERVICE_SEGMENTS}
         />
-        <Field label="Name" isRequired help="As people of your organisation will see it.">
-          {(control) => (
-            <Input {...control} required value={name} placeholder="lake-workspace" onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <ServiceFields draft={draft} onChange={setDraft} />
-        {create.isError && <ErrorState title="The service was not connected" problem={problemOf(create.error)} />}
+        <TextField
+          label="Name"
+          help="As people of your organisation will see it."
+          placeholder="lake-workspace"
+          error={fields["name"]}
+          value={name}
+          onChange={setName}
+        />
+        <ServiceFields draft={draft} problems={fields} onChange={setDraft} />
+        {rest && <ErrorState title="The service was not connected" problem={rest} />}
       </form>
     </Dialog>
   );

@@ -8,10 +8,10 @@ import { Card } from "@/components/ui/card.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { notify } from "@/components/ui/toast.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
-import { problemOf } from "@/trpc/problem.ts";
+import { formProblemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { ConnectionAt } from "./connection-at.ts";
-import { emptyDraft, enteredCredentials } from "./credential-draft.ts";
+import { emptyDraft, enteredCredentials, shownFields } from "./credential-draft.ts";
 import { CredentialFields } from "./credential-fields.tsx";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
@@ -32,6 +32,7 @@ export function ReplaceKeys({ at, cloud }: { at: ConnectionAt; cloud: Cloud }) {
       },
     }),
   );
+  const { fields, rest } = formProblemOf(update.error, { shown: shownFields(draft), within: "credentials" });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (credentials) update.mutate({ ...at, credentials });
@@ -39,8 +40,8 @@ export function ReplaceKeys({ at, cloud }: { at: ConnectionAt; cloud: Cloud }) {
   return (
     <Card title={`Replace the ${one}`}>
       <form onSubmit={submit} className="space-y-4">
-        <CredentialFields draft={draft} onChange={setDraft} />
-        {update.isError && <ErrorState title={`The ${one} was not replaced`} problem={problemOf(update.error)} />}
+        <CredentialFields draft={draft} problems={fields} onChange={setDraft} />
+        {rest && <ErrorState title={`The ${one} was not replaced`} problem={rest} />}
         <div className="flex justify-end">
           <Button type="submit" isBusy={update.isPending} disabledReason={missing} disabled={credentials === undefined}>
             Replace {one}

@@ -10,17 +10,19 @@ export function SecretField({
   label,
   help,
   isRequired = false,
+  error,
   value,
   onChange,
 }: {
   label: string;
   help: string;
   isRequired?: boolean;
+  error: string | undefined;
   value: string;
   onChange: (value: string) => void;
 }) {
   return (
-    <Field label={label} isRequired={isRequired} help={help}>
+    <Field label={label} isRequired={isRequired} help={help} error={error}>
       {(control) => (
         <Input
           {...control}

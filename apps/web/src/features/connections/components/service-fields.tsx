@@ -1,12 +1,20 @@
 "use client";
 
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import type { FieldProblems } from "@/trpc/problem.ts";
 import { SECRET_HELP, SecretField } from "./secret-field.tsx";
 import type { ServiceDraft } from "./service-draft.ts";
+import { TextField } from "./text-field.tsx";
 
 /** What the draft's service asks for. */
-export function ServiceFields({ draft, onChange }: { draft: ServiceDraft; onChange: (draft: ServiceDraft) => void }) {
+export function ServiceFields({
+  draft,
+  problems,
+  onChange,
+}: {
+  draft: ServiceDraft;
+  problems: FieldProblems;
+  onChange: (draft: ServiceDraft) => void;
+}) {
   if (draft.service === "databricks") {
     return (
       <>
@@ -14,6 +22,7 @@ export function ServiceFields({ draft, onChange }: { draft: ServiceDraft; onChan
           label="Workspace"
           help="The host in the address bar of the workspace. The secret is sent there and nowhere else."
           placeholder="dbc-0a1b2c3d-4e5f.cloud.databricks.com"
+          error={problems["workspace"]}
           value={draft.workspace}
           onChange={(workspace) => onChange({ ...draft, workspace })}
         />
@@ -21,6 +30,7 @@ export function ServiceFields({ draft, onChange }: { draft: ServiceDraft; onChan
           label="Client ID"
           help="Of a service principal that may create jobs, warehouses and objects of Unity Catalog."
           placeholder="00000000-0000-0000-0000-000000000000"
+          error={problems["clientId"]}
           value={draft.clientId}
           onChange={(clientId) => onChange({ ...draft, clientId })}
         />
@@ -28,6 +38,7 @@ export function ServiceFields({ draft, onChange }: { draft: ServiceDraft; onChan
           label="OAuth secret"
           isRequired
           help={SECRET_HELP}
+          error={problems["clientSecret"]}
           value={draft.clientSecret}
           onChange={(clientSecret) => onChange({ ...draft, clientSecret })}
         />
@@ -40,6 +51,7 @@ export function ServiceFields({ draft, onChange }: { draft: ServiceDraft; onChan
         label="API key"
         help="A global key: one for the organisation, its clusters and its registries."
         placeholder="ABCDEFGH12345678"
+        error={problems["apiKey"]}
         value={draft.apiKey}
         onChange={(apiKey) => onChange({ ...draft, apiKey })}
       />
@@ -47,39 +59,10 @@ export function ServiceFields({ draft, onChange }: { draft: ServiceDraft; onChan
         label="API secret"
         isRequired
         help={SECRET_HELP}
+        error={problems["apiSecret"]}
         value={draft.apiSecret}
         onChange={(apiSecret) => onChange({ ...draft, apiSecret })}
       />
     </>
-  );
-}
-
-function TextField({
-  label,
-  help,
-  placeholder,
-  value,
-  onChange,
-}: {
-  label: string;
-  help: string;
-  placeholder: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  return (
-    <Field label={label} isRequired help={help}>
-      {(control) => (
-        <Input
-          {...control}
-          required
-          value={value}
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={placeholder}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }

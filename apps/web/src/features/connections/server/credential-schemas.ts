@@ -8,13 +8,19 @@ const aws = z.object({
     .string()
     .trim()
     .regex(/^A[A-Z0-9]{15,127}$/u, "An access key ID has 16 or more capital letters and digits and starts with A."),
-  secretAccessKey: z.string().trim().min(16, "This is too short for a secret access key.").max(256),
+  secretAccessKey: z
+    .string()
+    .trim()
+    .min(16, "This is too short for a secret access key.")
+    .max(256, "This is too long for a secret access key."),
   /** Only temporary keys have one. */
-  sessionToken: z.string().trim().max(4_096).optional(),
+  sessionToken: z.string().trim().max(4_096, "This is too long for a session token.").optional(),
 });
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const guid = (what: string) => z.string().trim().toLowerCase().regex(GUID, `${what} has the form 00000000-0000-0000-0000-000000000000.`);
+/** An ID of Microsoft's and Databricks' form, as people paste it; `what` begins the sentence that refuses another. */
+export const guid = (what: string) =>
+  z.string().trim().toLowerCase().regex(GUID, `${what} has the form 00000000-0000-0000-0000-000000000000.`);
 
 const azure = z.object({
   cloud: z.literal("azure"),
@@ -25,7 +31,7 @@ const azure = z.object({
     .string()
     .trim()
     .min(8, "This is too short for a client secret.")
-    .max(256)
+    .max(256, "This is too long for a client secret.")
     .refine((secret) => !GUID.test(secret.toLowerCase()), "This is the secret's ID. Enter its value."),
 });
 
