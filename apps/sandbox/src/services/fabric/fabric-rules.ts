@@ -7,7 +7,8 @@ import { isObject, type JsonObject } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
-import { BESIDE_ITEMS, IN_WORKSPACE, ITEMS, publicationOf } from "./fabric-types.ts";
+import { BESIDE_ITEMS, IN_WORKSPACE, publicationOf } from "./beside-items.ts";
+import { ITEMS } from "./fabric-items.ts";
 
 const ARM_CAPACITY = "Microsoft.Fabric/capacities";
 const TYPES: Readonly<Record<string, TypeRules>> = {
