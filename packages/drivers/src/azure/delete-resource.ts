@@ -4,6 +4,7 @@ import { failureOf } from "./arm-failure.ts";
 import { type AzureCall, apiVersionOf, ask, look, pathOf } from "./azure-call.ts";
 import { classifyError } from "./classify-error.ts";
 import { settle } from "./long-running.ts";
+import { done } from "./outcome.ts";
 import { behaviourOf } from "./type-behaviour.ts";
 
 const GROUP = "Microsoft.Resources/resourceGroups";
@@ -53,8 +54,4 @@ function needsConsent(id: string): OperationStatus {
   const error = classifyError({ code: "HoldsData", message: `${id} may hold data.`, status: 409 });
   const remedy = "It may hold data, and Zerolake deletes none without consent. Consent to losing it, then deploy again.";
   return { state: "failed", identifier: id, error: { class: "conflict", code: error.code, message: error.message, remedy } };
-}
-
-function done(id: string): OperationStatus {
-  return { state: "done", identifier: id, attributes: {} };
 }

@@ -16,7 +16,8 @@ const notYet: ErrorRule = {
   cause: "propagation",
   remedy: "Something that was just created is not known everywhere in Azure yet; Zerolake tries again.",
 };
-const quota: ErrorRule = {
+/** A limit that only a person can raise. */
+export const QUOTA: ErrorRule = {
   class: "quota",
   remedy:
     "A quota of the subscription is reached. Ask for a higher one under Quotas in the portal, or remove what is not needed, then deploy again.",
@@ -90,10 +91,10 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   PrincipalNotFound: notYet,
   ReferencedResourceNotProvisioned: notYet,
   KeyVaultAccessForbidden: notYet,
-  QuotaExceeded: quota,
-  InsufficientQuota: quota,
-  InsufficientVCPUQuota: quota,
-  SubscriptionQuotaReached: quota,
+  QuotaExceeded: QUOTA,
+  InsufficientQuota: QUOTA,
+  InsufficientVCPUQuota: QUOTA,
+  SubscriptionQuotaReached: QUOTA,
   SkuNotAvailable: noCapacity,
   SkuNotAvailableInRegion: noCapacity,
   ZonalAllocationFailed: noCapacity,
@@ -136,5 +137,3 @@ function ruleOfStatus(status: number): ErrorRule {
   if (status >= 500) return fault;
   return { 401: badCredentials, 403: permission, 404: gone, 409: busy, 429: slowDown }[status] ?? invalid;
 }
-
-export { quota as QUOTA };

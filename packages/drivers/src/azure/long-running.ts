@@ -5,6 +5,7 @@ import type { ArmAnswer } from "./arm-client.ts";
 import { failureOf, failureOfBody, retryAfterOf } from "./arm-failure.ts";
 import { type ArmTarget, type AzureCall, ask, look, pathOf } from "./azure-call.ts";
 import { classifyError } from "./classify-error.ts";
+import { done, refused } from "./outcome.ts";
 
 /** When the cloud gives no hint. */
 const POLL_MS = 10_000;
@@ -21,10 +22,10 @@ type Operation = z.infer<typeof operationSchema>;
 
 /** What the answer to a PUT or DELETE means: done, or accepted and to be followed in the order that ARM prescribes. */
 export async function settle(call: AzureCall, target: ArmTarget, answer: ArmAnswer, isDelete: boolean): Promise<OperationStatus> {
-  if (answer.status >= 400) return { state: "failed", error: classifyError(failureOf(answer)) };
+  if (answer.status >= 400) return refused(answer);
   const operation = operationOf(target, answer, isDelete);
   if (operation) return pending(operation, answer);
-  return isDelete ? deleted(target.id) : made(call, target, answer.body);
+  return isDelete ? done(target.id) : made(call, target, answer.body);
 }
 
 /** How an accepted request stands. Refusals of the question say nothing about it: `NoAnswerError`. */
@@ -33,7 +34,7 @@ export async function pollOperation(call: AzureCall, text: string): Promise<Oper
   const answer = await ask(call, "GET", operation.url);
   if (operation.follow === "operation") return pollStatus(call, operation, answer);
   if (operation.follow === "location") return pollLocation(call, operation, answer);
-  if (operation.isDelete && answer.status === 404) return deleted(operation.id);
+  if (operation.isDelete && answer.status === 404) return done(operation.id);
   if (answer.status !== 200) return refusedQuestion(answer);
   return stateOf(answer.body) === "running" ? pending(operation, answer) : ended(call, operation, answer.body);
 }
@@ -45,7 +46,7 @@ async function pollStatus(call: AzureCall, operation: Operation, answer: ArmAnsw
     case "running":
       return pending(operation, answer);
     case "succeeded":
-      return operation.isDelete ? deleted(operation.id) : readMade(call, operation);
+      return operation.isDelete ? done(operation.id) : readMade(call, operation);
     default:
       return failed(call, operation, failureOfBody(answer.body));
   }
@@ -53,8 +54,8 @@ async function pollStatus(call: AzureCall, operation: Operation, answer: ArmAnsw
 
 async function pollLocation(call: AzureCall, operation: Operation, answer: ArmAnswer): Promise<OperationStatus> {
   if (answer.status === 202) return pending(operation, answer);
-  if (answer.status < 300) return operation.isDelete ? deleted(operation.id) : readMade(call, operation);
-  if (answer.status === 404) return operation.isDelete ? deleted(operation.id) : forgotten(call, operation);
+  if (answer.status < 300) return operation.isDelete ? done(operation.id) : readMade(call, operation);
+  if (answer.status === 404) return operation.isDelete ? done(operation.id) : forgotten(call, operation);
   if (answer.status === 429 || answer.status >= 500) return refusedQuestion(answer);
   return failed(call, operation, failureOf(answer));
 }
@@ -97,10 +98,10 @@ async function ended(call: AzureCall, operation: Operation, body: unknown): Prom
   return failed(call, operation, { code: "ProvisioningFailed", message: `${operation.id} never became ready; Azure did not say why.` });
 }
 
-/** What was just made may already say that it failed. */
+/** What was made, as the answer tells it, else as it looks now. */
 async function made(call: AzureCall, target: ArmTarget, body: unknown): Promise<OperationStatus> {
   const attributes = isMap(body as Value) ? (body as PropertyMap) : await look(call, pathOf(target));
-  return { state: "done", identifier: target.id, attributes: { ...attributes, id: target.id } };
+  return done(target.id, { ...attributes, id: target.id });
 }
 
 /** A success is told together with what the cloud now says; until that can be read, it stays open. */
@@ -109,7 +110,7 @@ async function readMade(call: AzureCall, operation: Operation): Promise<Operatio
     if (error instanceof CloudRefusalError) return undefined;
     throw error;
   });
-  if (attributes) return { state: "done", identifier: operation.id, attributes: { ...attributes, id: operation.id } };
+  if (attributes) return done(operation.id, { ...attributes, id: operation.id });
   const { id, apiVersion } = operation;
   const next: Operation = { ...operation, follow: "state", url: pathOf({ id, apiVersion }) };
   return { state: "pending", operation: JSON.stringify(next), identifier: id, retryAfterMs: POLL_MS, detail: "created; not visible yet" };
@@ -119,7 +120,7 @@ async function readMade(call: AzureCall, operation: Operation): Promise<Operatio
 async function forgotten(call: AzureCall, operation: Operation): Promise<OperationStatus> {
   const attributes = await look(call, pathOf(operation));
   if (attributes === undefined) {
-    if (operation.isDelete) return deleted(operation.id);
+    if (operation.isDelete) return done(operation.id);
     return {
       state: "failed",
       error: classifyError({ code: "NotFound", message: `Azure does not know the operation on ${operation.id} any more.` }),
@@ -143,8 +144,4 @@ async function failed(call: AzureCall, operation: Operation, failure: Parameters
 function refusedQuestion(answer: ArmAnswer): never {
   const { code, message } = failureOf(answer);
   throw new NoAnswerError(`${code}: ${message}`);
-}
-
-function deleted(id: string): OperationStatus {
-  return { state: "done", identifier: id, attributes: {} };
 }

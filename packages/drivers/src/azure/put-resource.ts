@@ -5,6 +5,7 @@ import { failureOf } from "./arm-failure.ts";
 import { type ArmTarget, type AzureCall, apiVersionOf, ask, look, pathOf } from "./azure-call.ts";
 import { classifyError } from "./classify-error.ts";
 import { settle } from "./long-running.ts";
+import { alreadyThere } from "./outcome.ts";
 import { registerProvider } from "./register-provider.ts";
 import { behaviourOf } from "./type-behaviour.ts";
 
@@ -17,7 +18,7 @@ export function targetOf({ properties, via }: Pick<ResourceRequest, "properties"
 /** ARM's PUT changes what exists without asking: what is there already is told first, never overwritten. */
 export async function createResource(call: AzureCall, request: ResourceRequest): Promise<OperationStatus> {
   const target = targetOf(request);
-  if (!behaviourOf(request.type).isPartOfParent && (await look(call, pathOf(target))) !== undefined) return alreadyExists(target);
+  if (!behaviourOf(request.type).isPartOfParent && (await look(call, pathOf(target))) !== undefined) return alreadyThere(target.id);
   return put(call, request, bodyOf(request.properties));
 }
 
@@ -64,10 +65,6 @@ async function put(call: AzureCall, request: ResourceRequest, body: PropertyMap)
 /** What differs although it can only be set at creation. Tags are left out: a tag never replaces anything. */
 function changedForGood({ createOnly }: TypeFacts, prior: PropertyMap, desired: PropertyMap): readonly string[] {
   return createOnly.filter((path) => !isEqual(valueAt(prior, path.split(".")), valueAt(desired, path.split("."))));
-}
-
-function alreadyExists({ id }: ArmTarget): OperationStatus {
-  return { state: "failed", error: classifyError({ code: "AlreadyExists", message: `${id} exists already.` }) };
 }
 
 function notUpdatable({ type, identifier }: ResourceIdentity, paths: readonly string[]): OperationStatus {

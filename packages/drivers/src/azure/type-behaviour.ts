@@ -17,6 +17,7 @@ export interface TypeBehaviour {
 const BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
   "Microsoft.Cache/redisEnterprise": { holdsData: true },
   "Microsoft.Cache/redisEnterprise/databases": { holdsData: true },
+  "Microsoft.Confluent/organizations": { holdsData: true },
   "Microsoft.ContainerRegistry/registries": { holdsData: true },
   "Microsoft.Databricks/workspaces": { holdsData: true },
   "Microsoft.DBforPostgreSQL/flexibleServers": { holdsData: true },

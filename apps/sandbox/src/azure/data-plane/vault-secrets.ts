@@ -3,8 +3,8 @@ import { isObject } from "../../json.ts";
 import type { StoredResource } from "../../store/records.ts";
 import { keyOf, placeOf } from "../arm-call.ts";
 import { ArmError } from "../arm-error.ts";
-import { guidOf } from "../guid.ts";
 import { readBody } from "../put-resource.ts";
+import { principalOf } from "../tokens.ts";
 import type { ServiceCall } from "./service-call.ts";
 
 const SECRET = "Microsoft.KeyVault/vaults/secrets";
@@ -30,7 +30,7 @@ export async function answerVault(call: ServiceCall): Promise<Reply> {
 
 /** By a role on the vault or on the one secret. */
 function mayOpen({ caller, sandbox }: ServiceCall, secretId: string): boolean {
-  const principal = guidOf(`principal ${caller.clientId}`);
+  const principal = principalOf(caller.clientId);
   return sandbox.store.resources.list(placeOf(caller), "Microsoft.Authorization/roleAssignments").some(({ identifier, model }) => {
     const { principalId, roleDefinitionId } = (isObject(model["properties"]) ? model["properties"] : {}) as Readonly<
       Record<string, unknown>
@@ -68,10 +68,9 @@ async function write(call: ServiceCall, { id, name, existing }: Written): Promis
   return jsonReply(200, { id: addressOf(call, name), value });
 }
 
-/** What was written here last, else what the secret was made with. */
+/** What was written last, here or when ARM made the secret; ARM's own answer never holds it. */
 function textOf(secret: StoredResource | undefined, name: string): string {
-  const properties = secret?.model["properties"];
-  const text = secret?.serviceState["text"] ?? (isObject(properties) ? properties["value"] : undefined);
+  const text = secret?.serviceState["text"];
   if (typeof text === "string") return text;
   throw new ArmError(404, "SecretNotFound", `A secret with (name/id) ${name} was not found in this key vault.`);
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { ObservedResource, OperationStatus, OwnerTags } from "@zerolake/execution";
 import { addressFromTag, addressToTag, type PropertyMap } from "@zerolake/resources";
 import { type AzureCall, askService } from "../azure-call.ts";
+import { alreadyThere, done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { alreadyThere, done, refused } from "./done.ts";
 
 const SCOPE = "https://storage.azure.com/.default";
 const VERSION = "2025-05-05";

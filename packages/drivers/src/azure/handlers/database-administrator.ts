@@ -1,8 +1,8 @@
 import type { PropertyMap } from "@zerolake/resources";
 import { type ArmTarget, apiVersionOf, ask, look, pathOf } from "../azure-call.ts";
 import { settle } from "../long-running.ts";
+import { alreadyThere } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { alreadyThere } from "./done.ts";
 
 /** Somebody in a server's list of administrators: kept under the object id of who it is, which stands in no computed address. */
 export const databaseAdministrator: ArmHandler = {

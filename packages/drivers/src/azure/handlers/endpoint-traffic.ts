@@ -2,8 +2,8 @@ import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { isMap, type PropertyMap } from "@zerolake/resources";
 import { type AzureCall, apiVersionOf, ask, look } from "../azure-call.ts";
 import { pollOperation, settle } from "../long-running.ts";
+import { done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { done, refused } from "./done.ts";
 
 const SUFFIX = "/traffic";
 

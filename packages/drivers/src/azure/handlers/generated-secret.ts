@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { ObservedResource } from "@zerolake/execution";
 import type { AzureCall } from "../azure-call.ts";
 import { keyVaultSafe } from "../key-vault-safe.ts";
+import { done } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { done } from "./done.ts";
 
 /** Enough that nobody guesses it; as text of letters, digits, `-` and `_` it fits every password rule of Azure's databases together with the ending. */
 const BYTES = 30;

@@ -4,8 +4,8 @@ import { isMap, type PropertyMap } from "@zerolake/resources";
 import { type AzureCall, apiVersionOf, look } from "../azure-call.ts";
 import { classifyError } from "../classify-error.ts";
 import { deleteResource } from "../delete-resource.ts";
+import { done } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { done } from "./done.ts";
 import { roleAssignment } from "./role-assignment.ts";
 
 /**

@@ -2,6 +2,7 @@ import type { OperationStatus } from "@zerolake/execution";
 import { isList, isMap, type PropertyMap } from "@zerolake/resources";
 import { type AzureCall, look } from "../azure-call.ts";
 import { deleteResource } from "../delete-resource.ts";
+import { done } from "../outcome.ts";
 import { createResource, targetOf } from "../put-resource.ts";
 import type { ArmHandler } from "./arm-handler.ts";
 
@@ -17,7 +18,7 @@ export const roleAssignment: ArmHandler = {
 
   async delete(call, identity, { prior, mayEmpty }) {
     const isOurs = prior["id"] === undefined || prior["id"] === identity.identifier;
-    return isOurs ? deleteResource(call, identity, { mayEmpty }) : { state: "done", identifier: identity.identifier, attributes: {} };
+    return isOurs ? deleteResource(call, identity, { mayEmpty }) : done(identity.identifier);
   },
 };
 
@@ -36,7 +37,7 @@ async function sameRight(
     (item): item is PropertyMap => isMap(item) && isSame(item["properties"], wanted, scope),
   );
   const identifier = found?.["id"];
-  return found && typeof identifier === "string" ? { state: "done", identifier, attributes: found } : undefined;
+  return found && typeof identifier === "string" ? done(identifier, found) : undefined;
 }
 
 function isSame(given: PropertyMap[string] | undefined, wanted: PropertyMap, scope: string): boolean {

@@ -1,8 +1,8 @@
-import type { OperationStatus } from "@zerolake/execution";
+import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { isMap, type PropertyMap } from "@zerolake/resources";
-import { failureOf } from "../arm-failure.ts";
 import { type AzureCall, apiVersionOf, ask, look } from "../azure-call.ts";
 import { classifyError } from "../classify-error.ts";
+import { alreadyThere, done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
 
 const POLL_MS = 10_000;
@@ -14,41 +14,32 @@ export const runningJob: ArmHandler = {
   async create(call, { properties, via }) {
     const id = String(properties["id"]);
     const state = await stateOf(call, id, via);
-    if (state === "running")
-      return { state: "failed", error: classifyError({ code: "AlreadyExists", message: `${jobOf(id)} runs already.` }) };
+    if (state === "running") return alreadyThere(jobOf(id), "runs");
     return start(call, id, via);
   },
 
   /** A change of the job's parts has stopped it. */
   async update(call, { identifier, via }, { request }) {
     const state = await stateOf(call, identifier, via);
-    if (state === "running") return { state: "done", identifier, attributes: { ...request.properties, state } };
+    if (state === "running") return done(identifier, { ...request.properties, state });
     return start(call, identifier, via);
   },
 
   async delete(call, { identifier, via }) {
     const answer = await ask(call, "POST", actionPath(identifier, "stop", via));
-    if (answer.status === 404) return { state: "done", identifier, attributes: {} };
-    if (answer.status >= 400) return { state: "failed", identifier, error: classifyError(failureOf(answer)) };
+    if (answer.status === 404) return done(identifier);
+    if (answer.status >= 400) return refused(answer, identifier);
     return pending(identifier, via, "stopped");
   },
 
-  async read(call, { identifier, via }) {
-    const state = await stateOf(call, identifier, via);
-    return state === "running" ? { identifier, attributes: { id: identifier, job: jobOf(identifier), state } } : undefined;
-  },
-
-  async find(call, { properties, via }) {
-    const identifier = String(properties["id"]);
-    const state = await stateOf(call, identifier, via);
-    return state === "running" ? { identifier, attributes: { id: identifier, job: jobOf(identifier), state } } : undefined;
-  },
+  read: (call, { identifier, via }) => observe(call, identifier, via),
+  find: (call, { properties, via }) => observe(call, String(properties["id"]), via),
 
   async poll(call, operation) {
     const [wanted = "", via = "", ...rest] = operation.split(" ");
     const id = rest.join(" ");
     const state = await stateOf(call, id, via);
-    if (wanted === "stopped") return state === "running" || state === "stopping" ? pending(id, via, wanted) : done(id, {});
+    if (wanted === "stopped") return state === "running" || state === "stopping" ? pending(id, via, wanted) : done(id);
     if (state === "running") return done(id, { id, job: jobOf(id), state });
     if (state === "failed" || state === undefined) {
       return {
@@ -61,9 +52,14 @@ export const runningJob: ArmHandler = {
   },
 };
 
+async function observe(call: AzureCall, identifier: string, via: string): Promise<ObservedResource | undefined> {
+  const state = await stateOf(call, identifier, via);
+  return state === "running" ? { identifier, attributes: { id: identifier, job: jobOf(identifier), state } } : undefined;
+}
+
 async function start(call: AzureCall, id: string, via: string): Promise<OperationStatus> {
   const answer = await ask(call, "POST", actionPath(id, "start", via), { outputStartMode: "JobStartTime" });
-  if (answer.status >= 400) return { state: "failed", error: classifyError(failureOf(answer)) };
+  if (answer.status >= 400) return refused(answer);
   return pending(id, via, "running");
 }
 
@@ -80,10 +76,6 @@ async function stateOf(call: AzureCall, id: string, via: string): Promise<"runni
 
 function pending(id: string, via: string, wanted: string): OperationStatus {
   return { state: "pending", operation: `${wanted} ${via} ${id}`, identifier: id, retryAfterMs: POLL_MS };
-}
-
-function done(identifier: string, attributes: PropertyMap): OperationStatus {
-  return { state: "done", identifier, attributes };
 }
 
 function jobOf(id: string): string {

@@ -1,9 +1,9 @@
 import type { ObservedResource } from "@zerolake/execution";
 import { isMap } from "@zerolake/resources";
 import { type AzureCall, apiVersionOf, ask, look } from "../azure-call.ts";
-import { updateResource } from "../put-resource.ts";
+import { alreadyThere, done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { alreadyThere, done, refused } from "./done.ts";
+import { changedAtRest } from "./changed-at-rest.ts";
 
 const SUFFIX = "/run";
 
@@ -11,7 +11,7 @@ const SUFFIX = "/run";
 export const runningTrigger: ArmHandler = {
   async create(call, { properties, via }) {
     const id = String(properties["id"]);
-    return (await observe(call, id, via)) ? alreadyThere(`${triggerOf(id)} runs and`) : act(call, id, via, "start");
+    return (await observe(call, id, via)) ? alreadyThere(triggerOf(id), "runs") : act(call, id, via, "start");
   },
   async update(call, { identifier, via }) {
     return (await observe(call, identifier, via)) ? done(identifier, { id: identifier }) : act(call, identifier, via, "start");
@@ -21,14 +21,8 @@ export const runningTrigger: ArmHandler = {
   find: (call, { properties, via }) => observe(call, String(properties["id"]), via),
 };
 
-/** A trigger is changed only while it stands still; whoever keeps it running starts it again. */
-export const trigger: ArmHandler = {
-  async update(call, identity, change) {
-    const stopped = await ask(call, "POST", `${identity.identifier}/stop?api-version=${apiVersionOf(identity.via)}`);
-    if (stopped.status >= 400 && stopped.status !== 404) return refused(stopped);
-    return updateResource(call, identity, change);
-  },
-};
+/** A trigger that fires is not changed. */
+export const trigger = changedAtRest((id) => id);
 
 async function act(call: AzureCall, id: string, via: string, action: "start" | "stop") {
   const answer = await ask(call, "POST", `${triggerOf(id)}/${action}?api-version=${apiVersionOf(via)}`);

@@ -2,8 +2,8 @@ import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import type { PropertyMap } from "@zerolake/resources";
 import type { ArmAnswer } from "../arm-client.ts";
 import { type AzureCall, askService } from "../azure-call.ts";
+import { alreadyThere, done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { alreadyThere, done, refused } from "./done.ts";
 
 const SCOPE = "https://purview.azure.net/.default";
 const VERSION = "2023-09-01";

@@ -2,8 +2,8 @@ import type { ObservedResource } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ArmAnswer } from "../arm-client.ts";
 import { type AzureCall, apiVersionOf, askService } from "../azure-call.ts";
+import { alreadyThere, done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { alreadyThere, done, refused } from "./done.ts";
 
 const SCOPE = "https://search.azure.com/.default";
 

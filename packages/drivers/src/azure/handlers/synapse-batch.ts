@@ -1,8 +1,8 @@
 import type { ObservedResource, OperationStatus } from "@zerolake/execution";
 import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import { type AzureCall, askService } from "../azure-call.ts";
+import { done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { done, refused } from "./done.ts";
 
 const SCOPE = "https://dev.azuresynapse.net/.default";
 const POLL_MS = 15_000;
@@ -13,17 +13,15 @@ const RUNNING = new Set(["running", "busy", "idle"]);
 export const synapseBatch: ArmHandler = {
   create: (call, { properties }) => start(call, properties),
   /** Another definition is another job: the old one ends first. */
-  async update(call, { identifier }, { prior, request }) {
-    await stop(call, identifier, prior);
+  async update(call, { identifier }, { request }) {
+    await stop(call, identifier);
     return start(call, request.properties);
   },
-  async delete(call, { identifier }, { prior }) {
-    await stop(call, identifier, prior);
+  async delete(call, { identifier }) {
+    await stop(call, identifier);
     return done(identifier);
   },
-  async read(call, { identifier }) {
-    return observe(call, identifier);
-  },
+  read: (call, { identifier }) => observe(call, identifier),
   find: (call, { properties }) => observe(call, String(properties["id"])),
   async poll(call, operation) {
     const found = await alive(call, operation);
@@ -55,7 +53,7 @@ async function start(call: AzureCall, { id, batch }: PropertyMap): Promise<Opera
   return answer.status < 400 ? pending(identifier) : refused(answer);
 }
 
-async function stop(call: AzureCall, identifier: string, _prior: PropertyMap): Promise<void> {
+async function stop(call: AzureCall, identifier: string): Promise<void> {
   const found = await alive(call, identifier);
   if (!found) return;
   const { host, path } = placeOf(identifier);

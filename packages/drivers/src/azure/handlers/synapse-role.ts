@@ -1,8 +1,7 @@
 import type { ObservedResource } from "@zerolake/execution";
-import type { PropertyMap } from "@zerolake/resources";
 import { type AzureCall, askService } from "../azure-call.ts";
+import { alreadyThere, done, refused } from "../outcome.ts";
 import type { ArmHandler } from "./arm-handler.ts";
-import { alreadyThere, done, refused } from "./done.ts";
 
 const SCOPE = "https://dev.azuresynapse.net/.default";
 const VERSION = "2020-12-01";
@@ -12,7 +11,7 @@ export const synapseRole: ArmHandler = {
   async create(call, { properties }) {
     const id = String(properties["id"]);
     if (await observe(call, id)) return alreadyThere(id);
-    const { roleId, principalId, scope } = properties as PropertyMap;
+    const { roleId, principalId, scope } = properties;
     const answer = await askService(call, {
       ...placeOf(id),
       method: "PUT",
