@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { startService } from "../local-service.testing.ts";
-import { createQdrantIndex, type QdrantTarget, uuidOf } from "./qdrant-index.ts";
+import { startService, useAwsAt } from "../local-service.testing.ts";
+import { createQdrantIndex, openQdrant, type QdrantTarget, uuidOf } from "./qdrant-index.ts";
 
 const TARGET: Omit<QdrantTarget, "origin"> = {
   collection: "c",
@@ -59,4 +59,19 @@ test("neighbours come under our ids, the nearest with the highest score", async 
 test("what the server says is told", async () => {
   const { url } = await startService(() => ({ status: 403, body: { status: "wrong key" } }));
   await expect(createQdrantIndex({ ...TARGET, origin: url }).check()).rejects.toThrow(/403.*wrong key/);
+});
+
+test("a key that could not be read once is read again", async () => {
+  let looks = 0;
+  const { url, calls } = await startService(({ method }) => {
+    if (method !== "POST") return { body: {} };
+    looks += 1;
+    return looks === 1 ? { status: 400, body: {} } : { body: { SecretString: "secret" } };
+  });
+  useAwsAt(url);
+  const key = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:qdrant";
+  const index = openQdrant(new URL(`${url.replace("http", "qdrant")}/c?dimension=3&metric=cosine&tls=no&key=${key}`));
+  await expect(index?.check()).rejects.toThrow();
+  await index?.check();
+  expect(calls.at(-1)).toMatchObject({ path: "/collections/c", headers: { "api-key": "secret" } });
 });

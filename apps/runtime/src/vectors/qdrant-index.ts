@@ -44,7 +44,11 @@ export function openQdrant(url: URL): VectorIndex | undefined {
     links: Number(said.get("links") ?? 16),
     quantization: said.get("quantization") ?? "none",
     copies: Number(said.get("copies") ?? 1),
-    key: () => (read ??= readSecret(key)),
+    key: () =>
+      (read ??= readSecret(key).catch((error: unknown) => {
+        read = undefined;
+        throw error;
+      })),
   });
 }
 
