@@ -66,12 +66,14 @@ test("a key that could not be read once is read again", async () => {
   const { url, calls } = await startService(({ method }) => {
     if (method !== "POST") return { body: {} };
     looks += 1;
-    return looks === 1 ? { status: 400, body: {} } : { body: { SecretString: "secret" } };
+    return looks === 1
+      ? { status: 400, body: { __type: "AccessDeniedException", message: "not allowed" } }
+      : { body: { SecretString: "secret" } };
   });
   useAwsAt(url);
   const key = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:qdrant";
   const index = openQdrant(new URL(`${url.replace("http", "qdrant")}/c?dimension=3&metric=cosine&tls=no&key=${key}`));
-  await expect(index?.check()).rejects.toThrow();
+  await expect(index?.check()).rejects.toThrow("not allowed");
   await index?.check();
   expect(calls.at(-1)).toMatchObject({ path: "/collections/c", headers: { "api-key": "secret" } });
 });
