@@ -2,6 +2,7 @@ import { type DesiredResource, type PropertyMap, type Value } from "@zerolake/re
 import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { cron } from "../../../sizing/cron.ts";
 import { type DagProgram, dagFile } from "../../airflow/dag-file.ts";
+import { AIRFLOW_SETTINGS, AIRFLOW_VERSION } from "../../fabric/airflow-settings.ts";
 import { fabricItem } from "../../fabric/item.ts";
 import { FABRIC_WORKSPACE, inWorkspace } from "../../fabric/workspace-place.ts";
 import { ref } from "../../part-address.ts";
@@ -11,9 +12,6 @@ import { workflowSteps } from "./workflow-steps.ts";
 
 const JOB = "airflow";
 const POOL = "fabric.airflowPool";
-/** The version of the service's own environment, and what it holds. */
-const VERSION = "1.0.0";
-const HOLDS = { airflowVersion: "2.10.5", pythonVersion: "3.12", airflowEnvironment: `FabricAirflowJob-${VERSION}` };
 /** The least that Fabric takes. */
 const NODES = 5;
 
@@ -44,7 +42,7 @@ function pool(context: LoweringContext): DesiredResource {
       name: serviceName(context, POOL, "pool"),
       nodeSize: "Small",
       computeScalability: { minNodeCount: NODES, maxNodeCount: NODES },
-      apacheAirflowJobVersion: VERSION,
+      apacheAirflowJobVersion: AIRFLOW_VERSION,
     },
   });
 }
@@ -56,37 +54,11 @@ function job(context: LoweringContext): DesiredResource {
     minutes: [1, 5],
     definition: {
       parts: [
-        { path: "apacheairflowjob-content.json", content: settings() },
+        { path: "apacheairflowjob-content.json", content: AIRFLOW_SETTINGS },
         { path: `dags/${context.component.id}.py`, text: workflow(context) },
       ],
     },
   });
-}
-
-function settings(): PropertyMap {
-  return {
-    properties: {
-      type: "Airflow",
-      typeProperties: {
-        airflowProperties: {
-          ...HOLDS,
-          airflowRequirements: [],
-          airflowConfigurationOverrides: {},
-          environmentVariables: {},
-          packageProviderPath: "plugins",
-          enableAADIntegration: true,
-          enableTriggerers: false,
-        },
-        computeProperties: {
-          computePool: "StarterPool",
-          computeSize: "Small",
-          enableAutoscale: false,
-          enableAvailabilityZones: false,
-          extraNodes: 0,
-        },
-      },
-    },
-  };
 }
 
 /** The job moves from the pool that everybody has to its own. */
