@@ -33,7 +33,7 @@ export function ServiceRows({ organization, service }: { organization: string; s
   return (
     <>
       <Row>
-        <Cell className="max-w-60">
+        <Cell className="max-w-48">
           <span className="block truncate font-medium" title={name}>
             {name}
           </span>
