@@ -26,11 +26,15 @@ const TARGET: Target = {
 /** A kind of manifests: what runs by them may hold data, they do not. */
 const BY_WHAT_RUNS = ["Microsoft.KubernetesConfiguration/fluxConfigurations"];
 
+function isKept(type: string): boolean {
+  const { holdsData = false, goesWithParent = false } = behaviourOf(type);
+  return holdsData || goesWithParent;
+}
+
 it("a type of Azure that holds data in a plan is never deleted without consent", () => {
   const held = AZURE_DRAWINGS.flatMap(({ blueprint }) => compile(blueprint, TARGET).resources)
     .filter(({ type, holdsData }) => holdsData && type.startsWith("Microsoft.") && !BY_WHAT_RUNS.includes(type))
     .map(({ type }) => type);
   expect(held).toContain("Microsoft.Confluent/organizations");
-  const isKept = (type: string) => behaviourOf(type).holdsData === true || behaviourOf(type).goesWithParent === true;
   expect([...new Set(held)].filter((type) => !isKept(type))).toEqual([]);
 });
