@@ -9,6 +9,8 @@ const AFTER_MS_MAX = 60;
 /** One that writes nothing may be the last that is needed, or wait for a lease to run out. */
 const LIFE_MAX_MS = 12_000;
 const LOOK_EVERY_MS = 20;
+/** The shortest that a worker takes: what a dead one held is taken over soon. */
+const LEASE_MS = 6_000;
 
 export interface Killer {
   readonly kills: number;
@@ -27,7 +29,7 @@ export interface KillerInput {
 /** Several workers of which one after the other is killed with SIGKILL, at no chosen moment. */
 export async function startKiller(stack: Stack, { random, workers, countEvents }: KillerInput): Promise<Killer> {
   const living: Program[] = [];
-  for (let count = 0; count < workers; count += 1) living.push(await stack.startWorker());
+  for (let count = 0; count < workers; count += 1) living.push(await stack.startWorker({ WORKER_LEASE_MS: String(LEASE_MS) }));
   let kills = 0;
   return {
     get kills() {
@@ -43,7 +45,7 @@ export async function startKiller(stack: Stack, { random, workers, countEvents }
       process.kill(victim.pid, "SIGKILL");
       await victim.ended;
       kills += 1;
-      living.push(await stack.startWorker());
+      living.push(await stack.startWorker({ WORKER_LEASE_MS: String(LEASE_MS) }));
     },
     async stop() {
       await Promise.all(living.splice(0).map((worker) => worker.stop()));
