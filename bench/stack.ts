@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findFreePort } from "../scripts/services/free-port.mjs";
 import { startPostgres } from "../scripts/services/postgres.mjs";
@@ -107,8 +107,8 @@ function launcher(folder: string, environment: Record<string, string>) {
   return (name: string, script: string, extra: Record<string, string>): LaunchedProgram => {
     const path = join(folder, `${name}.log`);
     const log = openSync(path, "a");
-    const child = spawn(process.execPath, ["--enable-source-maps", "--import", EXIT_WITH_PARENT, join(ROOT, script)], {
-      cwd: dirname(join(ROOT, script)),
+    const child = spawn(process.execPath, ["--enable-source-maps", "--import", EXIT_WITH_PARENT, resolve(ROOT, script)], {
+      cwd: dirname(resolve(ROOT, script)),
       env: { ...process.env, ...environment, ...extra },
       stdio: ["pipe", log, log],
       detached: true,
