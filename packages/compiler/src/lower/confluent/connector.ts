@@ -1,5 +1,5 @@
 import { type DesiredResource, join, type PropertyMap, type Value } from "@zerolake/resources";
-import type { LoweringContext, Peer } from "../../lowering.ts";
+import { type Lowering, type LoweringContext, type Part, type Peer, textSetting } from "../../lowering.ts";
 import { type DatabaseEngine, type FollowedDatabase, tableList } from "../followed-database.ts";
 import { serviceName, serviceResource } from "../services/service-resource.ts";
 import { userKeyAddress } from "./stream-users.ts";
@@ -12,8 +12,28 @@ const CLASSES: Readonly<Partial<Record<DatabaseEngine, string>>> = {
   sqlserver: "SqlServerCdcSourceV2",
 };
 
-export function canFollow(engine: string): boolean {
-  return engine in CLASSES;
+interface FollowerOnCloud extends Pick<Lowering, "cloud" | "lower"> {
+  /** What a person can do about a database that Confluent does not follow; the words follow "choose". */
+  readonly otherWay: (self: Part, stream: Pick<Peer, "component">) => string;
+}
+
+/** Confluent's own connector as a database source. */
+export function connectorLowering({ cloud, lower, otherWay }: FollowerOnCloud): Lowering {
+  return {
+    cloud,
+    kind: "database-source",
+    variant: "confluent-connector",
+    service: "Confluent managed connector",
+    gap: "the database must be reachable from Confluent; PostgreSQL, MySQL and SQL Server only",
+    minutes: [2, 10],
+    outputs: (part) => ({ ports: { events: { protocol: "connector", region: part.target.region } } }),
+    refuses: (self, data, direction, peer) => {
+      const engine = textSetting(self, "databaseEngine");
+      if (data !== "events" || direction !== "out" || engine in CLASSES) return undefined;
+      return `Confluent follows no ${engine}: choose ${otherWay(self, peer)}.`;
+    },
+    lower,
+  };
 }
 
 export interface Follower {

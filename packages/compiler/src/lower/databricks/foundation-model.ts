@@ -2,7 +2,7 @@ import { type Lowering, type Part, textSetting } from "../../lowering.ts";
 import { isEmbeddingModel } from "../../sizing/hosted-model.ts";
 import { reportStrangers } from "./callers.ts";
 import { memberAddresses } from "./members.ts";
-import { endpointUri } from "./model-serving.ts";
+import { endpointPort } from "./model-serving.ts";
 import { reportNoWorkspace, workspaceResource } from "./workspace.ts";
 import type { WorkspaceCloud } from "./workspace-cloud.ts";
 import { MODEL_RIGHTS } from "./workspace-rights.ts";
@@ -22,17 +22,7 @@ export const databricksFoundation = (variant: string, cloud: WorkspaceCloud): Lo
   gap: "it needs a workspace of yours; which models there are depends on its region; versions cannot be pinned",
   minutes: [0, 1],
   needs: cloud.needs,
-  outputs: (part) => ({
-    ports: {
-      endpoint: {
-        protocol: "https",
-        uri: endpointUri(part, endpointName(part)),
-        endpointName: endpointName(part),
-        task: isEmbeddingModel(textSetting(part, "model")) || isEmbeddingModel(endpointName(part)) ? "embedding" : "chat",
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => ({ ports: { endpoint: endpointPort(part, endpointName(part), { task: taskOf(part) }) } }),
   grants: MODEL_RIGHTS,
   lower: (context) => {
     reportNoWorkspace(context);
@@ -54,4 +44,8 @@ export const databricksFoundation = (variant: string, cloud: WorkspaceCloud): Lo
 function endpointName(part: Part): string {
   const named = textSetting(part, "model");
   return MODELS[named] ?? named;
+}
+
+function taskOf(part: Part): "embedding" | "chat" {
+  return isEmbeddingModel(textSetting(part, "model")) || isEmbeddingModel(endpointName(part)) ? "embedding" : "chat";
 }

@@ -1,4 +1,4 @@
-import { type DesiredResource, join } from "@zerolake/resources";
+import { type DesiredResource, join, type PropertyMap } from "@zerolake/resources";
 import { reportAwaited } from "../../answers/report-awaited.ts";
 import { answerText, type Lowering, type LoweringContext, numberSetting, type Part, type Peer } from "../../lowering.ts";
 import { addressIn, ref } from "../part-address.ts";
@@ -25,16 +25,7 @@ export const databricksServing = (variant: string, cloud: WorkspaceCloud): Lower
   gap: "it needs a workspace of yours with a metastore; waits for the first version that somebody names; no canary and no shadow yet",
   minutes: [8, 20],
   needs: cloud.needs,
-  outputs: (part) => ({
-    ports: {
-      endpoint: {
-        protocol: "https",
-        uri: endpointUri(part, endpointName(part)),
-        endpointName: endpointName(part),
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => ({ ports: { endpoint: endpointPort(part, endpointName(part)) } }),
   grants: ENDPOINT_RIGHTS,
   refuses: (_self, data, direction, peer) =>
     data === "model" && direction === "in" && !isInWorkspace(peer)
@@ -50,8 +41,9 @@ export const databricksServing = (variant: string, cloud: WorkspaceCloud): Lower
 });
 
 /** How programs of ours ask an endpoint of the workspace. */
-export function endpointUri(part: Pick<Part, "target">, name: string): string {
-  return `databricks-model://${workspaceHost(part) ?? UNKNOWN_WORKSPACE}/${name}`;
+export function endpointPort(part: Pick<Part, "target">, name: string, facts: PropertyMap = {}): PropertyMap {
+  const uri = `databricks-model://${workspaceHost(part) ?? UNKNOWN_WORKSPACE}/${name}`;
+  return { protocol: "https", uri, endpointName: name, ...facts, region: part.target.region };
 }
 
 function endpointName(part: Part): string {

@@ -1,5 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type LoweringContext, type Peer, type Statement } from "../../../lowering.ts";
+import { reportNoPlace } from "../../polaris/no-place.ts";
 import type { PolarisPlaces } from "../../polaris/server.ts";
 import { sqlName, zonesOf } from "../../tables/lake-tables.ts";
 import { globalArn } from "../arn.ts";
@@ -25,7 +26,7 @@ export function catalogPlaces(context: LoweringContext): PolarisPlaces | undefin
   const allowedLocations = stores.flatMap((store) => placeOf(store) ?? []);
   const [baseLocation] = allowedLocations;
   if (baseLocation === undefined) {
-    reportNoStore(context);
+    reportNoPlace(context, "Lakehouse tables");
     return undefined;
   }
   const access = handsOutKeys(context)
@@ -67,15 +68,5 @@ export function storageRole(context: LoweringContext): readonly DesiredResource[
       },
     ],
     rights: placeRights(context, stores),
-  });
-}
-
-function reportNoStore(context: LoweringContext): void {
-  context.report({
-    severity: "warning",
-    code: "ZL-AWS-POLARIS-PLACE",
-    message: `The server of “${context.component.title}” runs, but has no catalog: there is no place where its tables may lie.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from Lakehouse tables of this environment to it.",
   });
 }

@@ -1,8 +1,8 @@
 import { join } from "@zerolake/resources";
 import type { Lowering } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
+import { catalogPort, refusesStoresBut } from "../../polaris/catalog-port.ts";
 import { reportUnlistedTables } from "../../polaris/report-unlisted.ts";
-import { polarisCatalog } from "../../polaris/server.ts";
 import { generatedSecretArn } from "../secrets/generated-secret.ts";
 import { polarisDatabase, SECRETS } from "./polaris-database.ts";
 import { certificateOf, isPublic, polarisServer } from "./polaris-server.ts";
@@ -22,25 +22,14 @@ export const polaris: Lowering = {
     const scheme = certificateOf(part) === undefined ? "http" : "https";
     return {
       ports: {
-        catalog: {
-          catalogKind: "polaris",
-          protocol: "iceberg-rest",
-          uri: join(`${scheme}://`, ref(part, "loadBalancer", "DNSName"), "/api/catalog"),
-          catalogName: polarisCatalog(part),
+        catalog: catalogPort(part, join(`${scheme}://`, ref(part, "loadBalancer", "DNSName"), "/api/catalog"), {
           rootSecretArn: generatedSecretArn(part, SECRETS.rootSecret),
           isPrivate: !isPublic(part),
-          region: part.target.region,
-        },
+        }),
       },
     };
   },
-  refuses: (_self, data, direction, { component, variant }) => {
-    if (direction === "out") return undefined;
-    if (data !== "tables") return `Apache Polaris lists tables and no files: choose the automatic catalog to find “${component.title}”.`;
-    return variant === "iceberg-glue"
-      ? undefined
-      : `Apache Polaris keeps tables of Iceberg in a bucket: “${component.title}” is of another kind. Choose the automatic catalog, or Iceberg without managed tables.`;
-  },
+  refuses: refusesStoresBut("iceberg-glue"),
   lower: (context) => {
     reportUnlistedTables(context);
     return [...polarisDatabase(context), ...storageRole(context), ...polarisServer(context)];

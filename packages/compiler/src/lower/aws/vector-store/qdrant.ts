@@ -1,6 +1,7 @@
 import { join } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, numberSetting, textSetting } from "../../../lowering.ts";
+import { type Lowering, numberSetting, textSetting } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
+import { reportPublic } from "../../qdrant/report-public.ts";
 import { QDRANT_HEALTH_PATH, QDRANT_PORTS, qdrantCollection, qdrantUri } from "../../qdrant/server.ts";
 import { loadBalancer } from "../fargate/load-balancer.ts";
 import { generatedSecret, generatedSecretArn, readGeneratedSecrets } from "../secrets/generated-secret.ts";
@@ -45,7 +46,7 @@ export const qdrant: Lowering = {
       ? `“${component.title}” has no way to write into Qdrant: let an Embedding pipeline fill it, or choose another engine.`
       : undefined,
   lower: (context) => {
-    reportPublic(context);
+    reportPublic(context, "Put an application in front of it that is public.");
     return [
       generatedSecret(context, API_KEY, `Key of whoever asks ${context.component.id}`),
       ...qdrantMachines(context),
@@ -60,15 +61,3 @@ export const qdrant: Lowering = {
     ];
   },
 };
-
-function reportPublic(context: LoweringContext): void {
-  if (!flagSetting(context, "public")) return;
-  context.report({
-    severity: "warning",
-    code: "ZL-AWS-QDRANT-PUBLIC",
-    message: `“${context.component.title}” answers inside the environment's network only.`,
-    target: { component: context.component.id, setting: "public" },
-    why: "On the internet its key would travel in the clear: a certificate needs a name that is yours.",
-    hint: "Put an application in front of it that is public.",
-  });
-}

@@ -1,5 +1,5 @@
 import type { DesiredResource, PropertyMap } from "@zerolake/resources";
-import type { LoweringContext, Part } from "../../../lowering.ts";
+import { type LoweringContext, type Part, textSetting } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { addressIn } from "../../part-address.ts";
 import { identityId, rolesOf } from "../access.ts";
@@ -37,7 +37,17 @@ export function workspaceCompute(context: LoweringContext, compute: WorkspaceCom
   });
 }
 
-/** The name alone, for those who cannot see the workspace. */
+/** What those who run something on the machines are told; the name alone, since not all of them see the workspace. */
+export function computePort(part: Part) {
+  return {
+    protocol: "aml-compute",
+    clusterName: clusterName(part),
+    accelerator: textSetting(part, "accelerator"),
+    region: part.target.region,
+  };
+}
+
+/** The name alone. */
 export function clusterName(part: Part): string {
   return nameOf(part, COMPUTE, LOGICAL_NAME);
 }

@@ -1,6 +1,7 @@
 import { isMap } from "@zerolake/resources";
 import type { LoweringContext, Peer } from "../../../lowering.ts";
 import { ref } from "../../part-address.ts";
+import { reportNoPlace } from "../../polaris/no-place.ts";
 import type { PolarisPlaces } from "../../polaris/server.ts";
 import { sqlName } from "../../tables/lake-tables.ts";
 
@@ -17,7 +18,7 @@ export function catalogPlaces(context: LoweringContext): PolarisPlaces | undefin
   const allowedLocations = [...new Set(stores.flatMap(foldersOf))];
   const [baseLocation] = allowedLocations;
   if (baseLocation === undefined) {
-    reportNoStore(context);
+    reportNoPlace(context, "Lakehouse tables or an Object store");
     return undefined;
   }
   const tables = stores.filter(({ component }) => component.kind === "lakehouse-tables");
@@ -38,14 +39,4 @@ export function catalogPlaces(context: LoweringContext): PolarisPlaces | undefin
 function foldersOf({ outputs: { uri, uriByZone } }: Peer): readonly string[] {
   const folders = isMap(uriByZone) ? Object.values(uriByZone) : [uri];
   return folders.filter((folder): folder is string => typeof folder === "string");
-}
-
-function reportNoStore(context: LoweringContext): void {
-  context.report({
-    severity: "warning",
-    code: "ZL-AZURE-POLARIS-PLACE",
-    message: `The server of “${context.component.title}” runs, but has no catalog: there is no place where its tables may lie.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from Lakehouse tables or an Object store of this environment to it.",
-  });
 }

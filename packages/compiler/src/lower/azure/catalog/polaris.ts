@@ -3,6 +3,7 @@ import { flagSetting, type Lowering, type LoweringContext, numberSetting, type S
 import { metadataMachine } from "../../../sizing/postgres-machine.ts";
 import { containerImage } from "../../container-image.ts";
 import { addressIn, ref } from "../../part-address.ts";
+import { catalogPort } from "../../polaris/catalog-port.ts";
 import { reportUnlistedTables } from "../../polaris/report-unlisted.ts";
 import {
   bootstrapCommand,
@@ -12,7 +13,6 @@ import {
   POLARIS_PORTS,
   POLARIS_SECRETS,
   POLARIS_SIZE,
-  polarisCatalog,
   polarisEnvironment,
 } from "../../polaris/server.ts";
 import { publishedImage } from "../../published-image.ts";
@@ -44,14 +44,9 @@ export const polaris: Lowering = {
   needs: ["apps-environment", "container-registry"],
   outputs: (part) => ({
     ports: {
-      catalog: {
-        catalogKind: "polaris",
-        protocol: "iceberg-rest",
-        uri: join("https://", ref(part, "app", "properties.configuration.ingress.fqdn"), "/api/catalog"),
-        catalogName: polarisCatalog(part),
+      catalog: catalogPort(part, join("https://", ref(part, "app", "properties.configuration.ingress.fqdn"), "/api/catalog"), {
         rootSecretUri: secretUriIn(part, SECRET_NAMES.rootSecret),
-        region: part.target.region,
-      },
+      }),
     },
   }),
   lower: (context) => {

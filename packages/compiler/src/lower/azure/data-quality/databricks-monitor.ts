@@ -18,7 +18,8 @@ import { addressIn, ref } from "../../part-address.ts";
 import { serviceName } from "../../services/service-resource.ts";
 import { lakeTables, sqlName, zoneWritten } from "../../tables/lake-tables.ts";
 import { subjectOf } from "../../tables/rule-subject.ts";
-import { FAILED_ROWS, ruleQueries } from "./rule-queries.ts";
+import { reportUnchecked } from "./report-unchecked.ts";
+import { ASKED_RULES, FAILED_ROWS, ruleQueries } from "./rule-queries.ts";
 
 const ALERT = "databricks.alert";
 const CHECK = "check";
@@ -35,7 +36,11 @@ export const databricksMonitor: Lowering = {
   outputs: (part) => ({ ports: { metrics: { warehouseId: ref(part, "warehouse", "id") }, runs: { protocol: PROTOCOL } } }),
   lower: (context) => {
     reportNoWorkspace(context);
-    reportUnchecked(context);
+    reportUnchecked(context, {
+      known: ASKED_RULES,
+      code: "ZL-AZURE-QUALITY-CHECK",
+      hint: "Leave it out, or add an alert with a question of your own in Databricks.",
+    });
     return [sqlWarehouse(context, "2X-Small"), ...checksOf(context, context.environment).map((check) => alert(context, check))];
   },
 };
@@ -111,17 +116,4 @@ function alert(context: LoweringContext, { lake, zone, key, query }: Check): Des
     },
     dependsOn: [addressIn({ component: lake.component }, "schema", zone)],
   });
-}
-
-function reportUnchecked(context: LoweringContext): void {
-  const known = Object.keys(ruleQueries("t", { rules: listSetting(context, "rules"), timeColumn: "t", keyColumns: ["t"] }));
-  for (const rule of listSetting(context, "rules").filter((name) => !known.includes(name))) {
-    context.report({
-      severity: "warning",
-      code: "ZL-AZURE-QUALITY-CHECK",
-      message: `“${context.component.title}” does not check “${rule}”: it takes values that the drawing does not know.`,
-      target: { component: context.component.id, setting: "rules" },
-      hint: "Leave it out, or add an alert with a question of your own in Databricks.",
-    });
-  }
 }

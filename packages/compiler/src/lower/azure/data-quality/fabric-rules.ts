@@ -19,6 +19,7 @@ import { addressIn, ref } from "../../part-address.ts";
 import { lakeTables, zoneWritten } from "../../tables/lake-tables.ts";
 import { subjectOf } from "../../tables/rule-subject.ts";
 import { atItsHours, lettingStart, reportHours } from "../orchestrator/fabric-starts.ts";
+import { reportUnchecked } from "./report-unchecked.ts";
 
 /** What a workflow reads that starts the checks. */
 const PROTOCOL = "fabric-rules";
@@ -42,7 +43,11 @@ export const fabricRules: Lowering = {
       ? `“${component.title}” checks tables of Fabric, and “${peer.component.title}” lies outside: give it a data quality component of its own.`
       : undefined,
   lower: (context) => {
-    reportUnchecked(context);
+    reportUnchecked(context, {
+      known: KNOWN,
+      code: "ZL-FABRIC-QUALITY-CHECK",
+      hint: "Leave it out, or check it in a notebook of your own in the workspace.",
+    });
     const checks = checksOf(context, context.environment);
     if (checks.length === 0) return reportIdle(context);
     const isStarted = context.incoming("runs").length > 0;
@@ -105,18 +110,6 @@ function job(context: LoweringContext, { key, args }: Check, isStarted: boolean)
 
 function resultsUri(part: Part): string {
   return `${oneLakeUri(part)}Tables/${DEFAULT_SCHEMA}/quality_results`;
-}
-
-function reportUnchecked(context: LoweringContext): void {
-  for (const rule of listSetting(context, "rules").filter((name) => !KNOWN.includes(name))) {
-    context.report({
-      severity: "warning",
-      code: "ZL-FABRIC-QUALITY-CHECK",
-      message: `“${context.component.title}” does not check “${rule}”: it takes values that the drawing does not know.`,
-      target: { component: context.component.id, setting: "rules" },
-      hint: "Leave it out, or check it in a notebook of your own in the workspace.",
-    });
-  }
 }
 
 function reportIdle(context: LoweringContext): readonly DesiredResource[] {

@@ -20,6 +20,9 @@ const QUERIES: Readonly<Record<string, (table: string, subject: RuleSubject) => 
   },
 };
 
+/** Rules that there is a question for. */
+export const ASKED_RULES: readonly string[] = Object.keys(QUERIES);
+
 function quoted(column: string): string {
   return `\`${column.replaceAll("`", "``")}\``;
 }

@@ -1,6 +1,6 @@
 import type { DesiredResource } from "@zerolake/resources";
-import { type Lowering, type LoweringContext, optionalText, textSetting } from "../../../lowering.ts";
-import { canFollow, databaseFollower } from "../../confluent/connector.ts";
+import { type LoweringContext, optionalText } from "../../../lowering.ts";
+import { connectorLowering, databaseFollower } from "../../confluent/connector.ts";
 import { followedDatabase } from "../../followed-database.ts";
 import { loginSecretName } from "../event-stream/stream-login.ts";
 import { writtenTopic } from "../event-stream/written-hub.ts";
@@ -11,24 +11,15 @@ import { type KeptSignIn, keptSignIn } from "./kept-sign-in.ts";
 const SIGN_IN = "database";
 
 /** Confluent's own connector follows the database: one thing less to run than Debezium in a container. */
-export const confluentConnectorAzure: Lowering = {
+export const confluentConnectorAzure = connectorLowering({
   cloud: "azure",
-  kind: "database-source",
-  variant: "confluent-connector",
-  service: "Confluent managed connector",
-  gap: "the database must be reachable from Confluent; PostgreSQL, MySQL and SQL Server only",
-  minutes: [2, 10],
-  outputs: (part) => ({ ports: { events: { protocol: "connector", region: part.target.region } } }),
-  refuses: (self, data, direction, peer) =>
-    data === "events" && direction === "out" && !canFollow(textSetting(self, "databaseEngine"))
-      ? `Confluent follows no ${textSetting(self, "databaseEngine")}: choose debezium as the engine of “${self.component.title}”, or event-hubs as that of “${peer.component.title}”.`
-      : undefined,
+  otherWay: (self, stream) => `debezium as the engine of “${self.component.title}”, or event-hubs as that of “${stream.component.title}”`,
   lower: (context) => {
     const signIn = keptSignIn(context, { name: SIGN_IN, text: emptySignIn(context) });
     reportPlace(context, signIn.name);
     return [...signIn.resources, ...follower(context, signIn)];
   },
-};
+});
 
 /** A JSON with user and password. */
 function emptySignIn(context: LoweringContext): string {

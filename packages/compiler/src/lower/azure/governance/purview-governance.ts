@@ -1,24 +1,14 @@
-import { type Lowering, type LoweringContext, listSetting } from "../../../lowering.ts";
-import { auditLogs, governedStores } from "./governed-stores.ts";
-import { groupAccess } from "./group-access.ts";
+import { type LoweringContext, listSetting } from "../../../lowering.ts";
+import { zoneGovernance } from "./zone-governance.ts";
 
 /** Groups of people get the zones that the settings name; what lies in them is labelled by the scans of the catalog that is wired. */
-export const purviewGovernance: Lowering = {
-  cloud: "azure",
-  kind: "governance",
+export const purviewGovernance = zoneGovernance({
   variant: "purview-governance",
   service: "Microsoft Purview with Azure role-based access control",
   gap: "whole zones only: scans label columns, and hide neither columns nor rows; glossary and policies are made in its portal",
-  minutes: [0, 1],
-  outputs: () => ({ ports: {} }),
-  lower: (context) => {
-    reportUnenforced(context);
-    const stores = governedStores(context);
-    return [...groupAccess(context, stores), ...auditLogs(context, stores)];
-  },
-};
+  reportUnenforced,
+});
 
-/** What is asked for and does not happen must not be believed in. */
 function reportUnenforced(context: LoweringContext): void {
   const asked = ["columnMasks", "rowFilters"].filter((setting) => listSetting(context, setting).length > 0);
   if (asked.length > 0)

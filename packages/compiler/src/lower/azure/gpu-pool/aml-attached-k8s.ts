@@ -3,7 +3,7 @@ import { flagSetting, type Lowering, type LoweringContext, numberSetting, textSe
 import { azureGpuMachine, gpuJobMemoryGb } from "../../../sizing/azure-machines.ts";
 import type { LooseMap } from "../../loose-map.ts";
 import { workloadIdentity } from "../access.ts";
-import { clusterName, workspaceCompute } from "../aml-workspace/workspace-compute.ts";
+import { computePort, workspaceCompute } from "../aml-workspace/workspace-compute.ts";
 import { poolLabels } from "../kubernetes-cluster/node-pool.ts";
 import { gpuNodePool } from "./gpu-node-pool.ts";
 
@@ -23,16 +23,7 @@ export const amlAttachedKubernetes: Lowering = {
   gap: "no spot machines, because its runs do not go there; no L4: a T4 takes its place; the cluster keeps its local accounts, which the service signs in with",
   minutes: [8, 20],
   needs: ["kubernetes-cluster", "aml-workspace"],
-  outputs: (part) => ({
-    ports: {
-      compute: {
-        protocol: "aml-compute",
-        clusterName: clusterName(part),
-        accelerator: textSetting(part, "accelerator"),
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => ({ ports: { compute: computePort(part) } }),
   refuses: (_self, data, direction, peer) =>
     data === "compute" && direction === "out" && peer.component.kind === "embedding-job"
       ? `The machines take only runs of Azure Machine Learning: draw another GPU cluster for “${peer.component.title}”.`

@@ -3,7 +3,7 @@ import { azureGpuMachine } from "../../../sizing/azure-machines.ts";
 import { gpuNodes } from "../../../sizing/gpu-instance.ts";
 import { workloadIdentity } from "../access.ts";
 import { machineCluster } from "../aml-workspace/machine-cluster.ts";
-import { clusterName } from "../aml-workspace/workspace-compute.ts";
+import { computePort } from "../aml-workspace/workspace-compute.ts";
 import { reportGpus } from "./report-gpus.ts";
 
 /** GPU machines that come with a training and go after it. */
@@ -15,16 +15,7 @@ export const amlCluster: Lowering = {
   gap: "no L4: a T4 takes its place; large machines need a raised quota",
   minutes: [1, 3],
   needs: ["aml-workspace"],
-  outputs: (part) => ({
-    ports: {
-      compute: {
-        protocol: "aml-compute",
-        clusterName: clusterName(part),
-        accelerator: textSetting(part, "accelerator"),
-        region: part.target.region,
-      },
-    },
-  }),
+  outputs: (part) => ({ ports: { compute: computePort(part) } }),
   lower: (context) => {
     const gpus = numberSetting(context, "gpus");
     const machine = azureGpuMachine(textSetting(context, "accelerator"), gpus);

@@ -10,6 +10,7 @@ import { consumerGroupAddress } from "../event-stream/event-hubs.ts";
 import { storedKey, storedKeyAddress } from "../event-stream/stored-key.ts";
 import { officerAddress, officerRight } from "../key-vault/keeping-vault.ts";
 import { vaultId } from "../key-vault/vault.ts";
+import { reportNowhere } from "./report-nowhere.ts";
 
 const CONNECTION = "connection";
 
@@ -36,7 +37,7 @@ export const fabricEventstream: Lowering = {
     const [stream] = streams;
     const target = context.outgoing("tables")[0] ?? context.outgoing("files")[0];
     if (!stream || !target) {
-      reportIncomplete(context);
+      reportNowhere(context);
       return [];
     }
     reportOthers(context, streams.slice(1));
@@ -92,14 +93,4 @@ function reportOthers(context: LoweringContext, others: readonly Peer[]): void {
       hint: "Draw a Stream delivery of its own for the other stream.",
     });
   }
-}
-
-function reportIncomplete(context: LoweringContext): void {
-  context.report({
-    severity: "error",
-    code: "ZL-DELIVERY-NOWHERE",
-    message: `“${context.component.title}” does not connect a stream with tables.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from an Event stream to it and one from it to Lakehouse tables.",
-  });
 }

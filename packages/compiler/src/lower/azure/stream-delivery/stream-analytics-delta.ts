@@ -1,10 +1,11 @@
 import { isMap } from "@zerolake/resources";
-import type { Lowering, LoweringContext, Peer } from "../../../lowering.ts";
+import type { Lowering, Peer } from "../../../lowering.ts";
 import { deliveryStreamingUnits } from "../../../sizing/stream-analytics-units.ts";
 import { workloadIdentity } from "../access.ts";
 import { consumerGroupAddress } from "../event-stream/event-hubs.ts";
 import { analyticsJob, analyticsJobId } from "../stream-processor/analytics-job.ts";
 import { inputProperties, outputProperties, queryText, type Route, routesOf } from "./delivery-route.ts";
+import { reportNowhere } from "./report-nowhere.ts";
 
 /** A job without a transformation: every event becomes a row of a Delta table. */
 export const streamAnalyticsDelta: Lowering = {
@@ -24,7 +25,7 @@ export const streamAnalyticsDelta: Lowering = {
     const routes = routesOf(context);
     const lake = context.outgoing("tables")[0];
     if (routes.length === 0 || !lake) {
-      reportIncomplete(context);
+      reportNowhere(context);
       return workloadIdentity(context);
     }
     return [
@@ -52,14 +53,4 @@ function containerAddress(lake: Peer, { container }: Route): readonly string[] {
   const addresses = lake.outputs["containerAddressByZone"];
   const address = isMap(addresses) ? addresses[container] : undefined;
   return typeof address === "string" ? [address] : [];
-}
-
-function reportIncomplete(context: LoweringContext): void {
-  context.report({
-    severity: "error",
-    code: "ZL-DELIVERY-NOWHERE",
-    message: `“${context.component.title}” does not connect a stream with tables.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from an Event stream to it and one from it to Lakehouse tables.",
-  });
 }

@@ -1,8 +1,9 @@
 import type { Value } from "@zerolake/resources";
-import { flagSetting, type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
+import { type Lowering, type LoweringContext, numberSetting, type Part, textSetting } from "../../../lowering.ts";
 import { qdrantNodes } from "../../../sizing/qdrant-nodes.ts";
 import { publishedImage } from "../../published-image.ts";
 import { qdrantManifests } from "../../qdrant/manifests.ts";
+import { reportPublic } from "../../qdrant/report-public.ts";
 import { QDRANT_PORTS, qdrantCollection, qdrantUri } from "../../qdrant/server.ts";
 import { allow, OWN_RIGHTS, ownRights } from "../access.ts";
 import { generatedAddress, generatedSecret } from "../key-vault/generated-secret.ts";
@@ -54,7 +55,7 @@ export const qdrant: Lowering = {
   lower: (context) => {
     const address = serverAddress(context);
     if (address === undefined) return [];
-    reportPublic(context);
+    reportPublic(context, "Put an application in front of it that is public, or an ingress of your own with your certificate.");
     return [
       ...keepingVault(context),
       generatedSecret(context, KEY),
@@ -108,16 +109,4 @@ function manifests(context: LoweringContext, address: string): readonly Value[] 
       },
     }),
   ];
-}
-
-function reportPublic(context: LoweringContext): void {
-  if (!flagSetting(context, "public")) return;
-  context.report({
-    severity: "warning",
-    code: "ZL-AZURE-QDRANT-PUBLIC",
-    message: `“${context.component.title}” answers inside the environment's network only.`,
-    target: { component: context.component.id, setting: "public" },
-    why: "On the internet its key would travel in the clear: a certificate needs a name that is yours.",
-    hint: "Put an application in front of it that is public, or an ingress of your own with your certificate.",
-  });
 }

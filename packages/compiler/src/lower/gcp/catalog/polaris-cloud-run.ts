@@ -1,8 +1,9 @@
 import { type DesiredResource, join, reference } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext, numberSetting } from "../../../lowering.ts";
 import { addressIn } from "../../part-address.ts";
+import { catalogPort, refusesStoresBut } from "../../polaris/catalog-port.ts";
 import { reportUnlistedTables } from "../../polaris/report-unlisted.ts";
-import { POLARIS_DATABASE, POLARIS_PORTS, polarisCatalog } from "../../polaris/server.ts";
+import { POLARIS_DATABASE, POLARIS_PORTS } from "../../polaris/server.ts";
 import { beforeProgram, program } from "../cloud-run/program.ts";
 import { openService, SERVICE, serviceName } from "../cloud-run/service.ts";
 import { ownDatabase } from "../cloud-sql/own-database.ts";
@@ -24,24 +25,13 @@ export const polarisCloudRun: Lowering = {
   needs: ["network"],
   outputs: (part) => ({
     ports: {
-      catalog: {
-        catalogKind: "polaris",
-        protocol: "iceberg-rest",
-        uri: join(reference(addressIn(part, "service"), "uri"), "/api/catalog"),
-        catalogName: polarisCatalog(part),
+      catalog: catalogPort(part, join(reference(addressIn(part, "service"), "uri"), "/api/catalog"), {
         rootSecretPath: generatedSecretPath(part, SECRETS.rootSecret),
         isPrivate: !flagSetting(part, "public"),
-        region: part.target.region,
-      },
+      }),
     },
   }),
-  refuses: (_self, data, direction, { component, variant }) => {
-    if (direction === "out") return undefined;
-    if (data !== "tables") return `Apache Polaris lists tables and no files: choose the automatic catalog to find “${component.title}”.`;
-    return variant === "biglake-iceberg-rest"
-      ? undefined
-      : `Apache Polaris keeps tables of Iceberg in a bucket: “${component.title}” is of another kind. Choose the automatic catalog, or Iceberg without managed tables.`;
-  },
+  refuses: refusesStoresBut("biglake-iceberg-rest"),
   lower: (context) => {
     reportUnlistedTables(context);
     return [

@@ -1,4 +1,5 @@
 import type { LoweringContext, Peer, Statement } from "../../../lowering.ts";
+import { reportNoPlace } from "../../polaris/no-place.ts";
 import type { PolarisPlaces } from "../../polaris/server.ts";
 import { sqlName, zonesOf } from "../../tables/lake-tables.ts";
 import { grant } from "../iam.ts";
@@ -18,7 +19,7 @@ export function catalogPlaces(context: LoweringContext): PolarisPlaces | undefin
   const buckets = bucketsOf(context);
   const [first] = buckets;
   if (!first) {
-    reportNoStore(context);
+    reportNoPlace(context, "Lakehouse tables");
     return undefined;
   }
   return {
@@ -33,14 +34,4 @@ export function serverRights(context: LoweringContext): readonly Statement[] {
   return bucketsOf(context).map(({ bucket }) =>
     grant("roles/storage.objectUser", { type: BUCKET, path: pathOf(context, BUCKET, { name: bucket }) }),
   );
-}
-
-function reportNoStore(context: LoweringContext): void {
-  context.report({
-    severity: "warning",
-    code: "ZL-GCP-POLARIS-PLACE",
-    message: `The server of “${context.component.title}” runs, but has no catalog: there is no place where its tables may lie.`,
-    target: { component: context.component.id },
-    hint: "Draw an arrow from Lakehouse tables of this environment to it.",
-  });
 }
