@@ -1,9 +1,9 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { desiredResource, type ResourceNotes } from "../desired-resource.ts";
 import { compact, type LooseMap } from "../loose-map.ts";
+import { ownerLabels } from "../owner-labels.ts";
 import { addressIn } from "../part-address.ts";
 import type { Named } from "../physical-name.ts";
-import { ownerLabels } from "./labels.ts";
 import { pathOf } from "./names.ts";
 import { RESOURCE_PATH, typeFactsOf } from "./type-facts.ts";
 

@@ -1,7 +1,7 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import { desiredResource, type ResourceNotes } from "../desired-resource.ts";
-import { ownerLabels } from "../gcp/labels.ts";
 import { compact, type LooseMap } from "../loose-map.ts";
+import { ownerLabels } from "../owner-labels.ts";
 import { addressIn } from "../part-address.ts";
 import { type Named, ownName } from "../physical-name.ts";
 import { RESOURCE_PATH, serviceFactsOf } from "./service-type-facts.ts";

@@ -1,9 +1,9 @@
 import { type DesiredResource, type Reference, reference } from "@zerolake/resources";
 import type { LoweringContext, Part } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
+import { ownerLabels } from "../../owner-labels.ts";
 import { addressIn } from "../../part-address.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
-import { ownerLabels } from "../labels.ts";
 import { nameOf } from "../names.ts";
 import { selfLink } from "../network/links.ts";
 import { afterPrivateServices } from "../network/private-services.ts";

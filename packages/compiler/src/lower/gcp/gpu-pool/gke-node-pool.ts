@@ -1,8 +1,8 @@
 import type { DesiredResource } from "@zerolake/resources";
 import { flagSetting, type Lowering, type LoweringContext } from "../../../lowering.ts";
+import { ownerLabels } from "../../owner-labels.ts";
 import { addressIn } from "../../part-address.ts";
 import { clusterOf } from "../kubernetes-cluster/cluster-of.ts";
-import { ownerLabels } from "../labels.ts";
 import { nameOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 import { gpuMachines, reportGpus } from "./gpu-machines.ts";

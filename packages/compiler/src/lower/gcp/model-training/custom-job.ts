@@ -9,10 +9,10 @@ import {
   textSetting,
 } from "../../../lowering.ts";
 import { compact } from "../../loose-map.ts";
+import { ownerLabels } from "../../owner-labels.ts";
 import { workUri } from "../artefact.ts";
 import { identityEmail } from "../iam.ts";
 import { keyName } from "../key.ts";
-import { ownerLabels } from "../labels.ts";
 
 type Owner = Pick<LoweringContext, "component" | "target" | "platform">;
 

@@ -3,10 +3,10 @@ import { type LoweringContext, numberSetting, type Peer, textSetting } from "../
 import { reportOwnHours } from "../../databricks/workflow.ts";
 import { reportUnstartable } from "../../kubernetes-job.ts";
 import { compact } from "../../loose-map.ts";
+import { ownerLabels } from "../../owner-labels.ts";
 import { metastoreOf } from "../catalog/metastore-of.ts";
 import { jobRunUrl } from "../cloud-run/job.ts";
 import { scannedTables, scanPath } from "../data-quality/scanned-tables.ts";
-import { ownerLabels } from "../labels.ts";
 import { customJob } from "../model-training/custom-job.ts";
 import { jobEntryPoint, sqlUri } from "../spark-engine/job-files.ts";
 import { executorRange, sparkBatch } from "../spark-engine/spark-batch.ts";

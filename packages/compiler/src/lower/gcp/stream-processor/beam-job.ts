@@ -1,11 +1,11 @@
 import type { DesiredResource, Value } from "@zerolake/resources";
 import type { LoweringContext, Part } from "../../../lowering.ts";
 import type { LooseMap } from "../../loose-map.ts";
+import { ownerLabels } from "../../owner-labels.ts";
 import { addressIn } from "../../part-address.ts";
 import { WORK_FOLDER, workUri } from "../artefact.ts";
 import { GRANTS, IDENTITY, identityEmail } from "../iam.ts";
 import { afterKeyGrant, keyName } from "../key.ts";
-import { ownerLabels } from "../labels.ts";
 import { nameOf } from "../names.ts";
 import { gcpResource } from "../resource.ts";
 

@@ -1,6 +1,6 @@
 import type { PropertyMap } from "@zerolake/resources";
-import { ownerTags } from "../owner-tags.ts";
-import type { Named } from "../physical-name.ts";
+import { ownerTags } from "./owner-tags.ts";
+import type { Named } from "./physical-name.ts";
 
 /** Longest value of a label. */
 const LABEL_LENGTH_MAX = 63;
