@@ -14,8 +14,8 @@ afterAll(() => life.stop());
 beforeEach(() => life.reset());
 
 describe.each(CASES)("$name, $tier, on the sandbox", ({ blueprint, tier }) => {
-  it("comes up, plans empty after that, and goes again but for what is kept", async () => {
-    const { failed, isEmptyAgain, left } = await life.live(blueprint, { tier, choices: AWS_ANSWERED });
-    expect({ failed, isEmptyAgain, left }).toEqual({ failed: [], isEmptyAgain: true, left: [] });
+  it("comes up, is read back, plans empty after that, and goes again but for what is kept", async () => {
+    const { failed, isEmptyAgain, lost, left } = await life.live(blueprint, { tier, choices: AWS_ANSWERED });
+    expect({ failed, isEmptyAgain, lost, left }).toEqual({ failed: [], isEmptyAgain: true, lost: [], left: [] });
   });
 });
