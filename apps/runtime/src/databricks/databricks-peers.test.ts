@@ -1,19 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { openDatabricksModel } from "../models/databricks-model.ts";
 import { embedText } from "../models/embed-text.ts";
+import { recorded } from "../recorded-calls.testing.ts";
 import { createDatabricksIndex } from "../vectors/databricks-index.ts";
-import { type AskDatabricks, askDatabricks } from "./ask-databricks.ts";
+import { askDatabricks } from "./ask-databricks.ts";
 
 const HOST = "adb-1.7.azuredatabricks.net";
-
-function recorded(answer: unknown) {
-  const asked: unknown[] = [];
-  const ask: AskDatabricks = async (request) => {
-    asked.push(request);
-    return answer;
-  };
-  return { asked, ask };
-}
 
 afterEach(() => {
   vi.unstubAllGlobals();

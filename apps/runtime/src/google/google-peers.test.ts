@@ -3,6 +3,7 @@ import { openVertexFeatures } from "../features/vertex-features.ts";
 import { startService } from "../local-service.testing.ts";
 import { openModel } from "../models/model-endpoint.ts";
 import { openVertexModel } from "../models/vertex-model.ts";
+import { recorded } from "../recorded-calls.testing.ts";
 import { createPubsubSink } from "../streams/pubsub-sink.ts";
 import { createVertexIndex, vertexIndexTarget } from "../vectors/vertex-index.ts";
 import { type AskGoogle, GoogleRefusal, kafkaToken } from "./ask-google.ts";
@@ -10,15 +11,6 @@ import { openStoredText } from "./storage-text.ts";
 
 const INDEX = "projects/1/locations/europe-west1/indexes/2";
 const ENDPOINT = "projects/1/locations/europe-west1/indexEndpoints/3";
-
-function recorded(answer: unknown) {
-  const asked: unknown[] = [];
-  const ask: AskGoogle = async (request) => {
-    asked.push(request);
-    return answer;
-  };
-  return { asked, ask };
-}
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,32 +1,11 @@
-import type { Blueprint } from "@zerolake/blueprint";
-import { type DesiredResource, isReference, type PropertyMap, type Target, type Value } from "@zerolake/resources";
+import { type DesiredResource, isReference, type PropertyMap, type Value } from "@zerolake/resources";
 import { checkServiceBody } from "@zerolake/vendor-schemas";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../compile.ts";
-import { sampleTarget } from "../../sample-environments.testing.ts";
-import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { AZURE_ANSWERED } from "./azure-samples.testing.ts";
+import { compiledOnAzure, drawingNamed, small } from "./compiled.testing.ts";
 import { FABRIC_DRAWINGS } from "./fabric-drawings.testing.ts";
 
-function made(blueprint: Blueprint, tier: Target["tier"] = "standard", choices: Target["choices"] = AZURE_ANSWERED) {
-  const { resources, diagnostics } = compile(blueprint, sampleTarget(tier, choices, "azure"));
-  const at = (address: string): DesiredResource => {
-    const found = resources.find((resource) => resource.address === address);
-    if (!found) throw new Error(`No ${address} among ${resources.map((resource) => resource.address).join(", ")}`);
-    return found;
-  };
-  return { resources, diagnostics, at, codes: diagnostics.map(({ code }) => code) };
-}
-
-function drawing(name: string): Blueprint {
-  const found = FABRIC_DRAWINGS.find((sample) => sample.name === name);
-  if (!found) throw new Error(`No drawing ${name}`);
-  return found.blueprint;
-}
-
-function small(components: Parameters<typeof blueprintOf>[0]["components"], edges: readonly string[]): Blueprint {
-  return blueprintOf({ components, edges, omit: [] });
-}
+const drawing = (name: string) => drawingNamed(FABRIC_DRAWINGS, name);
 
 interface Node {
   readonly properties: PropertyMap;
@@ -58,11 +37,11 @@ function argumentsOf({ properties }: DesiredResource): string {
 function startedFor(every: number) {
   const { components, ...rest } = drawing("Lake in Fabric");
   const changed = components.map((one) => (one.id === "live" ? { ...one, settings: { ...one.settings, checkpointSeconds: every } } : one));
-  return made({ ...rest, components: changed }).at("live.running").properties["startedFor"];
+  return compiledOnAzure({ ...rest, components: changed }).at("live.running").properties["startedFor"];
 }
 
 describe("a lake in Fabric", () => {
-  const lake = made(drawing("Lake in Fabric"));
+  const lake = compiledOnAzure(drawing("Lake in Fabric"));
 
   it("stands on one capacity and in one workspace, whatever lies in it", () => {
     const types = lake.resources.map(({ type }) => type);
@@ -72,7 +51,7 @@ describe("a lake in Fabric", () => {
 
   it("waits as a whole while nobody administers the capacity, and nothing else waits with it", () => {
     const { fabricAdministrators: _nobody, ...others } = AZURE_ANSWERED;
-    const open = made(drawing("Lake in Fabric"), "standard", others);
+    const open = compiledOnAzure(drawing("Lake in Fabric"), { choices: others });
     const waiting = open.resources.filter(({ deferredUntil }) => deferredUntil !== undefined);
     // A connection belongs to the company, not to a workspace.
     const inFabric = open.resources.filter(({ type }) => /fabric[./]/i.test(type) && type !== "fabric.connection");
@@ -137,7 +116,7 @@ describe("a lake in Fabric", () => {
     ["standard", 6],
     ["production", 31],
   ] as const)("takes no more machines than the capacity of %s carries", (tier, nodes) => {
-    const pool = made(drawing("Lake in Fabric"), tier).at("clean.pool").properties;
+    const pool = compiledOnAzure(drawing("Lake in Fabric"), { tier }).at("clean.pool").properties;
     expect(pool).toMatchObject({ nodeSize: "Medium", autoScale: { maxNodeCount: nodes } });
   });
 
@@ -148,7 +127,7 @@ describe("a lake in Fabric", () => {
 
 describe("neighbours of Fabric", () => {
   it("lie in a storage account where somebody outside reads too, and whoever deploys gets the jobs' rights there", () => {
-    const beside = made(drawing("Fabric beside Databricks"));
+    const beside = compiledOnAzure(drawing("Fabric beside Databricks"));
     expect(beside.at("files.account").type).toBe("Microsoft.Storage/storageAccounts");
     const rights = beside.resources.filter(({ type }) => type === "Zerolake.Authorization/ownRights").map(({ address }) => address);
     expect(rights).toContain('fabric-workspace.right["blobReader on files.container/raw"]');
@@ -156,7 +135,7 @@ describe("neighbours of Fabric", () => {
   });
 
   it("start its jobs from Data Factory with a right over the workspace, and ask where the answer says", () => {
-    const beside = made(drawing("Fabric beside Databricks"));
+    const beside = compiledOnAzure(drawing("Fabric beside Databricks"));
     expect(beside.at('light.member["workflow"]').properties).toMatchObject({ role: "Contributor" });
     const pipeline = JSON.stringify(beside.at("workflow.pipeline").properties);
     expect(pipeline).toContain("/jobs/sparkjob/instances");
@@ -187,19 +166,19 @@ describe("neighbours of Fabric", () => {
     ],
   ] as const)("are refused with a reason: %s", (_what, components, edge, reason) => {
     const edges = components.some((one) => one === "store:object-store") ? [edge, "store.files -> s.files"] : [edge];
-    const { diagnostics } = made(small(components, edges));
+    const { diagnostics } = compiledOnAzure(small(components, edges));
     expect(diagnostics.filter(({ code }) => code === "ZL-EDGE-REFUSED").map(({ message }) => message)).toEqual([
       expect.stringMatching(reason),
     ]);
   });
 
   it("see events that came as a table where they expect files", () => {
-    const words = argumentsOf(made(drawing("Events in OneLake")).at('clean.job["tables"]'));
+    const words = argumentsOf(compiledOnAzure(drawing("Events in OneLake")).at('clean.job["tables"]'));
     expect(words).toMatch(/--in abfss:\S+\/Tables\/dbo\/store_orders --in-format delta/);
   });
 
   it("are asked in SQL where they lie, zone by zone, with the identity of the workspace and no key", () => {
-    const seen = made(drawing("Fabric on tables of a storage account"));
+    const seen = compiledOnAzure(drawing("Fabric on tables of a storage account"));
     expect(seen.at('sql.shortcut["tables_gold"]').properties).toMatchObject({
       path: "Tables",
       target: { adlsGen2: { location: expect.stringMatching(/^https:\/\/\w+\.dfs\.core\.windows\.net$/), subpath: "/gold/tables" } },
@@ -213,7 +192,7 @@ describe("neighbours of Fabric", () => {
   });
 
   it("are told what the catalog does not list", () => {
-    const { codes } = made(
+    const { codes } = compiledOnAzure(
       small(
         [["s:spark-engine", { engine: "fabric" }], ["dataset:dataset-store", { engine: "lance" }], "catalog:catalog"],
         ["dataset.dataset -> catalog.dataset"],

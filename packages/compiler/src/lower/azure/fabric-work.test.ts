@@ -1,33 +1,12 @@
 import { contractFindings, findContract } from "@zerolake/artefacts";
-import type { Blueprint } from "@zerolake/blueprint";
 import type { DesiredResource } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../compile.ts";
-import { sampleTarget } from "../../sample-environments.testing.ts";
-import { blueprintOf } from "../aws/small-environment.testing.ts";
 import { AZURE_ANSWERED } from "./azure-samples.testing.ts";
+import { compiledOnAzure, drawingNamed, small } from "./compiled.testing.ts";
 import { FABRIC_WORK_DRAWINGS } from "./fabric-work-drawings.testing.ts";
 import { fabricSchedule } from "./orchestrator/fabric-schedule.ts";
 
-function made(blueprint: Blueprint) {
-  const { resources, diagnostics } = compile(blueprint, sampleTarget("standard", AZURE_ANSWERED, "azure"));
-  const at = (address: string): DesiredResource => {
-    const found = resources.find((resource) => resource.address === address);
-    if (!found) throw new Error(`No ${address} among ${resources.map((resource) => resource.address).join(", ")}`);
-    return found;
-  };
-  return { resources, diagnostics, at, codes: diagnostics.map(({ code }) => code) };
-}
-
-function drawing(name: string): Blueprint {
-  const found = FABRIC_WORK_DRAWINGS.find((sample) => sample.name === name);
-  if (!found) throw new Error(`No drawing ${name}`);
-  return found.blueprint;
-}
-
-function small(components: Parameters<typeof blueprintOf>[0]["components"], edges: readonly string[]): Blueprint {
-  return blueprintOf({ components, edges, omit: [] });
-}
+const drawing = (name: string) => drawingNamed(FABRIC_WORK_DRAWINGS, name);
 
 /** Arguments of a job, in the words of its definition. */
 function argumentsOf({ properties }: DesiredResource): Readonly<Record<string, string>> {
@@ -35,8 +14,22 @@ function argumentsOf({ properties }: DesiredResource): Readonly<Record<string, s
   return Object.fromEntries(words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? ""]] : [])));
 }
 
+/** A database whose tables a lakehouse shall see. */
+function source(settings: Readonly<Record<string, unknown>>, engine = "delta") {
+  return compiledOnAzure(
+    small(
+      [
+        ["orders:database-source", { engine: "managed", tables: ["orders"], user: "zerolake", database: "shop", ...settings }],
+        ["s:sql-engine", { engine: "fabric" }],
+        ["tables:lakehouse-tables", { engine }],
+      ],
+      ["orders.tables -> tables.tables", "tables.tables -> s.tables"],
+    ),
+  );
+}
+
 describe("a workflow in Fabric", () => {
-  const { at, codes } = made(drawing("Workflow and checks in Fabric"));
+  const { at, codes } = compiledOnAzure(drawing("Workflow and checks in Fabric"));
 
   it("starts jobs and checks one after the other, again as often as asked", () => {
     expect(at("workflow.pipeline").properties).toMatchObject({
@@ -83,7 +76,7 @@ describe("a workflow in Fabric", () => {
     ["training outside", "churn:model-training", "churn", "ZL-FABRIC-PIPELINE-OUTSIDE"],
     ["a stream's job, which runs by itself", ["live:stream-processor", { engine: "spark-streaming" }], "live", "ZL-AZURE-RUN-UNSTARTABLE"],
   ] as const)("says what it cannot start: %s", (_what, other, id, code) => {
-    const { codes: said } = made(
+    const { codes: said } = compiledOnAzure(
       small(
         [
           ["clean:spark-engine", { engine: "fabric" }],
@@ -112,8 +105,8 @@ describe("a workflow in Fabric", () => {
 });
 
 describe("checks in Fabric", () => {
-  const started = made(drawing("Workflow and checks in Fabric"));
-  const alone = made(drawing("Checks of Fabric at their own hours"));
+  const started = compiledOnAzure(drawing("Workflow and checks in Fabric"));
+  const alone = compiledOnAzure(drawing("Checks of Fabric at their own hours"));
 
   it.each([
     ["started by a workflow", started],
@@ -141,7 +134,7 @@ describe("checks in Fabric", () => {
   });
 
   it("say so when there is nothing to check", () => {
-    const idle = made(
+    const idle = compiledOnAzure(
       small(
         [["s:spark-engine", { engine: "fabric" }], ["tables:lakehouse-tables", { engine: "delta" }], "checks:data-quality"],
         ["tables.tables -> checks.tables"],
@@ -152,7 +145,7 @@ describe("checks in Fabric", () => {
 });
 
 describe("databases mirrored into Fabric", () => {
-  const { at, resources } = made(drawing("Databases mirrored into Fabric"));
+  const { at, resources } = compiledOnAzure(drawing("Databases mirrored into Fabric"));
 
   it("are copied table by table from the deployment on, and stand in the lakehouse under the names that others expect", () => {
     expect(at("orders.mirror").properties).toMatchObject({
@@ -189,18 +182,6 @@ describe("databases mirrored into Fabric", () => {
     expect(tended).toEqual(['tables.maintenance["gold.tables"]']);
   });
 
-  const source = (settings: Readonly<Record<string, unknown>>, engine = "delta") =>
-    made(
-      small(
-        [
-          ["orders:database-source", { engine: "managed", tables: ["orders"], user: "zerolake", database: "shop", ...settings }],
-          ["s:sql-engine", { engine: "fabric" }],
-          ["tables:lakehouse-tables", { engine }],
-        ],
-        ["orders.tables -> tables.tables", "tables.tables -> s.tables"],
-      ),
-    );
-
   it.each([
     ["a server of one's own", { host: "db.example.com" }],
     ["MySQL", { host: "shop.mysql.database.azure.com", databaseEngine: "mysql" }],
@@ -231,7 +212,7 @@ describe("databases mirrored into Fabric", () => {
 });
 
 describe("rights of people in OneLake", () => {
-  const { at, codes } = made(drawing("Rights of people in OneLake"));
+  const { at, codes } = compiledOnAzure(drawing("Rights of people in OneLake"));
 
   it("are one list per lakehouse, without the role that would show everything to whoever may read everything", () => {
     const { value } = at('rights.roles["tables"]').properties as { readonly value: readonly { readonly name: string }[] };
@@ -252,7 +233,7 @@ describe("rights of people in OneLake", () => {
 
   it("leave out a group that nobody knows, and say so once", () => {
     const { groupObjectIds: _unknown, ...others } = AZURE_ANSWERED;
-    const { resources, diagnostics } = compile(drawing("Rights of people in OneLake"), sampleTarget("standard", others, "azure"));
+    const { resources, diagnostics } = compiledOnAzure(drawing("Rights of people in OneLake"), { choices: others });
     expect(resources.filter(({ type }) => type === "fabric.dataAccessRoles")).toEqual([]);
     const messages = diagnostics.map(({ message }) => message).filter((message) => /“(analysts|engineers)”/.test(message));
     expect(messages).toHaveLength(2);
@@ -260,7 +241,7 @@ describe("rights of people in OneLake", () => {
 });
 
 describe("Airflow in Fabric", () => {
-  const { at, codes } = made(drawing("Airflow in Fabric"));
+  const { at, codes } = compiledOnAzure(drawing("Airflow in Fabric"));
   const program = JSON.stringify(at("workflow.airflow").properties);
 
   it("holds a workflow that calls the jobs of Fabric, at its hours", () => {

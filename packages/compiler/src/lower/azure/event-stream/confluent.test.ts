@@ -3,21 +3,14 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../../../compile.ts";
 import { sampleTarget } from "../../../sample-environments.testing.ts";
 import { AZURE_ANSWERED } from "../azure-samples.testing.ts";
+import { compiledOnAzure, drawingNamed } from "../compiled.testing.ts";
 import { CONFLUENT_DRAWINGS } from "../confluent-drawings.testing.ts";
 
 const OFFICER = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
 const READER = "4633458b-17de-408a-b874-0445c86b69e6";
 
-function compiled(name: string, answers: Target["choices"] = AZURE_ANSWERED) {
-  const drawing = CONFLUENT_DRAWINGS.find((one) => one.name === name);
-  if (!drawing) throw new Error(`There is no drawing ${name}`);
-  const { resources, diagnostics } = compile(drawing.blueprint, sampleTarget("standard", answers, "azure"));
-  const at = (address: string): DesiredResource => {
-    const found = resources.find((resource) => resource.address === address);
-    if (!found) throw new Error(`There is no ${address}`);
-    return found;
-  };
-  return { resources, diagnostics, at };
+function compiled(name: string, choices: Target["choices"] = AZURE_ANSWERED) {
+  return compiledOnAzure(drawingNamed(CONFLUENT_DRAWINGS, name), { choices });
 }
 
 function bought(answers: Target["choices"]): readonly DesiredResource[] {
