@@ -1,25 +1,10 @@
 import type { RecordedResource } from "@zerolake/planner";
+import { desiredResource, recordedResource } from "@zerolake/planner/testing";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { consentsOf, previewDestroy, protectedComponents } from "./destroy-choices.ts";
 
-const resource = (address: string, extra: Partial<RecordedResource> = {}): RecordedResource => ({
-  address,
-  component: address.split(".")[0] ?? "",
-  type: "T",
-  via: "cloudcontrol",
-  identifier: address,
-  properties: {},
-  attributes: {},
-  secretDigests: {},
-  dependsOn: [],
-  holdsData: false,
-  retain: false,
-  facts: { createOnly: [], readOnly: [], writeOnly: [], identifier: [], hasUniqueName: true, tags: null },
-  expectedMinutes: [0, 1],
-  timeLimitMinutes: 15,
-  ...extra,
-});
+const resource = (address: string, extra: Partial<RecordedResource> = {}) => recordedResource(desiredResource(address), extra);
 const RECORDED = [
   resource("net.vpc"),
   resource("lake.bucket", { holdsData: true }),

@@ -1,25 +1,11 @@
-import type { RecordedResource } from "@zerolake/planner";
 import { withDependants } from "@zerolake/planner";
+import { desiredResource, recordedResource } from "@zerolake/planner/testing";
 import { expect, it } from "vitest";
 import { previewDestroy } from "./destroy-choices.ts";
 import { takenAlong } from "./taken-along.ts";
 
-const resource = (address: string, dependsOn: readonly string[] = [], holdsData = false): RecordedResource => ({
-  address,
-  component: address.split(".")[0] ?? "",
-  type: "T",
-  via: "cloudcontrol",
-  identifier: address,
-  properties: {},
-  attributes: {},
-  secretDigests: {},
-  dependsOn,
-  holdsData,
-  retain: false,
-  facts: { createOnly: [], readOnly: [], writeOnly: [], identifier: [], hasUniqueName: true, tags: null },
-  expectedMinutes: [0, 1],
-  timeLimitMinutes: 15,
-});
+const resource = (address: string, dependsOn: readonly string[] = [], holdsData = false) =>
+  recordedResource(desiredResource(address), { dependsOn, holdsData });
 const RECORDED = [
   resource("net.vpc"),
   resource("stream.topic", ["net.vpc"]),
