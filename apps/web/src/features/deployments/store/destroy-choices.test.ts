@@ -4,7 +4,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { consentsOf, previewDestroy, protectedComponents } from "./destroy-choices.ts";
 
-const resource = (address: string, extra: Partial<RecordedResource> = {}) => recordedResource(desiredResource(address), extra);
+const resource = (address: string, extra: Partial<RecordedResource> = {}) =>
+  recordedResource(desiredResource(address, { type: "T", expectedMinutes: [0, 1] }), extra);
 const RECORDED = [
   resource("net.vpc"),
   resource("lake.bucket", { holdsData: true }),
