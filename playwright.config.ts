@@ -1,12 +1,21 @@
 import { defineConfig } from "@playwright/test";
 
+/** Journeys that stop a service, or set a rule, that everybody feels: they go one after the other, and while no others go. */
+const ALONE = /(outage|cloud-trouble|guardrails|too-many-tries)\.journey\.ts$/;
+/** One goes over the screens, one through the journeys: more only wait for each other on two cores. */
+const AT_ONCE = 2;
+
 const chromium = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 /** Journeys run against a console that is already up (`scripts/test/journeys.mjs` starts one). */
 export default defineConfig({
   testDir: "journeys",
   testMatch: "**/*.journey.ts",
-  workers: 1,
+  workers: AT_ONCE,
+  projects: [
+    { name: "together", testIgnore: ALONE },
+    { name: "alone", testMatch: ALONE, workers: 1 },
+  ],
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
@@ -14,7 +23,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    // A trace says more than a picture, and recording one slows every journey: ask for it with ZEROLAKE_TRACE=1.
+    trace: process.env["ZEROLAKE_TRACE"] ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium,
       args: [

@@ -12,6 +12,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Files share what they import: loading it again for each of them took longer than all tests. Who replaces something of the process puts it back.
+          isolate: false,
           include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
           exclude: ["**/*.int.test.ts", "**/node_modules/**"],
           // Properties and audits go over thirteen templates in three tiers; on a busy machine they take more than the usual five seconds.
@@ -23,9 +25,9 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{apps,packages}/*/src/**/*.int.test.ts"],
+          setupFiles: ["scripts/test/place-of-test-worker.mjs"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -56,8 +56,9 @@ export async function signIn(browser: Browser, url: string): Promise<{ context: 
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByLabel("Work e-mail").fill(DEMO.email);
-  await page.getByLabel("Passphrase", { exact: true }).fill(DEMO_PASSPHRASE);
   await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Passphrase", { exact: true }).fill(DEMO_PASSPHRASE);
+  await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`**/${DEMO.organization.slug}`);
   return { context, page };
 }

@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createDatabase, type Database } from "@zerolake/db";
+import { bringThrough, type Way, type WayInput } from "./bring-through.ts";
 import { audit, countInCloud, type Findings } from "./chaos/auditor.ts";
 import type { SeenDeath } from "./chaos/deadly-ports.ts";
-import { bringThrough, type Way, type WayInput } from "./chaos/drive.ts";
 import { pointKiller } from "./chaos/kill-at-points.ts";
 import { startKiller } from "./chaos/kill-at-random.ts";
-import { addTenant, createLakes, type LakeOnCloud, type Tenant } from "./chaos/lakes.ts";
 import { randomFrom } from "./chaos/random.ts";
+import { startTroubles } from "./chaos/troubles.ts";
 import { openPlace } from "./deploy.ts";
+import { addTenant, createLakes, type LakeOnCloud, type Tenant } from "./lakes.ts";
 import { type Measurement, measure } from "./measurement.ts";
 import { report } from "./report.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -21,8 +23,13 @@ const TEMPLATES_MAX = Number(process.env["CHAOS_TEMPLATES"] ?? Number.POSITIVE_I
 const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
 
+/** Workers that die at named points, at a time. */
+const DYING_AT_ONCE = 3;
+
 interface Trial {
   readonly stack: Stack;
+  /** Where the clouds keep what they hold. */
+  readonly clouds: Database["pool"];
   readonly disturbed: Tenant;
   readonly calm: Tenant;
   readonly lakes: { readonly disturbed: readonly LakeOnCloud[]; readonly calm: readonly LakeOnCloud[] };
@@ -30,11 +37,11 @@ interface Trial {
 
 await measure(async (measurement) => {
   const folder = await folderOf(measurement);
-  const stack = await startStack(measurement);
+  const stack = await startStack(measurement, { areCloudsApart: true });
   const place = await openPlace(stack, measurement);
   const [disturbed, calm] = [await addTenant(place, "disturbed"), await addTenant(place, "calm")];
   const lakes = { disturbed: await createLakes(disturbed, TEMPLATES_MAX), calm: await createLakes(calm, TEMPLATES_MAX) };
-  const trial: Trial = { stack, disturbed, calm, lakes };
+  const trial: Trial = { stack, clouds: await poolOf(measurement, stack), disturbed, calm, lakes };
 
   await undisturbed(trial, "apply");
   const killer = await startKiller(stack, { random, workers: 2, countEvents: () => countEvents(disturbed) });
@@ -43,10 +50,19 @@ await measure(async (measurement) => {
   const points = await pointKiller(stack, { random, folder });
   for (const kind of ["destroy", "apply", "destroy"] as const) {
     await undisturbed(trial, kind);
-    rounds.push(await underFire(trial, { name: `${kind}, ended at named points`, kind, disturb: () => points.dieOnce() }));
+    points.beginRound();
+    const disturb = () => points.dieOnce();
+    rounds.push(await underFire(trial, { name: `${kind}, ended at named points`, kind, disturb, atOnce: DYING_AT_ONCE }));
   }
-  tell(rounds);
-  reportAll(rounds, { kills: killer.kills, seen: points.seen() });
+  const troubles = new Map<string, number>();
+  for (const kind of ["apply", "destroy"] as const) {
+    await undisturbed(trial, kind);
+    const trouble = await startTroubles(stack, random);
+    rounds.push(await underFire(trial, { name: `${kind}, with trouble all around`, kind, disturb: () => trouble.makeOne() }));
+    await trouble.stop();
+    for (const [name, count] of trouble.made) troubles.set(name, (troubles.get(name) ?? 0) + count);
+  }
+  reportAll(rounds, { kills: killer.kills + points.others, seen: points.seen(), troubles });
 });
 
 interface Round extends Way {
@@ -54,15 +70,13 @@ interface Round extends Way {
   readonly findings: Findings;
 }
 
-async function underFire(
-  trial: Trial,
-  { name, kind, disturb }: Pick<Round, "name"> & Required<Pick<WayInput, "kind" | "disturb">>,
-): Promise<Round> {
-  const { disturbed, calm, lakes } = trial;
-  const way = await bringThrough(disturbed, { lakes: lakes.disturbed, kind, disturb });
-  const held = await countInCloud(disturbed.db.pool, disturbed.organizationId);
-  process.stderr.write(`${name}: the clouds hold ${held} resources.\n`);
-  const findings = await audit(disturbed.db.pool, { disturbed: disturbed.organizationId, calm: calm.organizationId });
+async function underFire(trial: Trial, { name, ...disturbance }: Pick<Round, "name"> & Omit<WayInput, "lakes">): Promise<Round> {
+  const { disturbed, calm, lakes, clouds } = trial;
+  const way = await bringThrough(disturbed, { lakes: lakes.disturbed, ...disturbance });
+  const held = await countInCloud(clouds, disturbed.organizationId);
+  const organizations = { disturbed: disturbed.organizationId, calm: calm.organizationId };
+  const findings = await audit({ ours: disturbed.db.pool, clouds, ...organizations });
+  tell({ ...way, name, findings }, held);
   return { ...way, name, findings };
 }
 
@@ -74,7 +88,13 @@ async function undisturbed({ stack, calm, lakes }: Trial, kind: WayInput["kind"]
   await worker.stop();
 }
 
-function reportAll(rounds: readonly Round[], { kills, seen }: { kills: number; seen: readonly SeenDeath[] }): void {
+interface Fire {
+  readonly kills: number;
+  readonly seen: readonly SeenDeath[];
+  readonly troubles: ReadonlyMap<string, number>;
+}
+
+function reportAll(rounds: readonly Round[], { kills, seen, troubles }: Fire): void {
   const points = new Set(seen.map(({ call, when, via }) => `${when} ${call} (${via})`)).size;
   const deployments = rounds.reduce((sum, round) => sum + round.deployments, 0);
   const continued = rounds.flatMap((round) => round.continued).length;
@@ -82,6 +102,8 @@ function reportAll(rounds: readonly Round[], { kills, seen }: { kills: number; s
   atLeast({ figure: "workers killed with SIGKILL at random moments", value: kills, unit: "kills", note: `seed ${seed}` }, KILLS_MIN);
   const places = `${seen.length} at ${points} named points, by way to the cloud`;
   atLeast({ figure: "crash points in all", value: kills + seen.length, unit: "crashes", note: places }, POINTS_MIN);
+  const made = [...troubles].map(([name, count]) => `${count} × ${name}`).join(", ");
+  report({ figure: "other trouble", value: [...troubles.values()].reduce((sum, count) => sum + count, 0), unit: "times", note: made });
   const shown = `${continued} of them continued after something was uncertain`;
   atLeast({ figure: "deployments under fire", value: deployments, unit: "deployments", note: shown }, DEPLOYMENTS_MIN);
   const figure = "what the auditor cannot explain";
@@ -97,12 +119,20 @@ async function countEvents({ db, organizationId }: Tenant): Promise<number> {
   return _sum.nextSequence ?? 0;
 }
 
-function tell(rounds: readonly Round[]): void {
-  for (const { name, deployments, continued, left, findings } of rounds) {
-    process.stderr.write(`${name}: ${deployments} deployments, ${continued.length} continued, ${left.length} did not end well\n`);
-    for (const line of [...continued, ...left]) process.stderr.write(`  ${line}\n`);
-    for (const [kind, lines] of Object.entries(findings)) for (const line of lines) process.stderr.write(`  ${kind}: ${line}\n`);
-  }
+/** A trial takes long: each round is told when it has ended. */
+function tell({ name, deployments, continued, left, findings }: Round, held: number): void {
+  const ends = `${deployments} deployments, ${continued.length} continued, ${left.length} did not end well`;
+  process.stderr.write(`${new Date().toISOString()} ${name}: ${ends}; the clouds hold ${held} resources\n`);
+  for (const line of [...continued, ...left]) process.stderr.write(`  ${line}\n`);
+  for (const [kind, lines] of Object.entries(findings)) for (const line of lines) process.stderr.write(`  ${kind}: ${line}\n`);
+}
+
+async function poolOf(measurement: Measurement, { cloudStoreUrl }: Stack): Promise<Database["pool"]> {
+  const { pool } = await measurement.start(async () => {
+    const db = createDatabase({ connectionString: cloudStoreUrl, poolSize: 2 });
+    return { pool: db.pool, stop: () => db.close() };
+  });
+  return pool;
 }
 
 async function folderOf(measurement: Measurement): Promise<string> {

@@ -97,14 +97,17 @@ export async function requestDeployment(lake: Lake): Promise<{ id: string; numbe
   return { id, number };
 }
 
-export async function approvePlan({ db, queue, organizationId, actor }: Lake, { id, planHash }: Deployment): Promise<void> {
+export async function approvePlan(
+  { db, queue, organizationId, actor }: Omit<Place, "connectionId">,
+  { id, planHash }: Deployment,
+): Promise<void> {
   if (!planHash) throw new Error("There is no plan");
   await approveDeployment(db, organizationId, { deploymentId: id, planHash, by: actor });
   await queue.enqueue("deployment.advance", { organizationId, deploymentId: id });
 }
 
 export async function waitForState(
-  { db, organizationId }: Place,
+  { db, organizationId }: Pick<Place, "db" | "organizationId">,
   id: string,
   states: readonly Deployment["state"][],
   limitMs = 300_000,
@@ -117,4 +120,12 @@ export async function waitForState(
     await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
   }
   throw new Error(`The deployment was not ${states.join(" or ")} after ${limitMs} ms`);
+}
+
+/** Whether what is committed is on the disk, as the database says it. */
+export async function durabilityOf({ db }: Place): Promise<string> {
+  const { rows } = await db.pool.query<{ fsync: string; commit: string }>(
+    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
+  );
+  return `PostgreSQL with fsync ${rows[0]?.fsync} and synchronous_commit ${rows[0]?.commit}`;
 }

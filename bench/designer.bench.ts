@@ -15,7 +15,7 @@ const DESIGNER = `/${DEMO.organization.slug}/projects/designer-200/blueprints/ma
 
 await measureInBrowser("designer with 200 components opens and moves", async (measurement, browser) => {
   const stack = await startStack(measurement);
-  const url = await stack.startWeb();
+  const { url } = await stack.startWeb();
   const place = await openPlace(stack, measurement);
   await designer200(place);
   // The server has answered before: the first person after a start waits longer, once.

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
 import { listRecordedResources } from "@zerolake/db";
-import { approvePlan, createLake, manyStreams, openPlace, type Place, requestDeployment, waitForState } from "./deploy.ts";
+import { approvePlan, createLake, durabilityOf, manyStreams, openPlace, type Place, requestDeployment, waitForState } from "./deploy.ts";
+import { engineLimits, limitsInWords } from "./engine-limits.ts";
 import { measure } from "./measurement.ts";
+import { peakMemoryMb } from "./peak-memory.ts";
 import { median, report, rounded } from "./report.ts";
 import { startStack } from "./stack.ts";
 
@@ -9,14 +10,7 @@ const RESOURCES = 300;
 const RUNS = 3;
 const RATE_MIN = 50;
 const MEMORY_MAX_MB = 300;
-/** Set on the connection, so that the worker's own defaults have no say. */
-const LIMITS = {
-  callsInFlightMax: 64,
-  createsOpenMax: 64,
-  createsOpenPerServiceMax: 64,
-  requestsPerSecond: 1_000,
-  requestBurst: 1_000,
-};
+const LIMITS = engineLimits(1_000);
 
 interface Applied {
   readonly resources: number;
@@ -40,7 +34,7 @@ await measure(async (measurement) => {
     unit: "resources/s",
     bar: `≥ ${RATE_MIN} resources/s`,
     isMet: rate >= RATE_MIN,
-    note: `median of ${told}; limits ${limitsInWords()}; ${await durabilityOf(place)}`,
+    note: `median of ${told}; limits ${limitsInWords(LIMITS)}; ${await durabilityOf(place)}`,
   });
   reportMemory(worker.pid);
 });
@@ -59,24 +53,10 @@ async function applyOnce(place: Place, run: number): Promise<Applied> {
   return { resources: recorded.length, seconds };
 }
 
-function limitsInWords(): string {
-  return Object.entries(LIMITS)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(", ");
-}
-
-async function durabilityOf({ db }: Place): Promise<string> {
-  const { rows } = await db.pool.query<{ fsync: string; commit: string }>(
-    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
-  );
-  return `PostgreSQL with fsync ${rows[0]?.fsync} and synchronous_commit ${rows[0]?.commit}`;
-}
-
-/** The most memory that the worker ever had, as Linux counts it; other systems do not tell. */
+/** Other systems than Linux do not tell. */
 function reportMemory(pid: number): void {
-  if (process.platform !== "linux") return;
-  const peak = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  const memoryMb = Number(peak?.[1]) / 1024;
+  const memoryMb = peakMemoryMb(pid);
+  if (memoryMb === undefined) return;
   report({
     figure: `worker memory, highest of ${RUNS} deployments`,
     value: rounded(memoryMb, 0),

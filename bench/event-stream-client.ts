@@ -8,6 +8,8 @@ export interface ReceivedEvent {
 
 export interface EventStreamClient {
   readonly received: readonly ReceivedEvent[];
+  /** How often it was told that a deployment has come further. */
+  readonly progressed: number;
   stop(): void;
 }
 
@@ -17,44 +19,63 @@ interface Address {
   readonly url: string;
   readonly cookie: string;
   readonly organization: string;
-  readonly project: string;
-  readonly deployment: number;
+  /** The deployment that is watched; absent when none is. */
+  readonly run?: { readonly project: string; readonly deployment: number };
+  /** Whether it wants to hear how far deployments are. */
+  readonly progress?: boolean;
 }
 
-/** Reads the live stream of a deployment over HTTP as a browser would; resolves once the server has opened it. */
-export async function openEventStream({ url, cookie, organization, project, deployment }: Address): Promise<EventStreamClient> {
+/** Reads the live stream of a page over HTTP as a browser would; resolves once the server has opened it. */
+export async function openEventStream({ url, cookie, organization, run, progress = false }: Address): Promise<EventStreamClient> {
   const ended = new AbortController();
-  const input = { organization, blueprintOf: null, run: { project, deployment, afterSequence: 0 } };
+  const input = { organization, blueprintOf: null, progress, run: run ? { ...run, afterSequence: 0 } : null };
   const response = await fetch(`${url}/api/trpc/live.stream?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, {
     headers: { accept: "text/event-stream", cookie },
     signal: ended.signal,
   });
   if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}`);
-  const received: ReceivedEvent[] = [];
-  void collect(response.body, received).catch((error: unknown) => {
+  const told: Told = { received: [], progressed: 0 };
+  void collect(response.body, told).catch((error: unknown) => {
     if (!ended.signal.aborted) process.stderr.write(`A stream broke: ${String(error)}\n`);
   });
-  return { received, stop: () => ended.abort() };
+  return {
+    received: told.received,
+    get progressed() {
+      return told.progressed;
+    },
+    stop: () => ended.abort(),
+  };
 }
 
-async function collect(body: ReadableStream<Uint8Array>, received: ReceivedEvent[]): Promise<void> {
+interface Told {
+  readonly received: ReceivedEvent[];
+  progressed: number;
+}
+
+async function collect(body: ReadableStream<Uint8Array>, told: Told): Promise<void> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of body) {
     const receivedAt = Date.now();
     const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
     rest = parts.pop() ?? "";
-    for (const part of parts) received.push(...eventsIn(part).map((event) => ({ event, receivedAt })));
+    for (const message of parts.map(messageOf)) {
+      if (message?.type === "progressed") told.progressed += 1;
+      if (message?.type === "runEvents") told.received.push(...(message.events ?? []).map((event) => ({ event, receivedAt })));
+    }
   }
 }
 
-/** Events of one message; signs of life and messages of other kinds have none. */
-function eventsIn(part: string): NumberedEvent[] {
+interface Message {
+  readonly type?: string;
+  readonly events?: readonly NumberedEvent[];
+}
+
+/** Signs of life have none. */
+function messageOf(part: string): Message | undefined {
   const data = part
     .split("\n")
     .find((line) => line.startsWith(DATA))
     ?.slice(DATA.length);
-  if (!data) return [];
-  const message = (JSON.parse(data) as { json?: { type?: string; events?: NumberedEvent[] } }).json;
-  return message?.type === "runEvents" ? (message.events ?? []) : [];
+  return data ? (JSON.parse(data) as { json?: Message }).json : undefined;
 }

@@ -3,6 +3,7 @@ import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createDatabase } from "@zerolake/db";
 import { findFreePort } from "../scripts/services/free-port.mjs";
 import { startPostgres } from "../scripts/services/postgres.mjs";
 import { startRedis } from "../scripts/services/redis.mjs";
@@ -21,10 +22,16 @@ export interface Stack {
   startWorker(extra?: Readonly<Record<string, string>>): Promise<Program>;
   /** Starts another program, with the surroundings of a worker; what it says goes to a log of that name. */
   startProgram(name: string, script: string, extra: Readonly<Record<string, string>>): Promise<Program>;
-  /** Resolves with the address once it answers. */
-  startWeb(): Promise<string>;
-  /** Asks the sandbox's control API for something, e.g. that calls of a type take longer. */
-  tellSandbox(method: "POST" | "DELETE", path: string, body?: unknown): Promise<void>;
+  /** Ends a service in order and starts it again at the same place; Redis forgets everything. */
+  restart(service: "postgres" | "redis"): Promise<void>;
+  /** Breaks every connection to PostgreSQL, in the middle of whatever is going on. */
+  cutConnections(): Promise<void>;
+  /** Where the sandbox keeps what its clouds hold. */
+  readonly cloudStoreUrl: string;
+  /** Resolves once it answers. */
+  startWeb(): Promise<Web>;
+  /** Asks the sandbox's control API for something, e.g. that calls of a type take longer; returns its answer. */
+  tellSandbox(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<unknown>;
 }
 
 export interface Program {
@@ -34,24 +41,53 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+export interface Web extends Program {
+  readonly url: string;
+}
+
+export interface StackOptions {
+  /** The sandbox has a PostgreSQL of its own, so that the clouds live on when ours is restarted. */
+  readonly areCloudsApart?: boolean;
+}
+
 /** The real parts, as `npm start` runs them: built, with fsync on, processes of their own. The sandbox answers at once. */
-export async function startStack(measurement: Measurement): Promise<Stack> {
+export async function startStack(measurement: Measurement, { areCloudsApart = false }: StackOptions = {}): Promise<Stack> {
   const { folder } = await measurement.start(makeFolder);
-  const postgres = await measurement.start(() => startPostgres({ dataDir: join(folder, "postgres"), fsync: true }));
-  const redis = await measurement.start(() => startRedis({ dir: join(folder, "redis") }));
+  const startDatabase = (name: string, port?: number) =>
+    measurement.start(() => startPostgres({ dataDir: join(folder, name), fsync: true, ...(port === undefined ? {} : { port }) }));
+  const startBell = (port?: number) =>
+    measurement.start(() => startRedis({ dir: join(folder, "redis"), ...(port === undefined ? {} : { port }) }));
+  let postgres = await startDatabase("postgres");
+  let redis = await startBell();
+  const cloudStore = areCloudsApart ? await startDatabase("clouds") : postgres;
   const sandboxPort = await findFreePort();
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const launch = launcher(folder, environmentOf({ databaseUrl: postgres.url, redisUrl: redis.url, sandboxUrl }));
   const start = (name: string, script: string, extra = {}) => measurement.start(async () => launch(name, script, extra));
 
   await (await start("migrate", "apps/worker/dist/migrate.js")).succeeded;
-  await start("sandbox", "apps/sandbox/dist/main.js", { SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: "zero" });
+  await start("sandbox", "apps/sandbox/dist/main.js", {
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_PROFILE: "zero",
+    DATABASE_URL: cloudStore.url,
+  });
   await healthy(`${sandboxUrl}/healthz`, join(folder, "sandbox.log"));
   return {
     databaseUrl: postgres.url,
     redisUrl: redis.url,
     startWorker: (extra) => start("worker", "apps/worker/dist/main.js", extra),
     startProgram: start,
+    cloudStoreUrl: cloudStore.url,
+    async restart(service) {
+      if (service === "postgres") {
+        await postgres.stop();
+        postgres = await startDatabase("postgres", postgres.port);
+      } else {
+        await redis.stop();
+        redis = await startBell(redis.port);
+      }
+    },
+    cutConnections: () => cutConnections(postgres.url),
     async startWeb() {
       const port = await findFreePort();
       const url = `http://127.0.0.1:${port}`;
@@ -61,9 +97,9 @@ export async function startStack(measurement: Measurement): Promise<Stack> {
         NEXTAUTH_URL: url,
         NEXTAUTH_SECRET: "bench-session-secret-0123456789",
       };
-      await start("web", "apps/web/.next/standalone/apps/web/server.js", environment);
+      const program = await start("web", "apps/web/.next/standalone/apps/web/server.js", environment);
       await healthy(`${url}/api/health`, join(folder, "web.log"));
-      return url;
+      return { ...program, url };
     },
     async tellSandbox(method, path, body) {
       const response = await fetch(`${sandboxUrl}/_sandbox/${path}`, {
@@ -72,8 +108,17 @@ export async function startStack(measurement: Measurement): Promise<Stack> {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await response.text()}`);
+      return response.json();
     },
   };
+}
+
+async function cutConnections(url: string): Promise<void> {
+  const db = createDatabase({ connectionString: url, poolSize: 1 });
+  await db.pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+  );
+  await db.close();
 }
 
 async function makeFolder(): Promise<{ folder: string; stop(): void }> {
@@ -86,6 +131,7 @@ async function makeFolder(): Promise<{ folder: string; stop(): void }> {
 function environmentOf({ databaseUrl, redisUrl, sandboxUrl }: { databaseUrl: string; redisUrl: string; sandboxUrl: string }) {
   return {
     NODE_ENV: "production",
+    MALLOC_ARENA_MAX: "2",
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     ZEROLAKE_MASTER_KEY: MASTER_KEY,
@@ -107,7 +153,7 @@ function launcher(folder: string, environment: Record<string, string>) {
   return (name: string, script: string, extra: Record<string, string>): LaunchedProgram => {
     const path = join(folder, `${name}.log`);
     const log = openSync(path, "a");
-    const child = spawn(process.execPath, ["--enable-source-maps", "--import", EXIT_WITH_PARENT, resolve(ROOT, script)], {
+    const child = spawn(process.execPath, ["--import", EXIT_WITH_PARENT, resolve(ROOT, script)], {
       cwd: dirname(resolve(ROOT, script)),
       env: { ...process.env, ...environment, ...extra },
       stdio: ["pipe", log, log],

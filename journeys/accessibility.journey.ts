@@ -3,11 +3,13 @@ import { mutate } from "./steps/api.ts";
 import { ORGANIZATION, signInAfresh } from "./steps/console.ts";
 import { lookAt } from "./steps/look-at.ts";
 import { consoleRoutes } from "./steps/routes.ts";
+import { accessScreens } from "./steps/screens/access-screens.ts";
 import { deploymentScreens } from "./steps/screens/deployment-screens.ts";
 import { designerScreens } from "./steps/screens/designer-screens.ts";
 import { strangerScreens, visitorScreens } from "./steps/screens/entry-screens.ts";
 import { emptyOrganizationScreens, emptyProjectScreens } from "./steps/screens/first-start-screens.ts";
 import { organizationScreens } from "./steps/screens/organization-screens.ts";
+import { linkScreens, peopleScreens } from "./steps/screens/people-screens.ts";
 import { projectScreens } from "./steps/screens/project-screens.ts";
 import type { Screen } from "./steps/screens/screen.ts";
 import { test } from "./steps/signed-in.ts";
@@ -16,14 +18,18 @@ import { test } from "./steps/signed-in.ts";
 const FRESH_URL = process.env["ZEROLAKE_FRESH_URL"];
 const OWNER = { organizationName: "Orders", name: "Mira Okafor", email: "mira@orders.example", passphrase: "a lake of four words" };
 
-const signedInScreens = [...organizationScreens, ...projectScreens, ...designerScreens, ...deploymentScreens];
+const signedInScreens = [
+  ...organizationScreens,
+  ...accessScreens,
+  ...peopleScreens,
+  ...projectScreens,
+  ...designerScreens,
+  ...deploymentScreens,
+];
 const emptyScreens = [...emptyOrganizationScreens, ...emptyProjectScreens];
 
-// Axe and the browser's messages say more than a trace, and recording one doubles the time.
-test.use({ trace: "off" });
-
 test("every page of the console is visited", () => {
-  const visited = [...signedInScreens, ...emptyScreens, ...visitorScreens, ...strangerScreens].map(({ route }) => route);
+  const visited = [...signedInScreens, ...emptyScreens, ...visitorScreens, ...linkScreens, ...strangerScreens].map(({ route }) => route);
   expect([...new Set([...visited, "/setup"])].sort()).toEqual(consoleRoutes());
 });
 
@@ -35,7 +41,7 @@ for (const screen of strangerScreens) {
   test(`${screen.name} is for everybody`, async ({ page }) => visit(page, screen, undefined));
 }
 
-for (const screen of visitorScreens) {
+for (const screen of [...visitorScreens, ...linkScreens]) {
   test(`${screen.name} is for everybody`, async ({ visitor }) => visit(visitor, screen, undefined));
 }
 

@@ -13,7 +13,8 @@ test("from the sign-in to a lake that was deployed and destroyed again, without 
     await page.goto("/sign-in");
     await expect(page.getByLabel("Work e-mail")).toBeFocused();
     await keys.type(ACCOUNT);
-    await keys.press("Tab");
+    await keys.press("Enter");
+    await expect(page.getByLabel("Passphrase", { exact: true })).toBeFocused();
     await keys.type(PASSPHRASE);
     await keys.press("Enter");
     await page.waitForURL("**/acme");

@@ -1,35 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { mutate } from "./steps/api.ts";
 import { createEnvironment, ORGANIZATION, signIn, signInAs, tryToSignIn, useTemplate } from "./steps/console.ts";
 import { keepFor, savedWords } from "./steps/designer.ts";
 import { addColleague, addStrangers, endSessionsOf } from "./steps/people.ts";
-
-const NO_MATCH = "That e-mail and passphrase don't match.";
-const TRIES_MAX = 8;
-
-test("a wrong passphrase gets the answer that an unknown person gets, and too many tries have to wait", async ({ page }) => {
-  const colleague = await addColleague("Wren Adeyemi");
-  const wrong = { email: colleague.email, passphrase: "not this one" };
-  await page.goto(`/${ORGANIZATION}/projects`);
-  await page.waitForURL("**/sign-in?**");
-  const answer = page.getByRole("alert").filter({ hasText: /\S/ });
-
-  await tryToSignIn(page, { email: "nobody@example.com", passphrase: "not this one" });
-  await expect(answer).toHaveText(NO_MATCH);
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const answered = page.waitForResponse("**/api/auth/callback/local**");
-    await tryToSignIn(page, wrong);
-    expect((await answered).status()).toBe(401);
-    await expect(answer).toHaveText(NO_MATCH);
-  }
-  await tryToSignIn(page, colleague);
-  await expect(answer).toHaveText("Too many tries. Try again in 5 minutes or ask an owner to reset.");
-
-  await test.step("somebody else is not held up, and lands where they wanted to go", async () => {
-    const other = await addColleague("Ines Duarte");
-    await tryToSignIn(page, other);
-    await page.waitForURL(`**/${ORGANIZATION}/projects`);
-  });
-});
+import { apiRoutes, consoleRoutes } from "./steps/routes.ts";
 
 test("signed out in the middle of work: the edit waits in its tab and is saved after signing in again", async ({ page, context }) => {
   const colleague = await addColleague("Mira Okafor");
@@ -126,6 +100,87 @@ test("what belongs to another organisation looks exactly like what does not exis
     });
   }
 });
+
+test("no page and no route finds anything of another organisation, whichever of its names the address carries", async ({ page }) => {
+  const strangers = await addStrangers();
+  await signIn(page);
+  const own = await useTemplate(page, "streaming-starter", "Own place");
+  const theirs = {
+    project: strangers.project,
+    environment: "dev",
+    deployment: "1",
+    blueprint: "main",
+    connection: strangers.connection,
+    template: "streaming-starter",
+  };
+  const inConsole = consoleRoutes().filter((route) => route.startsWith("/[organization]"));
+  const addresses = [
+    ...inConsole.map((route) => filled(route, { ...theirs, organization: strangers.organization })),
+    ...inConsole
+      .filter((route) => /\[(project|connection)\]/.test(route))
+      .map((route) => filled(route, { ...theirs, organization: ORGANIZATION })),
+    `/${ORGANIZATION}/projects/${own}/environments/${strangers.project}`,
+    ...apiRoutes().flatMap((route) => ABOUT_AN_ORGANIZATION[route]?.(strangers.organization) ?? []),
+  ];
+  for (const address of addresses) {
+    const answer = await page.request.get(address, { maxRedirects: 0 });
+    expect(answer.status(), address).toBe(404);
+  }
+  expect(addresses.length).toBeGreaterThan(50);
+});
+
+test("a program comes in with a token from anywhere, without cookies, until it is revoked; a browser from elsewhere does not", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signIn(page);
+  const at = { organization: ORGANIZATION };
+  const wanted = { ...at, name: "CI", days: 1, permits: "viewer", inProject: null };
+  const made = await mutate<{ id: string; token: string }>(page.request, "tokens.create", wanted);
+  const program = await playwright.request.newContext({ baseURL: baseURL ?? "" });
+  const input = JSON.stringify({ json: { ...at, limit: 10 } });
+  const ask = async (by: APIRequestContext, headers: Record<string, string>) =>
+    (await by.get("/api/trpc/navigation.organization", { params: { input }, headers })).status();
+  const elsewhere = { origin: "https://elsewhere.example" };
+  const authorization = `Bearer ${made.token}`;
+  expect(await ask(program, { authorization, ...elsewhere })).toBe(200);
+  expect(await ask(program, {})).toBe(401);
+  expect(await ask(page.request, elsewhere)).toBe(403);
+  expect(await ask(page.request, { authorization: "Bearer zl_forged" })).toBe(401);
+  await mutate(page.request, "tokens.revoke", { ...at, token: made.id });
+  expect(await ask(program, { authorization })).toBe(401);
+  await program.dispose();
+});
+
+test("every route that answers programs is known to be about an organisation, or to be about none", () => {
+  expect([...Object.keys(ABOUT_AN_ORGANIZATION), ...Object.keys(ABOUT_NONE)].sort()).toEqual(apiRoutes());
+});
+
+/** How a route is asked about somebody's organisation. */
+const ABOUT_AN_ORGANIZATION: Readonly<Record<string, (organization: string) => string>> = {
+  "/api/audit/export": (organization) => `/api/audit/export?organization=${organization}&format=csv`,
+  "/api/organizations/[organization]/export": (organization) => `/api/organizations/${organization}/export`,
+  "/api/sso/test": (organization) => `/api/sso/test?organization=${organization}`,
+};
+
+/** What answers everybody alike, or knows the organisation by something that only it has; with the test that shows it. */
+const ABOUT_NONE: Readonly<Record<string, string>> = {
+  "/.well-known/jwks.json": "public keys of the installation",
+  "/.well-known/openid-configuration": "where they are",
+  "/api/auth/[...nextauth]": "sign-in",
+  "/api/health": "the installation's",
+  "/api/scim/v2/[[...path]]": "the token names the organisation",
+  "/api/sso/[organizationId]/oidc": "answers of the provider, by state and signature",
+  "/api/sso/[organizationId]/saml": "answers of the provider, by signature",
+  "/api/sso/[organizationId]/saml/metadata": "what every provider may read",
+  "/api/sso/begin": "sign-in",
+  "/api/trpc/[trpc]": "each procedure is walked by itself, in apps/web/src/server/trpc/tenant-isolation.int.test.ts",
+};
+
+function filled(route: string, names: Readonly<Record<string, string>>): string {
+  return route.replaceAll(/\[(\w+)\]/g, (_, part: string) => names[part] ?? "none");
+}
 
 /** What a person can read on a page, once it has settled. */
 async function look(page: Page, path: string): Promise<string> {

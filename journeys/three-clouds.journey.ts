@@ -42,6 +42,7 @@ for (const cloud of CLOUDS) {
 
     await test.step("plan, approve, succeed", async () => {
       await planDraft(page, project);
+      await expect(page.getByRole("region", { name: "Preflight" })).toContainText("Services in the region");
       await approveButton(page).click();
       await expectEnd(page, "Succeeded");
     });

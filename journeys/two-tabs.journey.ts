@@ -132,7 +132,7 @@ test("of two plans for one environment the second waits, comes back with what di
     await place.close();
   });
   await test.step("the second knows whom it waits for, its place and how long that takes", async () => {
-    await delayOnce("AWS::Kinesis::Stream", 30_000);
+    await delayOnce("AWS::Kinesis::Stream", 15_000);
     await approveButton(page).click();
     await expect(second.getByText(/#1 has dev now \(applying, .+\)\. Once approved, this one waits for it\./)).toBeVisible();
     await approveButton(second).click();

@@ -27,25 +27,31 @@ export interface Findings {
 }
 
 export interface Audited {
+  /** Where Zerolake remembers, and where the clouds keep what they hold. */
+  readonly ours: Sql;
+  readonly clouds: Sql;
   readonly disturbed: string;
   readonly calm: string;
 }
 
-export async function audit(sql: Sql, organizations: Audited): Promise<Findings> {
-  const ask = async (question: string, parameters: readonly unknown[]) =>
-    (await sql.query<{ line: string }>(question, [...parameters])).rows.map(({ line }) => line);
+export async function audit({ ours, clouds, ...organizations }: Audited): Promise<Findings> {
+  const [ask, askClouds] = [asker(ours), asker(clouds)];
   const both = [organizations.disturbed, organizations.calm];
   const disturbed = [organizations.disturbed];
   return {
-    unexplained: await ask(countsThat(">"), both),
-    missing: await ask(countsThat("<"), both),
-    duplicates: await ask(DUPLICATES, disturbed),
+    unexplained: await askClouds(countsThat(">"), both),
+    missing: await askClouds(countsThat("<"), both),
+    duplicates: await askClouds(DUPLICATES, disturbed),
     records: await ask(RECORDS, both),
     events: await ask(EVENTS, disturbed),
     steps: await ask(STEPS, disturbed),
     open: await ask(OPEN, disturbed),
     locks: await ask(LOCKS, disturbed),
   };
+}
+
+function asker(sql: Sql): (question: string, parameters: readonly unknown[]) => Promise<readonly string[]> {
+  return async (question, parameters) => (await sql.query<{ line: string }>(question, [...parameters])).rows.map(({ line }) => line);
 }
 
 /** How many resources the trial has to account for. */
@@ -79,10 +85,10 @@ const DUPLICATES = `
   WHERE environment IS NOT NULL AND address IS NOT NULL
   GROUP BY type, environment, address HAVING count(*) > 1 ORDER BY 1`;
 
-/** Environments of both have the same projects and names. */
+/** Environments of both have the same projects and names; only the suffixes differ that keep names of the clouds apart. */
 const RECORDS = `
   WITH recorded AS (
-    SELECT record.organization_id::text AS organization, project.name || ' ' || environment.name AS place, record.address AS address
+    SELECT record.organization_id::text AS organization, project.name || ' ' || environment.name AS place, regexp_replace(record.address, '[-_]([0-9a-f]{8}|[0-9a-f]{12})(?![0-9a-z])', '-suffix', 'g') AS address
     FROM recorded_resource AS record
     JOIN environment ON environment.id = record.environment_id
     JOIN project ON project.id = environment.project_id)
@@ -114,10 +120,14 @@ const STEPS = `
   FROM done LEFT JOIN told USING (deployment_id, address)
   WHERE coalesce(told.count, 0) <> 1`;
 
+/** What was shown as uncertain is explained once a later deployment of the environment has succeeded: it looked before it did anything. */
 const OPEN = `
   SELECT entry.deployment_id || ' ' || entry.address || ': ' || entry.operation || ' is ' || entry.state AS line
   FROM journal_entry AS entry JOIN deployment ON deployment.id = entry.deployment_id
-  WHERE entry.organization_id = $1::uuid AND deployment.finished_at IS NOT NULL AND entry.state IN ('intended', 'accepted', 'uncertain')`;
+  WHERE entry.organization_id = $1::uuid AND deployment.finished_at IS NOT NULL
+    AND (entry.state IN ('intended', 'accepted') OR entry.state = 'uncertain' AND NOT EXISTS (
+      SELECT 1 FROM deployment AS later
+      WHERE later.environment_id = deployment.environment_id AND later.number > deployment.number AND later.state = 'succeeded'))`;
 
 const LOCKS = `
   SELECT id || ': held by ' || lease_owner AS line FROM deployment

@@ -7,17 +7,25 @@ const JOURNAL_CALLS = ["load", "intend", "accept", "postpone", "succeed", "fail"
 const CLOUD_CALLS = ["create", "update", "delete", "poll", "read", "find"] as const;
 
 export interface Death {
-  /** For example `journal.intend` or `cloud.create`. */
-  readonly call: string;
+  /** For example `journal.intend` or `cloud.create`; absent: at whatever comes. */
+  readonly call?: string;
   readonly when: "before" | "after";
   /** At its how-manieth call of that kind, from 1. */
   readonly occurrence: number;
+  /** Who does not come to that point dies after so many calls of any kind. */
+  readonly anyOccurrence: number;
 }
+
+/** A death that is sent to one worker. */
+export type Doom = Death & Pick<SeenDeath, "id">;
 
 /** A death that happened, and in whose hands. */
 export interface SeenDeath extends Death {
+  readonly call: string;
   /** `journal`, or the way to the cloud: `cloudcontrol`, `sdk`, `arm`, `rest` … */
   readonly via: string;
+  /** Of the worker that died. */
+  readonly id: string;
 }
 
 export const DEADLY_CALLS: readonly string[] = [
@@ -26,8 +34,8 @@ export const DEADLY_CALLS: readonly string[] = [
 ];
 
 /** Ports that end the process with SIGKILL at one point, and add a line of JSON about it to a file. Nothing is written down, closed or given back. */
-export function deadlyPorts(death: Death, file: string): (ports: EnginePorts) => EnginePorts {
-  const countdown = { left: death.occurrence };
+export function deadlyPorts(death: Doom, file: string): (ports: EnginePorts) => EnginePorts {
+  const countdown = { named: death.occurrence, any: death.anyOccurrence };
   return ({ journal, driver }) => ({
     journal: deadly<Journal>(journal, { prefix: "journal", calls: JOURNAL_CALLS, death, countdown, file }),
     driver: deadly<CloudDriver>(driver, { prefix: "cloud", calls: CLOUD_CALLS, death, countdown, file }),
@@ -37,24 +45,26 @@ export function deadlyPorts(death: Death, file: string): (ports: EnginePorts) =>
 interface Trap {
   readonly prefix: string;
   readonly calls: readonly string[];
-  readonly death: Death;
-  readonly countdown: { left: number };
+  readonly death: Doom;
+  readonly countdown: { named: number; any: number };
   readonly file: string;
 }
 
 function deadly<Port extends object>(port: Port, { prefix, calls, death, countdown, file }: Trap): Port {
-  const dieIn = (args: readonly unknown[]) => die({ ...death, via: viaOf(args) }, file);
+  const dieIn = (call: string, args: readonly unknown[]) => die({ ...death, call, via: viaOf(args) }, file);
   return new Proxy(port, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== "function") return member;
       const call = member.bind(target) as (...args: unknown[]) => unknown;
-      if (!calls.includes(String(name)) || death.call !== `${prefix}.${String(name)}`) return call;
+      const point = `${prefix}.${String(name)}`;
+      if (!calls.includes(String(name))) return call;
       return async (...args: unknown[]) => {
-        const isLast = --countdown.left === 0;
-        if (isLast && death.when === "before") dieIn(args);
+        const isNamed = death.call === point && --countdown.named === 0;
+        const isLast = --countdown.any === 0 || isNamed;
+        if (isLast && death.when === "before") dieIn(point, args);
         const answer = await call(...args);
-        if (isLast) dieIn(args);
+        if (isLast) dieIn(point, args);
         return answer;
       };
     },

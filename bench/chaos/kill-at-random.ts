@@ -3,7 +3,7 @@ import type { Program, Stack } from "../stack.ts";
 import type { Random } from "./random.ts";
 
 /** A worker lives until this many more events were written: so it is hit in the middle of things, however busy the machine is. */
-const EVENTS_MAX = 60;
+const EVENTS_MAX = 40;
 /** The moment inside of an event is chance, too. */
 const AFTER_MS_MAX = 60;
 /** One that writes nothing may be the last that is needed, or wait for a lease to run out. */

@@ -22,7 +22,7 @@ export function approveButton(page: Page): Locator {
   return page.getByRole("button", { name: "Approve and deploy" });
 }
 
-export async function expectEnd(page: Page, state: "Succeeded" | "Failed"): Promise<void> {
+export async function expectEnd(page: Page, state: "Succeeded" | "Failed" | "Cancelled"): Promise<void> {
   const ended = page
     .getByRole("main")
     .getByText(/^(Succeeded|Failed|Cancelled)$/)

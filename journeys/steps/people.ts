@@ -35,6 +35,20 @@ export function addColleague(name: string): Promise<Person> {
   });
 }
 
+/** An organisation of its own, with an owner and a member who have passphrases. */
+export function addOrganization(slug: string): Promise<{ readonly owner: Person; readonly member: Person }> {
+  const person = (name: string) => ({ name, email: `${randomUUID().slice(0, 8)}@${slug}.test`, passphrase: randomUUID() });
+  const [owner, member] = [person("Olga Brandt"), person("Ken Abe")];
+  return withDatabase(async ({ prisma }) => {
+    const { id: organizationId } = await prisma.organization.create({ data: { slug, name: slug } });
+    for (const [role, { name, email, passphrase }] of [["owner", owner] as const, ["editor", member] as const]) {
+      const { id: userId } = await prisma.user.create({ data: { name, email, passwordHash: await hashPassword(passphrase) } });
+      await prisma.membership.create({ data: { organizationId, userId, role } });
+    }
+    return { owner, member };
+  });
+}
+
 /** Another organisation with a project, an environment and a deployment that is over. */
 export function addStrangers(): Promise<Strangers> {
   return withDatabase(async (database) => {

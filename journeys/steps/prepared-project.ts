@@ -12,6 +12,8 @@ export interface PreparedProject {
   /** Nothing was ever planned here. */
   readonly untouched: string;
   readonly sandboxConnection: string;
+  /** Stores no key, and nobody has told its cloud yet. */
+  readonly keylessConnection: string;
 }
 
 interface Run {
@@ -23,11 +25,12 @@ interface Destroyable {
   readonly recorded: readonly { readonly address: string; readonly holdsData: boolean }[];
 }
 
-interface Place {
+export interface Place {
   readonly organization: string;
   readonly project: string;
 }
 
+const GUID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 const DEPLOY_LIMIT_MS = 120_000;
 
 /** A project from a template with three environments and three deployments, made over the API as fast as the worker can. */
@@ -55,7 +58,13 @@ export async function prepareProject(request: APIRequestContext): Promise<Prepar
   await mutate(request, "connections.sandbox.clearFaults", connection);
   await plan(request, place, { number: 3, environment: names.troubled });
   await planDestruction(request, place, { number: 4, environment: names.deployed });
-  return { project, ...names, sandboxConnection: sandbox.id };
+  const keyless = {
+    name: `keyless ${project}`,
+    defaultRegion: "westeurope",
+    trust: { method: "federatedCredential", tenantId: GUID, subscription: GUID },
+  };
+  const { id: keylessConnection } = await mutate<{ id: string }>(request, "connections.trust.create", { organization, ...keyless });
+  return { project, ...names, sandboxConnection: sandbox.id, keylessConnection };
 }
 
 interface Deployment {
@@ -84,7 +93,8 @@ async function planDestruction(request: APIRequestContext, place: Place, { numbe
   await waitFor(request, { ...place, deployment: number }, "awaitingApproval");
 }
 
-async function waitFor(request: APIRequestContext, address: Place & { deployment: number }, state: string): Promise<Run> {
+/** Waits until a deployment is in a state, and tells of it. */
+export async function waitFor(request: APIRequestContext, address: Place & { deployment: number }, state: string): Promise<Run> {
   let run = await query<Run>(request, "deployments.get", address);
   await expect
     .poll(

@@ -72,3 +72,34 @@ export async function setCloudSpeed(profile: "zero" | "fast"): Promise<void> {
 export async function clearAnswers(): Promise<void> {
   await controlBoth("DELETE", "conditions");
 }
+
+export interface CloudResource {
+  readonly type: string;
+  readonly identifier: string;
+}
+
+/** Somebody changes a property in the console of the sandbox's AWS, behind everybody's back. */
+export async function changeByHand({ type, identifier }: CloudResource, path: string, value: unknown): Promise<void> {
+  const patch = [{ op: "replace", path, value }];
+  await control(SANDBOX, "POST", `accounts/${await accountOf({ type, identifier })}/drift`, { type, identifier, patch });
+}
+
+/** Everything that the sandbox measures of a resource is bad, and has been for an hour. */
+export async function makeIll(resource: CloudResource): Promise<void> {
+  const condition = { account: await accountOf(resource), kind: "illResource", subject: resource.identifier };
+  await control(SANDBOX, "PUT", "conditions", condition);
+}
+
+/** Everything in the account of a resource measures well again. */
+export async function makeWell(resource: CloudResource): Promise<void> {
+  await control(SANDBOX, "DELETE", `conditions?account=${await accountOf(resource)}`);
+}
+
+async function accountOf({ type, identifier }: CloudResource): Promise<string> {
+  const { accounts } = await control<{ accounts: readonly { account: string }[] }>(SANDBOX, "GET", "accounts");
+  for (const { account } of accounts) {
+    const { resources } = await control<{ resources: readonly CloudResource[] }>(SANDBOX, "GET", `accounts/${account}/resources`);
+    if (resources.some((resource) => resource.type === type && resource.identifier === identifier)) return account;
+  }
+  throw new Error(`The sandbox has no ${type} ${identifier}.`);
+}

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { applyMigrations, createDatabase, createDemo, readMasterKey } from "@zerolake/db";
+import { applyMigrations, createAuditKeys, createDatabase, createDemo, createSecretBox, readMasterKey } from "@zerolake/db";
 import type { Scenario } from "./scenario.ts";
 import { demo } from "./scenarios/demo.ts";
 import { designer200 } from "./scenarios/designer-200.ts";
@@ -18,9 +18,10 @@ async function seed(name: string, environment: NodeJS.ProcessEnv): Promise<void>
   const passphrase = environment["ZEROLAKE_DEMO_PASSPHRASE"];
   if (!scenario || !connectionString || !passphrase) throw new Error("Run this with: npm run seed -- <scenario>");
   await applyMigrations({ connectionString, folder: fileURLToPath(new URL("../migrations", import.meta.url)) });
-  const db = createDatabase({ connectionString, poolSize: 4 });
+  const masterKey = readMasterKey(environment);
+  const db = createDatabase({ connectionString, poolSize: 4, auditKeys: createAuditKeys(createSecretBox(masterKey)) });
   try {
-    const { organizationId, userId } = await createDemo(db, { masterKey: readMasterKey(environment), passphrase });
+    const { organizationId, userId } = await createDemo(db, { masterKey, passphrase });
     const told = await scenario({ db, organizationId, actor: { kind: "user", id: userId, name: "Demo Owner" } });
     process.stdout.write(`${told}\n`);
   } finally {

@@ -17,11 +17,18 @@ export async function consoleEnvironment(configuration, { databaseUrl, redisUrl 
     ZEROLAKE_MASTER_KEY: secret("master-key"),
     SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
     SANDBOX_CONTROL_TOKEN: secret("sandbox-token"),
+    ZEROLAKE_ISSUER_URL: process.env.ZEROLAKE_ISSUER_URL ?? origin,
   };
   return {
     migrate: { ...everybody, ZEROLAKE_DEMO_PASSPHRASE: secret("demo-passphrase") },
-    sandbox: { ...everybody, HOST: "127.0.0.1", SANDBOX_PORT: String(sandboxPort), SANDBOX_PROFILE: sandboxProfile },
-    worker: { ...everybody, ZEROLAKE_ARTEFACTS_DIR: join(configuration.root, "apps/runtime/dist") },
+    sandbox: {
+      ...everybody,
+      SANDBOX_ISSUERS: everybody.ZEROLAKE_ISSUER_URL,
+      HOST: "127.0.0.1",
+      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_PROFILE: sandboxProfile,
+    },
+    worker: { ...everybody, NEXTAUTH_URL: origin, ZEROLAKE_ARTEFACTS_DIR: join(configuration.root, "apps/runtime/dist") },
     web: { ...everybody, PORT: String(port), HOSTNAME: "127.0.0.1", NEXTAUTH_URL: origin, NEXTAUTH_SECRET: secret("session-secret") },
   };
 }

@@ -24,7 +24,7 @@ TABLES = ("catalog", "TablesAPI")
 # Type of ours: the client's module and class, and the method behind each verb; a method of another class is named with it.
 TYPES = {
     "databricks.alert": ("sql", "AlertsV2API", {"create": "create_alert", "get": "get_alert", "list": "list_alerts", "update": "update_alert", "delete": "trash_alert"}),
-    "databricks.catalog": ("catalog", "CatalogsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    "databricks.catalog": ("catalog", "CatalogsAPI", {"create": "create", "get": "get", "list": "list", "update": "update", "delete": "delete"}),
     "databricks.clusterPolicy": ("compute", "ClusterPoliciesAPI", {"create": "create", "get": "get", "list": "list", "update": "edit", "delete": "delete"}),
     "databricks.connection": ("catalog", "ConnectionsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
     "databricks.credential": ("catalog", "CredentialsAPI", {"create": "create_credential", "get": "get_credential", "update": "update_credential", "delete": "delete_credential"}),
@@ -39,7 +39,7 @@ TYPES = {
     "databricks.onlineTable": ("ml", "FeatureStoreAPI", {"create": "publish_table", "get": (*TABLES, "get"), "delete": "delete_online_table"}),
     "databricks.policyAccess": ("compute", "ClusterPoliciesAPI", {"create": "set_permissions", "get": "get_permissions", "update": "set_permissions", "delete": "set_permissions"}),
     "databricks.registeredModel": ("catalog", "RegisteredModelsAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
-    "databricks.schema": ("catalog", "SchemasAPI", {"create": "create", "get": "get", "update": "update", "delete": "delete"}),
+    "databricks.schema": ("catalog", "SchemasAPI", {"create": "create", "get": "get", "list": "list", "update": "update", "delete": "delete"}),
     "databricks.servedModel": ("serving", "ServingEndpointsAPI", {"get": "get"}),
     "databricks.servicePrincipal": ("iam", "ServicePrincipalsV2API", {"create": "create", "get": "get", "list": "list", "delete": "delete"}),
     "databricks.servingAccess": ("serving", "ServingEndpointsAPI", {"create": "set_permissions", "get": "get_permissions", "update": "set_permissions", "delete": "set_permissions"}),

@@ -207,6 +207,12 @@ export const GOOGLE_TYPES = {
   "dns.managedZone": { document: "dns.v1", resource: "managedZones", schema: "ManagedZone" },
   "dns.recordSet": { document: "dns.v1", resource: "resourceRecordSets", schema: "ResourceRecordSet" },
   "iam.serviceAccount": { document: "iam.v1", resource: "projects.serviceAccounts", schema: "ServiceAccount" },
+  "iam.workloadIdentityPool": { document: "iam.v1", resource: "projects.locations.workloadIdentityPools", schema: "WorkloadIdentityPool" },
+  "iam.workloadIdentityPoolProvider": {
+    document: "iam.v1",
+    resource: "projects.locations.workloadIdentityPools.providers",
+    schema: "WorkloadIdentityPoolProvider",
+  },
   "logging.bucket": { document: "logging.v2", resource: "projects.locations.buckets", schema: "LogBucket" },
   "logging.metric": { document: "logging.v2", resource: "projects.metrics", schema: "LogMetric", methods: { update: "update" } },
   "logging.sink": { document: "logging.v2", resource: "projects.sinks", schema: "LogSink" },

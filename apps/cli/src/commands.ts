@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { adviseCommand } from "./commands/advise.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { guardCommand } from "./commands/guard.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { priceCommand } from "./commands/price.ts";
 import { retargetCommand } from "./commands/retarget.ts";
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   validateCommand,
   compileCommand,
   lintCommand,
+  guardCommand,
   priceCommand,
   retargetCommand,
   diffCommand,

@@ -213,6 +213,18 @@ describe("zerolake", () => {
     expect(diagnostics.map(({ target }) => target.path)).toContain("/prices");
   });
 
+  it("guardrails in a file judge a design: what blocks ends with 1, what only asks does not", async () => {
+    const blueprint = (await zerolake(["template", "streaming-starter"])).stdout;
+    const ceiling = { name: "Ceiling", rule: "costCeiling", settings: { monthlyUsd: 1, counts: "total" }, scope: { by: "all" } };
+    const guard = (policies: object) =>
+      zerolake(["guard", "-", "--cloud", "aws", "--policies", file(JSON.stringify(policies)), "--json"], blueprint);
+    const blocked = await guard([{ ...ceiling, effect: "block" }]);
+    expect(blocked.exitCode).toBe(1);
+    expect(JSON.parse(blocked.stdout)).toMatchObject({ report: { findings: [{ policy: "Ceiling", effect: "block" }] } });
+    expect((await guard([{ ...ceiling, effect: "ask" }])).exitCode).toBe(0);
+    expect((await guard([{ ...ceiling, effect: "shout" }])).exitCode).toBe(2);
+  });
+
   it("a cloud that nobody knows is wrong usage of lint", async () => {
     const { stdout: blueprint } = await zerolake(["template", "streaming-starter"]);
     const { exitCode, stderr } = await zerolake(["lint", "-", "--cloud", "moon"], blueprint);

@@ -8,6 +8,8 @@ const environmentSchema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4566),
   SANDBOX_SCHEMA: z.string().min(1).max(63).default("sandbox"),
   HOST: z.string().default("127.0.0.1"),
+  /** Issuers of tokens that the sandbox may read the keys of, parted by commas. */
+  SANDBOX_ISSUERS: z.string().default(""),
   SANDBOX_PROFILE: z.enum(PROFILES).default("fast"),
 });
 
@@ -23,5 +25,6 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions 
     port: data.SANDBOX_PORT,
     host: data.HOST,
     profile: data.SANDBOX_PROFILE,
+    issuers: data.SANDBOX_ISSUERS.split(",").flatMap((issuer) => issuer.trim() || []),
   };
 }

@@ -4,6 +4,7 @@ import type { Latency } from "./latency/latency.ts";
 import type { QuotaBook } from "./quotas/quota-book.ts";
 import type { OperationClock } from "./store/operation-clock.ts";
 import type { SandboxStore } from "./store/sandbox-store.ts";
+import type { IssuerKeys } from "./trust/issuer-keys.ts";
 
 /** What every service of every sandbox cloud works with. */
 export interface Sandbox {
@@ -13,6 +14,8 @@ export interface Sandbox {
   readonly conditions: ConditionBook;
   readonly latency: Latency;
   readonly clock: OperationClock;
+  /** Keys of issuers whose tokens the clouds may be told to believe. */
+  readonly issuers: IssuerKeys;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onError: (error: unknown) => void;

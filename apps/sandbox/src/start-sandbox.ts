@@ -13,6 +13,7 @@ import { loadSchemas } from "./schema/load-schemas.ts";
 import { answerService, isService } from "./services/service-cloud.ts";
 import { OperationClock } from "./store/operation-clock.ts";
 import { SandboxStore } from "./store/sandbox-store.ts";
+import { IssuerKeys } from "./trust/issuer-keys.ts";
 
 export interface SandboxOptions {
   readonly databaseUrl: string;
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly profile?: LatencyProfile;
   /** PostgreSQL schema; default `sandbox`. One process at a time owns it. */
   readonly schema?: string;
+  /** Issuers of tokens that can be reached from the sandbox; default none. */
+  readonly issuers?: readonly string[];
   readonly onError?: (error: unknown) => void;
 }
 
@@ -50,11 +53,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     conditions: new ConditionBook(store.settings),
     latency: new Latency(store.settings, options.profile ?? "fast"),
     clock,
+    issuers: new IssuerKeys(options.issuers ?? [], now),
     now,
     onError,
   };
-  await store.operations.forgetOld(now());
-  const forgetting = setInterval(() => void store.operations.forgetOld(now()), FORGET_EVERY_MS).unref();
+  const forgetOld = () => Promise.all([store.operations.forgetOld(now()), store.activities.forgetOld(now())]);
+  await forgetOld();
+  const forgetting = setInterval(() => void forgetOld().catch(onError), FORGET_EVERY_MS).unref();
   clock.resume();
   const server = await listen({
     host: options.host ?? "127.0.0.1",

@@ -28,7 +28,7 @@ let lake: Awaited<ReturnType<typeof makeLake>>;
 
 beforeAll(async () => {
   const redis = new Redis(redisUrl);
-  await redis.flushall();
+  await redis.flushdb();
   redis.disconnect();
   test = await createTestDatabase();
   queue = createJobQueue(redisUrl);

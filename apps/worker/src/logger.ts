@@ -1,21 +1,19 @@
-import { type Logger, pino } from "pino";
+import { redactLogArguments } from "@zerolake/resources";
+import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
 
-/** Names under which a secret could reach a log line, at any of the depths that we log. */
-const SECRET_FIELDS = [
-  "secretAccessKey",
-  "sessionToken",
-  "accessKeyId",
-  "credentials",
-  "password",
-  "passphrase",
-  "token",
-  "authorization",
-  "$secret",
-];
-
-const paths = SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`, `*.*.*["${field}"]`]);
-
-/** JSON lines on standard output, secrets hidden by field name. */
-export function createLogger(level: string): Logger {
-  return pino({ name: "worker", level, redact: { paths, censor: "(hidden)" }, base: { pid: process.pid } });
+/** JSON lines on standard output, or where `destination` says, without secrets. */
+export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+  const options = {
+    name: "worker",
+    level,
+    base: { pid: process.pid },
+    // Errors have been made maps before.
+    serializers: { err: (known: unknown) => known },
+    hooks: {
+      logMethod(this: Logger, given: Parameters<Logger["info"]>, method: (...args: Parameters<Logger["info"]>) => void) {
+        method.apply(this, redactLogArguments(given, stdSerializers.err) as Parameters<Logger["info"]>);
+      },
+    },
+  };
+  return pino(options, destination);
 }

@@ -78,9 +78,17 @@ export class MemoryLake {
     return createWorld(this.test.db, { document });
   }
 
+  /** Asks for a deployment of these parts of the world's version only. */
+  async askOnly(world: World, only: Pick<NewDeployment, "onlyComponents" | "onlyAddresses">): Promise<string> {
+    return this.#create(world, { kind: "apply", versionId: world.version.id, ...only });
+  }
+
   /** Asks for a deployment of the world's version, or for a destruction that may lose these addresses' data. */
   async ask(world: World, destroy?: Pick<NewDeployment, "consents" | "undoOfId" | "destroyComponents">): Promise<string> {
-    const what = destroy ? { kind: "destroy" as const, ...destroy } : { kind: "apply" as const, versionId: world.version.id };
+    return this.#create(world, destroy ? { kind: "destroy", ...destroy } : { kind: "apply", versionId: world.version.id });
+  }
+
+  async #create(world: World, what: Omit<NewDeployment, "environmentId" | "actor">): Promise<string> {
     const input = { environmentId: world.environment.id, actor: world.actor, ...what };
     const { id } = await createDeployment(this.test.db, world.organizationId, input);
     await this.queue.enqueue("deployment.plan", { organizationId: world.organizationId, deploymentId: id });
@@ -118,7 +126,16 @@ export class MemoryLake {
 }
 
 function streamingStarter(): Blueprint {
-  const template = findTemplate("streaming-starter");
+  return templateNamed("streaming-starter");
+}
+
+/** A lake with jobs, which stop while it sleeps, beside what holds data. */
+export function lakeWithCompute(): Blueprint {
+  return templateNamed("data-science-starter");
+}
+
+function templateNamed(id: string): Blueprint {
+  const template = findTemplate(id);
   if (!template) throw new Error("no such template");
   return expandTemplate(template);
 }

@@ -5,12 +5,17 @@ import {
   AppError,
   applyMigrations,
   completeSandboxConnections,
+  createAuditKeys,
   createDatabase,
   createDemo,
+  createSecretBox,
   ensureInstallation,
   readMasterKey,
+  sealOlderChains,
 } from "@zerolake/db";
+import { createWorkerIdentity } from "./identity/worker-identity.ts";
 
+const SEALING_MIGRATION = "seal_and_shorten_the_audit_log";
 /** The same from `src/` and from `dist/`. */
 const MIGRATIONS = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
@@ -22,9 +27,12 @@ async function migrate(environment: NodeJS.ProcessEnv): Promise<void> {
   for (const name of applied) process.stdout.write(`applied ${name}\n`);
   const masterKey = readMasterKey(environment);
   const passphrase = environment["ZEROLAKE_DEMO_PASSPHRASE"];
-  const db = createDatabase({ connectionString, poolSize: 2 });
+  const db = createDatabase({ connectionString, poolSize: 2, auditKeys: createAuditKeys(createSecretBox(masterKey)) });
   try {
     await ensureInstallation(db, masterKey);
+    // Once and never again: whoever could have it done later could have a changed chain sealed.
+    if (applied.some((name) => name.endsWith(SEALING_MIGRATION))) await sealOlderChains(db.prisma);
+    await createWorkerIdentity({ db, masterKey, issuerUrl: environment["ZEROLAKE_ISSUER_URL"] }).rotateKeys();
     if (passphrase) await createDemo(db, { masterKey, passphrase });
     await completeSandboxConnections(db, masterKey);
   } finally {

@@ -16,7 +16,16 @@ export interface Processes {
   stop(): Promise<void>;
 }
 
-export async function startProcesses({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string }): Promise<Processes> {
+export async function startProcesses({
+  databaseUrl,
+  redisUrl,
+  issuers = "",
+}: {
+  databaseUrl: string;
+  redisUrl: string;
+  /** Issuers of tokens that the sandbox may read. */
+  issuers?: string;
+}): Promise<Processes> {
   const children: ChildProcess[] = [];
   let written = "";
   const port = await freePort();
@@ -38,7 +47,7 @@ export async function startProcesses({ databaseUrl, redisUrl }: { databaseUrl: s
     children.push(child);
     return child;
   };
-  start("apps/sandbox/src/main.ts", { SANDBOX_PORT: String(port), SANDBOX_PROFILE: "fast" });
+  start("apps/sandbox/src/main.ts", { SANDBOX_PORT: String(port), SANDBOX_PROFILE: "fast", SANDBOX_ISSUERS: issuers });
   await answers(`${sandboxUrl}/healthz`, () => written);
   return {
     sandboxUrl,

@@ -1,4 +1,4 @@
-import { findPlan, getDeployment, getEnvironment, listRecordedResources, requestCancel } from "@zerolake/db";
+import { findPlan, getDeployment, getEnvironment, listEnvironmentSummaries, listRecordedResources, requestCancel } from "@zerolake/db";
 import { MemoryCloud } from "@zerolake/drivers";
 import type { RecordedResource } from "@zerolake/planner";
 import { Redis } from "ioredis";
@@ -86,6 +86,41 @@ describe("the worker", () => {
     expect(created?.toSorted()).toEqual(gone.map(({ address }) => address).toSorted());
   });
 
+  it("a deployment of one component brings what it needs and no more, leaves the version undeployed, and the whole one makes up for it", async () => {
+    const { db } = lake.test;
+    await lake.startWorker(new MemoryCloud());
+    const world = await lake.createWorld();
+    const { organizationId, environment } = world;
+    const parts = world.version.document.components.map(({ id }) => id);
+    const chosen = parts.at(-1) ?? "";
+    const part = await lake.askOnly(world, { onlyComponents: [chosen] });
+    await lake.approve(world, part);
+    await lake.reaches(world, part, ["succeeded"]);
+    const stored = await findPlan(db, organizationId, { deploymentId: part });
+    const first = await listRecordedResources(db, organizationId, environment.id);
+    const done = await getDeployment(db, organizationId, part);
+    expect(done).toMatchObject({ onlyComponents: [chosen], partsTotal: parts.length, leftOut: stored?.plan.leftOut?.length });
+    expect(done.leftOut).toBeGreaterThan(0);
+    expect(first.some(({ component }) => component === chosen)).toBe(true);
+    expect(first.flatMap(({ dependsOn }) => dependsOn).filter((need) => !first.some(({ address }) => address === need))).toEqual([]);
+    expect((await getEnvironment(db, organizationId, environment.id)).deployedVersionId).toBeNull();
+    const summaries = () =>
+      listEnvironmentSummaries(db, organizationId, { projectId: environment.projectId, environmentId: environment.id });
+    expect(await summaries()).toMatchObject([{ deployedVersion: null, partlyAtVersion: world.version.number }]);
+
+    const again = await lake.askOnly(world, { onlyAddresses: [first[0]?.address ?? ""] });
+    await lake.reaches(world, again, ["succeeded"]);
+    expect((await getDeployment(db, organizationId, again)).summary).toBe("Nothing to change in the chosen parts.");
+
+    const whole = await lake.ask(world);
+    await lake.approve(world, whole);
+    await lake.reaches(world, whole, ["succeeded"]);
+    const left = (stored?.plan.leftOut ?? []).map(({ address }) => address);
+    const all = (await listRecordedResources(db, organizationId, environment.id)).map(({ address }) => address);
+    expect(all.toSorted()).toEqual([...left, ...first.map(({ address }) => address)].toSorted());
+    expect(await summaries()).toMatchObject([{ deployedVersion: world.version.number, partlyAtVersion: null }]);
+  });
+
   it("a deployment approved behind another waits, and is asked for again because what is deployed has changed", async () => {
     await lake.startWorker(new MemoryCloud({ polls: 2, pollAfterMs: 200 }));
     const world = await lake.createWorld();
@@ -157,7 +192,7 @@ describe("the worker", () => {
     const world = await lake.createWorld();
     const id = await lake.ask(world);
     const redis = new Redis(redisUrl);
-    await redis.flushall();
+    await redis.flushdb();
     redis.disconnect();
     await lake.startWorker(new MemoryCloud());
     await lake.reaches(world, id, ["awaitingApproval"]);

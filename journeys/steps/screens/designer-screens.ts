@@ -17,6 +17,19 @@ export const designerScreens: readonly Screen[] = [
   { name: "designer-version", ...at("?version=1"), shows: (page) => page.getByRole("button", { name: "Restore as draft" }) },
   { name: "designer-plan", ...at("?overlay=plan&deployment=3"), shows: legend },
   { name: "designer-run", ...at("?overlay=run&deployment=2"), shows: legend },
+  { name: "designer-health", ...at("?overlay=health&env=dev"), shows: legend },
+  {
+    name: "designer-health-nowhere",
+    ...at("?overlay=health&env=prod"),
+    shows: (page) => page.getByText("Nothing is known of what is deployed here."),
+  },
+  {
+    name: "designer-health-unreachable",
+    ...at("?overlay=health&env=dev"),
+    prepare: breakOff(/environmentHealth\.marks/),
+    shows: (page) => page.getByText("The console's server did not answer.").first(),
+    expectedMessages: /ERR_FAILED/,
+  },
   {
     name: "designer-component",
     ...at("?env=dev"),

@@ -1,4 +1,4 @@
-import { ORGANIZATION } from "../console.ts";
+import { ORGANIZATION, tryToSignIn } from "../console.ts";
 import { heading, ROUTES, type Screen } from "./screen.ts";
 
 const nothingHere = { shows: heading("There is nothing here for you"), expectedMessages: /404/ };
@@ -10,13 +10,29 @@ export const visitorScreens: readonly Screen<void>[] = [
     name: "sign-in-refused",
     route: "/sign-in",
     address: () => "/sign-in",
-    open: async (page) => {
-      await page.getByLabel("Work e-mail").fill("nobody@zerolake.local");
-      await page.getByLabel("Passphrase", { exact: true }).fill("not the passphrase");
-      await page.getByRole("button", { name: "Continue" }).click();
-    },
+    open: (page) => tryToSignIn(page, { email: "nobody@zerolake.local", passphrase: "not the passphrase" }),
     shows: (page) => page.getByText("don't match"),
     expectedMessages: /401/,
+  },
+  {
+    name: "wallboard-revoked",
+    route: "/wallboard/[token]",
+    address: () => `/wallboard/${"x".repeat(43)}`,
+    shows: heading("This link shows nothing any more"),
+    expectedMessages: /404/,
+  },
+  {
+    name: "sign-in-without-ticket",
+    route: "/sign-in/complete",
+    address: () => "/sign-in/complete?to=https://elsewhere.example",
+    shows: (page) => page.getByText("Code SSO-STATE."),
+    expectedMessages: /401/,
+  },
+  {
+    name: "guide",
+    route: "/docs/single-sign-on/[guide]",
+    address: () => "/docs/single-sign-on/okta",
+    shows: heading("Single sign-on with Okta"),
   },
   { name: "session-ended", route: "/sign-in", address: () => `/${ORGANIZATION}/projects`, shows: heading("Sign in") },
 ];

@@ -4,19 +4,22 @@ import type { Role } from "./roles.ts";
 const READ: readonly Permission[] = [
   "organization:read",
   "member:read",
+  // A token allows nothing that its owner is not allowed, so everybody may have some.
+  "token:own",
   "template:read",
   "project:read",
   "blueprint:read",
   "environment:read",
   "deployment:read",
   "connection:read",
+  "policy:read",
 ];
 
 /** The one table. Whoever adds a permission decides here, for every role, who has it. */
 export const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(PERMISSIONS),
   admin: new Set(PERMISSIONS.filter((permission) => permission !== "organization:manage")),
-  editor: new Set([...READ, "project:create", "project:edit", "blueprint:edit", "deployment:plan"]),
+  editor: new Set([...READ, "project:create", "project:edit", "blueprint:edit", "deployment:plan", "drift:check", "health:check"]),
   deployer: new Set([
     ...READ,
     "environment:create",
@@ -26,9 +29,12 @@ export const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     "deployment:approve",
     "deployment:cancel",
     "deployment:destroy",
+    "drift:check",
+    "drift:decide",
+    "health:check",
     "connection:test",
   ]),
   approver: new Set([...READ, "deployment:approve"]),
   viewer: new Set(READ),
-  auditor: new Set([...READ, "audit:read"]),
+  auditor: new Set([...READ, "audit:read", "sso:read"]),
 };

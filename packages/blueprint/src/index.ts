@@ -30,6 +30,7 @@ export type { Migration, RawDocument } from "./migrations/migration.ts";
 export { edgeChoices, type NeighbourOffer, type NeighbourOffers, neighbourChoices } from "./neighbours.ts";
 export { componentsElsewhere, PLACEMENT_KEY, type Placement, placementEdit, placementOf, standingOn } from "./placement.ts";
 export { type SettingsTarget, type SettledSettings, settleSettings } from "./settle-settings.ts";
+export { stoppableComponents } from "./stoppable-components.ts";
 export { jointOf } from "./validation/blueprint-index.ts";
 export { checkValue, type ValueProblem } from "./validation/check-value.ts";
 export { validate } from "./validation/validate.ts";

@@ -4,6 +4,7 @@ export { type EdgeQuestion, type EdgeVerdict, edgeVerdict } from "./edges/edge-v
 export type { Refusal } from "./edges/refusal.ts";
 export { chainData, connectableKinds, type Suggestion } from "./edges/suggestions.ts";
 export { defaultOf, effectiveSettings } from "./effective-settings.ts";
+export { type Hibernation, hibernationOf } from "./hibernation.ts";
 export { EMBEDDING_MODELS, type EmbeddingModel } from "./neighbours/embedding-models.ts";
 export { FOLLOW_RULES, type FollowRule, textsOf, type WayUp } from "./neighbours/follow-rules.ts";
 export { EDGE_CHOICES, type EdgeChoice, NEIGHBOUR_CHOICES, type NeighbourChoice } from "./neighbours/neighbour-choices.ts";

@@ -1,7 +1,7 @@
+import { ensureSandboxConnections, INSTALLER } from "./connections/sandbox-connections.ts";
 import type { Database } from "./database.ts";
 import { ensureInstallation } from "./installation.ts";
-import { hashPassword, isPasswordCorrect } from "./password.ts";
-import { ensureSandboxConnections, INSTALLER } from "./sandbox-connections.ts";
+import { hashPassword, isPasswordCorrect } from "./people/password.ts";
 import type { SealingKey } from "./secrets/seal.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
 
@@ -31,7 +31,11 @@ export async function createDemo(
     update: { passwordHash },
   });
   const key = { organizationId: organization.id, userId: user.id };
-  await db.prisma.membership.upsert({ where: { organizationId_userId: key }, create: { ...key, role: "owner" }, update: {} });
+  await db.prisma.membership.upsert({
+    where: { organizationId_userId: key },
+    create: { ...key, role: "owner", source: "setup" },
+    update: {},
+  });
   const secrets = createSecretBox(masterKey);
   await ensureSandboxConnections(db, organization.id, { createdById: user.id, actor: INSTALLER, secrets });
   return key;

@@ -20,3 +20,8 @@ it("a fault of the query itself is none of the connection", () => {
 it("a lost connection is found below what wraps it", () => {
   expect(isDatabaseUnreachable(new Error("outer", { cause: Object.assign(new Error("inner"), { code: "ECONNREFUSED" }) }))).toBe(true);
 });
+
+it("a connection that was lost inside a transaction counts as the database being away", () => {
+  const error = new Error("Client has encountered a connection error and is not queryable");
+  expect(toAppError(error).code).toBe("unavailable");
+});

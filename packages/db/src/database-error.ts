@@ -19,6 +19,7 @@ const UNREACHABLE_CODES = new Set([
 ]);
 const UNREACHABLE_MESSAGES = [
   /connection terminated/i,
+  /is not queryable/i,
   /timeout exceeded when trying to connect/i,
   /can't reach database/i,
   /server has closed the connection/i,

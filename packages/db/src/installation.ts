@@ -22,11 +22,20 @@ export async function ensureInstallation(db: Database, masterKey: SealingKey): P
 
 export async function getInstallation(db: Database, masterKey: SealingKey): Promise<Installation> {
   const row = await db.prisma.installation.findFirst();
-  if (!row) {
-    throw new AppError("internal", {
-      message: "The database has not been prepared.",
-      hint: "Start Zerolake with npm start, or run the worker's migrate program once.",
-    });
-  }
+  if (!row) throw notPrepared();
   return { id: row.id, tokenKey: unseal(masterKey, row.tokenKeySealed, keyContext(row.id)) };
+}
+
+/** The installation's id alone, which names are made from; it needs no key. */
+export async function getInstallationId(db: Database): Promise<string> {
+  const row = await db.prisma.installation.findFirst({ select: { id: true } });
+  if (!row) throw notPrepared();
+  return row.id;
+}
+
+function notPrepared(): AppError {
+  return new AppError("internal", {
+    message: "The database has not been prepared.",
+    hint: "Start Zerolake with npm start, or run the worker's migrate program once.",
+  });
 }

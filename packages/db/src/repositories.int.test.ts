@@ -2,29 +2,39 @@ import { randomUUID } from "node:crypto";
 import { planDestroy, planHash } from "@zerolake/planner";
 import { desiredResource, recordedResource } from "@zerolake/planner/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findBrokenAuditEntry, listAudit } from "./audit-log.ts";
-import { createVersion, listVersions, restoreVersion } from "./blueprint-versions.ts";
-import { appendEdits, getDraft } from "./blueprints.ts";
-import { openConnection } from "./connection-credentials.ts";
-import { connectionFacts, recordConnectionFacts } from "./connection-facts.ts";
-import { recordConnectionTest } from "./connection-tests.ts";
-import { createConnection, deleteConnection, getConnection, listConnections, updateConnection } from "./connections.ts";
+import { verifyAudit } from "./audit/verify-audit.ts";
+import { listAudit } from "./audit-log.ts";
+import { createVersion, listVersions, restoreVersion } from "./blueprints/blueprint-versions.ts";
+import { appendEdits, getDraft } from "./blueprints/blueprints.ts";
+import { openConnection } from "./connections/connection-credentials.ts";
+import { connectionFacts, recordConnectionFacts } from "./connections/connection-facts.ts";
+import { recordConnectionTest } from "./connections/connection-tests.ts";
+import { createConnection, deleteConnection, getConnection, listConnections } from "./connections/connections.ts";
+import { updateConnection } from "./connections/update-connection.ts";
 import { createDemo, DEMO } from "./create-demo.ts";
-import { createDeployment } from "./create-deployment.ts";
-import { approveDeployment, requestCancel } from "./deployment-decisions.ts";
-import { listEvents } from "./deployment-events.ts";
-import { getDeployment, listDeployments, listRequesters } from "./deployments.ts";
-import { listEnvironmentSummaries } from "./environment-summaries.ts";
-import { createEnvironment, deleteEnvironment, updateEnvironment } from "./environments.ts";
+import { createDeployment } from "./deployments/create-deployment.ts";
+import { approveDeployment, requestCancel } from "./deployments/deployment-decisions.ts";
+import { listEvents } from "./deployments/deployment-events.ts";
+import { getDeployment, listDeployments, listRequesters } from "./deployments/deployments.ts";
+import { listEnvironmentSummaries } from "./environments/environment-summaries.ts";
+import { createEnvironment, deleteEnvironment, updateEnvironment } from "./environments/environments.ts";
 import { ensureInstallation, getInstallation } from "./installation.ts";
-import { isPasswordCorrect } from "./password.ts";
-import { createProject, getProjectBySlug, renameProject } from "./projects.ts";
+import { isPasswordCorrect } from "./people/password.ts";
+import { createSession, findLiveSession, revokeSessions } from "./people/sessions.ts";
+import { findUserByEmail } from "./people/users.ts";
+import { createProject, getProjectBySlug, renameProject } from "./projects/projects.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
-import { createSession, findLiveSession, revokeSessions } from "./sessions.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.testing.ts";
-import { findUserByEmail } from "./users.ts";
 import { beatWorker, countLiveWorkers, removeWorker } from "./workers.ts";
-import { approvedDeployment, createWorld, EMPTY_BLUEPRINT, EMPTY_LAYOUT, TEST_MASTER_KEY, type World } from "./world.testing.ts";
+import {
+  approvedDeployment,
+  createWorld,
+  EMPTY_BLUEPRINT,
+  EMPTY_LAYOUT,
+  putInState,
+  TEST_MASTER_KEY,
+  type World,
+} from "./world.testing.ts";
 
 let test: TestDatabase;
 let world: World;
@@ -283,7 +293,7 @@ describe("deployments", () => {
 
   it("of many who approve at once exactly one does", async () => {
     const id = await approvedDeployment(test.db, world);
-    await test.db.prisma.deployment.update({ where: { id }, data: { state: "awaitingApproval", approvedAt: null } });
+    await putInState(test.db, id, "awaitingApproval", { approvedAt: null });
     const { planHash } = await getDeployment(test.db, world.organizationId, id);
     const attempts = Array.from({ length: 6 }, () =>
       approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: planHash ?? "", by: world.actor }),
@@ -296,7 +306,7 @@ describe("deployments", () => {
 
   it("a plan that changed since the reviewer looked is not approved", async () => {
     const id = await approvedDeployment(test.db, world);
-    await test.db.prisma.deployment.update({ where: { id }, data: { state: "awaitingApproval" } });
+    await putInState(test.db, id, "awaitingApproval");
     const approval = approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: "seen", by: world.actor });
     await expect(approval).rejects.toMatchObject({ code: "conflict", message: /computed again/ });
   });
@@ -305,7 +315,7 @@ describe("deployments", () => {
     const vault = recordedResource(desiredResource("vault.bucket", { holdsData: true }));
     const plan = planDestroy({ recorded: [vault], selection: "all" });
     const id = await approvedDeployment(test.db, world, plan);
-    await test.db.prisma.deployment.update({ where: { id }, data: { state: "awaitingApproval" } });
+    await putInState(test.db, id, "awaitingApproval");
     const approval = approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: planHash(plan), by: world.actor });
     await expect(approval).rejects.toMatchObject({ code: "blocked", message: /vault.bucket holds data/ });
     expect(await getDeployment(test.db, world.organizationId, id)).toMatchObject({ state: "awaitingApproval" });
@@ -314,18 +324,18 @@ describe("deployments", () => {
   it("an author cannot approve where another approver is needed", async () => {
     await updateEnvironment(test.db, world.organizationId, {
       environmentId: world.environment.id,
-      needsOtherApprover: true,
+      approvalRule: "otherApprover",
       actor: world.actor,
     });
     const { id } = await ask("apply");
-    await test.db.prisma.deployment.update({ where: { id }, data: { state: "awaitingApproval", planHash: "h" } });
+    await putInState(test.db, id, "awaitingApproval", { planHash: "h" });
     const approval = approveDeployment(test.db, world.organizationId, { deploymentId: id, planHash: "h", by: world.actor });
     await expect(approval).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("the one approved second is told behind whom it waits", async () => {
     const [first, second] = [await approvedDeployment(test.db, world), await approvedDeployment(test.db, world)];
-    await test.db.prisma.deployment.update({ where: { id: second }, data: { state: "awaitingApproval", approvedAt: null } });
+    await putInState(test.db, second, "awaitingApproval", { approvedAt: null });
     const { planHash } = await getDeployment(test.db, world.organizationId, second);
     const outcome = await approveDeployment(test.db, world.organizationId, {
       deploymentId: second,
@@ -339,8 +349,8 @@ describe("deployments", () => {
 
   it("two can never hold one environment", async () => {
     const [first, second] = [await approvedDeployment(test.db, world), await approvedDeployment(test.db, world)];
-    await test.db.prisma.deployment.update({ where: { id: first }, data: { state: "applying" } });
-    const intrusion = test.db.prisma.deployment.update({ where: { id: second }, data: { state: "verifying" } });
+    await putInState(test.db, first, "applying");
+    const intrusion = test.db.prisma.deployment.update({ where: { id: second }, data: { state: "applying" } });
     await expect(intrusion).rejects.toMatchObject({ code: "P2002" });
   });
 
@@ -355,26 +365,15 @@ describe("deployments", () => {
 });
 
 describe("audit", () => {
-  it("is one whole chain under concurrent writers, and shows a removed or changed entry", async () => {
-    const org = world.organizationId;
+  it("is one whole chain under concurrent writers", async () => {
     await Promise.all(Array.from({ length: 10 }, () => ask()));
-    expect(await findBrokenAuditEntry(test.db, org)).toBeUndefined();
-    const removal = test.db.pool.query("DELETE FROM audit_entry WHERE organization_id = $1", [org]);
-    await expect(removal).rejects.toThrow(/never changed or deleted/);
-    const entries = await listAudit(test.db, org, { limit: 100 });
-    const last = entries[0]?.sequence ?? 0;
-    await test.db.pool.query("ALTER TABLE audit_entry DISABLE TRIGGER USER");
-    await test.db.pool.query("DELETE FROM audit_entry WHERE organization_id = $1 AND sequence = $2", [org, last]);
-    expect(await findBrokenAuditEntry(test.db, org)).toBe(last);
-    await test.db.pool.query("UPDATE audit_entry SET actor_name = 'x' WHERE organization_id = $1 AND sequence = 3", [org]);
-    expect(await findBrokenAuditEntry(test.db, org)).toBe(3);
-    await test.db.pool.query("ALTER TABLE audit_entry ENABLE TRIGGER USER");
+    expect(await verifyAudit(test.db, world.organizationId)).toMatchObject({ first: 1, findings: [] });
   });
 });
 
 describe("people and processes", () => {
   it("a session ends when it is revoked, expired, or its person disabled", async () => {
-    const open = (lifetimeMs = 60_000) => createSession(test.db, { userId: world.user.id, lifetimeMs });
+    const open = (lifetimeMs = 60_000) => createSession(test.db, { userId: world.user.id, lifetimeMs, method: "passphrase" });
     const id = await open();
     expect(await findLiveSession(test.db, id)).toMatchObject({ userId: world.user.id, userName: "Mira" });
     expect(await revokeSessions(test.db, world.user.id, id)).toEqual([id]);

@@ -12,14 +12,16 @@ export const parseStoredEvent = (value: unknown): RunEvent => parse("event", run
 export const parseStoredError = (value: unknown): CloudError => parse("error of a cloud", cloudErrorSchema, value);
 export const parseStoredPlan = (value: unknown): Plan => parse("plan", planSchema, value);
 export const parseStoredTotals = (value: unknown): PlanTotals => parse("totals of a plan", planTotalsSchema, value);
-export const parseStoredResource = (value: unknown): RecordedResource => parse("recorded resource", recordedResourceSchema, value);
+/** The address stands beside the document: what is in a damaged one is not to be believed. */
+export const parseStoredResource = (value: unknown, address: string): RecordedResource =>
+  parse(`record of ${address}`, recordedResourceSchema, value);
 export const parseStoredAttributes = (value: unknown): Record<string, unknown> =>
   parse("observation", z.record(z.string(), z.unknown()), value);
 
 function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw unreadable(what, z.prettifyError(parsed.error));
+  throw unreadable(what, z.prettifyError(parsed.error).replace(/\s*\n\s*/g, " "));
 }
 
 function accept<T>(what: string, result: Result<T, readonly Diagnostic[]>): T {
@@ -29,7 +31,7 @@ function accept<T>(what: string, result: Result<T, readonly Diagnostic[]>): T {
 
 function unreadable(what: string, reason: string): AppError {
   return new AppError("unreadable", {
-    message: `A stored ${what} cannot be read: ${reason}`,
-    hint: "It may have been written by a newer version of Zerolake. Update this one.",
+    message: `The stored ${what} cannot be read: ${reason}.`,
+    hint: "If a newer version of Zerolake wrote it, update this one. If it was damaged, restore it from a backup. Then plan again.",
   });
 }

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { applyMigrations } from "./apply-migrations.ts";
+import { createAuditKeys } from "./audit/audit-keys.ts";
 import { createDatabase, type Database } from "./database.ts";
+import { createSecretBox } from "./secrets/secret-box.ts";
+import { TEST_MASTER_KEY } from "./world.testing.ts";
 
 /** A database of its own for one test file, with all migrations, on the server of `DATABASE_URL`; dropped by `drop`. */
 export interface TestDatabase {
@@ -21,7 +24,7 @@ export async function createTestDatabase({ poolSize = 10 }: { poolSize?: number 
   const url = new URL(server);
   url.pathname = `/${name}`;
   await applyMigrations({ connectionString: url.href, folder: MIGRATIONS });
-  const db = createDatabase({ connectionString: url.href, poolSize });
+  const db = createDatabase({ connectionString: url.href, poolSize, auditKeys: createAuditKeys(createSecretBox(TEST_MASTER_KEY)) });
   return {
     db,
     url: url.href,

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Blueprint, Layout } from "@zerolake/blueprint";
+import { type DeploymentState, statesAfter } from "@zerolake/execution";
 import { type Plan, planApply, planHash } from "@zerolake/planner";
-import { createVersion } from "./blueprint-versions.ts";
-import { createConnection } from "./connections.ts";
-import { createDeployment } from "./create-deployment.ts";
+import { createVersion } from "./blueprints/blueprint-versions.ts";
+import { createConnection } from "./connections/connections.ts";
 import type { Database } from "./database.ts";
-import type { ComputedPlan } from "./deployment-progress.ts";
-import { createEnvironment } from "./environments.ts";
-import { createProject } from "./projects.ts";
+import { createDeployment } from "./deployments/create-deployment.ts";
+import type { ComputedPlan } from "./deployments/deployment-planning.ts";
+import { createEnvironment } from "./environments/environments.ts";
+import type { Prisma } from "./generated/client.ts";
+import { createProject } from "./projects/projects.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
 
 /** An organisation with everything that a deployment needs, for integration tests. */
@@ -85,6 +87,27 @@ export async function approvedDeployment(db: Database, world: World, plan: Plan 
   await db.prisma.deploymentPlan.create({
     data: { organizationId: world.organizationId, deploymentId: id, hash, document, components: [] },
   });
-  await db.prisma.deployment.update({ where: { id }, data: { state: "approved", planHash: hash, approvedAt: new Date() } });
+  await putInState(db, id, "approved", { planHash: hash, approvedAt: new Date() });
   return id;
+}
+
+/** Takes a deployment to a state on the shortest legal way, without saying or auditing anything; `data` is written with the last move. */
+export async function putInState(db: Database, id: string, state: DeploymentState, data: Prisma.DeploymentUncheckedUpdateInput = {}) {
+  const { state: present } = await db.prisma.deployment.findUniqueOrThrow({ where: { id }, select: { state: true } });
+  const [, ...way] = shortestWay(present, state);
+  for (const next of way) await db.prisma.deployment.update({ where: { id }, data: { ...(next === state ? data : {}), state: next } });
+}
+
+function shortestWay(from: DeploymentState, to: DeploymentState): readonly DeploymentState[] {
+  const ways: DeploymentState[][] = [[from]];
+  for (const way of ways) {
+    const last = way.at(-1) ?? from;
+    if (last === to) return way;
+    ways.push(
+      ...statesAfter(last)
+        .filter((next) => !way.includes(next))
+        .map((next) => [...way, next]),
+    );
+  }
+  throw new Error(`No deployment ever gets from ${from} to ${to}.`);
 }

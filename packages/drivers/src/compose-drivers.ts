@@ -1,5 +1,6 @@
-import type { CloudDriver, CloudError } from "@zerolake/execution";
+import type { CloudDriver, CloudError, OwnedListing } from "@zerolake/execution";
 import { CloudRefusalError, NoAnswerError } from "@zerolake/execution";
+import { readEverywhere } from "./metrics/read-everywhere.ts";
 import type { ServiceDriver } from "./rest/service-driver.ts";
 
 /** Drivers of the services that an environment uses beside its cloud, by the way that leads to them, e.g. `rest:confluent`. */
@@ -29,7 +30,31 @@ export function composeDrivers(cloud: CloudDriver, services: ServiceDrivers): Cl
     read: (identity, call) => driverOf(identity.via).read(identity, call),
     find: (request, call) => driverOf(request.via).find(request, call),
     honoursToken: (type, via) => driverOf(via).honoursToken(type, via),
+    isMadeInSteps: (type, via) => driverOf(via).isMadeInSteps(type, via),
+    listOwned: (installation, call) => listEverywhere(cloud, services, (driver) => driver.listOwned(installation, call)),
+    listActivity: (identity, since, call) => driverOf(identity.via).listActivity(identity, since, call),
+    listExisting: (type, via, call) => driverOf(via).listExisting(type, via, call),
+    readMetrics: (questions, call) => readEverywhere({ cloud, driverOf }, questions, call),
   };
+}
+
+/** What a service refuses to show is a gap beside what the cloud shows; a cloud that refuses has nothing to say at all. */
+async function listEverywhere(
+  cloud: CloudDriver,
+  services: ServiceDrivers,
+  list: (driver: ServiceDriver) => Promise<OwnedListing>,
+): Promise<OwnedListing> {
+  const listings = [await list(cloud)];
+  for (const [via, service] of Object.entries(services)) {
+    try {
+      listings.push(await list(service));
+    } catch (error) {
+      if (!(error instanceof CloudRefusalError)) throw error;
+      const { message, remedy } = error.error;
+      listings.push({ resources: [], gaps: [`${SERVICE_NAMES[via] ?? via} could not be looked through: ${message} ${remedy}`] });
+    }
+  }
+  return { resources: listings.flatMap(({ resources }) => resources), gaps: listings.flatMap(({ gaps }) => gaps) };
 }
 
 /** Stands in for a service that nobody has connected: everything else of the environment goes on. */
@@ -51,6 +76,11 @@ function missingDriver(service: string): ServiceDriver {
     read: refuse,
     find: refuse,
     whoAmI: refuse,
+    listOwned: refuse,
+    listExisting: refuse,
+    listActivity: () => Promise.resolve(undefined),
+    readMetrics: (questions) => Promise.resolve(questions.map(() => ({ unavailable: `${error.message}.` }))),
     honoursToken: () => false,
+    isMadeInSteps: () => false,
   };
 }

@@ -1,4 +1,5 @@
-import type { CloudDriver, CloudError, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
+import { setTimeout } from "node:timers/promises";
+import type { Activity, CloudDriver, CloudError, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
 import { beforeEach, describe, expect, it } from "vitest";
 
 /** A driver on a cloud that is empty of what the suite makes. */
@@ -12,6 +13,10 @@ export interface DriverHarness {
   changedForGood(request: ResourceRequest): ResourceRequest;
   /** Something that this cloud refuses as wrong. */
   invalid(request: ResourceRequest): ResourceRequest;
+  /** The same resource as another installation would make it; `undefined` where nothing says whose a resource is. */
+  foreign?(request: ResourceRequest): ResourceRequest;
+  /** Somebody with the cloud's console changes the resource; absent where the cloud keeps no log of it that we may read. */
+  drift?(identity: ResourceIdentity): Promise<unknown>;
   /** Lets the cloud work on. */
   wait(ms: number): Promise<void>;
   /** Makes the cloud refuse the next creation in this way. */
@@ -170,6 +175,59 @@ export function driverContract(name: string, makeHarness: () => Promise<DriverHa
       expect(refusal(await make(harness.request("throttled")))).toMatchObject({ class: "throttled", isTold: true });
       await harness.refuseNext("permission");
       expect(refusal(await make(harness.request("denied")))).toMatchObject({ class: "permission", isTold: true });
+    });
+
+    it("lists what bears the installation's tags with all four, while it exists, and nobody else's", async () => {
+      const { driver, foreign } = harness;
+      const request = harness.request("owned");
+      const { installation } = request.owner;
+      const status = await made(request);
+      const other = foreign && (await made(foreign(harness.request("foreign"))));
+      const listing = await driver.listOwned(installation, { timeLimitMs: CALL_MS });
+      expect(listing.gaps.every((gap) => gap.length > 0)).toBe(true);
+      const of = (identifier: string | undefined) => listing.resources.filter((one) => one.identifier === identifier);
+      const { type, owner } = request;
+      const seen = of(status.identifier).map((one) => ({ type: one.type, owner: one.owner }));
+      expect(seen).toEqual(foreign ? [{ type, owner }] : []);
+      expect(of(other?.identifier)).toEqual([]);
+      expect(foreign ? 1 : listing.gaps.length).toBeGreaterThan(0);
+      await end(request, await driver.delete(identityOf(request, status), request.properties, { ...call(), mayEmpty: false }));
+      const after = await driver.listOwned(installation, { timeLimitMs: CALL_MS });
+      expect(after.resources.map(({ identifier }) => identifier)).not.toContain(status.identifier);
+    });
+
+    it("lists what exists of a type, with what a read shows of it, where the cloud lists the type at all", async () => {
+      const request = harness.request("existing");
+      const status = await made(request);
+      const listed = await harness.driver.listExisting(request.type, request.via, { timeLimitMs: CALL_MS });
+      const found = listed?.find(({ identifier }) => identifier === status.identifier);
+      const observed = await harness.driver.read(identityOf(request, status), { timeLimitMs: CALL_MS });
+      expect(found ?? observed).toMatchObject({ ...shown(request, status), attributes: observed?.attributes });
+      expect(listed === undefined || (found !== undefined && found.title.length > 0)).toBe(true);
+    });
+
+    it("says who changed a resource since a time, newest first, and which changes are its own", async () => {
+      const { driver, drift } = harness;
+      const request = harness.request("logged");
+      const before = new Date(Date.now() - 1_000).toISOString();
+      const identity = identityOf(request, await made(request));
+      await end(request, await driver.update(identity, request.properties, harness.changed(request), call()));
+      await setTimeout(5);
+      const between = new Date().toISOString();
+      await drift?.(identity);
+      const { principal } = await driver.whoAmI({ timeLimitMs: CALL_MS });
+      const changesSince = async (since: string) => (await driver.listActivity(identity, since, { timeLimitMs: CALL_MS })) ?? [];
+      const all = await changesSince(before);
+      const whose = (changes: readonly Activity[]) => changes.map((change) => (change.principal === principal ? "ours" : "a person's"));
+      expect(whose(all)).toEqual(drift ? ["a person's", "ours", "ours"] : []);
+      expect(whose(await changesSince(between))).toEqual(drift ? ["a person's"] : []);
+      expect(all.map(({ actor, action }) => actor.length > 0 && action.length > 0)).toEqual(all.map(() => true));
+      expect(all.map(({ at }) => at)).toEqual(
+        all
+          .map(({ at }) => at)
+          .toSorted()
+          .toReversed(),
+      );
     });
 
     it("describes the type as the compiler does, when the cloud says anything", async () => {

@@ -1,5 +1,6 @@
 import type { Blueprint } from "@zerolake/blueprint";
 import { compile } from "@zerolake/compiler";
+import { compareResource } from "@zerolake/drift";
 import type { CloudDriver } from "@zerolake/execution";
 import { isEmptyPlan, type Plan, planApply, planDestroy, type RecordedResource } from "@zerolake/planner";
 import { hasErrors, type Target } from "@zerolake/resources";
@@ -25,6 +26,8 @@ export interface Lived {
   readonly isEmptyAgain: boolean;
   /** Addresses that the cloud did not give back as they were made. */
   readonly lost: readonly string[];
+  /** What is taken for drift, although nobody changed anything. */
+  readonly drifted: readonly string[];
 }
 
 /** A life, and what there was in between and after it. */
@@ -36,21 +39,30 @@ export interface Life extends Lived {
   readonly leftRecorded: readonly RecordedResource[];
 }
 
+interface Course {
+  readonly blueprint: Blueprint;
+  readonly target: Target;
+  /** Done with what is there, before it goes again. */
+  readonly whileUp?: (recorded: readonly RecordedResource[]) => Promise<void>;
+}
+
 /** Up, read back, planned again, and down with every consent. */
-export async function liveThrough(driver: CloudDriver, { blueprint, target }: { blueprint: Blueprint; target: Target }): Promise<Life> {
+export async function liveThrough(driver: CloudDriver, { blueprint, target, whileUp }: Course): Promise<Life> {
   const { resources, diagnostics } = compile(blueprint, target);
   if (hasErrors(diagnostics)) {
-    return { failed: [JSON.stringify(diagnostics)], isEmptyAgain: false, lost: [], recorded: [], kept: [], leftRecorded: [] };
+    return { failed: [JSON.stringify(diagnostics)], isEmptyAgain: false, lost: [], drifted: [], recorded: [], kept: [], leftRecorded: [] };
   }
   const up = await carryOut(driver, { plan: planApply({ desired: resources, recorded: [] }), deploymentId: "d-1" });
   const { recorded, time } = up;
-  const lost = await lostOf(driver, recorded);
+  const { lost, drifted } = await readBack(driver, recorded);
+  await whileUp?.(recorded);
   const end = planDestroy({ recorded, selection: "all", consents: recorded.map(({ address }) => address) });
   const down = await carryOut(driver, { plan: end, recorded, time, deploymentId: "d-2" });
   return {
     failed: [...up.failed, ...down.failed],
     isEmptyAgain: isEmptyPlan(planApply({ desired: resources, recorded })),
     lost,
+    drifted,
     recorded,
     kept: end.kept,
     leftRecorded: down.recorded,
@@ -74,13 +86,17 @@ export async function carryOut(driver: CloudDriver, { plan, deploymentId, record
   return { recorded: world.recorded, time: world.time, failed: result === "succeeded" ? failed : [String(result), ...failed] };
 }
 
-async function lostOf(driver: CloudDriver, recorded: readonly RecordedResource[]): Promise<readonly string[]> {
+async function readBack(driver: CloudDriver, recorded: readonly RecordedResource[]): Promise<Pick<Lived, "lost" | "drifted">> {
   const lost: string[] = [];
-  for (const { address, type, via, identifier, isReadStep } of recorded) {
+  const drifted: string[] = [];
+  for (const resource of recorded) {
+    const { address, type, via, identifier, isReadStep } = resource;
     // The identity of a Google service is made on demand and has nothing to be read.
     if (isReadStep || type === "serviceusage.identity") continue;
     const found = await driver.read({ address, type, via, identifier }, { timeLimitMs: TIME_LIMIT_MS });
     if (found?.identifier !== identifier) lost.push(address);
+    const findings = compareResource(resource, { exists: found !== undefined, attributes: found?.attributes ?? {} });
+    drifted.push(...findings.map(({ path, recorded, observed }) => `${address} ${type} ${path}: ${JSON.stringify([recorded, observed])}`));
   }
-  return lost;
+  return { lost, drifted };
 }

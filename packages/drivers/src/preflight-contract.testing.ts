@@ -25,6 +25,8 @@ export interface PreflightCase {
   readonly action: string;
   readonly machineType: string;
   readonly quota: { readonly service: string; readonly quota: string };
+  /** Something of the plan that regions may lack; absent where the cloud cannot be asked. */
+  readonly placed?: string;
 }
 
 const CALL_MS = 10_000;
@@ -96,6 +98,25 @@ export function preflightContract(described: PreflightCase, harnessOf: () => Pre
       await harness.setCondition({ kind: "missingMachine", subject: machineType });
       expect(await verdictOn(machine)).toMatchObject({ answer: "no", detail: expect.stringContaining(machineType) });
     });
+
+    // Of a cloud whose regions are known when a design is compiled, nothing is asked.
+    const { placed, region } = described;
+    it.each(placed === undefined ? [] : [placed])(
+      "tells %s that the region lacks, and where it is, from one that it has",
+      async (service) => {
+        const question = questionsOf(planOf(), cloud).find((asked) => asked.area === "regions" && asked.service === service);
+        if (!question) throw new Error(`the template asks for no place of ${service}`);
+        expect(await verdictOn(question)).toEqual({ answer: "yes" });
+        await harness.setCondition({ kind: "missingService", subject: `${service} in ${region}` });
+        expect(await verdictOn(question)).toMatchObject({
+          answer: "no",
+          detail: expect.stringContaining(service),
+          remedy: expect.stringMatching(/such as \w+/),
+        });
+        await harness.setCondition({ kind: "missingService", subject: `${service} in *` });
+        expect(await verdictOn(question)).toMatchObject({ answer: "unknown", detail: expect.stringMatching(/\w/) });
+      },
+    );
 
     it("tells a name that somebody has from one that is free", async () => {
       const question = questionsOf(planOf(), cloud).find(({ area }) => area === "names");

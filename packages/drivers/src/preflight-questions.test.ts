@@ -1,38 +1,15 @@
-import { expandTemplate } from "@zerolake/blueprint";
-import { TEMPLATES } from "@zerolake/catalog";
-import { compile } from "@zerolake/compiler";
+import { TEMPLATES_ON_CLOUDS, templateResources } from "@zerolake/compiler/testing/templates";
 import { type Plan, planApply, planDestroy } from "@zerolake/planner";
 import { questionsOf } from "@zerolake/preflight";
-import { type Cloud, type Target } from "@zerolake/resources";
+import type { Cloud } from "@zerolake/resources";
 import { describe, expect, it } from "vitest";
 
-const ACCOUNTS: Readonly<Record<Cloud, string>> = {
-  aws: "123456789012",
-  azure: "00000000-0000-4000-8000-000000000000",
-  gcp: "some-project",
-};
-const REGIONS: Readonly<Record<Cloud, string>> = { aws: "eu-central-1", azure: "westeurope", gcp: "europe-west1" };
-
 function planOf(templateId: string, cloud: Cloud): Plan {
-  const template = TEMPLATES.find(({ id }) => id === templateId)!;
-  const environment = { installationId: "i", organizationId: "o", environmentId: "e", name: "dev", namePrefix: "zl" };
-  const choices = { "images.runtime": `registry.example.com/zerolake/runtime@sha256:${"a".repeat(64)}` };
-  const target: Target = {
-    cloud,
-    region: REGIONS[cloud],
-    tier: "production",
-    account: ACCOUNTS[cloud],
-    environment,
-    choices,
-    overrides: {},
-  };
-  const { resources } = compile(expandTemplate(template), target);
-  return planApply({ desired: resources, recorded: [], blueprintHash: "h", diagnostics: [], consents: [] });
+  const desired = templateResources(templateId, cloud);
+  return planApply({ desired, recorded: [], blueprintHash: "h", diagnostics: [], consents: [] });
 }
 
-const CASES = TEMPLATES.flatMap(({ id }) => (["aws", "azure", "gcp"] as const).map((cloud) => ({ id, cloud })));
-
-describe.each(CASES)("$id on $cloud", ({ id, cloud }) => {
+describe.each(TEMPLATES_ON_CLOUDS)("$id on $cloud", ({ id, cloud }) => {
   const plan = planOf(id, cloud);
 
   it("asks each thing once, for resources of the plan, in the same order every time", () => {

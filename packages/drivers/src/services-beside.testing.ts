@@ -28,6 +28,11 @@ export async function resetServicesBeside(control: Control, services: ServicesBe
   for (const { account } of Object.values(services)) await control("POST", `accounts/${account}/reset`);
 }
 
+/** All that there is was measured for so long already. */
+export async function ageServicesBeside(control: Control, services: ServicesBeside, minutes: number): Promise<void> {
+  for (const { account } of Object.values(services)) await control("POST", `accounts/${account}/age`, { minutes });
+}
+
 interface Composition {
   readonly services: ServicesBeside;
   /** Address of the sandbox. */

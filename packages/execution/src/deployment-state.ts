@@ -13,29 +13,12 @@ export const DEPLOYMENT_STATES = [
 ] as const;
 export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
 
-export const TERMINAL_STATES: readonly DeploymentState[] = ["succeeded", "failed", "cancelled", "discarded"];
+export const TERMINAL_STATES = ["succeeded", "failed", "cancelled", "discarded"] as const satisfies readonly DeploymentState[];
+export type TerminalState = (typeof TERMINAL_STATES)[number];
 
 /** States in which a deployment holds the environment: one at a time; later ones wait as `approved`. */
 export const HOLDING_STATES: readonly DeploymentState[] = ["applying", "verifying"];
 
-/** Every legal move. Enforced in the database by compare-and-set. */
-export const TRANSITIONS: Readonly<Record<DeploymentState, readonly DeploymentState[]>> = {
-  queued: ["planning", "cancelled", "failed"],
-  planning: ["awaitingApproval", "approved", "succeeded", "failed", "cancelled"],
-  awaitingApproval: ["approved", "discarded", "planning"],
-  approved: ["applying", "awaitingApproval", "discarded", "failed", "cancelled"],
-  applying: ["verifying", "failed", "cancelled"],
-  verifying: ["succeeded", "failed", "cancelled"],
-  succeeded: [],
-  failed: [],
-  cancelled: [],
-  discarded: [],
-};
-
-export function canMove(from: DeploymentState, to: DeploymentState): boolean {
-  return TRANSITIONS[from].includes(to);
-}
-
-export function isTerminal(state: DeploymentState): boolean {
-  return TERMINAL_STATES.includes(state);
+export function isTerminal(state: DeploymentState): state is TerminalState {
+  return TERMINAL_STATES.some((terminal) => terminal === state);
 }

@@ -1,5 +1,8 @@
 import type { Address, PropertyMap, TypeFacts } from "@zerolake/resources";
+import type { CloudActivity, CloudInventory } from "./inventory-port.ts";
+import type { CloudMetrics } from "./metrics-port.ts";
 import type { PreflightQuestion, PreflightVerdict } from "./preflight-port.ts";
+import type { CallOptions, OwnerTags, ResourceIdentity } from "./resource-identity.ts";
 
 /** How a failed call is treated. Each driver maps its cloud's codes to these once. */
 export const ERROR_CLASSES = [
@@ -44,22 +47,6 @@ export function mayHaveHadEffect({ class: errorClass, cause }: CloudError): bool
   return errorClass === "retryable" || cause === "mayExist" || cause === "halfCreated";
 }
 
-/** What an identity is made of when a driver is asked about one resource. */
-export interface ResourceIdentity {
-  readonly address: Address;
-  readonly type: string;
-  readonly via: string;
-  readonly identifier: string;
-}
-
-/** Who owns a resource; written as tags or labels on everything that takes them. */
-export interface OwnerTags {
-  readonly installation: string;
-  readonly environment: string;
-  readonly component: string;
-  readonly address: string;
-}
-
 /** Properties are fully resolved: no references, and secrets replaced by their text just before the call. */
 export interface ResourceRequest {
   readonly address: Address;
@@ -71,13 +58,6 @@ export interface ResourceRequest {
   readonly singleton?: "account" | "region";
   /** Identifiers that a search must pass over: what is recorded already, such as the old half of a replacement with the same tags. */
   readonly otherThan?: readonly string[];
-}
-
-export interface CallOptions {
-  /** Idempotency token in hexadecimal; the driver cuts it to the provider's form. */
-  readonly token: string;
-  /** The call must have ended after this long: beyond it the lease would run out. */
-  readonly timeLimitMs: number;
 }
 
 export interface DeleteOptions extends CallOptions {
@@ -93,6 +73,8 @@ export type OperationStatus =
       readonly operation: string;
       readonly identifier?: string;
       readonly retryAfterMs: number;
+      /** The cloud named that time itself. Otherwise it is the longest that makes sense, and the engine asks sooner at first. */
+      readonly isHint?: true;
       readonly detail?: string;
     }
   | { readonly state: "failed"; readonly error: CloudError; readonly identifier?: string };
@@ -109,7 +91,7 @@ export interface ObservedResource {
  * with a classified error. They throw only when no answer came (`NoAnswerError`): the outcome is then unknown; and, where a
  * call only looks, when the cloud refuses to show (`CloudRefusalError`).
  */
-export interface CloudDriver {
+export interface CloudDriver extends CloudInventory, CloudActivity, CloudMetrics {
   create(request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
   /** `prior` is what was applied last; the driver makes the patch its cloud wants. Nothing to change is `done` without a call. */
   update(identity: ResourceIdentity, prior: PropertyMap, request: ResourceRequest, call: CallOptions): Promise<OperationStatus>;
@@ -123,6 +105,11 @@ export interface CloudDriver {
   read(identity: ResourceIdentity, call: Pick<CallOptions, "timeLimitMs">): Promise<ObservedResource | undefined>;
   /** True when the cloud remembers a create's token: repeating an unanswered create with it cannot make a second resource. */
   honoursToken(type: string, via: string): boolean;
+  /**
+   * True when a creation is several calls: what is found after a crash may lack the later ones, so it is updated before it counts as
+   * made. `update` makes up for whatever is missing.
+   */
+  isMadeInSteps(type: string, via: string): boolean;
   /**
    * Looks for a resource by identifier, unique name or owner tags: after a crash (what became of this create?), before
    * an adoption, and for a read step, whose properties say what to look up.

@@ -1,7 +1,7 @@
 import type { Address } from "@zerolake/resources";
 
 /** What is asked before anything is created, in the order in which a person reads the answers. */
-export const PREFLIGHT_AREAS = ["permissions", "services", "quotas", "availability", "names"] as const;
+export const PREFLIGHT_AREAS = ["permissions", "services", "regions", "quotas", "availability", "names"] as const;
 export type PreflightArea = (typeof PREFLIGHT_AREAS)[number];
 
 interface Asked {
@@ -18,6 +18,12 @@ export interface PermissionQuestion extends Asked {
 /** Is this service switched on in the account? `Microsoft.EventHub`, `pubsub.googleapis.com`. */
 export interface ServiceQuestion extends Asked {
   readonly area: "services";
+  readonly service: string;
+}
+
+/** Does the region have this service? `Microsoft.Kusto/clusters`, `managedkafka.googleapis.com`. */
+export interface RegionQuestion extends Asked {
+  readonly area: "regions";
   readonly service: string;
 }
 
@@ -46,7 +52,7 @@ export interface NameQuestion extends Asked {
   readonly name: string;
 }
 
-export type PreflightQuestion = PermissionQuestion | ServiceQuestion | QuotaQuestion | AvailabilityQuestion | NameQuestion;
+export type PreflightQuestion = PermissionQuestion | ServiceQuestion | RegionQuestion | QuotaQuestion | AvailabilityQuestion | NameQuestion;
 
 export const PREFLIGHT_ANSWERS = ["yes", "no", "unknown"] as const;
 export type PreflightAnswer = (typeof PREFLIGHT_ANSWERS)[number];

@@ -3,7 +3,7 @@ import { criticalPathMinutes } from "./expected-minutes.ts";
 import { stateHash } from "./hashes.ts";
 import type { Kept } from "./keep-resources.ts";
 import { orderSteps } from "./order-steps.ts";
-import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
+import type { LeftOut, Plan, PlanDrift, PlanStep, RecordedResource } from "./plan.ts";
 import { planOperations } from "./plan-operations.ts";
 import { markConsents, protectData } from "./protect-data.ts";
 import { stepWaits } from "./step-waits.ts";
@@ -15,6 +15,10 @@ export interface PlanParts {
   readonly recorded: readonly RecordedResource[];
   readonly steps: readonly Omit<PlanStep, "waitsFor">[];
   readonly kept: readonly Kept[];
+  /** Steps of the whole plan that this one does not take. */
+  readonly leftOut?: readonly LeftOut[];
+  /** What was seen to differ from what is recorded. */
+  readonly drift?: readonly PlanDrift[];
   /** Addresses whose data may be lost. */
   readonly consents: readonly Address[];
   /** Findings of earlier steps. */
@@ -23,7 +27,7 @@ export interface PlanParts {
 }
 
 /** Adds what follows from the steps: consents, data that is lost without one, waits, the reading order, totals and the time it will take. */
-export function assemblePlan({ kind, blueprintHash, recorded, kept, secrets, ...parts }: PlanParts): Plan {
+export function assemblePlan({ kind, blueprintHash, recorded, kept, leftOut = [], drift = [], secrets, ...parts }: PlanParts): Plan {
   const steps = markConsents(parts.steps, parts.consents);
   const unordered = steps.map((step) => ({ ...step, waitsFor: [] }));
   const operations = planOperations({ steps: unordered });
@@ -35,6 +39,8 @@ export function assemblePlan({ kind, blueprintHash, recorded, kept, secrets, ...
     stateHash: stateHash(recorded),
     steps: orderSteps(unordered.map((step) => ({ ...step, waitsFor: waits.get(step.address) ?? [] }))),
     kept,
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(drift.length === 0 ? {} : { drift }),
     totals: totalsOf(unordered),
     diagnostics: [...parts.diagnostics, ...protectData(steps)],
     secrets,

@@ -1,14 +1,17 @@
 import { type Address, type DesiredResource, type Diagnostic, needsOf, orderByDependency, walkValue } from "@zerolake/resources";
 import { assemblePlan } from "./assemble-plan.ts";
+import { chooseSteps } from "./choose-steps.ts";
 import { type Decision, decideAction } from "./decide-action.ts";
 import { isReplaced } from "./deposed-address.ts";
 import { dependantsFirst, destroyStep } from "./destroy-step.ts";
+import { followImports } from "./follow-imports.ts";
 import { byAddress } from "./hashes.ts";
 import { keepResources, reasonToKeep } from "./keep-resources.ts";
-import type { Plan, PlanStep, RecordedResource } from "./plan.ts";
+import type { Plan, PlanDrift, PlanStep, RecordedResource } from "./plan.ts";
 import { isProtected } from "./protect-data.ts";
 import { replaceOrderOf } from "./replace-order.ts";
 import { type Decided, resolveDesired } from "./resolve-desired.ts";
+import { explainDrift, withDrift } from "./with-drift.ts";
 
 export interface ApplyInput {
   readonly desired: readonly DesiredResource[];
@@ -23,6 +26,10 @@ export interface ApplyInput {
   readonly secretDigests?: Readonly<Record<string, string>>;
   /** Deferred addresses whose condition holds now. */
   readonly deferralsMet?: readonly Address[];
+  /** What is known to differ in the cloud from what is recorded: it is put back. */
+  readonly drift?: readonly PlanDrift[];
+  /** A targeted plan: steps for these addresses and for what goes with them (see `chooseSteps`); the rest is listed as left out. */
+  readonly only?: readonly Address[];
 }
 
 type Draft = Omit<PlanStep, "waitsFor">;
@@ -32,10 +39,34 @@ type Draft = Omit<PlanStep, "waitsFor">;
  * plan was applied gives an empty plan. Linear in resources and references.
  */
 export function planApply(input: ApplyInput): Plan {
-  const { desired, consents = [], secretDigests = {} } = input;
+  const { consents = [], secretDigests = {}, drift = [], only } = input;
   const recorded = byAddress(input.recorded);
+  const desired = followImports(input.desired, recorded);
+  const made = explainDrift(planWanted({ ...input, desired, recorded: withDrift(recorded, drift) }), drift);
+  const { removed, kept } = unwanted(recorded, desired);
+  const all = [...made, ...removed];
+  const { steps, leftOut } = only === undefined ? { steps: all, leftOut: [] } : chooseSteps(all, only);
+  const isLeftOut = new Set(leftOut.map(({ address }) => address));
+  return assemblePlan({
+    kind: "apply",
+    ...(input.blueprintHash === undefined ? {} : { blueprintHash: input.blueprintHash }),
+    recorded,
+    steps,
+    kept,
+    leftOut,
+    drift: drift.filter(({ address }) => !isLeftOut.has(address)),
+    consents,
+    diagnostics: [...(input.diagnostics ?? []), ...cycleFindings(desired), ...singletonFindings(steps)],
+    secrets: usedSecrets(
+      desired.filter(({ address }) => !isLeftOut.has(address)),
+      secretDigests,
+    ),
+  });
+}
+
+/** What is recorded and not wanted: what goes, and what stays all the same. */
+function unwanted(recorded: readonly RecordedResource[], desired: readonly DesiredResource[]) {
   const wanted = new Set(desired.map((resource) => resource.address));
-  const made = planWanted(input);
   const { removed, kept } = keepResources(
     recorded.filter((resource) => !wanted.has(resource.address)),
     {
@@ -46,22 +77,11 @@ export function planApply(input: ApplyInput): Plan {
       ]),
     },
   );
-  const steps = [
-    ...made,
-    ...dependantsFirst(removed).map((resource) =>
-      destroyStep(resource, isReplaced(resource.address) ? "it was replaced and its removal is still owed" : "removed from the blueprint"),
-    ),
-  ];
-  return assemblePlan({
-    kind: "apply",
-    ...(input.blueprintHash === undefined ? {} : { blueprintHash: input.blueprintHash }),
-    recorded,
-    steps,
-    kept,
-    consents,
-    diagnostics: [...(input.diagnostics ?? []), ...cycleFindings(desired), ...singletonFindings(made)],
-    secrets: usedSecrets(desired, secretDigests),
-  });
+  return { removed: dependantsFirst(removed).map((resource) => destroyStep(resource, whyUnwanted(resource))), kept };
+}
+
+function whyUnwanted({ address }: RecordedResource): string {
+  return isReplaced(address) ? "it was replaced and its removal is still owed" : "removed from the blueprint";
 }
 
 function planWanted({ desired, recorded, secretDigests = {}, deferralsMet = [] }: ApplyInput): Draft[] {

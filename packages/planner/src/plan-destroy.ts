@@ -14,6 +14,8 @@ export interface DestroyInput {
   /** Addresses whose data may be lost. */
   readonly consents?: readonly Address[];
   readonly diagnostics?: readonly Diagnostic[];
+  /** Why, for a person; as the selection says when absent. */
+  readonly because?: string;
 }
 
 /** Removes what is recorded, dependants first. Retained resources, singletons and what others still need are kept and listed. */
@@ -29,7 +31,7 @@ export function planDestroy({ selection, keep = [], consents = [], diagnostics =
     keep: reason,
     needs: new Map(recorded.map((resource) => [resource.address, resource.dependsOn])),
   });
-  const because = selection === "all" ? "the environment's resources are destroyed" : "it was chosen to be destroyed";
+  const because = input.because ?? (selection === "all" ? "the environment's resources are destroyed" : "it was chosen to be destroyed");
   const steps = dependantsFirst(removed).map((resource) => destroyStep(resource, because));
   return assemblePlan({
     kind: "destroy",

@@ -1,4 +1,5 @@
 import { type Address, needsOf, orderByDependency, reachable } from "@zerolake/resources";
+import { isActing } from "./choose-steps.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 
 /** `make` is whatever brings a resource into its wanted form (create, update, adopt, read); `remove` deletes what was recorded. */
@@ -51,10 +52,6 @@ export function removeId(address: Address): OperationId {
 function splitId(id: OperationId): [OperationPhase, Address] {
   const colon = id.indexOf(":");
   return [id.slice(0, colon) as OperationPhase, id.slice(colon + 1)];
-}
-
-function isActing(step: PlanStep): boolean {
-  return step.action !== "none" && step.action !== "deferred";
 }
 
 function hasMake(step: PlanStep): boolean {

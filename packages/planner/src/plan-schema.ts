@@ -1,6 +1,6 @@
 import type { Diagnostic, Value } from "@zerolake/resources";
 import * as z from "zod";
-import { PLAN_ACTIONS, type Plan, type PlanStep, type PropertyChange, type RecordedResource } from "./plan.ts";
+import { PLAN_ACTIONS, type Plan, type PlanDrift, type PlanStep, type PropertyChange, type RecordedResource } from "./plan.ts";
 
 /** Nested deeper than this is no document of ours. */
 const DEPTH_MAX = 64;
@@ -61,6 +61,7 @@ export const recordedResourceSchema: z.ZodType<RecordedResource> = resourceSchem
   identifier: z.string().min(1),
   attributes: propertiesSchema,
   secretDigests: z.record(z.string(), z.string()),
+  isImported: z.exactOptional(z.literal(true)),
   condition: z.exactOptional(z.enum(["broken", "unfinished"])),
 });
 
@@ -121,6 +122,16 @@ export const planTotalsSchema = z.object({
   deferred: z.number(),
 });
 
+const driftSchema: z.ZodType<PlanDrift> = z.object({
+  address: z.string(),
+  kind: z.enum(["changed", "gone"]),
+  path: z.string(),
+  recorded: z.exactOptional(valueSchema),
+  observed: z.exactOptional(valueSchema),
+  isSensitive: z.exactOptional(z.literal(true)),
+  observedAt: z.string(),
+});
+
 /** A stored plan. Stored JSON is untrusted: parse it on every read. */
 export const planSchema: z.ZodType<Plan> = z.object({
   formatVersion: z.literal(1),
@@ -129,6 +140,8 @@ export const planSchema: z.ZodType<Plan> = z.object({
   stateHash: z.string(),
   steps: z.array(stepSchema).readonly(),
   kept: z.array(z.object({ address: z.string(), reason: z.string() })).readonly(),
+  leftOut: z.exactOptional(z.array(z.object({ address: z.string(), component: z.string(), action: z.enum(PLAN_ACTIONS) })).readonly()),
+  drift: z.exactOptional(z.array(driftSchema).readonly()),
   totals: planTotalsSchema,
   diagnostics: z.array(diagnosticSchema).readonly(),
   secrets: z.record(z.string(), z.string()),

@@ -30,6 +30,11 @@ export interface RecordedResource {
   /** Looked up, not made by us: dropping the record touches nothing in the cloud. */
   readonly isReadStep?: true;
   /**
+   * Somebody else made it and it was recorded here: what was fixed at its creation stays as it is (see `followImports`), and it goes with a
+   * consent only.
+   */
+  readonly isImported?: true;
+  /**
    * How a create that did not succeed left it. `broken`: it exists but never became ready, and is replaced.
    * `unfinished`: it took too long and may have become ready since; the next plan looks (`adopt`). Absent when all is well.
    */
@@ -89,6 +94,26 @@ export interface PlanTotals {
   readonly deferred: number;
 }
 
+/** A step of the whole plan that a targeted one does not take. */
+export type LeftOut = Pick<PlanStep, "address" | "component" | "action">;
+
+/** Something that was changed outside and that the plan puts back, with the look that it rests on. */
+export interface PlanDrift {
+  readonly address: Address;
+  /** `gone`: the resource is not there any more, and is created again. */
+  readonly kind: "changed" | "gone";
+  /** Dotted path below the resource's properties; empty where the resource is gone. */
+  readonly path: string;
+  /** What was sent. */
+  readonly recorded?: Value;
+  /** What the cloud reported; absent for what is there no more. */
+  readonly observed?: Value;
+  /** Values are hidden: a secret is involved. */
+  readonly isSensitive?: true;
+  /** ISO 8601; when the cloud reported it. */
+  readonly observedAt: string;
+}
+
 /** What will happen, as data. It is stored, and approving it approves these bytes (see `planHash`). */
 export interface Plan {
   readonly formatVersion: 1;
@@ -101,6 +126,10 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
   /** Resources kept on purpose by a destroy, with the reason. */
   readonly kept: readonly { readonly address: Address; readonly reason: string }[];
+  /** Of a targeted plan: what differs and is not in it. Absent when nothing that differs was left out, so such a plan is the whole one. */
+  readonly leftOut?: readonly LeftOut[];
+  /** What was seen to differ from what is recorded when the plan was made; absent when nothing did, or nobody looked. */
+  readonly drift?: readonly PlanDrift[];
   readonly totals: PlanTotals;
   readonly diagnostics: readonly Diagnostic[];
   /** Secret name → digest of the text that the plan was made with; the apply refuses another one. */

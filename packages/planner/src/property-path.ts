@@ -12,6 +12,18 @@ export function valueAt(properties: PropertyMap, path: string): Value | undefine
   return current;
 }
 
+/** The same properties with another value at a path through maps, or without it; a path that leads elsewhere changes nothing. */
+export function withValueAt(properties: PropertyMap, path: string, value: Value | undefined): PropertyMap {
+  const [key = "", ...rest] = path.split(".");
+  if (rest.length === 0) {
+    const { [key]: _before, ...others } = properties;
+    return value === undefined ? others : { ...properties, [key]: value };
+  }
+  const inner = properties[key] ?? {};
+  if (!isMap(inner) || (value === undefined && properties[key] === undefined)) return properties;
+  return { ...properties, [key]: withValueAt(inner, rest.join("."), value) };
+}
+
 /** True when two paths name the same property or one lies inside the other; list positions and `*` match anything. */
 export function overlaps(left: string, right: string): boolean {
   const leftKeys = withoutPositions(left);

@@ -2,9 +2,9 @@ import type { Address, Diagnostic } from "@zerolake/resources";
 import { reasonToKeep } from "./keep-resources.ts";
 import type { PlanStep, RecordedResource } from "./plan.ts";
 
-/** What a person would miss: a broken creation has never held anything. */
+/** What a person would miss: what holds data, and what somebody else made before it was imported. A broken creation has never held anything. */
 export function isProtected(prior: RecordedResource | undefined): boolean {
-  return prior !== undefined && prior.condition !== "broken" && (prior.holdsData || prior.retain);
+  return prior !== undefined && prior.condition !== "broken" && (prior.holdsData || prior.retain || prior.isImported === true);
 }
 
 /** Whether a destruction may remove it only with a consent: what is kept anyway needs none. */
@@ -33,11 +33,15 @@ export function protectData(steps: readonly Losing[]): Diagnostic[] {
     .map((step) => ({
       severity: "error",
       code: "ZL-PLAN-DATA-LOSS",
-      message: `${step.address} holds data and would be ${step.action === "replace" ? "replaced" : "destroyed"}: ${step.because}.`,
+      message: `${step.address} ${whyProtected(step)} and would be ${step.action === "replace" ? "replaced" : "destroyed"}: ${step.because}.`,
       target: { component: step.component, address: step.address },
       why: "What it holds is lost and cannot be brought back.",
       hint: "Undo the change, or consent to losing the data of this resource by name.",
     }));
+}
+
+function whyProtected({ prior }: Losing): string {
+  return prior?.isImported && !prior.holdsData ? "was imported" : "holds data";
 }
 
 /**
@@ -45,5 +49,5 @@ export function protectData(steps: readonly Losing[]): Diagnostic[] {
  * that broke needs no consent to go, but whatever is in it all the same stays.
  */
 export function mayBeEmptied({ hasConsent, prior }: Pick<PlanStep, "hasConsent" | "prior">): boolean {
-  return hasConsent === true || (prior !== undefined && !prior.holdsData && !prior.retain);
+  return hasConsent === true || (prior !== undefined && !prior.holdsData && !prior.retain && !prior.isImported);
 }

@@ -1,6 +1,9 @@
 import { canonicalJson, isJoin, isKnown, isList, isMap, isReference, isSecret, type Value } from "@zerolake/resources";
-import type { Plan, PlanAction, PlanStep, PropertyChange } from "./plan.ts";
+import type { LeftOut, Plan, PlanAction, PlanStep, PropertyChange } from "./plan.ts";
 import { isEmptyPlan } from "./totals.ts";
+
+/** Of what a targeted plan leaves out; the rest is counted. */
+const LEFT_OUT_NAMED_MAX = 10;
 
 export interface RenderOptions {
   /** Also list what does not change. Default: only its number. */
@@ -28,11 +31,18 @@ export function renderPlanText(plan: Plan, options: RenderOptions = {}): string 
     ...plan.diagnostics.map(
       (finding) => `${finding.severity}: ${finding.message} [${finding.code}]${finding.hint ? ` ${finding.hint}` : ""}`,
     ),
-    ...(isEmptyPlan(plan) ? ["Nothing to change."] : []),
+    ...(isEmptyPlan(plan) ? [plan.leftOut ? "Nothing to change in the chosen parts." : "Nothing to change."] : []),
     ...(plan.totals.unchanged > 0 && !options.showUnchanged ? [`${plan.totals.unchanged} unchanged (hidden)`] : []),
+    ...(plan.leftOut ? [`${plan.leftOut.length} not in this plan: ${namesOf(plan.leftOut)}`] : []),
     totalsLine(plan),
     "",
   ].join("\n");
+}
+
+function namesOf(leftOut: readonly LeftOut[]): string {
+  const named = leftOut.slice(0, LEFT_OUT_NAMED_MAX).map(({ address, action }) => `${address} (${action})`);
+  const more = leftOut.length - named.length;
+  return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
 }
 
 /** A replacement counts as one to add and one to destroy. */

@@ -26,6 +26,8 @@ export interface CloudKnowledge {
   actionsOf(resource: PlannedResource, verb: Verb): readonly string[];
   /** Services that must be switched on in the account. */
   servicesOf(resource: PlannedResource): readonly string[];
+  /** Services that the region of the environment must have, where the cloud can be asked about it. */
+  placedOf(resource: PlannedResource): readonly string[];
   /** What a creation takes from the account's limits. */
   quotasOf(resource: PlannedResource): readonly QuotaNeed[];
   /** Machine types that the region must have. */

@@ -37,6 +37,9 @@ export function questionsOf(plan: Plan, cloud: Cloud): readonly PreflightQuestio
     ...gather(creations, ({ resource }) => knowledge.servicesOf(resource)).map(
       ([service, addresses]) => ({ area: "services", service, addresses }) as const,
     ),
+    ...gather(creations, ({ resource }) => knowledge.placedOf(resource)).map(
+      ([service, addresses]) => ({ area: "regions", service, addresses }) as const,
+    ),
     ...quotaQuestions(creations, knowledge),
     ...gather(creations, ({ resource }) => knowledge.machineTypesOf(resource)).map(
       ([machineType, addresses]) => ({ area: "availability", machineType, addresses }) as const,

@@ -1,6 +1,5 @@
-import { isMap, type PropertyMap } from "@zerolake/resources";
+import { isMap, numbersAt, type PropertyMap, textsAt, valuesAt } from "@zerolake/resources";
 import type { PlannedResource, QuotaNeed } from "./cloud-knowledge.ts";
-import { numbersAt, textsAt, valuesAt } from "./values-at.ts";
 
 /** One line of a cloud's table: what resources of a type take from which limit. */
 export interface QuotaRow {

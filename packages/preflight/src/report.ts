@@ -59,6 +59,7 @@ function subjectOf(question: PreflightQuestion): string {
     case "permissions":
       return question.action;
     case "services":
+    case "regions":
       return question.service;
     case "quotas":
       return question.machineType === undefined ? question.quota : `${question.quota} (${question.machineType})`;

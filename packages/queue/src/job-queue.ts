@@ -4,6 +4,9 @@ import { JOB_CATALOGUE, type JobName, type JobPayload } from "./job-catalogue.ts
 
 export const QUEUE_NAME = "zerolake";
 
+/** In BullMQ a job without a priority comes before all that have one. */
+const SCHEDULED_PRIORITY = 10;
+
 /** Redis is asked for this long; then the job is left to the sweeper. */
 const DELIVERY_LIMIT_MS = 1_000;
 
@@ -11,6 +14,8 @@ export interface EnqueueOptions {
   readonly delayMs?: number;
   /** Tells a later ringing from one that is being answered at this moment, e.g. the lease's fencing number. */
   readonly round?: number;
+  /** A schedule asks, not a person: every bell that a person rang is heard first. */
+  readonly isScheduled?: boolean;
 }
 
 export interface JobQueue {
@@ -28,13 +33,14 @@ export function createJobQueue(redisUrl: string, onError: (error: Error) => void
   const queue = new Queue(QUEUE_NAME, { connection, defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 } });
   queue.on("error", onError);
   return {
-    async enqueue(name, payload, { delayMs, round } = {}) {
+    async enqueue(name, payload, { delayMs, round, isScheduled = false } = {}) {
       const { payload: schema, idOf } = JOB_CATALOGUE[name];
       const data = schema.parse(payload);
       const id = (idOf as (data: unknown) => string)(data);
       const added = queue.add(name, data, {
         jobId: round === undefined ? id : `${id}-${round}`,
         ...(delayMs === undefined ? {} : { delay: Math.ceil(delayMs) }),
+        ...(isScheduled ? { priority: SCHEDULED_PRIORITY } : {}),
       });
       return isDoneInTime(added, onError);
     },

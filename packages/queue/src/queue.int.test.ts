@@ -7,19 +7,27 @@ import { createSignals } from "./signals.ts";
 
 const redisUrl = process.env["REDIS_URL"] ?? "";
 const redis = new Redis(redisUrl);
-beforeEach(() => redis.flushall());
+beforeEach(() => redis.flushdb());
 afterAll(() => redis.disconnect());
 
 const payload = () => ({ organizationId: randomUUID(), deploymentId: randomUUID() });
 
-function listening(handler: (id: string) => Promise<void>, errors: Error[] = []) {
+function listening(handler: (id: string) => Promise<void>, errors: Error[] = [], concurrency = 4) {
   const handlers: JobHandlers = {
     "deployment.plan": ({ deploymentId }) => handler(deploymentId),
     "deployment.advance": ({ deploymentId }) => handler(deploymentId),
     "connection.test": ({ connectionId }) => handler(connectionId),
     "service.test": ({ connectionId }) => handler(connectionId),
+    "connection.scan": ({ connectionId }) => handler(connectionId),
+    "audit.check": ({ organizationId }) => handler(organizationId),
+    "orphan.adopt": ({ findingId }) => handler(findingId),
+    "resource.import": ({ importId }) => handler(importId),
+    "mail.send": ({ emailId }) => handler(emailId),
+    "environment.refresh": ({ environmentId }) => handler(environmentId),
+    "environment.health": ({ environmentId }) => handler(environmentId),
+    "webhook.send": ({ deliveryId }) => handler(deliveryId),
   };
-  return startJobWorker({ redisUrl, concurrency: 4, handlers, onError: (error) => errors.push(error) });
+  return startJobWorker({ redisUrl, concurrency, handlers, onError: (error) => errors.push(error) });
 }
 
 const until = async (isDone: () => boolean) => {
@@ -41,6 +49,19 @@ describe("jobs", () => {
     expect(seen).toEqual([job.deploymentId]);
     await queue.enqueue("deployment.advance", job);
     await until(() => seen.length === 2);
+    await worker.close();
+    await queue.close();
+  });
+
+  it("what a person rang for is heard before what a schedule rang for earlier", async () => {
+    const queue = createJobQueue(redisUrl);
+    const [scheduled, asked] = [payload(), payload()];
+    await queue.enqueue("deployment.plan", scheduled, { isScheduled: true });
+    await queue.enqueue("deployment.plan", asked);
+    const seen: string[] = [];
+    const worker = listening(async (id) => void seen.push(id), [], 1);
+    await until(() => seen.length === 2);
+    expect(seen).toEqual([asked.deploymentId, scheduled.deploymentId]);
     await worker.close();
     await queue.close();
   });

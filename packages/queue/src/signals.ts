@@ -1,10 +1,16 @@
 import { EventEmitter } from "node:events";
 import { Redis } from "ioredis";
 
-/** Where something has changed. A signal says "look": what is to be seen stands in PostgreSQL. */
-export type SignalChannel = `deployment:${string}` | `organization:${string}` | `blueprint:${string}` | `session:${string}`;
+/** Where something has changed. A signal says "look": what is to be seen stands in PostgreSQL. `progress` is that of any deployment of an organisation, `inbox` that of a member of an organisation. */
+export type SignalChannel =
+  | `deployment:${string}`
+  | `organization:${string}`
+  | `progress:${string}`
+  | `blueprint:${string}`
+  | `session:${string}`
+  | `inbox:${string}:${string}`;
 
-const PATTERNS = ["deployment:*", "organization:*", "blueprint:*", "session:*"];
+const PATTERNS = ["deployment:*", "organization:*", "progress:*", "blueprint:*", "session:*", "inbox:*"];
 const ANY = "any";
 
 export interface Watch {

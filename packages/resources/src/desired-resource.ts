@@ -19,7 +19,7 @@ export interface TypeFacts {
   readonly hasUniqueName: boolean;
   /** The cloud draws the identifier, and what a search compares – our deterministic name, our own parent or identity – can only be ours. */
   readonly isFoundByContent?: true;
-  /** The cloud would make a second one, but has in its list at once what it has begun to make: what is not found there does not exist. */
+  /** The cloud would make a second one, but shows at once what it has begun to make, in its list or as work under way: what is not found there does not exist. */
   readonly isShownAtOnce?: true;
   /** The property that holds its own physical name, when it has one that we choose. */
   readonly nameProperty?: string;

@@ -15,6 +15,8 @@ export { type Diagnostic, type DiagnosticSource, type DiagnosticTarget, hasError
 export { digest, sha256Hex } from "./digest.ts";
 export { type Dependencies, invert, type Ordering, orderByDependency, reachable } from "./graph.ts";
 export { needsOf } from "./needs-of.ts";
+export { redactLogArguments } from "./redact-log.ts";
+export { REMOVED, redactSecrets, redactText, secretsIn } from "./redact-secrets.ts";
 export { err, ok, type Result } from "./result.ts";
 export {
   collectReferences,
@@ -35,3 +37,4 @@ export {
   type Value,
   walkValue,
 } from "./value.ts";
+export { numbersAt, textsAt, valuesAt } from "./values-at.ts";

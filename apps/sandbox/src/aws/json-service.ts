@@ -8,6 +8,8 @@ import { JSON_1_1, type JsonOperation, jsonBody, jsonErrorReply, targetOperation
 export interface JsonServiceOptions {
   readonly signingName: string;
   readonly operations: Readonly<Record<string, JsonOperation>>;
+  /** Default AWS JSON 1.1. */
+  readonly contentType?: string;
   /** What faults can match in an input. */
   readonly subject: (input: JsonObject, call: AwsCall) => { readonly type: string; readonly identifier?: string };
   /** Where the operation is said; default the `X-Amz-Target` header. REST services say it with their path. */
@@ -18,6 +20,7 @@ export interface JsonServiceOptions {
 
 /** A service that answers in JSON: AWS JSON 1.1, or REST with an operation per path. */
 export function jsonService(options: JsonServiceOptions): AwsService {
+  const contentType = options.contentType ?? JSON_1_1;
   const inputOf = options.inputOf ?? ((call: AwsCall) => jsonBody(call.exchange));
   return {
     signingName: options.signingName,
@@ -26,9 +29,9 @@ export function jsonService(options: JsonServiceOptions): AwsService {
     async handle(operation, call) {
       const handler = options.operations[operation];
       if (!handler) throw new AwsError("UnknownOperationException", `The operation ${operation} is not known to this service.`, 404);
-      return jsonReply(200, await handler(call, inputOf(call)), { "content-type": JSON_1_1 });
+      return jsonReply(200, await handler(call, inputOf(call)), { "content-type": contentType });
     },
-    renderError: (error, requestId) => jsonErrorReply(error, requestId),
+    renderError: (error, requestId) => jsonErrorReply(error, requestId, contentType),
   };
 }
 

@@ -29,9 +29,7 @@ export function queryService(signingName: string, operations: Readonly<Record<st
     async handle(operation, call) {
       const handler = operations[operation];
       if (!handler) throw new AwsError("InvalidAction", `The action ${operation} is not valid for this endpoint.`);
-      const result = await handler(call, formOf(call.exchange));
-      const response = { [`${operation}Result`]: result, ResponseMetadata: { RequestId: randomUUID() } };
-      return xmlReply(200, toXml(`${operation}Response`, response));
+      return renderResult(operation, await handler(call, formOf(call.exchange)));
     },
     renderError(error, requestId) {
       const Error = {
@@ -42,6 +40,12 @@ export function queryService(signingName: string, operations: Readonly<Record<st
       return xmlReply(error.status, toXml("ErrorResponse", { Error, RequestId: requestId }));
     },
   };
+}
+
+/** What an operation comes to, as the query protocol says it. */
+export function renderResult(operation: string, result: XmlFields): Reply {
+  const response = { [`${operation}Result`]: result, ResponseMetadata: { RequestId: randomUUID() } };
+  return xmlReply(200, toXml(`${operation}Response`, response));
 }
 
 /** The form that a request of the query protocol carries. */

@@ -34,6 +34,9 @@ export function checkSignature(
   now: number,
 ): StoredAccessKey {
   if (!key) throw new AwsError("UnrecognizedClientException", "The security token included in the request is invalid.", 403);
+  if ((exchange.headers["x-amz-security-token"] ?? "") !== (key.sessionToken ?? "")) {
+    throw new AwsError("UnrecognizedClientException", "The security token included in the request is invalid.", 403);
+  }
   if (key.expiresAt !== undefined && key.expiresAt <= now) {
     throw new AwsError("ExpiredTokenException", "The security token included in the request is expired", 403);
   }

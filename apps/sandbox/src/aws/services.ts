@@ -2,6 +2,8 @@ import type { AwsService } from "./aws-service.ts";
 import { budgets } from "./budgets/budgets.ts";
 import { cloudControl } from "./cloud-control/cloud-control.ts";
 import { cloudFormation } from "./cloudformation/cloudformation.ts";
+import { cloudTrail } from "./cloudtrail/cloudtrail.ts";
+import { cloudWatch } from "./cloudwatch/cloudwatch.ts";
 import { dms } from "./dms/dms.ts";
 import { ec2 } from "./ec2/ec2.ts";
 import { emrServerless } from "./emr-serverless/emr-serverless.ts";
@@ -15,11 +17,14 @@ import { s3 } from "./s3/s3.ts";
 import { secretsManager } from "./secretsmanager/secrets-manager.ts";
 import { serviceQuotas } from "./service-quotas/service-quotas.ts";
 import { sts } from "./sts/sts.ts";
+import { tagging } from "./tagging/tagging.ts";
 
 /** Every service that the sandbox speaks for. */
 export const SERVICES: readonly AwsService[] = [
   cloudControl,
   cloudFormation,
+  cloudTrail,
+  cloudWatch,
   sts,
   ec2,
   s3,
@@ -34,4 +39,5 @@ export const SERVICES: readonly AwsService[] = [
   secretsManager,
   iam,
   serviceQuotas,
+  tagging,
 ];

@@ -4,6 +4,7 @@ import type { FaultSubject } from "../faults/fault.ts";
 import { bodyText, type Exchange, emptyReply, jsonReply, type Reply } from "../http/exchange.ts";
 import { isObject, type JsonObject, textAt, withValueAt } from "../json.ts";
 import type { OperationOutcome, OperationVerb, StoredOperation } from "../store/records.ts";
+import { recordOnResource } from "./activity/record-activity.ts";
 import { findById, keyOf, placeOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
 import { type OperationStyle, styleOf } from "./operation-style.ts";
@@ -38,6 +39,7 @@ export async function acceptChange(call: ResourceCall, change: Change): Promise<
     dueAt: style === "sync" ? now : now + durationMs(call, change.verb),
     outcome,
   };
+  recordOnResource(call, change.verb === "DELETE" ? "delete" : "write");
   await start(call, operation);
   if (style === "sync" && outcome.errorCode !== undefined) throw new ArmError(400, outcome.errorCode, outcome.message ?? "");
   return replyOf(call, operation, style);

@@ -4,13 +4,17 @@ import type { FaultAction, FaultSubject } from "../faults/fault.ts";
 import { type Answer, type Exchange, jsonReply, type Reply } from "../http/exchange.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { faultSubject } from "./accept-change.ts";
+import { listActivities } from "./activity/activity-log.ts";
+import { recordOnResource } from "./activity/record-activity.ts";
 import type { ArmCall, ResourceCall } from "./arm-call.ts";
 import { ArmError, errorReply } from "./arm-error.ts";
 import { parseArmPath } from "./arm-path.ts";
 import { checkTriggerStandsStill, runTriggerAction, TRIGGER } from "./data-factory-triggers.ts";
 import { answerDataPlane, isDataPlane } from "./data-plane/data-plane.ts";
 import { deleteResource } from "./delete-resource.ts";
+import { listGroups, listResources } from "./list-resources.ts";
 import { locations } from "./locations.ts";
+import { listMetrics, METRICS, measuredId } from "./metrics/list-metrics.ts";
 import { listMachines } from "./preflight/machine-list.ts";
 import { checkName } from "./preflight/name-check.ts";
 import { listPermissions } from "./preflight/permissions.ts";
@@ -21,7 +25,7 @@ import { getOperation, getResource, listAssignments, listGroup } from "./read-re
 import { describeDeleted } from "./soft-delete.ts";
 import { AUTHORIZATION_RULE, listKeys } from "./stream-keys.ts";
 import { checkStandsStill, runAction, STREAMING_JOB } from "./streaming-jobs.ts";
-import { answerToken, callerOf, isTokenPath } from "./tokens.ts";
+import { answerMetadata, answerToken, callerOf, isTokenPath, METADATA_PATH } from "./tokens.ts";
 
 /** Requests to Azure Resource Manager and to its token endpoint; AWS signs all of its own. */
 export function isAzure({ path, headers }: Exchange): boolean {
@@ -32,6 +36,7 @@ export function isAzure({ path, headers }: Exchange): boolean {
 
 /** Answers one ARM request: whose token it is, whether a fault strikes, then the resource itself. */
 export async function answerAzure(sandbox: Sandbox, exchange: Exchange): Promise<Answer> {
+  if (exchange.path === METADATA_PATH) return answerMetadata(sandbox, exchange);
   if (isTokenPath(exchange.path)) return answerToken(sandbox, exchange);
   const headers = { "x-ms-request-id": randomUUID(), "x-ms-correlation-request-id": randomUUID() };
   try {
@@ -56,7 +61,7 @@ async function answerCaller(call: ArmCall): Promise<Answer> {
   const apiVersion = exchange.query.get("api-version");
   if (!apiVersion)
     throw new ArmError(400, "MissingApiVersionParameter", "The api-version query parameter (?api-version=) is required for all requests.");
-  const general = answerSubscription(call, segments);
+  const general = answerMetrics(call) ?? answerList(call, segments) ?? answerSubscription(call, segments);
   if (general) return general;
   const path = parseArmPath(exchange.path);
   if (!path) throw new ArmError(404, "InvalidResourceType", `The sandbox has no ${exchange.path}.`);
@@ -76,9 +81,34 @@ function answerSubscription(call: ArmCall, segments: readonly string[]): Promise
   return next === "locations" ? answerLocation(call, segments.slice(6)) : undefined;
 }
 
-/** `permissions`, `skus`, `checkNameAvailability` and `locations/<region>/usages` of a provider: what is asked before a deployment. */
+function answerMetrics(call: ArmCall): Promise<Reply> | undefined {
+  const id = measuredId(call);
+  return id === undefined ? undefined : answerStruck(call, { type: METRICS, identifier: id }, () => listMetrics(call, id));
+}
+
+/** Lists of everything in the subscription. */
+function answerList(call: ArmCall, segments: readonly string[]): Promise<Reply> | undefined {
+  const [, , word = ""] = segments;
+  if (segments.length !== 3 || call.exchange.method !== "GET" || !/^resource(s|groups)$/i.test(word)) return undefined;
+  return word.toLowerCase() === "resources"
+    ? answerStruck(call, { type: "Microsoft.Resources/resources" }, listResources)
+    : answerStruck(call, { type: "Microsoft.Resources/resourceGroups" }, listGroups);
+}
+
+async function answerStruck(
+  call: ArmCall,
+  asked: Pick<FaultSubject, "type" | "identifier">,
+  answer: (call: ArmCall) => Reply,
+): Promise<Reply> {
+  await strike(call, { account: call.caller.subscription, service: "arm", operation: "GET", effect: "look", ...asked });
+  return answer(call);
+}
+
+/** `permissions`, `skus`, `checkNameAvailability` and `locations/<region>/usages` of a provider: what is asked before a deployment; and the log. */
 function isQuestion(segments: readonly string[]): boolean {
-  return /^(permissions|skus|checknameavailability|locations\/[^/]+\/usages)$/i.test(segments.slice(4).join("/"));
+  return /^(permissions|skus|checknameavailability|eventtypes\/management\/values|locations\/[^/]+\/usages)$/i.test(
+    segments.slice(4).join("/"),
+  );
 }
 
 async function answerQuestion(call: ArmCall, segments: readonly string[]): Promise<Reply> {
@@ -87,6 +117,7 @@ async function answerQuestion(call: ArmCall, segments: readonly string[]): Promi
   const question = segments.at(-1)?.toLowerCase() ?? "";
   const type = `${namespace}/${segments.at(-1)}`;
   await strike(call, { account: caller.subscription, service: "arm", operation: exchange.method, effect: "look", type });
+  if (question === "values") return listActivities(call);
   if (question === "usages") return jsonReply(200, listUsages(call, namespace));
   if (question === "permissions" && namespace.toLowerCase() === "microsoft.authorization") return jsonReply(200, listPermissions(call));
   if (question === "skus" && namespace.toLowerCase() === "microsoft.compute") return jsonReply(200, listMachines(call));
@@ -140,11 +171,17 @@ async function handle(call: ResourceCall): Promise<Reply> {
   }
 }
 
+async function recorded(call: ResourceCall, action: string, reply: Promise<Reply> | Reply): Promise<Reply> {
+  const done = await reply;
+  recordOnResource(call, `${action}/action`);
+  return done;
+}
+
 /** An action of a resource, or a list below it. */
 async function handleTail(call: ResourceCall, tail: string): Promise<Reply> {
   const { exchange, path } = call;
-  if (exchange.method === "POST" && path.type === STREAMING_JOB) return runAction(call, tail);
-  if (exchange.method === "POST" && path.type === TRIGGER) return runTriggerAction(call, tail);
+  if (exchange.method === "POST" && path.type === STREAMING_JOB) return recorded(call, tail, runAction(call, tail));
+  if (exchange.method === "POST" && path.type === TRIGGER) return recorded(call, tail, runTriggerAction(call, tail));
   if (exchange.method === "POST" && path.type === AUTHORIZATION_RULE && tail === "listKeys") return listKeys(call);
   if (exchange.method === "GET" && tail === "resources") return listGroup(call, path.id);
   if (exchange.method === "GET" && tail === "roleAssignments") return listAssignments(call);

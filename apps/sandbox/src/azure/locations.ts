@@ -1,27 +1,38 @@
-/** Regions with zones, and some without. */
+/** Regions with zones, and some without, by the names that people read. */
 const ZONED = [
-  "eastus",
-  "eastus2",
-  "westus2",
-  "westus3",
-  "northeurope",
-  "westeurope",
-  "uksouth",
-  "francecentral",
-  "germanywestcentral",
-  "swedencentral",
+  "East US",
+  "East US 2",
+  "West US 2",
+  "West US 3",
+  "North Europe",
+  "West Europe",
+  "UK South",
+  "France Central",
+  "Germany West Central",
+  "Sweden Central",
 ];
-const PLAIN = ["westus", "ukwest", "germanynorth"];
+const PLAIN = ["West US", "UK West", "Germany North"];
+
+export const DISPLAY_NAMES: readonly string[] = [...ZONED, ...PLAIN];
+
+/** `West Europe` is `westeurope`. */
+export function locationName(displayName: string): string {
+  return displayName.toLowerCase().replaceAll(" ", "");
+}
 
 /** As `GET /subscriptions/{id}/locations` lists them. */
 export function locations(): object {
   return {
     value: [
-      ...ZONED.map((name) => ({
-        name,
-        availabilityZoneMappings: ["1", "2", "3"].map((logicalZone) => ({ logicalZone, physicalZone: `${name}-az${logicalZone}` })),
+      ...ZONED.map((displayName) => ({
+        name: locationName(displayName),
+        displayName,
+        availabilityZoneMappings: ["1", "2", "3"].map((logicalZone) => ({
+          logicalZone,
+          physicalZone: `${locationName(displayName)}-az${logicalZone}`,
+        })),
       })),
-      ...PLAIN.map((name) => ({ name })),
+      ...PLAIN.map((displayName) => ({ name: locationName(displayName), displayName })),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { jsonReply, type Reply } from "../http/exchange.ts";
 import { type ArmCall, keyOf, placeOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
+import { typesOf } from "./preflight/types-of-provider.ts";
 
 const PROVIDER = "Microsoft.Resources/providers";
 /** On in every subscription. */
@@ -29,7 +30,12 @@ export async function registerProvider(call: ArmCall, namespace: string): Promis
 }
 
 export function describeProvider(call: ArmCall, namespace: string): Reply {
-  return jsonReply(200, { namespace, registrationState: stateOf(call, namespace) });
+  return jsonReply(200, {
+    namespace,
+    registrationState: stateOf(call, namespace),
+    registrationPolicy: "RegistrationRequired",
+    resourceTypes: typesOf(call, namespace),
+  });
 }
 
 function stateOf({ sandbox, caller }: ArmCall, namespace: string): "Registered" | "Registering" | "NotRegistered" {

@@ -3,6 +3,7 @@ import { textAt, withValueAt } from "../json.ts";
 import { hints } from "./accept-change.ts";
 import { type ArmCall, findById, keyOf, placeOf, type ResourceCall } from "./arm-call.ts";
 import { ArmError } from "./arm-error.ts";
+import { isListed, shown } from "./list-resources.ts";
 import { styleOf } from "./operation-style.ts";
 
 const UNDER_WAY = { CREATE: "Creating", UPDATE: "Updating", DELETE: "Deleting" } as const;
@@ -22,16 +23,8 @@ export function listGroup(call: ArmCall, groupId: string): Reply {
   const below = `${keyOf(groupId)}/providers/`;
   const value = call.sandbox.store.resources
     .listAccount(call.caller.subscription)
-    .filter(
-      ({ identifier, type, model }) => identifier.startsWith(below) && type.split("/").length === 2 && model["location"] !== undefined,
-    )
-    .map(({ model }) => ({
-      id: model["id"],
-      name: model["name"],
-      type: model["type"],
-      location: model["location"],
-      tags: model["tags"] ?? {},
-    }));
+    .filter((resource) => resource.identifier.startsWith(below) && resource.type.split("/").length === 2 && isListed(resource))
+    .map((resource) => shown(resource, false));
   return jsonReply(200, { value });
 }
 

@@ -3,14 +3,24 @@ import type { RecordTable } from "../store/record-table.ts";
 import type { StoredSetting } from "../store/records.ts";
 
 /**
- * What a cloud says when it is asked before a deployment, and whom it knows.
+ * What a cloud says when it is asked before a deployment, whom it knows, and what it measures.
  * - `deniedAction`: the caller may not do this (`kinesis:*`, `Microsoft.Storage/storageAccounts/write`).
  * - `missingMachine`: the region has no such machine type.
+ * - `missingService`: the service is not in a region (`managedkafka.googleapis.com in europe-west1`, `Microsoft.Search/* in westeurope`).
  * - `takenName`: somebody else has this name.
  * - `limit`: the account's limit of that name is `value`.
  * - `knownPrincipal`: the directory holds an application or service of that object id.
+ * - `illResource`: the resource measures badly, since `sinceMs`; see `metrics/illness.ts` for how it is named.
  */
-export const CONDITION_KINDS = ["deniedAction", "missingMachine", "takenName", "limit", "knownPrincipal"] as const;
+export const CONDITION_KINDS = [
+  "deniedAction",
+  "missingMachine",
+  "missingService",
+  "takenName",
+  "limit",
+  "knownPrincipal",
+  "illResource",
+] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
 export interface Condition {
@@ -19,8 +29,10 @@ export interface Condition {
   readonly kind: ConditionKind;
   /** In the cloud's own words; `*` in it stands for any text. */
   readonly subject: string;
-  /** Of a limit. */
+  /** Of a limit; of an illness, for how many minutes it has lasted already. */
   readonly value?: number;
+  /** Of an illness, in milliseconds since 1970. */
+  readonly sinceMs?: number;
 }
 
 const PREFIX = "condition/";
@@ -46,6 +58,12 @@ export class ConditionBook {
 
   limitOf(account: string, subject: string): number | undefined {
     return this.#find(account, "limit", subject)?.value;
+  }
+
+  /** When the first illness of any of these names began. */
+  illSince(account: string, subjects: readonly string[]): number | undefined {
+    const begun = subjects.flatMap((subject) => this.#find(account, "illResource", subject)?.sinceMs ?? []);
+    return begun.length === 0 ? undefined : Math.min(...begun);
   }
 
   set(condition: Condition): Promise<void> {

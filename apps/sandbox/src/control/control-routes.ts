@@ -7,7 +7,7 @@ import { CONDITION_KINDS } from "../conditions/condition-book.ts";
 import { faultSchema } from "../faults/fault.ts";
 import { PROFILES } from "../latency/latency.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { listResources, resetAccount } from "./account-contents.ts";
+import { ageAccount, listResources, resetAccount } from "./account-contents.ts";
 import { ControlError } from "./control-error.ts";
 import { drift, driftSchema } from "./drift.ts";
 
@@ -34,6 +34,10 @@ const conditionSchema = z.strictObject({
   subject: z.string().min(1),
   value: z.number().min(0).optional(),
 });
+/** An illness that has just begun would not be seen for a while: clouds measure in minutes, and one bad value is no illness. */
+const ILL_MINUTES = 60;
+const MS_PER_MINUTE = 60_000;
+const ageSchema = z.strictObject({ minutes: z.number().int().min(1) });
 const quotaSchema = z.strictObject({ account: z.string().default("*"), type: z.string().min(1), limit: z.number().int().min(0) });
 
 /** Everything that the control API can do, in the order of its README. */
@@ -77,6 +81,11 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "accounts/:account/reset", run: (sandbox, { parameters }) => resetAccount(sandbox, parameters["account"] ?? "") },
   {
     method: "POST",
+    path: "accounts/:account/age",
+    run: (sandbox, { parameters, body }) => ageAccount(sandbox, parameters["account"] ?? "", ageSchema.parse(body).minutes),
+  },
+  {
+    method: "POST",
     path: "accounts/:account/drift",
     run: (sandbox, request) => drift(sandbox, request.parameters["account"] ?? "", driftSchema.parse(request.body)),
   },
@@ -90,9 +99,11 @@ export const ROUTES: readonly Route[] = [
   {
     method: "PUT",
     path: "conditions",
-    run: ({ conditions }, { body }) => {
+    run: ({ conditions, now }, { body }) => {
       const { value, ...condition } = conditionSchema.parse(body);
-      return conditions.set(value === undefined ? condition : { ...condition, value });
+      const lasted = value ?? ILL_MINUTES;
+      const illness = condition.kind === "illResource" ? { sinceMs: now() - lasted * MS_PER_MINUTE } : {};
+      return conditions.set({ ...condition, ...illness, ...(value === undefined ? {} : { value }) });
     },
   },
   { method: "DELETE", path: "conditions", run: ({ conditions }, { query }) => conditions.clear(query.get("account") ?? undefined) },

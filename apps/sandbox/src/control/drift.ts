@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { JsonObject } from "../json.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { ControlError } from "./control-error.ts";
+import { recordDrift } from "./record-drift.ts";
 
 export const driftSchema = z
   .strictObject({
@@ -14,11 +15,16 @@ export const driftSchema = z
       .array(z.object({ op: z.enum(["add", "remove", "replace"]), path: z.string().startsWith("/"), value: z.json().optional() }))
       .optional(),
     delete: z.literal(true).optional(),
+    /** Who did it, as the cloud's log names people; on AWS the name of a session is enough. */
+    actor: z.string().min(1).default("ken@orders.example"),
+    /** What it was, in the cloud's own words; by default what such a change is called there. */
+    action: z.string().min(1).optional(),
   })
   .refine((request) => (request.patch === undefined) !== (request.delete === undefined), "Say either patch or delete.");
 
 /** Changes or removes a resource behind its owner's back, as somebody with a console would. */
-export async function drift({ store }: Sandbox, account: string, request: z.infer<typeof driftSchema>): Promise<object> {
+export async function drift(sandbox: Sandbox, account: string, request: z.infer<typeof driftSchema>): Promise<object> {
+  const { store } = sandbox;
   const found = store.resources
     .listAccount(account)
     .find(
@@ -29,12 +35,14 @@ export async function drift({ store }: Sandbox, account: string, request: z.infe
     );
   if (!found) throw new ControlError(404, `Account ${account} has no ${request.type} ${request.identifier}.`);
   if (request.patch === undefined) {
+    recordDrift(sandbox, found, request);
     await store.resources.remove(found, found.type, found.identifier);
     return { deleted: true };
   }
   const model = structuredClone(found.model) as JsonObject;
   const failure = applyPatch(model, request.patch as Operation[]).find((result) => result !== null);
   if (failure) throw new ControlError(400, `The patch does not apply: ${failure.message}`);
+  recordDrift(sandbox, found, request);
   await store.resources.put({ ...found, model });
   return { properties: model };
 }

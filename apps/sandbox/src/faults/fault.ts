@@ -29,7 +29,12 @@ export const faultSchema = z.strictObject({
     .default({}),
   action: z.discriminatedUnion("kind", [
     failSchema,
-    z.object({ kind: z.literal("throttle"), message: z.string().default("Rate exceeded") }),
+    z.object({
+      kind: z.literal("throttle"),
+      message: z.string().default("Rate exceeded"),
+      /** Only what goes beyond so many matching calls within a second; without it, every call. */
+      perSecond: z.number().positive().optional(),
+    }),
     /** Answers later; with `at: "handler"` the asynchronous work takes longer instead. */
     z.object({ kind: z.literal("delay"), ms: z.number().int().min(0).max(86_400_000), at: z.enum(["call", "handler"]).default("handler") }),
     /** Does what was asked and cuts the connection instead of answering. */
@@ -78,6 +83,6 @@ export function matches(fault: Fault, subject: FaultSubject): boolean {
 }
 
 /** By its operation's name, as the clouds name theirs: `HeadBucket`, `storage.buckets.get`, or just the method `GET`. */
-function effectOf({ operation, effect }: FaultSubject): "change" | "look" {
+export function effectOf({ operation, effect }: FaultSubject): "change" | "look" {
   return effect ?? (LOOKING_WORDS.test(operation.split(".").at(-1) ?? "") ? "look" : "change");
 }

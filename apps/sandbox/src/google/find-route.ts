@@ -23,12 +23,19 @@ const ENTRIES: readonly Entry[] = [
   if (!vendor) return [];
   const { host, methods } = vendor;
   const entries = Object.entries(methods).map(([verb, method]) => entryOf(type, verb as VendorVerb, host, method));
-  const { create } = methods;
-  // Whoever takes creations at an address lists at the same one.
-  return create?.verb === "POST" && !create.path.includes(":")
-    ? [...entries, entryOf(type, "list", host, { ...create, verb: "GET", id: create.id.replace(/\.\w+$/, ".list") })]
-    : entries;
+  const list = listMethod(methods.create);
+  return list ? [...entries, entryOf(type, "list", host, list)] : entries;
 });
+
+/** Whoever takes creations at an address lists at the same one, without the name where the address says it. */
+function listMethod(create: VendorMethod | undefined): VendorMethod | undefined {
+  if (!create || create.path.includes(":")) return undefined;
+  const id = create.id.replace(/\.\w+$/, ".list");
+  if (create.verb === "POST") return { ...create, verb: "GET", id };
+  return create.verb === "PUT" && create.path.endsWith("/{}")
+    ? { ...create, verb: "GET", id, path: create.path.slice(0, -"/{}".length) }
+    : undefined;
+}
 
 function entryOf(type: string, verb: Route["verb"], host: string, method: VendorMethod): Entry {
   return { type, verb, method, host, segments: method.path.split("/") };

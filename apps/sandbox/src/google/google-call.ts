@@ -12,6 +12,10 @@ export interface GoogleCall {
   /** The project of the account; every caller works in its own. */
   readonly project: string;
   readonly projectNumber: string;
+  /** The account that the token belongs to. */
+  readonly caller: string;
+  /** The vendor's id of what is asked for, such as `pubsub.projects.topics.create`; absent where no document knows the address. */
+  readonly methodId?: string;
 }
 
 /** Google's resources say themselves where they lie, so one scope holds all of a project. */

@@ -2,15 +2,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultAction, FaultSubject } from "../faults/fault.ts";
 import { type Answer, bodyText, type Exchange, type Reply } from "../http/exchange.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { listEntries } from "./activity/list-entries.ts";
+import { searchAssets } from "./asset-inventory.ts";
 import { checkEnabled } from "./check-request.ts";
 import { answerElement } from "./elements.ts";
+import { exchangeToken } from "./federation.ts";
 import { findRoute, type Route } from "./find-route.ts";
 import { type GoogleCall, numberOf } from "./google-call.ts";
 import { errorReply, GoogleError, notFound } from "./google-error.ts";
 import { answerKubernetes } from "./kubernetes.ts";
+import { lendAccount } from "./lend-account.ts";
+import { listTimeSeries } from "./metrics/list-time-series.ts";
 import { deployFromGarden } from "./model-garden.ts";
 import { answerObjects } from "./objects.ts";
-import { answerPoll } from "./operations.ts";
+import { answerPoll, listOperations } from "./operations.ts";
 import { getPolicy, setPolicy } from "./policies.ts";
 import { answerPreflight, checkBucketName } from "./preflight/answer-preflight.ts";
 import { connectServices, refusePeered } from "./private-services.ts";
@@ -29,8 +34,17 @@ export async function answerGoogle(sandbox: Sandbox, exchange: Exchange): Promis
   const [host = "", ...rest] = exchange.path.slice(GOOGLE_PREFIX.length).split("/");
   try {
     if (host === "oauth2.googleapis.com") return issueToken(sandbox, exchange);
-    const { account } = callerOf(sandbox, exchange);
-    const call: GoogleCall = { sandbox, exchange, host, path: `/${rest.join("/")}`, project: account, projectNumber: numberOf(account) };
+    if (host === "sts.googleapis.com") return await exchangeToken(sandbox, exchange);
+    const { account, accessKeyId: caller } = callerOf(sandbox, exchange);
+    const call: GoogleCall = {
+      sandbox,
+      exchange,
+      host,
+      path: `/${rest.join("/")}`,
+      project: account,
+      projectNumber: numberOf(account),
+      caller,
+    };
     return await answerWithFaults(call);
   } catch (error) {
     return errorReply(host, toGoogleError(sandbox, error));
@@ -41,8 +55,9 @@ function rawPathOf({ exchange, host }: GoogleCall): string {
   return exchange.rawPath.slice(GOOGLE_PREFIX.length + host.length);
 }
 
-async function answerWithFaults(call: GoogleCall): Promise<Answer> {
-  const route = findRoute(call.host, call.exchange.method, rawPathOf(call));
+async function answerWithFaults(asked: GoogleCall): Promise<Answer> {
+  const route = findRoute(asked.host, asked.exchange.method, rawPathOf(asked));
+  const call: GoogleCall = route ? { ...asked, methodId: route.method.id } : asked;
   const subject: FaultSubject = {
     account: call.project,
     service: call.host,
@@ -51,14 +66,18 @@ async function answerWithFaults(call: GoogleCall): Promise<Answer> {
     ...(route ? { type: route.type } : {}),
   };
   const { faults } = call.sandbox;
-  const before = faults.take(subject, isBeforeCall);
-  if (before?.kind === "fail") throw new GoogleError(before.status ?? 400, before.code, before.message, before.code);
-  if (before?.kind === "throttle") throw new GoogleError(429, "RESOURCE_EXHAUSTED", before.message, "RATE_LIMIT_EXCEEDED");
-  if (before?.kind === "delay") await sleep(before.ms);
+  await strike(faults.take(subject, isBeforeCall));
   checkBucketName(call);
   const reply =
     answerPoll(call) ?? answerFixed(call) ?? answerPreflight(call) ?? (await answerUnlisted(call)) ?? (await dispatch(call, route));
   return faults.take(subject, (action) => action.kind === "dropReply") ? "none" : reply;
+}
+
+/** A fault that comes before the call is looked at. */
+async function strike(fault: FaultAction | undefined): Promise<void> {
+  if (fault?.kind === "fail") throw new GoogleError(fault.status ?? 400, fault.code, fault.message, fault.code);
+  if (fault?.kind === "throttle") throw new GoogleError(429, "RESOURCE_EXHAUSTED", fault.message, "RATE_LIMIT_EXCEEDED");
+  if (fault?.kind === "delay") await sleep(fault.ms);
 }
 
 function isBeforeCall(action: FaultAction): boolean {
@@ -67,7 +86,18 @@ function isBeforeCall(action: FaultAction): boolean {
 
 /** Requests that the documents describe apart from the types that they concern. */
 function answerUnlisted(call: GoogleCall): Reply | Promise<Reply> | undefined {
-  return answerKubernetes(call) ?? answerObjects(call) ?? answerSecretVersions(call) ?? cancelBatch(call) ?? cancelJob(call);
+  return (
+    searchAssets(call) ??
+    listOperations(call) ??
+    listEntries(call) ??
+    listTimeSeries(call) ??
+    lendAccount(call) ??
+    answerKubernetes(call) ??
+    answerObjects(call) ??
+    answerSecretVersions(call) ??
+    cancelBatch(call) ??
+    cancelJob(call)
+  );
 }
 
 async function dispatch(call: GoogleCall, route: Route | undefined): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { jsonReply, type Reply } from "../http/exchange.ts";
 import { isArray, isObject, type JsonObject } from "../json.ts";
 import type { StoredResource } from "../store/records.ts";
+import { recordActivity } from "./activity/record-activity.ts";
 import { checkBody, find } from "./check-request.ts";
 import type { Route } from "./find-route.ts";
 import { type GoogleCall, placeOf } from "./google-call.ts";
@@ -30,6 +31,7 @@ export async function setPolicy(call: GoogleCall, route: Route, body: JsonObject
   }
   checkMembers(call, policy);
   const { etag: _, ...content } = policy;
+  recordActivity(call, resource.type, resource.identifier);
   await call.sandbox.store.resources.put({ ...resource, serviceState: { ...resource.serviceState, policy: content } });
   return jsonReply(200, { ...content, etag: etagOf(content) });
 }

@@ -10,7 +10,7 @@ const PROJECT = "cloudresourcemanager.project";
 const SERVICE = "serviceusage.service";
 /** Zones of every region of the sandbox. */
 const ZONES = ["b", "c", "d"];
-const REGIONS = ["europe-west1", "europe-west3", "europe-west4", "us-central1", "us-east1", "asia-northeast1"];
+export const REGIONS = ["europe-west1", "europe-west3", "europe-west4", "us-central1", "us-east1", "asia-northeast1"];
 
 /** The caller's project, which is there without anybody making it. */
 export function projectResource(call: GoogleCall): StoredResource {

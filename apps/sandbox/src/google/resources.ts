@@ -1,6 +1,7 @@
 import { jsonReply, type Reply } from "../http/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { OperationVerb, StoredResource } from "../store/records.ts";
+import { recordActivity } from "./activity/record-activity.ts";
 import { checkBody, checkFree, checkParents, checkQuota, find } from "./check-request.ts";
 import type { Route } from "./find-route.ts";
 import { type GoogleCall, placeOf } from "./google-call.ts";
@@ -10,17 +11,25 @@ import { refuseConcurrent, startOperation } from "./operations.ts";
 import { etagOf, withOutputs } from "./outputs.ts";
 import { nameInPath, newName, unwrapped } from "./resource-name.ts";
 
+/** What lists show at once when nobody asks for less. */
+const PAGE_SIZE = 500;
+
 export function getResource(call: GoogleCall, { type }: Route): Reply {
   return jsonReply(200, existing(call, type).model);
 }
 
+/** Page by page when a size is asked for; old services call it `maxResults`. */
 export function listResources(call: GoogleCall, { type }: Route): Reply {
   const found = call.sandbox.store.resources
     .list(placeOf(call), type)
     .filter(({ identifier }) => identifier.startsWith(`${nameInPath(call.path)}/`))
     .map(({ model }) => model);
+  const { query } = call.exchange;
   const field = call.path.slice(call.path.lastIndexOf("/") + 1);
-  return jsonReply(200, { [field]: found, items: found });
+  const start = Number(query.get("pageToken") ?? 0) || 0;
+  const end = start + (Number(query.get("pageSize") ?? query.get("maxResults") ?? 0) || PAGE_SIZE);
+  const page = found.slice(start, end);
+  return jsonReply(200, { [field]: page, items: page, ...(end < found.length ? { nextPageToken: String(end) } : {}) });
 }
 
 export async function createResource(call: GoogleCall, route: Route, body: JsonObject): Promise<Reply> {
@@ -118,6 +127,7 @@ async function settle(call: GoogleCall, { type, method }: Route, { verb, name, m
     return startOperation(call, { type, verb, name, outcome, response: method.response });
   }
   if (failure) throw failure;
+  recordActivity(call, type, name);
   if (model === null) {
     await resources.remove(placeOf(call), type, name);
     return jsonReply(200, {});

@@ -4,7 +4,7 @@ import type { Sandbox } from "../sandbox.ts";
 import type { StoredAccessKey } from "../store/records.ts";
 import { GoogleError } from "./google-error.ts";
 
-const TOKEN_SECONDS = 3600;
+export const TOKEN_SECONDS = 3600;
 const MS_PER_SECOND = 1000;
 
 /** The token endpoint: a service account proves by its key who it is and gets a token for an hour. */
@@ -15,7 +15,9 @@ export function issueToken({ store, now }: Sandbox, exchange: Exchange): Reply {
   const [header = "", claims = "", signature = ""] = (form.get("assertion") ?? "").split(".");
   const email = emailIn(claims);
   const key = store.accessKeys.get(email);
-  if (key?.cloud !== "gcp") return refusal("invalid_grant", "Invalid grant: account not found.");
+  // What was lent for an hour is no key file.
+  if (key?.cloud !== "gcp" || !key.secretAccessKey.startsWith("-----BEGIN"))
+    return refusal("invalid_grant", "Invalid grant: account not found.");
   if (!isSigned(`${header}.${claims}`, signature, key)) return refusal("invalid_grant", "Invalid JWT Signature.");
   const expires = Math.floor(now() / MS_PER_SECOND) + TOKEN_SECONDS;
   return jsonReply(200, { access_token: tokenOf(key, expires), expires_in: TOKEN_SECONDS, token_type: "Bearer" });
@@ -38,7 +40,7 @@ export function callerOf({ store, now }: Sandbox, exchange: Exchange): StoredAcc
 }
 
 /** A token says whose it is and until when, and proves it with what only the sandbox knows. */
-function tokenOf({ accessKeyId, secretAccessKey }: StoredAccessKey, expires: number): string {
+export function tokenOf({ accessKeyId, secretAccessKey }: StoredAccessKey, expires: number): string {
   const content = Buffer.from(`${accessKeyId} ${expires}`).toString("base64url");
   return `${content}.${createHmac("sha256", secretAccessKey).update(content).digest("base64url")}`;
 }

@@ -51,7 +51,7 @@ function listResources({ call, route, rules }: ServiceRequest): Reply {
 
 /** Filters that are fields of the resource, or its parent's id. */
 function matchesQuery(query: URLSearchParams, model: JsonObject, serviceState: JsonObject): boolean {
-  const filters = ["name", "display_name", "principal", "crn_pattern"];
+  const filters = ["name", "display_name", "principal", "crn_pattern", "catalog_name"];
   const environment = query.get("environment");
   const isInside =
     environment === null ||

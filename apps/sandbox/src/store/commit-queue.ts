@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 
-export const TABLES = ["account", "access_key", "resource", "operation", "setting"] as const;
+export const TABLES = ["account", "access_key", "resource", "operation", "setting", "activity"] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** One row to write; `document: null` removes it. */

@@ -36,4 +36,16 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: "003-activities",
+    sql: `
+      CREATE TABLE activity (
+        sequence bigint GENERATED ALWAYS AS IDENTITY,
+        key      text PRIMARY KEY,
+        document jsonb NOT NULL
+      );
+      CREATE INDEX activity_account ON activity ((document->>'account'), ((document->>'at')::bigint));
+      COMMENT ON TABLE activity IS 'Who changed what, as the clouds log it; read when it is asked for';
+    `,
+  },
 ];

@@ -48,6 +48,19 @@ export interface OperationOutcome {
   readonly resource?: { readonly model: JsonObject; readonly serviceState: JsonObject } | null;
 }
 
+/** One change, as the clouds' own logs of activities keep it. */
+export interface StoredActivity extends Place {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Who did it, as the cloud names its callers. */
+  readonly actor: string;
+  /** In the cloud's own words: `CreateBucket`, `Microsoft.Search/searchServices/write`. */
+  readonly action: string;
+  readonly type: string;
+  readonly identifier: string;
+}
+
 export interface StoredAccount {
   readonly cloud: SandboxCloud;
   readonly account: string;
@@ -59,6 +72,10 @@ export interface StoredAccessKey {
   readonly secretAccessKey: string;
   readonly cloud: SandboxCloud;
   readonly account: string;
+  /** Of credentials that were lent for a while. */
+  readonly sessionToken?: string;
+  /** How the cloud names whoever uses it, when that is not the account's own user. */
+  readonly arn?: string;
   /** Milliseconds since the epoch; after it the key answers as an expired session does. */
   readonly expiresAt?: number;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { CommitQueue, TABLES, type TableName } from "./commit-queue.ts";
+import { ActivityTable } from "./activity-table.ts";
+import { CommitQueue, type TableName } from "./commit-queue.ts";
 import { migrate, quoteIdentifier } from "./migrate.ts";
 import { ObjectStore } from "./object-store.ts";
 import { OperationTable } from "./operation-table.ts";
@@ -21,7 +22,7 @@ export interface StoreOptions {
 
 /**
  * The one store of all sandbox clouds: PostgreSQL is the truth, memory is its copy. One process owns a schema at a time.
- * Object contents are the exception: they stay in the database and are read when asked for.
+ * Contents of objects and activities are the exception: they stay in the database and are read when asked for.
  */
 export class SandboxStore {
   readonly accounts: RecordTable<StoredAccount>;
@@ -30,6 +31,7 @@ export class SandboxStore {
   readonly resources: ResourceTable;
   readonly operations: OperationTable;
   readonly objects: ObjectStore;
+  readonly activities: ActivityTable;
   readonly #pool: pg.Pool;
   readonly #queue: CommitQueue;
   readonly #ownership: Ownership;
@@ -44,6 +46,7 @@ export class SandboxStore {
     this.resources = new ResourceTable(queue);
     this.operations = new OperationTable(queue);
     this.objects = new ObjectStore(pool);
+    this.activities = new ActivityTable(pool, queue);
   }
 
   /** Opens the schema, brings it up to date and reads it into memory. */
@@ -76,16 +79,16 @@ export class SandboxStore {
   }
 
   async #load(): Promise<void> {
-    const tables: Record<TableName, { load(key: string, row: never): void }> = {
+    const tables: Record<Exclude<TableName, "activity">, { load(key: string, row: never): void }> = {
       account: this.accounts,
       access_key: this.accessKeys,
       resource: this.resources,
       operation: this.operations,
       setting: this.settings,
     };
-    for (const table of TABLES) {
-      const { rows } = await this.#pool.query<{ key: string; document: never }>(`SELECT key, document FROM ${table}`);
-      for (const row of rows) tables[table].load(row.key, row.document);
+    for (const [name, table] of Object.entries(tables)) {
+      const { rows } = await this.#pool.query<{ key: string; document: never }>(`SELECT key, document FROM ${name}`);
+      for (const row of rows) table.load(row.key, row.document);
     }
   }
 }

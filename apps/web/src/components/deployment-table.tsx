@@ -3,6 +3,7 @@ import { DeploymentStateChip } from "@/components/deployment-state-chip.tsx";
 import { PlanCounts } from "@/components/plan-counts.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table.tsx";
+import { chosenPartsText } from "@/deployments/chosen-parts-text.ts";
 import type { DeploymentRow } from "@/deployments/deployment-row.ts";
 import { formatDuration } from "@/format/time.ts";
 
@@ -45,6 +46,7 @@ export function DeploymentTable({ label, rows, hrefOf, hasEnvironment = true }: 
             {hasEnvironment && <Cell className="max-w-48 truncate">{row.environment.name}</Cell>}
             <Cell className="whitespace-nowrap">
               {whatOf(row)}
+              <ChosenParts row={row} />
               {row.retryOf !== null && <span className="pl-2 text-muted text-small">{`tries #${row.retryOf} again`}</span>}
             </Cell>
             <Cell className="whitespace-nowrap">
@@ -62,16 +64,43 @@ export function DeploymentTable({ label, rows, hrefOf, hasEnvironment = true }: 
   );
 }
 
-function whatOf({ kind, version }: DeploymentRow): string {
-  if (kind === "destroy") return "Destroy";
-  return version === null ? "–" : `v${version}`;
+/** Version and purpose; a purpose that says all stands alone. */
+export function whatOf({
+  kind,
+  purpose,
+  version,
+  promotedFrom,
+  isOfOrphan,
+}: Pick<DeploymentRow, "kind" | "purpose" | "version" | "promotedFrom" | "isOfOrphan">): string {
+  const name = version === null ? "–" : `v${version}`;
+  switch (purpose) {
+    case "hibernation":
+      return "Hibernate";
+    case "wakening":
+      return `Wake ${name}`;
+    case "expiry":
+      return "Destroy, expired";
+    case "rollback":
+      return `Roll back to ${name}`;
+    case "promotion":
+      return promotedFrom === null ? name : `${name} from ${promotedFrom}`;
+    case "change":
+      if (isOfOrphan) return "Destroy an orphan";
+      return kind === "destroy" ? "Destroy" : name;
+  }
 }
 
-function peopleOf({ requestedBy, approvedBy }: DeploymentRow): string {
+function peopleOf({ requestedBy, approvedBy, isScheduled }: DeploymentRow): string {
+  if (isScheduled) return approvedBy === null || approvedBy === requestedBy ? "Schedule" : `Schedule, approved by ${approvedBy}`;
   return approvedBy !== null && approvedBy !== requestedBy ? `${requestedBy}, approved by ${approvedBy}` : requestedBy;
 }
 
 /** From its start to its end; what never started took no time worth telling. */
 function durationOf({ startedAt, finishedAt }: DeploymentRow): string {
   return startedAt && finishedAt ? formatDuration(finishedAt.getTime() - startedAt.getTime()) : "–";
+}
+
+function ChosenParts({ row }: { row: DeploymentRow }) {
+  const text = chosenPartsText(row);
+  return text === undefined ? null : <span className="pl-2 text-muted text-small">{text}</span>;
 }

@@ -2,12 +2,17 @@ import type { Deployment } from "@zerolake/db";
 
 /** A deployment as lists show it; what only workers and the audit need stays on the server. */
 export function deploymentRow(deployment: Deployment) {
-  const { id, number, kind, state, environment, version, planTotals, summary, waitsBehind, retryOf } = deployment;
+  const { id, number, kind, state, environment, version, planTotals, summary, waitsBehind, retryOf, purpose, isScheduled, promotedFrom } =
+    deployment;
   const { requestedBy, approvedBy, requestedAt, startedAt, finishedAt } = deployment;
   return {
     id,
     number,
     kind,
+    purpose,
+    /** A schedule asked for it, with the right of the person who set it. */
+    isScheduled,
+    promotedFrom: promotedFrom?.name ?? null,
     state,
     environment: { slug: environment.slug, name: environment.name },
     version: version?.number ?? null,
@@ -21,6 +26,11 @@ export function deploymentRow(deployment: Deployment) {
     /** Number of the deployment that it tries again. */
     retryOf: retryOf?.number ?? null,
     summary,
+    chosen: { components: deployment.onlyComponents.length, addresses: deployment.onlyAddresses.length, of: deployment.partsTotal },
+    /** It destroys one resource that nobody recorded, and nothing else. */
+    isOfOrphan: deployment.orphanId !== null,
+    /** How much of what differs its plan leaves out. */
+    leftOut: deployment.leftOut,
   };
 }
 

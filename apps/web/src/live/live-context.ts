@@ -18,11 +18,15 @@ export interface WatchedRun {
 export interface LiveTopics {
   readonly run?: WatchedRun;
   readonly blueprintOf?: string;
+  /** How far deployments of the organisation are. */
+  readonly progress?: true;
 }
 
 export interface LiveHandlers {
   onRunEvents?(events: readonly NumberedEvent[]): void;
   onBlueprintChanged?(): void;
+  /** Something of the organisation has changed, or come further. */
+  onOrganizationChanged?(): void;
 }
 
 /** Adds topics to the page's one stream; returns how to take them away. */
@@ -62,4 +66,11 @@ export function useBlueprintChanges(project: string, onChanged: () => void): voi
   const watch = useWatchLive();
   const handle = useEffectEvent(onChanged);
   useEffect(() => watch({ blueprintOf: project }, { onBlueprintChanged: () => handle() }), [watch, project]);
+}
+
+/** Calls back when something of the organisation has changed and, while something is being deployed, whenever that comes further. */
+export function useOrganizationChanges(onChanged: () => void): void {
+  const watch = useWatchLive();
+  const handle = useEffectEvent(onChanged);
+  useEffect(() => watch({ progress: true }, { onOrganizationChanged: () => handle() }), [watch]);
 }

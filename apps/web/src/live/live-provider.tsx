@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPCClient } from "@/trpc/trpc-context.ts";
 import { useConnectionStore } from "./connection-store.ts";
+import { isGathered } from "./gathered-query.ts";
 import { LiveContext, type LiveHandlers, type LiveTopics, type WatchLive } from "./live-context.ts";
 import type { LiveMessage } from "./server/live-message.ts";
 import { SignedOutDialog } from "./signed-out-dialog.tsx";
@@ -45,8 +46,9 @@ function useTopics() {
 
 /** Takes away what was added, unless somebody has put something else in its place since. */
 function withoutTopics(topics: LiveTopics, added: LiveTopics): LiveTopics {
-  const { run, blueprintOf } = topics;
+  const { run, blueprintOf, progress } = topics;
   return {
+    ...(progress && !added.progress ? { progress } : {}),
     ...(run && run !== added.run ? { run } : {}),
     ...(blueprintOf && blueprintOf !== added.blueprintOf ? { blueprintOf } : {}),
   };
@@ -68,7 +70,7 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
   const tryNow = useConnectionStore((store) => store.tryNow);
   const report = useConnectionStore((store) => store.report);
   const [isSignedOut, setIsSignedOut] = useState(false);
-  const { run, blueprintOf } = topics;
+  const { run, blueprintOf, progress } = topics;
   const runKey = useMemo(() => (run ? { project: run.project, deployment: run.deployment } : null), [run]);
 
   useEffect(() => {
@@ -77,7 +79,12 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
       return;
     }
     let retry: ReturnType<typeof setTimeout> | undefined;
-    const input = { organization, blueprintOf: blueprintOf ?? null, run: runKey && { ...runKey, afterSequence: cursor.current } };
+    const input = {
+      organization,
+      blueprintOf: blueprintOf ?? null,
+      progress: progress ?? null,
+      run: runKey && { ...runKey, afterSequence: cursor.current },
+    };
     const stream = client.live.stream.subscribe(input, {
       onData: ({ data }) => {
         const isReturn = wasLive();
@@ -100,7 +107,7 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
       stream.unsubscribe();
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a higher `attempt` means: open the stream again
-  }, [client, queryClient, report, tryNow, organization, blueprintOf, runKey, isPaused, attempt, handlers, cursor]);
+  }, [client, queryClient, report, tryNow, organization, blueprintOf, progress, runKey, isPaused, attempt, handlers, cursor]);
   return isSignedOut;
 }
 
@@ -115,7 +122,14 @@ function receive(message: LiveMessage, to: { queryClient: QueryClient; handlers:
       tellBlueprintChanged(to.handlers);
       break;
     case "changed":
-      void to.queryClient.invalidateQueries();
+      void to.queryClient.invalidateQueries({ predicate: ({ meta }) => !isGathered(meta) });
+      tellOrganizationChanged(to.handlers);
+      break;
+    case "notified":
+      void to.queryClient.invalidateQueries({ queryKey: [["inbox"]] });
+      break;
+    case "progressed":
+      tellOrganizationChanged(to.handlers);
       break;
     case "blueprintChanged":
       tellBlueprintChanged(to.handlers);
@@ -128,6 +142,10 @@ function receive(message: LiveMessage, to: { queryClient: QueryClient; handlers:
       break;
     }
   }
+}
+
+function tellOrganizationChanged({ current }: Handlers): void {
+  for (const handler of current) handler.onOrganizationChanged?.();
 }
 
 function tellBlueprintChanged({ current }: Handlers): void {

@@ -1,11 +1,17 @@
-import { createDatabase, createSecretBox, type Database, readMasterKey, type SecretBox } from "@zerolake/db";
+import { createAuditKeys, createDatabase, createSecretBox, type Database, readMasterKey, type SecretBox } from "@zerolake/db";
+import { allowListFrom, createOutboundGuard, type OutboundGuard } from "@zerolake/outbound";
 import { createJobQueue, createSignals, type JobQueue, type Signals } from "@zerolake/queue";
 import { Redis } from "ioredis";
+import { createRunEventReader, type RunEventReader } from "@/live/server/run-event-reader.ts";
+import { type AddressLimiter, ANONYMOUS_BOUNDS, createAddressLimiter } from "./auth/address-limiter.ts";
+import { createScimLimiter, type ScimLimiter } from "./auth/scim-limiter.ts";
 import { createSessionCache, type SessionCache } from "./auth/session-cache.ts";
 import { createSignInLimiter, type SignInLimiter } from "./auth/sign-in-limiter.ts";
+import { createSsoLimiter, type SsoLimiter } from "./auth/sso/sso-limiter.ts";
 import { type ServerEnvironment, serverEnvironment } from "./environment.ts";
 import { logger } from "./logger.ts";
 import { loadPriceList, type PriceList } from "./price-list.ts";
+import { createRefusalWindow, type RefusalWindow } from "./refusal-window.ts";
 
 /** What the server works with, as one plain object. Built once per process, at first use. */
 export interface Services {
@@ -18,8 +24,16 @@ export interface Services {
   readonly signals: Signals;
   readonly secretBox: SecretBox;
   readonly signInLimiter: SignInLimiter;
+  /** For what is asked without a session. */
+  readonly anonymousLimiter: AddressLimiter;
+  readonly ssoLimiter: SsoLimiter;
+  readonly scimLimiter: ScimLimiter;
   readonly sessions: SessionCache;
+  readonly runEvents: RunEventReader;
+  readonly refusals: RefusalWindow;
   readonly prices: PriceList;
+  /** The only way to an address that a person typed. */
+  readonly outbound: OutboundGuard;
 }
 
 /** Next.js loads modules several times (routes, pages, hot reload); the process has one set of connections. */
@@ -39,7 +53,8 @@ function onRedisError(error: Error): void {
 
 function createServices(): Services {
   const environment = serverEnvironment();
-  const database = createDatabase({ connectionString: environment.DATABASE_URL });
+  const secretBox = createSecretBox(readMasterKey(process.env));
+  const database = createDatabase({ connectionString: environment.DATABASE_URL, auditKeys: createAuditKeys(secretBox) });
   const redis = new Redis(environment.REDIS_URL, {
     // A request fails at once while Redis is away instead of hanging; the connection itself keeps trying.
     enableOfflineQueue: false,
@@ -55,9 +70,15 @@ function createServices(): Services {
     redis,
     queue: createJobQueue(environment.REDIS_URL, onRedisError),
     signals: createSignals(environment.REDIS_URL, onRedisError),
-    secretBox: createSecretBox(readMasterKey(process.env)),
+    secretBox,
     signInLimiter: createSignInLimiter(redis),
+    anonymousLimiter: createAddressLimiter(redis, ANONYMOUS_BOUNDS),
+    ssoLimiter: createSsoLimiter(redis),
+    scimLimiter: createScimLimiter(redis),
     sessions: createSessionCache(database),
+    runEvents: createRunEventReader(database),
+    refusals: createRefusalWindow(),
     prices: loadPriceList(environment.ZEROLAKE_PRICES_FILE),
+    outbound: createOutboundGuard({ allowed: allowListFrom(environment.ZEROLAKE_OUTBOUND_ALLOW) }),
   };
 }

@@ -10,7 +10,7 @@ import { goToKeys, shellCommands } from "./commands.ts";
 import { HealthBanner } from "./health-banner.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import type { OrganizationNavigation, ProjectNavigation } from "./navigation.ts";
-import { RoleProvider } from "./role-context.tsx";
+import { RightsProvider } from "./role-context.tsx";
 import { useShellStore } from "./shell-store.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { allProjectsItem, footerItems, organizationItems, projectItems } from "./sidebar-items.tsx";
@@ -38,9 +38,14 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
   const isInProject = "project" in navigation;
   const trpc = useTRPC();
   const here = { organization: navigation.organization.slug };
+  // Came with the page; asked again when something has changed, so that a new role counts on pages that are open.
+  const frame = useQuery(trpc.navigation.organization.queryOptions(here, { initialData: navigation, staleTime: Number.POSITIVE_INFINITY }));
   const approvals = useQuery(trpc.deployments.approvalCount.queryOptions(here, { enabled: !isInProject }));
+  const orphans = useQuery(trpc.orphans.count.queryOptions(here, { enabled: !isInProject }));
+  const drift = useQuery(trpc.drift.count.queryOptions(here, { enabled: !isInProject }));
+  const counts = { approvals: approvals.data ?? 0, orphans: orphans.data ?? 0, drift: drift.data ?? 0 };
   return (
-    <RoleProvider role={navigation.role}>
+    <RightsProvider rights={frame.data.rights}>
       <a
         href="#main"
         className="sr-only z-50 rounded-chip bg-surface px-3 py-2 text-accent shadow-menu focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -53,7 +58,7 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
         <ConnectionBanner />
         <div className="flex min-h-0 flex-1">
           <Sidebar
-            items={isInProject ? projectItems(navigation) : organizationItems(navigation, approvals.data ?? 0)}
+            items={isInProject ? projectItems(navigation) : organizationItems(navigation, counts)}
             footerItems={footerItems(navigation)}
             back={isInProject ? allProjectsItem(navigation) : undefined}
             isFolded={isFolded}
@@ -66,6 +71,6 @@ export function AppShell({ navigation, children }: { navigation: OrganizationNav
       </div>
       {hasOpened || isPaletteOpen ? <CommandPalette commands={commands} /> : null}
       <KeysDialog />
-    </RoleProvider>
+    </RightsProvider>
   );
 }

@@ -17,6 +17,7 @@ export function Breadcrumbs({ navigation }: { navigation: OrganizationNavigation
             current={organization.name}
             currentHref={paths.organization(organization.slug)}
             options={organizations.map((place) => optionOf(place, paths.organization(place.slug)))}
+            create={{ label: "Create organisation…", href: paths.newOrganization() }}
           />
         </Crumb>
         {"project" in navigation && <ProjectCrumbs navigation={navigation} />}

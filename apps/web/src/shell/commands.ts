@@ -25,6 +25,9 @@ export function shellCommands(navigation: OrganizationNavigation | ProjectNaviga
       keywords: ["approve", "review", "plan"],
       href: paths.approvals(slug),
     },
+    { id: "go-drift", group: "Go to", label: "Drift", keywords: ["changed", "outside", "by hand"], href: paths.drift(slug) },
+    { id: "go-orphans", group: "Go to", label: "Orphans", keywords: ["lost", "scan", "forgotten"], href: paths.orphans(slug) },
+    { id: "go-inbox", group: "Go to", label: "Notifications", keywords: ["bell", "inbox", "told"], href: paths.inbox(slug) },
     { id: "go-templates", group: "Go to", label: "Templates", keys: "G T", href: paths.templates(slug) },
     { id: "go-connections", group: "Go to", label: "Connections", keys: "G C", href: paths.connections(slug) },
     ...navigation.projects.map(
@@ -36,12 +39,46 @@ export function shellCommands(navigation: OrganizationNavigation | ProjectNaviga
         href: paths.project(slug, project.slug),
       }),
     ),
+    ...settingsCommands(slug),
+  ];
+}
+
+function settingsCommands(slug: string): Command[] {
+  return [
     {
       id: "settings-appearance",
       group: "Settings",
       label: "Appearance and keys",
       keywords: ["theme", "dark", "light"],
       href: paths.settings(slug),
+    },
+    {
+      id: "settings-security",
+      group: "Settings",
+      label: "Security",
+      keywords: ["passkey", "passphrase", "code", "sessions", "sign out"],
+      href: paths.security(slug),
+    },
+    {
+      id: "settings-members",
+      group: "Settings",
+      label: "Members",
+      keywords: ["people", "invite", "role", "remove"],
+      href: paths.members(slug),
+    },
+    {
+      id: "settings-general",
+      group: "Settings",
+      label: "Organisation",
+      keywords: ["name", "address", "leave", "delete", "export"],
+      href: paths.general(slug),
+    },
+    {
+      id: "settings-guardrails",
+      group: "Settings",
+      label: "Guardrails",
+      keywords: ["policy", "rules", "ceiling", "forbid"],
+      href: paths.guardrails(slug),
     },
   ];
 }

@@ -9,7 +9,13 @@ import { requestedPath } from "./requested-path.ts";
 
 /** For layouts: what frames the page, or the way to the sign-in, or the page that says "no access". */
 export const loadOrganizationNavigation = cache(async (organization: string): Promise<OrganizationNavigation> => {
-  return orLeave(async () => (await serverCaller()).navigation.organization({ organization }));
+  const frame = await orLeave(async () => (await serverCaller()).navigation.organization({ organization }));
+  // A renamed organisation redirects for ever, whatever page below it was asked for.
+  if (frame.organization.slug !== organization) {
+    const asked = await requestedPath();
+    redirect(asked.replace(paths.organization(organization), paths.organization(frame.organization.slug)));
+  }
+  return frame;
 });
 
 export const loadProjectNavigation = cache(async (organization: string, project: string): Promise<ProjectNavigation> => {

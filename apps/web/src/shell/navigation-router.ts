@@ -1,24 +1,34 @@
-import { getBlueprintPlace, listEnvironmentSummaries, listMembershipsOfUser, listProjectNames } from "@zerolake/db";
+import type { Grant } from "@zerolake/access";
+import {
+  type GrantView,
+  getBlueprintPlace,
+  listEnvironmentSummaries,
+  listGrants,
+  listMembershipsOfUser,
+  listProjectNames,
+} from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure, projectProcedure, userProcedure } from "@/server/trpc/procedures.ts";
+import type { OrganizationNavigation } from "./navigation.ts";
 
 /** What frames every page: where we are, what else there is. */
 export const navigationRouter = router({
   /** The organisations of the person, for `/` to choose from. */
-  organizations: userProcedure.query(({ ctx }) => listMembershipsOfUser(ctx.services.database, ctx.user.id)),
+  organizations: userProcedure.query(({ ctx }) => listMembershipsOfUser(ctx.services.database, ctx.session)),
 
-  organization: organizationProcedure("organization:read").query(async ({ ctx }) => {
+  organization: organizationProcedure("organization:read").query(async ({ ctx }): Promise<OrganizationNavigation> => {
     const { database } = ctx.services;
-    const [organizations, projects] = await Promise.all([
-      listMembershipsOfUser(database, ctx.user.id),
+    const [organizations, projects, grants] = await Promise.all([
+      listMembershipsOfUser(database, ctx.session),
       listProjectNames(database, ctx.organization.id),
+      ctx.rights.grants.length === 0 ? [] : listGrants(database, ctx.organization.id, { userId: ctx.user.id }),
     ]);
     return {
       organization: { slug: ctx.organization.slug, name: ctx.organization.name },
       organizations: organizations.map(({ slug, name }) => ({ slug, name })),
       projects,
       user: ctx.user,
-      role: ctx.role,
+      rights: { role: ctx.role, grants: grants.map(grantBySlugs) },
     };
   }),
 
@@ -35,3 +45,7 @@ export const navigationRouter = router({
     };
   }),
 });
+
+function grantBySlugs({ role, project, environment }: GrantView): Grant {
+  return { role, project: project.slug, ...(environment ? { environment: environment.slug } : {}) };
+}

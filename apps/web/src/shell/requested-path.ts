@@ -1,7 +1,5 @@
 import { headers } from "next/headers";
-
-/** Set by the proxy: layouts are not told the address otherwise. */
-export const REQUESTED_PATH_HEADER = "x-zerolake-path";
+import { REQUESTED_PATH_HEADER } from "./request-headers.ts";
 
 /** Path and query that the browser asked for. */
 export async function requestedPath(): Promise<string> {

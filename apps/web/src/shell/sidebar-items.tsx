@@ -1,11 +1,34 @@
-import { Boxes, ChevronLeft, Cloud, FolderKanban, Hand, House, LayoutTemplate, ListTree, Rocket, Settings, SquarePen } from "lucide-react";
+import {
+  Boxes,
+  ChevronLeft,
+  Cloud,
+  FolderKanban,
+  Hand,
+  House,
+  LayoutTemplate,
+  ListTree,
+  Rocket,
+  ScanSearch,
+  Settings,
+  SquarePen,
+  Unlink,
+} from "lucide-react";
 import { type OrganizationNavigation, type ProjectNavigation, paths } from "./navigation.ts";
 import type { SidebarItem } from "./sidebar.tsx";
 
 const ICON = { "aria-hidden": true, size: 18, strokeWidth: 1.5 } as const;
 
-/** `approvals`: how many plans wait for this person. */
-export function organizationItems({ organization: { slug } }: OrganizationNavigation, approvals: number): SidebarItem[] {
+/** What needs a person. */
+export interface SidebarCounts {
+  /** Plans that wait for this one. */
+  readonly approvals: number;
+  /** Findings of scans that nobody decided about. */
+  readonly orphans: number;
+  /** What differs from what was deployed, where it matters. */
+  readonly drift: number;
+}
+
+export function organizationItems({ organization: { slug } }: OrganizationNavigation, counts: SidebarCounts): SidebarItem[] {
   return [
     { label: "Home", href: paths.organization(slug), icon: <House {...ICON} />, isExact: true },
     { label: "Projects", href: paths.projects(slug), icon: <FolderKanban {...ICON} /> },
@@ -13,11 +36,17 @@ export function organizationItems({ organization: { slug } }: OrganizationNaviga
       label: "Approvals",
       href: paths.approvals(slug),
       icon: <Hand {...ICON} />,
-      ...(approvals > 0 ? { badge: { count: approvals, meaning: "waiting for you" } } : {}),
+      ...badge(counts.approvals, "waiting for you"),
     },
+    { label: "Drift", href: paths.drift(slug), icon: <ScanSearch {...ICON} />, ...badge(counts.drift, "high or medium") },
+    { label: "Orphans", href: paths.orphans(slug), icon: <Unlink {...ICON} />, ...badge(counts.orphans, "to decide about") },
     { label: "Templates", href: paths.templates(slug), icon: <LayoutTemplate {...ICON} /> },
     { label: "Connections", href: paths.connections(slug), icon: <Cloud {...ICON} /> },
   ];
+}
+
+function badge(count: number, meaning: string): Pick<SidebarItem, "badge"> {
+  return count > 0 ? { badge: { count, meaning } } : {};
 }
 
 export function projectItems({ organization, project, blueprintSlug, environments }: ProjectNavigation): SidebarItem[] {

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleHelp, Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { ConnectionIndicator } from "@/live/connection-indicator.tsx";
 import { Breadcrumbs } from "./breadcrumbs.tsx";
@@ -9,6 +10,9 @@ import { LogoMark } from "./logo-mark.tsx";
 import type { OrganizationNavigation, ProjectNavigation } from "./navigation.ts";
 import { useShellStore } from "./shell-store.ts";
 import { UserMenu } from "./user-menu.tsx";
+
+/** Its room is kept: nothing moves when it comes. */
+const Bell = dynamic(async () => (await import("./bell.tsx")).Bell, { ssr: false, loading: () => <span className="size-8" /> });
 
 export function TopBar({ navigation }: { navigation: OrganizationNavigation | ProjectNavigation }) {
   const setPaletteOpen = useShellStore((state) => state.setPaletteOpen);
@@ -27,6 +31,7 @@ export function TopBar({ navigation }: { navigation: OrganizationNavigation | Pr
           <span className="flex-1 text-left max-lg:sr-only">Search or jump…</span>
           <Keys keys="⌘K" />
         </button>
+        <Bell organization={navigation.organization.slug} />
         <ConnectionIndicator />
         <IconButton
           label="Keys of this page"

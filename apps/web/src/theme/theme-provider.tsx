@@ -2,12 +2,13 @@
 
 import { ThemeProvider as NextThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { StyleNonce } from "@/components/ui/style-nonce.tsx";
 
 /** Light and dark are equal; the default follows the system. */
-export function ThemeProvider({ children }: { children: ReactNode }) {
+export function ThemeProvider({ nonce, children }: { nonce: string; children: ReactNode }) {
   return (
-    <NextThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
-      {children}
+    <NextThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <StyleNonce nonce={nonce}>{children}</StyleNonce>
     </NextThemeProvider>
   );
 }

@@ -13,6 +13,11 @@ const BACKGROUNDS = ["bg-page", "bg-surface", "bg-canvas", "bg-hover", "bg-selec
 const STATUSES = ["neutral", "running", "waiting", "success", "warning", "danger", "replace"];
 const KINDS = ["stream", "file", "table", "vector", "model", "operations"];
 
+it("is chosen by the page, or by what a part says itself, not by a class that libraries use", () => {
+  const selectors = [...css.matchAll(/^([^\s/*}][^{}]*?)\s*\{/gm)].map((match) => match[1]);
+  expect(selectors).toEqual(['[data-theme="light"],\n:root', '[data-theme="dark"],\n.dark']);
+});
+
 describe.each([
   ["light", theme(":root")],
   ["dark", theme(".dark")],

@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "@/server/trpc/router.ts";
+import { outlivePage } from "./outlive-page.ts";
 import { createQueryClient } from "./query-client.ts";
 import { TRPCProvider } from "./trpc-context.ts";
 
@@ -31,7 +32,7 @@ export function TrpcClientProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url: endpoint(), transformer: superjson }),
-          false: httpBatchLink({ url: endpoint(), transformer: superjson, maxURLLength: URL_LENGTH_MAX }),
+          false: httpBatchLink({ url: endpoint(), transformer: superjson, maxURLLength: URL_LENGTH_MAX, fetch: outlivePage }),
         }),
       ],
     }),

@@ -1,4 +1,12 @@
-import { AppError, connectionFacts, type Database, recordConnectionFacts, recordConnectionTest } from "@zerolake/db";
+import {
+  AppError,
+  type ConnectionPurpose,
+  connectionFacts,
+  type Database,
+  noteConnectionUse,
+  recordConnectionFacts,
+  recordConnectionTest,
+} from "@zerolake/db";
 import type { CloudDriver, CloudIdentity } from "@zerolake/execution";
 import type { ConnectedCloud, DriverSource, Place } from "./driver-source.ts";
 import { OtherAccountError } from "./other-account.ts";
@@ -13,6 +21,10 @@ const ANSWER_LIMIT_MS = 10_000;
  */
 const PROOF_MS = 300_000;
 
+/** A deployment opens its cloud at every turn; once a minute is exact enough for a log. */
+const NOTED_EVERY_MS = 60_000;
+const NOTED_MAX = 1_000;
+
 /** A cloud that is certainly where the connection's resources are. */
 export interface OpenCloud extends ConnectedCloud {
   readonly account: string;
@@ -20,12 +32,19 @@ export interface OpenCloud extends ConnectedCloud {
   readonly principal: string | null;
 }
 
+/** What the cloud is opened for; it stands in the connection's log. */
+export interface CloudUse {
+  readonly purpose: ConnectionPurpose;
+  /** Id of the deployment or of the environment. */
+  readonly subject: string;
+}
+
 export interface CloudAccess {
   /**
    * The way to a cloud for everything but the test of a connection. Throws `OtherAccountError` when the credentials lead to
    * another account than the recorded one; its driver proves the account again whenever the proof has become too old.
    */
-  open(organizationId: string, place: Place): Promise<OpenCloud>;
+  open(organizationId: string, place: Place, use: CloudUse): Promise<OpenCloud>;
 }
 
 interface Proof {
@@ -39,6 +58,7 @@ export function createCloudAccess(
   nowMs: () => number = () => performance.now(),
 ): CloudAccess {
   const proofs = new WeakMap<CloudDriver, Proof>();
+  const noted = new Map<string, number>();
 
   function whoAmI(driver: CloudDriver): Promise<CloudIdentity> {
     const known = proofs.get(driver);
@@ -50,6 +70,15 @@ export function createCloudAccess(
     return identity;
   }
 
+  async function noteUse(organizationId: string, connectionId: string, { purpose, subject }: CloudUse): Promise<void> {
+    const key = `${connectionId} ${purpose} ${subject}`;
+    const notedAtMs = noted.get(key);
+    if (notedAtMs !== undefined && nowMs() - notedAtMs < NOTED_EVERY_MS) return;
+    if (noted.size >= NOTED_MAX) noted.clear();
+    noted.set(key, nowMs());
+    await noteConnectionUse(db, organizationId, { connectionId, purpose, subject });
+  }
+
   async function requireAccount(driver: CloudDriver, expected: string): Promise<void> {
     const { account } = await whoAmI(driver);
     if (account === expected) return;
@@ -59,8 +88,9 @@ export function createCloudAccess(
   }
 
   return {
-    async open(organizationId, place) {
+    async open(organizationId, place, use) {
       const cloud = await drivers.connect(organizationId, place);
+      await noteUse(organizationId, place.connectionId, use);
       const { connection, driver } = cloud;
       const told = await whoAmI(driver);
       const account = connection.account ?? (await noteAccount(db, cloud, told));

@@ -4,7 +4,13 @@ import { limitsOf } from "./connection-limits.ts";
 import { openDriver } from "./open-driver.ts";
 
 const LIMIT = { timeLimitMs: 10_000 };
-const CONNECTION = { name: "Sandbox", method: "sandbox", organizationId: "0d0f2c57-7c0f-44ad-8a55-13fb9a3f0b02" } as const;
+const CONNECTION = {
+  id: "c",
+  trust: null,
+  name: "Sandbox",
+  method: "sandbox",
+  organizationId: "0d0f2c57-7c0f-44ad-8a55-13fb9a3f0b02",
+} as const;
 
 let processes: Processes;
 
@@ -20,6 +26,7 @@ function around(region: string) {
     limits: limitsOf({ method: "sandbox", limits: {} }),
     artefacts: { read: () => Promise.resolve(undefined) },
     sandbox: { url, controlToken },
+    identity: { tokenFor: () => Promise.reject(new Error("nobody asks for a token here")) },
   };
 }
 

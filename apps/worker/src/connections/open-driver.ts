@@ -1,4 +1,4 @@
-import { AppError, type CloudCredentials, type ConnectionView } from "@zerolake/db";
+import { AppError, type CloudCredentials, type ConnectionView, connectionTrust } from "@zerolake/db";
 import {
   type ArtefactSource,
   composeDrivers,
@@ -8,7 +8,11 @@ import {
   type SecretSafe,
 } from "@zerolake/drivers";
 import type { CloudDriver, LimitSettings } from "@zerolake/execution";
+import { secretsIn } from "@zerolake/resources";
 import type { Configuration } from "../configuration.ts";
+import type { IdentityTokens } from "../identity/worker-identity.ts";
+import { type CloudKeys, keysOfCredentials, keysOfTrust } from "./cloud-keys.ts";
+import { hidingDriver } from "./hiding-driver.ts";
 import { openServices, type ServiceCredentials, sandboxServices } from "./open-services.ts";
 import { openSandboxAccount, openSandboxProject, openSandboxSubscription } from "./sandbox-account.ts";
 
@@ -17,12 +21,16 @@ interface Surroundings {
   readonly limits: LimitSettings;
   readonly artefacts: ArtefactSource;
   readonly sandbox: Configuration["sandbox"];
+  /** What we prove ourselves with where no key is stored. */
+  readonly identity: IdentityTokens;
+  /** An address in the place of the clouds' own. */
+  readonly cloudsUrl?: string | undefined;
   /** What the environment signs in with beside its cloud; the sandbox hands out its own. */
   readonly services?: ServiceCredentials;
 }
 
 /** What matters of a connection here. */
-type Reached = Pick<ConnectionView, "cloud" | "method" | "name" | "organizationId">;
+type Reached = Pick<ConnectionView, "id" | "cloud" | "method" | "name" | "organizationId" | "trust">;
 
 /** What everything over a connection goes through. */
 export interface OpenedDriver {
@@ -37,40 +45,48 @@ export async function openDriver(
   credentials: CloudCredentials | undefined,
   around: Surroundings,
 ): Promise<OpenedDriver> {
-  const { credentials: cloud, endpoint, services = around.services ?? {} } = await reachOf(connection, credentials, around.sandbox);
+  const { keys: cloud, endpoint, services = around.services ?? {} } = await reachOf(connection, credentials, around);
   const address = endpoint === undefined ? {} : { endpoint };
   const { driver, safe } = cloudDriver(cloud, around, address);
   const beside = openServices({ services, cloud, safe, artefacts: around.artefacts, ...address });
   const workspace = services.databricks?.workspace;
-  return { driver: composeDrivers(driver, beside), ...(workspace === undefined ? {} : { workspace }) };
+  const secrets = secretsIn(["credentials" in cloud ? cloud.credentials : cloud.identity, ...Object.values(services)]);
+  return { driver: hidingDriver(composeDrivers(driver, beside), secrets), ...(workspace === undefined ? {} : { workspace }) };
 }
 
 function cloudDriver(
-  credentials: CloudCredentials,
+  keys: CloudKeys,
   { region, artefacts, limits }: Surroundings,
   address: { readonly endpoint?: string },
 ): { readonly driver: CloudDriver; readonly safe: SecretSafe } {
-  if ("accessKeyId" in credentials) {
-    const driver = createAwsDriver({ credentials, ...address, region, artefacts, limits: { callsInFlight: limits.callsInFlightMax } });
-    return { driver, safe: driver.safe };
+  const place = { ...address, region, artefacts };
+  switch (keys.cloud) {
+    case "aws": {
+      const driver = createAwsDriver({ ...place, credentials: keys.credentials, limits: { callsInFlight: limits.callsInFlightMax } });
+      return { driver, safe: driver.safe };
+    }
+    case "gcp": {
+      const driver = createGoogleDriver({ ...place, project: keys.project, identity: keys.identity });
+      return { driver, safe: driver.safe };
+    }
+    case "azure": {
+      const driver = createAzureDriver({ ...place, subscription: keys.subscription, credentials: keys.credentials });
+      return { driver, safe: driver.safe };
+    }
   }
-  if ("client_email" in credentials) {
-    const project = credentials.project ?? credentials.project_id;
-    const driver = createGoogleDriver({ project, key: credentials, ...address, region, artefacts });
-    return { driver, safe: driver.safe };
-  }
-  const { subscription, ...application } = credentials;
-  const driver = createAzureDriver({ subscription, credentials: application, ...address, region, artefacts });
-  return { driver, safe: driver.safe };
 }
 
 interface Reach {
-  readonly credentials: CloudCredentials;
+  readonly keys: CloudKeys;
   readonly endpoint?: string;
   readonly services?: ServiceCredentials;
 }
 
-async function reachOf(connection: Reached, credentials: CloudCredentials | undefined, sandbox: Configuration["sandbox"]): Promise<Reach> {
+async function reachOf(
+  connection: Reached,
+  credentials: CloudCredentials | undefined,
+  { sandbox, identity, cloudsUrl }: Surroundings,
+): Promise<Reach> {
   if (connection.method === "sandbox") {
     if (sandbox === undefined) {
       throw new AppError("unavailable", {
@@ -82,7 +98,13 @@ async function reachOf(connection: Reached, credentials: CloudCredentials | unde
       openerOf(connection.cloud)(sandbox, connection.organizationId),
       sandboxServices(sandbox, connection.organizationId),
     ]);
-    return { credentials: opened, endpoint: sandbox.url, services };
+    return { keys: keysOfCredentials(opened), endpoint: sandbox.url, services };
+  }
+  const endpoint = cloudsUrl === undefined ? {} : { endpoint: cloudsUrl };
+  const trust = connectionTrust(connection);
+  if (trust !== undefined) {
+    const { id: connectionId, organizationId } = connection;
+    return { keys: keysOfTrust(trust, { organizationId, connectionId, identity }), ...endpoint };
   }
   if (credentials === undefined) {
     throw new AppError("invalid", {
@@ -90,7 +112,7 @@ async function reachOf(connection: Reached, credentials: CloudCredentials | unde
       hint: "Enter them on the connection's page.",
     });
   }
-  return { credentials };
+  return { keys: keysOfCredentials(credentials), ...endpoint };
 }
 
 /** Who hands out credentials in the sandbox of a cloud. */

@@ -1,4 +1,4 @@
-import type { CloudCredentials, ServiceAccess } from "@zerolake/db";
+import type { ServiceAccess } from "@zerolake/db";
 import {
   type ArtefactSource,
   type ConfluentCredentials,
@@ -10,6 +10,7 @@ import {
   type ServiceDrivers,
 } from "@zerolake/drivers";
 import type { Configuration } from "../configuration.ts";
+import type { CloudKeys } from "./cloud-keys.ts";
 import { openSandboxService } from "./sandbox-account.ts";
 
 /** Credentials of services that an environment uses beside its cloud. */
@@ -21,7 +22,7 @@ export interface ServiceCredentials {
 interface Beside {
   readonly services: ServiceCredentials;
   /** Of the cloud; Fabric takes those of Azure. */
-  readonly cloud: CloudCredentials;
+  readonly cloud: CloudKeys;
   /** Where the cloud keeps texts. */
   readonly safe: SecretSafe;
   readonly endpoint?: string;
@@ -36,7 +37,9 @@ export function openServices({ services, cloud, safe, endpoint, artefacts }: Bes
   return {
     ...(databricks ? { "rest:databricks": createDatabricksDriver({ credentials: databricks, ...address }) } : {}),
     ...(confluent ? { "rest:confluent": createConfluentDriver({ credentials: confluent, safe, ...address }) } : {}),
-    ...("tenantId" in cloud ? { "rest:fabric": createFabricDriver({ credentials: cloud, artefacts, safe, ...address }) } : {}),
+    ...(cloud.cloud === "azure"
+      ? { "rest:fabric": createFabricDriver({ credentials: cloud.credentials, artefacts, safe, ...address }) }
+      : {}),
   };
 }
 

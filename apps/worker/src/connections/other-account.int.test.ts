@@ -157,16 +157,16 @@ describe("the proof of an account", () => {
     });
     const access = createCloudAccess({ db: lake.test.db, drivers: memoryDrivers(lake.test.db, () => cloud) }, () => nowMs);
     const place = { connectionId: connection.id, region: "eu-central-1" };
-    const { driver } = await access.open(organizationId, place);
+    const { driver } = await access.open(organizationId, place, { purpose: "refresh", subject: place.connectionId });
     const identity = { address: "a.x", type: "T", via: "cloudcontrol", identifier: "x" };
     const remove = () => driver.delete(identity, {}, { ...CALL, mayEmpty: false });
     expect(await remove()).toMatchObject({ state: "done" });
-    await access.open(organizationId, place);
+    await access.open(organizationId, place, { purpose: "refresh", subject: place.connectionId });
     expect([asked, cloud.calls.length]).toEqual([1, 1]);
 
     [nowMs, account] = [300_000, OTHER];
     await expect(remove()).rejects.toThrow(SENTENCE);
-    await expect(access.open(organizationId, place)).rejects.toThrow(SENTENCE);
+    await expect(access.open(organizationId, place, { purpose: "refresh", subject: place.connectionId })).rejects.toThrow(SENTENCE);
     expect(cloud.calls).toHaveLength(1);
     account = "000000000000";
     expect(await remove()).toMatchObject({ state: "done" });
@@ -177,7 +177,8 @@ describe("the proof of an account", () => {
     const connectionId = connection.id;
     const { db } = lake.test;
     await db.prisma.connection.update({ where: { id: connectionId }, data: { method: "accessKey" } });
-    const source = createDriverSource({ db, secrets, artefacts: { read: () => Promise.resolve(undefined) }, sandbox: undefined });
+    const identity = { tokenFor: () => Promise.reject(new Error("nobody asks for a token here")) };
+    const source = createDriverSource({ db, secrets, artefacts: { read: () => Promise.resolve(undefined) }, sandbox: undefined, identity });
     const driver = async () => (await source.connect(organizationId, { connectionId, region: "eu-central-1" })).driver;
     const first = await driver();
     expect(await driver()).toBe(first);

@@ -25,7 +25,12 @@ export function provenDriver(driver: CloudDriver, prove: () => Promise<void>): C
     describe: async (type, call) => driver.describe(type, await proven(call)),
     listZones: async (call) => driver.listZones(await proven(call)),
     inspect: async (questions, call) => driver.inspect(questions, await proven(call)),
+    listOwned: async (installation, call) => driver.listOwned(installation, await proven(call)),
+    listExisting: async (type, via, call) => driver.listExisting(type, via, await proven(call)),
+    listActivity: async (identity, since, call) => driver.listActivity(identity, since, await proven(call)),
+    readMetrics: async (questions, call) => driver.readMetrics(questions, await proven(call)),
     whoAmI: (call) => driver.whoAmI(call),
     honoursToken: (type, via) => driver.honoursToken(type, via),
+    isMadeInSteps: (type, via) => driver.isMadeInSteps(type, via),
   };
 }

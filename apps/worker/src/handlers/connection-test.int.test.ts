@@ -2,8 +2,8 @@ import { connectionChecks, getConnection, listEnvironmentSummaries } from "@zero
 import type { World } from "@zerolake/db/testing";
 import { MemoryCloud } from "@zerolake/drivers";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { testDueConnections } from "../connection-schedule.ts";
 import { MemoryLake } from "../memory-lake.testing.ts";
+import { testDueConnections } from "../schedules/test-connections.ts";
 
 const TEST_LIMIT_MS = 20_000;
 

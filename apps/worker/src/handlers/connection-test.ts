@@ -1,4 +1,4 @@
-import { type ConnectionCheck, getConnection, noteConnectionChecks, recordConnectionTest } from "@zerolake/db";
+import { type ConnectionCheck, getConnection, noteConnectionChecks, noteConnectionUse, recordConnectionTest } from "@zerolake/db";
 import type { JobPayload } from "@zerolake/queue";
 import { neededPermissions, permissionCheck } from "../connections/permission-check.ts";
 import { testConnection } from "../connections/test-connection.ts";
@@ -25,6 +25,7 @@ export async function connectionTest(
       announce();
     },
   });
+  await noteConnectionUse(db, organizationId, { connectionId, purpose: "test", subject: connectionId });
   if (!outcome.isPassed) logger.warn({ connectionId, message: outcome.message }, "the connection does not work");
   await recordConnectionTest(db, organizationId, { connectionId, updatedAt, ...outcome });
   announce();

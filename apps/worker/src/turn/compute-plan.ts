@@ -10,23 +10,16 @@ import {
   getDeployment,
   getEnvironment,
   getVersion,
-  listCreatedAddresses,
   listRecordedResources,
   targetOf,
 } from "@zerolake/db";
 import { asDiagnostic, joinFindings, lint } from "@zerolake/linter";
-import {
-  type DestroyInput,
-  dataWithoutConsent,
-  planApply,
-  planDestroy,
-  planHash,
-  type RecordedResource,
-  withDependants,
-} from "@zerolake/planner";
+import { planApply, planHash, type RecordedResource } from "@zerolake/planner";
 import { askConnection } from "../connections/ask-connection.ts";
 import type { OpenCloud } from "../connections/cloud-access.ts";
 import type { WorkerContext } from "../worker-context.ts";
+import { computeRemoval } from "./compute-removal.ts";
+import { knownDrift } from "./known-drift.ts";
 
 /**
  * What the deployment would do now. Deterministic: while blueprint version, environment, the connection's facts, recorded state and the
@@ -35,14 +28,9 @@ import type { WorkerContext } from "../worker-context.ts";
 export async function computePlan(context: WorkerContext, lease: Pick<Lease, "organizationId" | "deploymentId">): Promise<ComputedPlan> {
   const deployment = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
   const environment = await getEnvironment(context.db, lease.organizationId, deployment.environmentId);
-  const cloud = await context.clouds.open(lease.organizationId, environment);
+  const cloud = await context.clouds.open(lease.organizationId, environment, { purpose: "deployment", subject: lease.deploymentId });
   const recorded = await listRecordedResources(context.db, lease.organizationId, environment.id);
-  if (deployment.kind === "destroy") {
-    const { consents } = deployment;
-    const selection = await selectionOf(context, deployment, recorded);
-    const plan = planDestroy({ recorded, selection, keep: dataWithoutConsent(recorded, consents), consents });
-    return { plan, hash: planHash(plan), components: [] };
-  }
+  if (deployment.kind === "destroy") return computeRemoval(context, deployment, recorded);
   const { version, compilation, findings } = await compileVersion(context, { deployment, environment, cloud });
   const plan = planApply({
     desired: compilation.resources,
@@ -50,17 +38,20 @@ export async function computePlan(context: WorkerContext, lease: Pick<Lease, "or
     blueprintHash: version.semanticHash,
     diagnostics: findings,
     consents: deployment.consents,
+    drift: await knownDrift(context.db, deployment),
+    ...chosenOf(deployment, [...compilation.resources, ...recorded]),
   });
   return { plan, hash: planHash(plan), components: compilation.components };
 }
 
-async function selectionOf(
-  { db }: WorkerContext,
-  { organizationId, undoOfId, destroyComponents }: Deployment,
-  recorded: readonly RecordedResource[],
-): Promise<DestroyInput["selection"]> {
-  if (undoOfId !== null) return { addresses: await listCreatedAddresses(db, organizationId, undoOfId) };
-  return destroyComponents.length === 0 ? "all" : { addresses: withDependants(recorded, destroyComponents) };
+/** The addresses of a deployment of chosen parts: what its components want or have recorded, and the single resources. */
+function chosenOf(
+  { onlyComponents, onlyAddresses }: Deployment,
+  resources: readonly Pick<RecordedResource, "address" | "component">[],
+): { readonly only?: readonly string[] } {
+  if (onlyComponents.length + onlyAddresses.length === 0) return {};
+  const ofComponents = resources.filter(({ component }) => onlyComponents.includes(component)).map(({ address }) => address);
+  return { only: [...ofComponents, ...onlyAddresses] };
 }
 
 interface Compiled {

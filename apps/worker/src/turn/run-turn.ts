@@ -1,13 +1,14 @@
 import {
   AppError,
   claimDeployment,
-  finishDeployment,
-  getDeployment,
+  failDeployment,
   isDatabaseUnreachable,
   keepLease,
   type Lease,
   type NextWake,
   releaseLease,
+  requestHealthLook,
+  WORKABLE_STATES,
 } from "@zerolake/db";
 import { type DeploymentState, LeaseLostError } from "@zerolake/execution";
 import { OtherAccountError } from "../connections/other-account.ts";
@@ -22,26 +23,26 @@ import { verifyTurn } from "./verify-turn.ts";
 
 /** After a fault of ours the deployment rests this long before the next turn. */
 const AFTER_FAULT_MS = 10_000;
+const UNREADABLE_MS = 5 * 60_000;
 const AFTER_LEASE_MS = 1_000;
 
 /**
- * Takes the fairest deployment that is due in one of the states, moves it on as far as it goes without waiting, gives it
- * back, and makes sure that somebody wakes it when there is something to do again. False when nothing was due.
+ * Takes the fairest deployment that is due, whatever is to be done with it, moves it on as far as it goes without waiting, gives it
+ * back, and makes sure that somebody wakes it when there is something to do again. Returns the state that it was in; `undefined` when nothing was due.
  */
-export async function runTurn(context: WorkerContext, states: readonly DeploymentState[]): Promise<boolean> {
-  if (context.isStopping()) return false;
-  const lease = await claimDeployment(context.db, { owner: context.workerId, leaseMs: context.leaseMs, states });
-  if (!lease) return false;
+export async function runTurn(context: WorkerContext): Promise<DeploymentState | undefined> {
+  if (context.isStopping()) return undefined;
+  const lease = await claimDeployment(context.db, { owner: context.workerId, leaseMs: context.leaseMs, states: WORKABLE_STATES });
+  if (!lease) return undefined;
   const keeper = keepLease(context.db, lease, context.leaseMs);
   try {
-    const { cancelRequestedAt } = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
-    const turn = { context, lease, keeper, isCancelRequested: cancelRequestedAt !== null };
+    const turn = { context, lease, keeper, isCancelRequested: lease.isCancelRequested };
     const wake = await moveOn(turn).catch((error: unknown) => afterError(turn, error));
     await giveBack(turn, wake);
   } finally {
     keeper.stop();
   }
-  return true;
+  return lease.state;
 }
 
 function moveOn(turn: DeploymentTurn): Promise<Wake> {
@@ -74,6 +75,7 @@ async function afterError(turn: DeploymentTurn, error: unknown): Promise<Wake> {
   }
   if (isDatabaseUnreachable(error)) throw error;
   if (error instanceof OtherAccountError) return endElsewhere(turn, error);
+  if (error instanceof AppError && error.code === "unreadable") return endOrRest(turn, error);
   context.logger.error({ ...about, err: error }, "the turn failed");
   await tellFault(turn, `${sentenceOf(error)} It is tried again in ${AFTER_FAULT_MS / 1_000} s.`);
   return { afterMs: AFTER_FAULT_MS };
@@ -82,10 +84,26 @@ async function afterError(turn: DeploymentTurn, error: unknown): Promise<Wake> {
 /** Trying again would not help until somebody enters other keys; calls that are open are looked for first by the next deployment. */
 async function endElsewhere(turn: DeploymentTurn, error: OtherAccountError): Promise<Wake> {
   const { context, lease } = turn;
-  const { state } = await getDeployment(context.db, lease.organizationId, lease.deploymentId);
-  context.logger.warn({ err: error, deploymentId: lease.deploymentId, state }, "the connection leads to another account");
-  if (state !== "approved" && state !== "applying" && state !== "verifying") throw error;
-  await finishDeployment(context.db, lease, { from: state, result: "failed", summary: sentenceOf(error) });
+  context.logger.warn({ err: error, deploymentId: lease.deploymentId }, "the connection leads to another account");
+  await failDeployment(context.db, lease, sentenceOf(error));
+  ring(turn);
+  return null;
+}
+
+/**
+ * Something stored cannot be read. Before anything was begun the deployment ends with that; later it rests, since somebody may restore the
+ * row, or a worker of a newer version may know it, until a person cancels it.
+ */
+async function endOrRest(turn: DeploymentTurn, error: AppError): Promise<Wake> {
+  const { context, lease, isCancelRequested } = turn;
+  context.logger.error({ err: error, deploymentId: lease.deploymentId }, "something stored cannot be read");
+  const isUnderWay = lease.state === "applying" || lease.state === "verifying";
+  if (isUnderWay && !isCancelRequested) {
+    await tellFault(turn, `${sentenceOf(error)} It is looked at again in ${UNREADABLE_MS / 60_000} minutes; cancel it to end it as it is.`);
+    return { afterMs: UNREADABLE_MS };
+  }
+  const open = isUnderWay ? " Calls that were open are looked for by the next deployment." : " Nothing was changed.";
+  await failDeployment(context.db, lease, `${sentenceOf(error)}${open}`);
   ring(turn);
   return null;
 }
@@ -94,8 +112,15 @@ async function giveBack(turn: DeploymentTurn, wake: Wake): Promise<void> {
   const { context, lease, isCancelRequested } = turn;
   const wakeAfterMs = wake === null ? null : wake.afterMs;
   const next = await releaseLease(context.db, lease, { wakeAfterMs, hasSeenCancel: isCancelRequested });
-  if (next) await wakeLater(context, lease, next);
-  else ring(turn);
+  if (next) return wakeLater(context, lease, next);
+  ring(turn);
+  if (lease.state === "approved" || lease.state === "applying" || lease.state === "verifying") await lookAfterwards(turn);
+}
+
+/** What a deployment has left is looked at as soon as it is over. */
+async function lookAfterwards({ context: { db, queue }, lease: { organizationId, environmentId } }: DeploymentTurn): Promise<void> {
+  await requestHealthLook(db, organizationId, environmentId);
+  await queue.enqueue("environment.health", { organizationId, environmentId }, { isScheduled: true });
 }
 
 async function wakeLater({ queue }: WorkerContext, lease: Lease, { state, wakeInMs }: NextWake): Promise<void> {

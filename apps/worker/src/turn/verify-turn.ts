@@ -5,6 +5,7 @@ import {
   getEnvironment,
   listRecordedResources,
   recordObservations,
+  recordProof,
   tellUnderLease,
 } from "@zerolake/db";
 import type { RunEvent } from "@zerolake/execution";
@@ -20,15 +21,20 @@ import { checkPlanAgain, checkResources } from "./verification-checks.ts";
  */
 export async function verifyTurn(turn: DeploymentTurn): Promise<Wake> {
   const { context, lease } = turn;
+  if (lease.state === "verifying" && turn.isCancelRequested) return stopVerifying(turn);
   const recorded = await listRecordedResources(context.db, lease.organizationId, lease.environmentId);
   const environment = await getEnvironment(context.db, lease.organizationId, lease.environmentId);
-  const { driver } = await context.clouds.open(lease.organizationId, environment);
+  const { driver } = await context.clouds.open(lease.organizationId, environment, { purpose: "deployment", subject: lease.deploymentId });
   const [looks, lookingMs] = await timed(() => lookAtAll(driver, recorded));
   const observations = looks.flatMap(({ observation }) => observation ?? []);
   await recordObservations(context.db, lease.organizationId, { environmentId: environment.id, observations });
+  const { organizationId, environmentId, deploymentId } = lease;
+  const { noteMended } = await import("../refresh/note-looks.ts");
+  await noteMended(context.db, { organizationId, environmentId, deploymentId, recorded, looks });
   const [rest, planningMs] = await timed(async () => planAgain(await approvedPlan(turn), recorded));
   const checks = [checkResources(looks, lookingMs), checkPlanAgain(rest, planningMs)];
   await tellUnderLease(context.db, lease, [...unreadableLines(looks), { type: "verified", checks }]);
+  await recordProof(context.db, organizationId, { deploymentId, checks });
   const missing = observations.filter(({ exists }) => !exists).map(({ address }) => address);
   const problem = missing.length > 0 ? missingSentence(missing) : isEmptyPlan(rest) ? undefined : restSentence(totalsLine(rest));
   await finishDeployment(context.db, lease, {
@@ -36,6 +42,14 @@ export async function verifyTurn(turn: DeploymentTurn): Promise<Wake> {
     result: problem ? "failed" : "succeeded",
     summary: problem ?? verifiedSentence(recorded.length),
   });
+  ring(turn);
+  return null;
+}
+
+/** A person would rather not wait for the look. */
+async function stopVerifying(turn: DeploymentTurn): Promise<Wake> {
+  const summary = "Cancelled while it was verified. Everything that was applied stays deployed.";
+  await finishDeployment(turn.context.db, turn.lease, { from: "verifying", result: "cancelled", summary });
   ring(turn);
   return null;
 }

@@ -1,7 +1,7 @@
 import { type JournalEntry, LeaseLostError, type RunSnapshot } from "@zerolake/execution";
 import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
-import type { Lease } from "../lease-claim.ts";
+import type { Lease } from "../leases/lease-claim.ts";
 import { parseStoredError, parseStoredPlan, parseStoredResource } from "../stored-documents.ts";
 
 interface HeadRow {
@@ -55,9 +55,10 @@ async function read(client: PoolClient, { deploymentId, environmentId, owner, fe
   if (!head) throw new LeaseLostError(`The lease of deployment ${deploymentId} is not ours any more (fencing ${fencing}).`);
   const entries = await client.query<EntryRow>(ENTRIES, [deploymentId]);
   const skipped = await client.query<{ address: string }>("SELECT address FROM skipped_resource WHERE deployment_id = $1", [deploymentId]);
-  const recorded = await client.query<{ body: unknown }>("SELECT body FROM recorded_resource WHERE environment_id = $1 ORDER BY address", [
-    environmentId,
-  ]);
+  const recorded = await client.query<{ address: string; body: unknown }>(
+    "SELECT address, body FROM recorded_resource WHERE environment_id = $1 ORDER BY address",
+    [environmentId],
+  );
   const lookFirst = await client.query<{ address: string }>(LOOK_FIRST, [environmentId, deploymentId]);
   return {
     deploymentId,
@@ -65,7 +66,7 @@ async function read(client: PoolClient, { deploymentId, environmentId, owner, fe
     plan: parseStoredPlan(head.document),
     entries: entries.rows.map(readEntry),
     skipped: skipped.rows.map(({ address }) => address),
-    recorded: recorded.rows.map(({ body }) => parseStoredResource(body)),
+    recorded: recorded.rows.map(({ address, body }) => parseStoredResource(body, address)),
     lookFirst: lookFirst.rows.map(({ address }) => address),
     isCancelRequested: head.isCancelRequested,
     takeovers: head.takeovers,

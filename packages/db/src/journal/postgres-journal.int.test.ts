@@ -1,12 +1,12 @@
 import type { RunEvent } from "@zerolake/execution";
 import { journalContract } from "@zerolake/execution/testing/journal-contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requestCancel } from "../deployment-decisions.ts";
-import { listEvents } from "../deployment-events.ts";
-import { claimDeployment } from "../lease-claim.ts";
-import { keepLease } from "../lease-keeper.ts";
+import { requestCancel } from "../deployments/deployment-decisions.ts";
+import { listEvents } from "../deployments/deployment-events.ts";
+import { claimDeployment } from "../leases/lease-claim.ts";
+import { keepLease } from "../leases/lease-keeper.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.testing.ts";
-import { approvedDeployment, createWorld, EMPTY_PLAN } from "../world.testing.ts";
+import { approvedDeployment, createWorld, EMPTY_PLAN, putInState } from "../world.testing.ts";
 import { createPostgresJournal } from "./postgres-journal.ts";
 
 const LEASE_MS = 60_000;
@@ -20,7 +20,7 @@ async function applyingDeployment(input: Parameters<Parameters<typeof journalCon
   const { db } = test;
   const world = await createWorld(db);
   const id = await approvedDeployment(db, world, input.plan);
-  await db.prisma.deployment.update({ where: { id }, data: { state: "applying" } });
+  await putInState(db, id, "applying");
   await db.prisma.recordedResource.createMany({
     data: input.recorded.map((resource) => ({
       organizationId: world.organizationId,
@@ -90,6 +90,15 @@ describe("journal on PostgreSQL", () => {
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
   });
 
+  it("no event carries a secret that a cloud echoed", async () => {
+    const { world, id } = await applyingDeployment({ plan: plan, recorded: [] });
+    const journal = await open(id);
+    const message = "The login postgres://ada:hunter2-long@db failed; password=correct-horse was sent";
+    await journal.append([{ type: "log", level: "error", message }]);
+    const events = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10 });
+    expect(events.at(-1)?.event).toMatchObject({ message: "The login postgres://ada:[removed]@db failed; password=[removed] was sent" });
+  });
+
   it("a write that the database refuses fails alone, however many share its transaction", async () => {
     const { id } = await applyingDeployment({ plan: plan, recorded: [] });
     const journal = await open(id);
@@ -112,9 +121,9 @@ describe("journal on PostgreSQL", () => {
     await journal.markUncertain(lost.entryId, { type: "stepUncertain", address: "a.lost", detail: "looked twice" });
     const done: RunEvent = { type: "stepSucceeded", address: "a.fine", action: "create" };
     await journal.succeed(fine.entryId, { records: [], event: done });
-    await test.db.prisma.deployment.update({ where: { id }, data: { state: "failed" } });
+    await putInState(test.db, id, "failed");
     const next = await approvedDeployment(test.db, world, plan);
-    await test.db.prisma.deployment.update({ where: { id: next }, data: { state: "applying" } });
+    await putInState(test.db, next, "applying");
     expect((await (await open(next)).load()).lookFirst).toEqual(["a.lost"]);
   });
 

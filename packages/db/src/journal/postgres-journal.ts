@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Journal, LeaseLostError } from "@zerolake/execution";
 import type { Database } from "../database.ts";
-import type { LeaseKeeper } from "../lease-keeper.ts";
+import type { LeaseKeeper } from "../leases/lease-keeper.ts";
 import { groupCommits } from "./group-commit.ts";
 import { type JournalWrite, startedEvent } from "./journal-write.ts";
 import { loadSnapshot } from "./load-snapshot.ts";

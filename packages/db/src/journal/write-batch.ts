@@ -1,6 +1,7 @@
 import { LeaseLostError } from "@zerolake/execution";
+import { redactSecrets } from "@zerolake/resources";
 import type { Database } from "../database.ts";
-import type { Lease } from "../lease-claim.ts";
+import type { Lease } from "../leases/lease-claim.ts";
 import { storableJson } from "../storable.ts";
 import type { JournalWrite } from "./journal-write.ts";
 
@@ -67,9 +68,10 @@ export async function writeBatch(db: Database, lease: Lease, writes: readonly Jo
       lease.fencing,
       events.length - ofIntents,
       ofIntents,
-      storableJson(events.map((event, position) => ({ position, ...event }))),
+      // What a cloud says may echo what it was sent.
+      storableJson(redactSecrets(events.map((event, position) => ({ position, ...event })))),
       storableJson(writes.flatMap(({ intent }) => intent ?? [])),
-      storableJson(writes.flatMap(({ change }) => change ?? [])),
+      storableJson(writes.flatMap(({ change }) => (change?.error ? { ...change, error: redactSecrets(change.error) } : (change ?? [])))),
       storableJson([...records].flatMap(([address, recorded]) => (recorded ? { address, recorded } : []))),
       [...records].flatMap(([address, recorded]) => (recorded ? [] : address)),
       writes.flatMap(({ skips }) => skips ?? []),

@@ -12,6 +12,8 @@ export interface SealingKey {
   readonly version: number;
   /** 32 bytes. */
   readonly key: Uint8Array;
+  /** The key before this one: it still opens what was sealed with it, and seals nothing. */
+  readonly previous?: SealingKey;
 }
 
 /** AES-256-GCM. `context` is authenticated: sealed bytes copied to another row or field do not open there. */
@@ -26,8 +28,17 @@ export function seal({ version, key }: SealingKey, plaintext: Uint8Array, contex
   return new Uint8Array(Buffer.concat([header, nonce, cipher.getAuthTag(), ciphertext]));
 }
 
-/** Throws when the key, the context or a single bit differs. */
+/** Throws when the key, the context or a single bit differs; what the key does not open, the one before it may. */
 export function unseal(key: SealingKey, sealed: Uint8Array, context: readonly string[]): Uint8Array {
+  try {
+    return unsealWith(key, sealed, context);
+  } catch (cause) {
+    if (key.previous) return unseal(key.previous, sealed, context);
+    throw cause;
+  }
+}
+
+function unsealWith(key: SealingKey, sealed: Uint8Array, context: readonly string[]): Uint8Array {
   const bytes = Buffer.from(sealed);
   try {
     if (keyVersionOf(bytes) !== key.version) throw new Error(`sealed with key version ${keyVersionOf(bytes)}, not ${key.version}`);

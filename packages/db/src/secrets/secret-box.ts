@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Database, Transaction } from "../database.ts";
+import type { Prisma } from "../generated/client.ts";
 import { KEY_BYTES, keyVersionOf, type SealingKey, seal, unseal } from "./seal.ts";
 
 /** The place that a secret belongs to; it opens nowhere else. */
@@ -8,10 +8,19 @@ interface SecretPlace {
   readonly field: string;
 }
 
+type Transaction = Prisma.TransactionClient;
+
 /** Seals and opens the secrets of organisations: the master key opens an organisation's data key, the data key the secret. */
 export interface SecretBox {
   seal(tx: Transaction, organizationId: string, secret: SecretPlace & { readonly text: string }): Promise<Uint8Array<ArrayBuffer>>;
-  open(db: Database, organizationId: string, secret: SecretPlace & { readonly sealed: Uint8Array }): Promise<string>;
+  open(
+    db: { readonly prisma: Transaction },
+    organizationId: string,
+    secret: SecretPlace & { readonly sealed: Uint8Array },
+  ): Promise<string>;
+  /** A person's own secret, which belongs to no organisation: the master key seals it for this person and field. */
+  sealForPerson(userId: string, secret: { readonly field: string; readonly text: string }): Uint8Array<ArrayBuffer>;
+  openForPerson(userId: string, secret: { readonly field: string; readonly sealed: Uint8Array }): string;
 }
 
 export function createSecretBox(masterKey: SealingKey): SecretBox {
@@ -36,6 +45,8 @@ export function createSecretBox(masterKey: SealingKey): SecretBox {
       });
       return Buffer.from(unseal(openKey(masterKey, stored), sealed, [organizationId, row, field])).toString("utf8");
     },
+    sealForPerson: (userId, { field, text }) => seal(masterKey, Buffer.from(text, "utf8"), ["person", userId, field]),
+    openForPerson: (userId, { field, sealed }) => Buffer.from(unseal(masterKey, sealed, ["person", userId, field])).toString("utf8"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
+import { type CloudError, CloudRefusalError, NoAnswerError, type OperationStatus } from "@zerolake/execution";
 import { type AwsFailure, classifyError } from "./classify-error.ts";
 
 /** What every exception of the SDK's clients that carries an answer of the cloud looks like. */
@@ -14,7 +14,7 @@ export async function askAws(call: () => Promise<OperationStatus>): Promise<Oper
   try {
     return await call();
   } catch (error) {
-    return { state: "failed", error: classifyError(toFailure(error)) };
+    return { state: "failed", error: refusalIn(error) };
   }
 }
 
@@ -26,7 +26,7 @@ export async function askAbout<Answer>(call: () => Promise<Answer>): Promise<Ans
   try {
     return await call();
   } catch (error) {
-    const refusal = classifyError(toFailure(error));
+    const refusal = refusalIn(error);
     if (refusal.class === "notFound") throw error;
     throw new NoAnswerError(`${refusal.code}: ${refusal.message}`, { refusal });
   }
@@ -37,9 +37,9 @@ export async function lookUp<Found>(call: () => Promise<Found>, absentCodes: rea
   try {
     return await call();
   } catch (error) {
-    const failure = toFailure(error);
-    if (absentCodes.includes(failure.code) || classifyError(failure).class === "notFound") return undefined;
-    throw new AwsAnswerError(classifyError(failure));
+    const refusal = refusalIn(error);
+    if (absentCodes.includes(refusal.code) || refusal.class === "notFound") return undefined;
+    throw new AwsAnswerError(refusal);
   }
 }
 
@@ -49,9 +49,14 @@ export class AwsAnswerError extends CloudRefusalError {
   override readonly name = "AwsAnswerError";
 }
 
+/** What an answer means. What was understood before, as when no credentials could be had for the call, stays so. */
+function refusalIn(error: unknown): CloudError {
+  return error instanceof CloudRefusalError ? error.error : classifyError(toFailure(error));
+}
+
 /** Reads the code and message of an answer; throws `NoAnswerError` when there was none. */
 export function toFailure(error: unknown): AwsFailure {
-  if (error instanceof AwsAnswerError) return { code: error.error.code, message: error.error.message };
+  if (error instanceof CloudRefusalError) return { code: error.error.code, message: error.error.message };
   if (error instanceof NoAnswerError) throw error;
   if (!isAnswer(error)) {
     const reason = error instanceof Error ? error.message : String(error);

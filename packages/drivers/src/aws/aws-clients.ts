@@ -1,6 +1,8 @@
 import { BudgetsClient } from "@aws-sdk/client-budgets";
 import { CloudControlClient } from "@aws-sdk/client-cloudcontrol";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DatabaseMigrationServiceClient } from "@aws-sdk/client-database-migration-service";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EMRServerlessClient } from "@aws-sdk/client-emr-serverless";
@@ -10,10 +12,12 @@ import { KafkaClient } from "@aws-sdk/client-kafka";
 import { KinesisAnalyticsV2Client } from "@aws-sdk/client-kinesis-analytics-v2";
 import { LakeFormationClient } from "@aws-sdk/client-lakeformation";
 import { RDSDataClient } from "@aws-sdk/client-rds-data";
+import type { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
+import { GLOBAL_REGION } from "./global-region.ts";
 
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -31,8 +35,6 @@ export interface AwsClientOptions {
   readonly callsInFlight: number;
 }
 
-/** Services without regions answer here. */
-const GLOBAL_REGION = "us-east-1";
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The SDK's clients, one per service and region, made when first needed and closed together. */
@@ -56,6 +58,18 @@ export class AwsClients {
 
   cloudFormation(type: string): CloudFormationClient {
     return this.#client("cloudformation", this.regionOf(type), (options) => new CloudFormationClient(options));
+  }
+
+  /** Loaded when it is first needed: only questions after a drift ask for it. What belongs to no region is logged in one. */
+  async cloudTrail(type: string): Promise<CloudTrailClient> {
+    const { CloudTrailClient: Client } = await import("@aws-sdk/client-cloudtrail");
+    return this.#client("cloudtrail", this.regionOf(type), (options) => new Client(options));
+  }
+
+  /** Loaded when it is first needed: only looks at health ask for it. */
+  async cloudWatch(): Promise<CloudWatchClient> {
+    const { CloudWatchClient: Client } = await import("@aws-sdk/client-cloudwatch");
+    return this.#client("cloudwatch", this.#options.region, (options) => new Client(options));
   }
 
   budgets(): BudgetsClient {
@@ -114,6 +128,12 @@ export class AwsClients {
 
   sts(): STSClient {
     return this.#client("sts", this.#options.region, (options) => new STSClient(options));
+  }
+
+  /** Loaded when it is first needed: only sweeps ask for it. */
+  async tagging(region: string): Promise<ResourceGroupsTaggingAPIClient> {
+    const { ResourceGroupsTaggingAPIClient: Client } = await import("@aws-sdk/client-resource-groups-tagging-api");
+    return this.#client("tagging", region, (options) => new Client(options));
   }
 
   close(): void {

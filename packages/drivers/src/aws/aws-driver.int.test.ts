@@ -46,6 +46,11 @@ async function make(wanted: ResourceRequest): Promise<{ identifier: string; attr
   return { identifier: status.identifier, attributes: status.attributes };
 }
 
+function drift(identifier: string): Promise<unknown> {
+  const patch = [{ op: "replace", path: "/ShardCount", value: 3 }];
+  return harness.control("POST", `accounts/${harness.account}/drift`, { type: STREAM, identifier, patch });
+}
+
 const identityOf = (made: ResourceRequest, identifier: string) => ({ address: made.address, type: made.type, via: made.via, identifier });
 
 driverContract("aws through the sandbox", async () => {
@@ -56,7 +61,9 @@ driverContract("aws through the sandbox", async () => {
       request(STREAM, { Name: `zl-${name}`, ShardCount: 1, Tags: ownerTags(`c.${name}`) }, QUEUE_FACTS, { address: `c.${name}` }),
     changed: (before) => ({ ...before, properties: { ...before.properties, ShardCount: 2 } }),
     changedForGood: (before) => ({ ...before, properties: { ...before.properties, Name: "zl-other" } }),
+    foreign: (before) => ({ ...before, properties: { ...before.properties, Tags: ownerTags("c.foreign", "installation-2") } }),
     invalid: (before) => ({ ...before, properties: { ...before.properties, Shards: 1 } }),
+    drift: ({ identifier }) => drift(identifier),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 100))),
     refuseNext: async (how) => {
       const action =
@@ -98,6 +105,21 @@ describe("aws driver", () => {
     await harness.fault({ match: { operation: "GetResource" }, action: { kind: "delay", ms: 2_000, at: "call" }, count: 1 });
     const stream = identityOf(request(STREAM, {}), "zl-slow");
     await expect(driver.read(stream, { timeLimitMs: 200 })).rejects.toThrow(NoAnswerError);
+  });
+
+  it("reads a log page by page, takes one that is closed for none, and one that had enough for silent", async () => {
+    const since = new Date(Date.now() - 1_000).toISOString();
+    const stream = request(STREAM, { Name: "zl-busy", ShardCount: 1 }, QUEUE_FACTS);
+    const { identifier } = await make(stream);
+    for (let change = 0; change < 60; change += 1) await drift(identifier);
+    const changes = () => driver.listActivity(identityOf(stream, identifier), since, LIMIT);
+    expect(await changes()).toHaveLength(61);
+    const code = "AccessDeniedException";
+    const denied = { kind: "fail", at: "call", code, message: "is not authorized to perform: cloudtrail:LookupEvents" };
+    await harness.fault({ match: { operation: "LookupEvents" }, action: denied, count: 1 });
+    expect(await changes()).toBeUndefined();
+    await harness.fault({ match: { operation: "LookupEvents" }, action: { kind: "throttle" }, count: 1 });
+    await expect(changes()).rejects.toThrow(NoAnswerError);
   });
 
   it("finds a resource without a name by its owner's tags, and not somebody else's", async () => {

@@ -1,9 +1,11 @@
 import type { CallOptions, CloudDriver, ObservedResource, OperationStatus, ResourceIdentity } from "@zerolake/execution";
 import type { TypeFacts } from "@zerolake/resources";
 import { endAfter } from "../end-after.ts";
+import { Pace } from "../pace.ts";
 import type { SecretSafe } from "../secret-safe.ts";
 import type { ArtefactSource } from "./artefact-source.ts";
 import { askAbout, askAws } from "./ask-aws.ts";
+import { type AssumedRole, roleCredentials } from "./assumed-role.ts";
 import { listZones } from "./availability-zones.ts";
 import type { AwsCall } from "./aws-call.ts";
 import { AwsClients, type AwsCredentials } from "./aws-clients.ts";
@@ -20,17 +22,21 @@ import { goOnLifting, type Lifting, liftProtection, parseLifting } from "./cloud
 import { readModel } from "./cloud-control/read-model.ts";
 import type { DirectHandler } from "./direct-handler.ts";
 import { directHandlerOf } from "./handlers/direct-handlers.ts";
+import { listExisting } from "./inventory/list-existing.ts";
+import { listOwned } from "./inventory/list-owned.ts";
 import { inspect } from "./preflight/inspect.ts";
 import { secretsManagerSafe } from "./secrets-manager-safe.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 /** Cloud Control and most services take this many calls at once from one account without throttling hard. */
 const CALLS_IN_FLIGHT = 64;
+/** CloudTrail takes two lookups a second from an account in a region ("Quotas in AWS CloudTrail"); a little more between them stays below. */
+const LOOKUP_EVERY_MS = 550;
 
 export interface AwsDriverOptions {
   readonly region: string;
-  /** Keys, or a provider that is asked again when they expire. */
-  readonly credentials: AwsCredentials | (() => Promise<AwsCredentials>);
+  /** Keys, a provider that is asked again when they expire, or a role that is taken on. */
+  readonly credentials: AwsCredentials | (() => Promise<AwsCredentials>) | AssumedRole;
   /** An address instead of the cloud's own; whoever passes it has checked it against the allow-list. */
   readonly endpoint?: string;
   readonly limits?: { readonly callsInFlight?: number };
@@ -47,11 +53,12 @@ export interface AwsDriver extends CloudDriver {
 
 /** The CloudDriver for AWS: Cloud Control for whatever it manages, the service's own API for the rest. */
 export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
+  const { credentials, region, endpoint } = options;
+  const where = { region, ...(endpoint === undefined ? {} : { endpoint }) };
   const clients = new AwsClients({
-    region: options.region,
-    credentials: options.credentials,
+    ...where,
+    credentials: "roleArn" in credentials ? roleCredentials(credentials, where) : credentials,
     callsInFlight: options.limits?.callsInFlight ?? CALLS_IN_FLIGHT,
-    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   });
   const begin = ({ timeLimitMs }: Pick<CallOptions, "timeLimitMs">): AwsCall => ({
     clients,
@@ -62,6 +69,8 @@ export function createAwsDriver(options: AwsDriverOptions): AwsDriver {
   return {
     ...changes(begin),
     ...looks(begin),
+    // Direct handlers of several calls honour a token: they are called again and do what is missing.
+    isMadeInSteps: () => false,
     honoursToken: (type, via) => handlerFor(type, via)?.honoursToken ?? true,
     safe: secretsManagerSafe(clients),
     close: () => clients.close(),
@@ -125,9 +134,15 @@ async function deleteOnceLifted(call: AwsCall, lifting: Lifting, identity: Omit<
   return (await goOnLifting(call, identity.type, lifting)) ?? deleteThroughCloudControl(call, { ...identity, identifier }, { token });
 }
 
-function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "whoAmI" | "listZones" | "inspect"> {
+type Looks = Pick<
+  CloudDriver,
+  "read" | "find" | "describe" | "whoAmI" | "listZones" | "inspect" | "listOwned" | "listExisting" | "listActivity" | "readMetrics"
+>;
+
+function looks(begin: Begin): Looks {
   // A type's schema does not change while we run, and a plan asks for the same types again and again.
   const described = new Map<string, TypeFacts | undefined>();
+  const pace = new Pace(LOOKUP_EVERY_MS);
   return {
     async read(identity, options): Promise<ObservedResource | undefined> {
       const call = begin(options);
@@ -149,6 +164,18 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find" | "describe" | "
     whoAmI: (options) => whoAmI(begin(options)),
     listZones: (options) => listZones(begin(options)),
     inspect: (questions, options) => inspect(begin(options), questions),
+    listOwned: (installation, options) => listOwned(begin(options), installation),
+    listExisting: (type, via, options) => listExisting(begin(options), type, via),
+    async listActivity(identity, since, options) {
+      const call = begin(options);
+      const { listActivity } = await import("./activity/list-activity.ts");
+      return listActivity(call, { identity, since, pace });
+    },
+    async readMetrics(questions, options) {
+      const call = begin(options);
+      const { readMetrics } = await import("./metrics/read-metrics.ts");
+      return readMetrics(call, questions, Date.now());
+    },
   };
 }
 

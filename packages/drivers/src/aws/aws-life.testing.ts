@@ -13,6 +13,10 @@ interface LivedOnAws extends Lived {
   readonly resources: number;
 }
 
+const ILL_MINUTES = 12 * 60;
+
+type Stay = Pick<Target, "tier" | "choices"> & Pick<Parameters<typeof liveThrough>[1], "whileUp">;
+
 /** Environments on the AWS sandbox, with the services beside it, from nothing to nothing. */
 export class AwsLife {
   readonly #harness: SandboxHarness;
@@ -39,15 +43,36 @@ export class AwsLife {
 
   async reset(): Promise<void> {
     await this.#harness.reset();
+    await this.#harness.control("DELETE", `conditions?account=${this.account}`);
     await resetServicesBeside(this.#harness.control.bind(this.#harness), this.#services);
   }
 
-  async live(blueprint: Blueprint, { tier, choices }: Pick<Target, "tier" | "choices">): Promise<LivedOnAws> {
-    const life = await liveThrough(this.#driver, { blueprint, target: this.#target(tier, choices) });
-    const { failed, isEmptyAgain, lost, recorded, leftRecorded } = life;
+  /** All that there is was measured for so long already. */
+  age(minutes: number): Promise<unknown> {
+    return this.#harness.control("POST", `accounts/${this.account}/age`, { minutes });
+  }
+
+  /** Makes these resources, by their identifiers, ill for hours already; a reset makes them well. */
+  async makeIll(identifiers: readonly string[]): Promise<void> {
+    const put = (subject: string) =>
+      this.#harness.control("PUT", "conditions", { account: this.account, kind: "illResource", subject, value: ILL_MINUTES });
+    await Promise.all([...new Set(identifiers)].map(put));
+  }
+
+  async live(blueprint: Blueprint, { tier, choices, whileUp }: Stay): Promise<LivedOnAws> {
+    const life = await liveThrough(this.#driver, { blueprint, target: this.#target(tier, choices), ...(whileUp ? { whileUp } : {}) });
+    const { failed, isEmptyAgain, lost, drifted, recorded, leftRecorded } = life;
     const kept = new Set(life.kept.map(({ address }) => address));
     const left = leftRecorded.map(({ address }) => address).filter((address) => !kept.has(address));
-    return { failed, isEmptyAgain, lost, left, resources: recorded.length };
+    return { failed, isEmptyAgain, lost, drifted, left, resources: recorded.length };
+  }
+
+  get account(): string {
+    return this.#harness.account;
+  }
+
+  get driver(): CloudDriver {
+    return this.#driver;
   }
 
   #target(tier: Tier, choices: Target["choices"]): Target {

@@ -23,6 +23,11 @@ const badCredentials: ErrorRule = {
   class: "permission",
   remedy: "AWS does not accept the connection's credentials. Check or renew them on the connection's page, then deploy again.",
 };
+const noTrust: ErrorRule = {
+  class: "permission",
+  remedy:
+    "AWS does not trust our token. Check that the identity provider in IAM has the issuer's address and audience, and that the role trusts it for this connection, then test the connection.",
+};
 const gone: ErrorRule = { class: "notFound", remedy: "It does not exist any more: somebody deleted it, or it never came about." };
 const exists: ErrorRule = {
   class: "conflict",
@@ -93,6 +98,14 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   SignatureDoesNotMatch: badCredentials,
   InvalidClientTokenId: badCredentials,
   InvalidAccessKeyId: badCredentials,
+  InvalidIdentityToken: noTrust,
+  IDPRejectedClaim: noTrust,
+  IDPCommunicationError: {
+    class: "retryable",
+    cause: "mayExist",
+    remedy:
+      "AWS could not read the issuer's keys; Zerolake tries again. If it stays, check that the issuer's address is reached from the internet.",
+  },
   AlreadyExists: exists,
   DuplicateRecord: exists,
   BucketAlreadyExists: exists,

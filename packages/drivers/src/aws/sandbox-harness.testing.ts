@@ -74,8 +74,8 @@ export function ownerOf(address: string) {
 }
 
 /** The owner as `Tags` of the list shape. */
-export function ownerTags(address: string): PropertyMap[] {
-  return Object.entries(ownerOf(address)).map(([key, value]) => ({
+export function ownerTags(address: string, installation = "installation-1"): PropertyMap[] {
+  return Object.entries({ ...ownerOf(address), installation }).map(([key, value]) => ({
     Key: `zerolake:${key}`,
     Value: key === "address" ? addressToTag(value) : value,
   }));

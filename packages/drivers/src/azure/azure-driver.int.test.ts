@@ -75,7 +75,20 @@ driverContract("azure through the sandbox", async () => {
       properties: { ...before.properties, tags: { ...(before.properties["tags"] as PropertyMap), team: "data" } },
     }),
     changedForGood: (before) => ({ ...before, properties: { ...before.properties, location: "northeurope" } }),
+    foreign: (before) => ({
+      ...before,
+      properties: {
+        ...before.properties,
+        tags: { ...(before.properties["tags"] as PropertyMap), "zerolake:installation": "installation-2" },
+      },
+    }),
     invalid: (before) => ({ ...before, properties: { ...before.properties, locations: ["x"] } }),
+    drift: ({ type, identifier }) =>
+      harness.control("POST", `accounts/${harness.opened.subscription}/drift`, {
+        type,
+        identifier: identifier.toLowerCase(),
+        patch: [{ op: "add", path: "/tags/drifted", value: "yes" }],
+      }),
     wait: pause,
     refuseNext: async (how) => {
       const refusal =

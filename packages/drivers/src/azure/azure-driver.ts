@@ -2,13 +2,17 @@ import { type CallOptions, type CloudDriver, CloudRefusalError, NoAnswerError, t
 import type { ArtefactSource } from "../aws/artefact-source.ts";
 import { endAfter } from "../end-after.ts";
 import type { SecretSafe } from "../secret-safe.ts";
+import { listActivity } from "./activity/list-activity.ts";
 import { ArmClient } from "./arm-client.ts";
 import type { AzureCall } from "./azure-call.ts";
 import { DataClient } from "./data-client.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { handlerOf } from "./handlers/arm-handlers.ts";
+import { listExisting } from "./inventory/list-existing.ts";
+import { listOwned } from "./inventory/list-owned.ts";
 import { keyVaultSafe } from "./key-vault-safe.ts";
 import { pollOperation } from "./long-running.ts";
+import { readMetrics } from "./metrics/read-metrics.ts";
 import { inspect } from "./preflight/inspect.ts";
 import { createResource, updateResource } from "./put-resource.ts";
 import { findResource, readResource } from "./read-resource.ts";
@@ -51,12 +55,17 @@ export function createAzureDriver({ subscription, region, credentials, endpoint,
     find: (request, options) => (handlerOf(request.type).find ?? findResource)(begin(options), request),
     // ARM remembers no tokens: a lost create is found again by its id.
     honoursToken: () => false,
+    isMadeInSteps: () => false,
     // ARM says nothing about what can be changed.
     describe: () => Promise.resolve(undefined),
     safe: keyVaultSafe(data),
     whoAmI: (options) => whoAmI(begin(options)),
     listZones: (options) => listZones(begin(options)),
     inspect: (questions, options) => inspect(begin(options), questions),
+    listOwned: (installation, options) => listOwned(begin(options), installation),
+    listActivity: ({ identifier }, since, options) => listActivity(begin(options), identifier, since),
+    listExisting: (type, via, options) => listExisting(begin(options), type, via),
+    readMetrics: (questions, options) => readMetrics(begin(options), questions, Date.now()),
   };
 }
 

@@ -5,7 +5,13 @@ import type { Target, Tier } from "@zerolake/resources";
 import { type Carried, carryOut, LIFE_ENVIRONMENT, type Lived, liveThrough } from "../life.testing.ts";
 import { createFabricDriver } from "../rest/fabric/fabric-driver.ts";
 import type { SecretSafe } from "../secret-safe.ts";
-import { openServicesBeside, resetServicesBeside, type ServicesBeside, withServicesBeside } from "../services-beside.testing.ts";
+import {
+  ageServicesBeside,
+  openServicesBeside,
+  resetServicesBeside,
+  type ServicesBeside,
+  withServicesBeside,
+} from "../services-beside.testing.ts";
 import { createAzureDriver } from "./azure-driver.ts";
 import { AZURE_REGION, AzureHarness } from "./azure-harness.testing.ts";
 
@@ -17,6 +23,11 @@ const PARTNERS = ["5b0f2c57-7c0f-44ad-8a55-13fb9a3f0b02"];
 interface LivedOnAzure extends Lived {
   /** What stands in the cloud after the end. */
   readonly left: readonly string[];
+}
+
+interface Stay extends Pick<Parameters<typeof liveThrough>[1], "whileUp"> {
+  readonly tier: Tier;
+  readonly choices?: Target["choices"];
 }
 
 /** Environments on Azure's sandbox, with the services beside it, from nothing to nothing. */
@@ -54,10 +65,24 @@ export class AzureLife {
     for (const subject of PARTNERS) await this.#harness.control("PUT", "conditions", { kind: "knownPrincipal", subject });
   }
 
-  async live(blueprint: Blueprint, options: { readonly tier: Tier; readonly choices?: Target["choices"] }): Promise<LivedOnAzure> {
-    const target = this.target(options.tier, options.choices);
-    const { failed, isEmptyAgain, lost } = await liveThrough(this.#driver, { blueprint, target });
-    return { failed, isEmptyAgain, lost, left: await this.left() };
+  /** All that there is was measured for so long already. */
+  async age(minutes: number): Promise<void> {
+    await this.#harness.control("POST", `accounts/${this.account}/age`, { minutes });
+    await ageServicesBeside(this.#harness.control.bind(this.#harness), this.#services, minutes);
+  }
+
+  get account(): string {
+    return this.#harness.opened.subscription;
+  }
+
+  get driver(): CloudDriver {
+    return this.#driver;
+  }
+
+  async live(blueprint: Blueprint, { tier, choices, whileUp }: Stay): Promise<LivedOnAzure> {
+    const course = { blueprint, target: this.target(tier, choices), ...(whileUp ? { whileUp } : {}) };
+    const { failed, isEmptyAgain, lost, drifted } = await liveThrough(this.#driver, course);
+    return { failed, isEmptyAgain, lost, drifted, left: await this.left() };
   }
 
   target(tier: Tier, choices: Target["choices"] = {}): Target {
@@ -66,12 +91,11 @@ export class AzureLife {
       "images.python": `example.azurecr.io/zerolake/python@sha256:${"b".repeat(64)}`,
       databricksWorkspace: this.#services.databricks.account,
     };
-    const { subscription: account } = this.#harness.opened;
     return {
       cloud: "azure",
       region: AZURE_REGION,
       tier,
-      account,
+      account: this.account,
       environment: LIFE_ENVIRONMENT,
       choices: { ...choices, ...answers },
       overrides: {},
@@ -85,7 +109,7 @@ export class AzureLife {
 
   /** Resources in the subscription and in the services beside it. */
   async left(): Promise<readonly string[]> {
-    const accounts = [this.#harness.opened.subscription, ...Object.values(this.#services).map(({ account }) => account)];
+    const accounts = [this.account, ...Object.values(this.#services).map(({ account }) => account)];
     const answers = await Promise.all(accounts.map((account) => this.#harness.control("GET", `accounts/${account}/resources`)));
     const resources = answers.flatMap((answer) => (answer as { resources: readonly { type: string; identifier: string }[] }).resources);
     return resources.filter(({ type }) => !STAYS.test(type)).map(({ identifier }) => identifier);
@@ -93,6 +117,6 @@ export class AzureLife {
 
   /** Resources of one type, with their properties. */
   resources(type: string): Promise<unknown> {
-    return this.#harness.control("GET", `accounts/${this.#harness.opened.subscription}/resources?type=${type}`);
+    return this.#harness.control("GET", `accounts/${this.account}/resources?type=${type}`);
   }
 }

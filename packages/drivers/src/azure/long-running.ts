@@ -71,12 +71,9 @@ function operationOf({ id, apiVersion }: ArmTarget, answer: ArmAnswer, isDelete:
 }
 
 function pending(operation: Operation, answer: ArmAnswer): OperationStatus {
-  return {
-    state: "pending",
-    operation: JSON.stringify(operation),
-    identifier: operation.id,
-    retryAfterMs: retryAfterOf(answer) ?? POLL_MS,
-  };
+  const hintMs = retryAfterOf(answer);
+  const next = hintMs === undefined ? { retryAfterMs: POLL_MS } : { retryAfterMs: hintMs, isHint: true as const };
+  return { state: "pending", operation: JSON.stringify(operation), identifier: operation.id, ...next };
 }
 
 /** A resource's own word on how its last change ended. Some types have none: a resource that answers is there. */

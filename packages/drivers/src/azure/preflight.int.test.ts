@@ -21,6 +21,7 @@ preflightContract(
     action: "Microsoft.EventHub/namespaces/write",
     machineType: "Standard_D4s_v5",
     quota: { service: "Microsoft.Storage", quota: "StorageAccounts" },
+    placed: "Microsoft.EventHub/namespaces",
   },
   () => ({
     driver,

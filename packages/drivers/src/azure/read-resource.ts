@@ -13,7 +13,8 @@ export async function findResource(call: AzureCall, request: ResourceRequest): P
   return request.otherThan?.includes(target.id) ? undefined : observe(call, target);
 }
 
-async function observe(
+/** What stands at an id; `undefined` for nothing. */
+export async function observe(
   call: AzureCall,
   target: { readonly id: string; readonly apiVersion: string },
 ): Promise<ObservedResource | undefined> {

@@ -16,7 +16,7 @@ beforeEach(() => life.reset());
 
 describe.each(CASES)("$name, $tier, through Azure Resource Manager", ({ blueprint, choices = {}, tier }) => {
   it("comes up, is found as it was made, plans empty after that, and goes again without a trace", async () => {
-    const { failed, isEmptyAgain, lost, left } = await life.live(blueprint, { tier, choices: { ...AZURE_ANSWERED, ...choices } });
-    expect({ failed, isEmptyAgain, lost, left }).toEqual({ failed: [], isEmptyAgain: true, lost: [], left: [] });
+    const { failed, isEmptyAgain, lost, drifted, left } = await life.live(blueprint, { tier, choices: { ...AZURE_ANSWERED, ...choices } });
+    expect({ failed, isEmptyAgain, lost, drifted, left }).toEqual({ failed: [], isEmptyAgain: true, lost: [], drifted: [], left: [] });
   });
 });

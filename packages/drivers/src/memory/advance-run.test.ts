@@ -61,6 +61,17 @@ describe("a run", () => {
     expect(callsOf(w, "create")).toHaveLength(1);
   });
 
+  it("looks soon where the cloud names no time, and then after twice as long", async () => {
+    const w = world([network], { cloudOptions: { polls: 8 } });
+    const deps = w.worker();
+    const waits: number[] = [];
+    for (let outcome = await advanceRun(deps); outcome.state === "waiting"; outcome = await advanceRun(deps)) {
+      waits.push(outcome.wakeAfterMs);
+      w.time.nowMs += outcome.wakeAfterMs;
+    }
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
+  });
+
   it("skips what needs a failed step and nothing else", async () => {
     const w = world(all);
     w.cloud.inject({ on: call("create", "stream.topic"), kind: "refuse", error: DENIED });
@@ -188,9 +199,17 @@ describe("a run", () => {
       owner: { installation: "x", environment: "x", component: "x", address: "x" },
     });
     expect(await w.finish()).toMatchObject({ result: "succeeded" });
-    expect(w.locked).toEqual(["account Test::Service::Thing"]);
+    expect(w.locked).toEqual(['account Test::Service::Thing [["settings"]]']);
     expect(callsOf(w, "update")).toEqual(["gov.settings"]);
     expect(callsOf(w, "create")).toEqual([]);
+  });
+
+  it("holds a lock of its own for each singleton of a type, told apart by what identifies them", async () => {
+    const w = world(
+      ["storage", "compute"].map((name) => desiredResource(`services.${name}`, { singleton: "account", properties: { Name: name } })),
+    );
+    await w.finish();
+    expect(w.locked.toSorted()).toEqual(['account Test::Service::Thing [["compute"]]', 'account Test::Service::Thing [["storage"]]']);
   });
 });
 
@@ -200,7 +219,7 @@ describe("limits", () => {
       desiredResource(`c${index}.thing`, { type: `Test::${index % 2 ? "Odd" : "Even"}::Thing` }),
     );
     const limits = { callsInFlightMax: 64, createsOpenMax: 5, createsOpenPerServiceMax: 3, requestsPerSecond: 1_000, requestBurst: 1_000 };
-    const w = world(desired, { cloudOptions: { polls: 2 }, settings: { limits } });
+    const w = world(desired, { cloudOptions: { polls: 2, pollAfterMs: 1_000 }, settings: { limits } });
     const deps = w.worker();
     let mostOpen = 0;
     for (let outcome = await advanceRun(deps); outcome.state === "waiting"; outcome = await advanceRun(deps)) {
@@ -322,6 +341,20 @@ describe("what exists already", () => {
     expect(w.cloud.created).toHaveLength(0);
   });
 
+  it("is taken over by the next deployment when the call that made it was never answered and the next was refused", async () => {
+    const w = world([untagged]);
+    w.cloud.inject({ on: call("create", "net.network"), kind: "loseAnswer" });
+    w.cloud.inject({ on: call("create", "net.network"), kind: "refuse", error: DENIED });
+    w.cloud.inject({ on: call("find", "net.network"), kind: "refuse", error: DENIED });
+    expect(await w.finish()).toMatchObject({ result: "failed" });
+    expect(w.view.steps["net.network"]).toMatchObject({ status: "uncertain" });
+    const again = after(w, [untagged]);
+    again.store.lookFirst = ["net.network"];
+    expect(await again.finish()).toMatchObject({ result: "succeeded" });
+    expect(again.cloud.created).toHaveLength(1);
+    expect(again.recorded).toHaveLength(1);
+  });
+
   it("is a conflict for a person when one owner tag differs", async () => {
     const w = world([network]);
     w.cloud.plant({ ...network, owner }, { ...owner, environment: "other" });
@@ -360,6 +393,17 @@ describe("answers that never come", () => {
     const w = world([nameless], { cloudOptions: { honoursTokens: false, listingLagMs: 45_000 } });
     w.cloud.inject({ on: call("create", "net.network"), kind: "loseAnswer" });
     expect(await w.finish()).toMatchObject({ result: "succeeded" });
+    expect(w.cloud.created).toHaveLength(1);
+  });
+
+  it.each([
+    { makesInSteps: true, updates: ["net.network"] },
+    { makesInSteps: false, updates: [] },
+  ])("bring what was found into the wanted form where a creation is several calls: $makesInSteps", async ({ makesInSteps, updates }) => {
+    const w = world([nameless], { cloudOptions: { honoursTokens: false, makesInSteps } });
+    w.cloud.inject({ on: call("create", "net.network"), kind: "loseAnswer" });
+    expect(await w.finish()).toMatchObject({ result: "succeeded" });
+    expect(callsOf(w, "update")).toEqual(updates);
     expect(w.cloud.created).toHaveLength(1);
   });
 

@@ -72,7 +72,7 @@ export class EngineWorld {
       installationKey: new Uint8Array(32).fill(1),
       owner: { installation: "i", environment: "e" },
       exclusively: async (key, work) => {
-        this.locked.push(`${key.scope} ${key.type}`);
+        this.locked.push(`${key.scope} ${key.type} ${key.name}`);
         return work();
       },
       isStopping: () => this.isStopping,

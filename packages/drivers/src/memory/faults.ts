@@ -1,6 +1,6 @@
 import type { CloudError } from "@zerolake/execution";
 
-export type CallKind = "create" | "update" | "delete" | "poll" | "read" | "find";
+export type CallKind = "create" | "update" | "delete" | "poll" | "read" | "find" | "measure";
 
 export interface CallRecord {
   readonly kind: CallKind;
@@ -55,4 +55,9 @@ export class FaultQueue {
     if (entry) entry.times -= 1;
     return entry?.fault;
   }
+}
+
+/** What the fault says to whoever calls. */
+export function errorOf({ error }: Fault): CloudError {
+  return error ?? { class: "terminal", code: "Injected", message: "It failed", remedy: "It was told to." };
 }

@@ -8,6 +8,8 @@ export interface MemoryCloudOptions {
   readonly pollAfterMs?: number;
   /** Whether a repeated token is remembered. Default true. */
   readonly honoursTokens?: boolean;
+  /** Whether a creation counts as several calls. Default false. */
+  readonly makesInSteps?: boolean;
   /** A search does not see what is younger than this. Default 0. */
   readonly listingLagMs?: number;
   readonly nowMs?: () => number;
@@ -21,6 +23,8 @@ export interface MemoryCloudOptions {
   readonly account?: () => string;
   /** Names of the zones that the account may use, or a refusal to list them. Default: none is told. */
   readonly zones?: readonly string[] | "refused";
+  /** What the cloud makes of properties, whatever was sent: shown by every read and answer. Default: nothing. */
+  readonly rewrites?: PropertyMap;
   /** Permissions that the identity has not, when it is asked before a deployment; calls go through all the same. Default: none. */
   readonly deniedActions?: readonly string[];
 }

@@ -1,10 +1,25 @@
-import type { CallOptions, CloudError, ObservedResource, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
+import type {
+  Activity,
+  CallOptions,
+  ExistingResource,
+  MetricAnswer,
+  MetricQuestion,
+  ObservedResource,
+  OperationStatus,
+  OwnedResource,
+  ResourceIdentity,
+  ResourceRequest,
+} from "@zerolake/execution";
 import { CloudRefusalError, NoAnswerError } from "@zerolake/execution";
-import { canonicalJson, digest, isKnown, type PropertyMap } from "@zerolake/resources";
-import { type CallRecord, type Fault, FaultQueue } from "./faults.ts";
+import { digest, isKnown, type PropertyMap } from "@zerolake/resources";
+import { type CallRecord, errorOf, type Fault, FaultQueue } from "./faults.ts";
+import { MemoryActivity, principalIn } from "./memory-activity.ts";
 import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
-import { attributesOf, generate, nameOf, type PendingOperation, type StoredResource } from "./memory-store.ts";
-import { alreadyExists, isInUse, notFound, notUpdatable, tokenConflict, unresolved } from "./refusals.ts";
+import { type Measured, MemoryMetrics } from "./memory-metrics.ts";
+import { MemoryOperations, type NewOperation, nextLook, type PendingOperation } from "./memory-operations.ts";
+import { changedPaths, MemoryResources } from "./memory-resources.ts";
+import { attributesOf, generate, nameOf, observed, type StoredResource } from "./memory-store.ts";
+import { alreadyExists, failed, isInUse, notFound, notUpdatable, tokenConflict, unresolved } from "./refusals.ts";
 
 /**
  * A cloud in the process: unique names, tokens, asynchronous operations and faults on demand. It outlives the drivers that
@@ -12,16 +27,22 @@ import { alreadyExists, isInUse, notFound, notUpdatable, tokenConflict, unresolv
  */
 export class MemoryCloud {
   readonly #options: MemoryCloudOptions;
-  readonly #resources = new Map<string, StoredResource>();
-  readonly #operations = new Map<string, PendingOperation>();
+  readonly #resources = new MemoryResources();
+  readonly #operations = new MemoryOperations();
   readonly #answers = new Map<string, { readonly body: string; readonly status: OperationStatus }>();
   readonly #faults = new FaultQueue();
   readonly #calls: CallRecord[] = [];
   readonly #created: StoredResource[] = [];
+  readonly #activity = new MemoryActivity();
+  readonly #metrics = new MemoryMetrics();
   #number = 0;
 
   constructor(options: MemoryCloudOptions = {}) {
     this.#options = options;
+  }
+
+  get makesInSteps(): boolean {
+    return this.#options.makesInSteps ?? false;
   }
 
   get honoursTokens(): boolean {
@@ -32,18 +53,18 @@ export class MemoryCloud {
     return this.#options.account?.() ?? "000000000000";
   }
 
-  /** Zones as the account sees them. */
   get deniedActions(): readonly string[] {
     return this.#options.deniedActions ?? [];
   }
 
+  /** Zones as the account sees them. */
   get zones(): MemoryCloudOptions["zones"] {
     return this.#options.zones;
   }
 
   /** Everything that exists now. */
   get resources(): readonly StoredResource[] {
-    return [...this.#resources.values()];
+    return this.#resources.all;
   }
 
   /** Everything that was ever made, also what is gone: a duplicate shows here. */
@@ -61,13 +82,26 @@ export class MemoryCloud {
 
   /** Somebody removes a resource behind our back. */
   vanish(identifier: string): void {
-    for (const [key, resource] of this.#resources) if (resource.identifier === identifier) this.#resources.delete(key);
+    this.#record("delete", identifier, "ken@orders.example");
+    for (const resource of this.#resources.identifiedBy(identifier)) this.#resources.remove(resource);
+  }
+
+  /** Somebody changes properties of a resource behind our back. */
+  tamper(identifier: string, change: PropertyMap): void {
+    this.#record("update", identifier, "ken@orders.example");
+    for (const resource of this.#resources.identifiedBy(identifier))
+      this.#resources.put({ ...resource, properties: { ...resource.properties, ...change } });
+  }
+
+  /** From now on a metric, by the cloud's name for it, is measured like this. */
+  measure(metric: string, measured: Measured): void {
+    this.#metrics.set(metric, measured);
   }
 
   /** Somebody else makes a resource. */
   plant(request: ResourceRequest, owner = undefined as StoredResource["owner"]): StoredResource {
     const resource = { ...this.#build(request), owner, isReady: true };
-    this.#resources.set(keyOf(resource), resource);
+    this.#resources.put(resource);
     return resource;
   }
 
@@ -76,10 +110,11 @@ export class MemoryCloud {
     return this.#answer(call, { body: digest({ type: request.type, properties: request.properties }), token }, (fault) => {
       if (!isKnown(request.properties)) return failed(unresolved(request));
       const name = nameOf(request);
-      if (request.facts.hasUniqueName && name !== undefined && this.#named(request.type, name)) return failed(alreadyExists(name));
+      if (request.facts.hasUniqueName && name !== undefined && this.#resources.named(request.type, name))
+        return failed(alreadyExists(name));
       if (fault?.kind === "failLater") return this.#accept(call, { identifier: "", finish: () => undefined, error: errorOf(fault) });
       const resource = this.#build(request);
-      this.#resources.set(keyOf(resource), resource);
+      this.#resources.put(resource);
       this.#created.push(resource);
       const finish = (): void => this.#ready(resource);
       if (fault?.kind === "breakLater")
@@ -92,7 +127,7 @@ export class MemoryCloud {
     const call: CallRecord = { kind: "update", address: request.address, token };
     const body = digest({ identity, properties: request.properties });
     return this.#answer(call, { body, token }, (fault) => {
-      const stored = this.#identified(identity);
+      const stored = this.#resources.get(identity);
       if (!stored) return failed(notFound(identity));
       const changed = changedPaths(stored.properties, request.properties);
       if (changed.length === 0 && changedPaths(prior, request.properties).length === 0) return this.#done(stored);
@@ -103,7 +138,7 @@ export class MemoryCloud {
         const version = Object.fromEntries(
           Object.entries(stored.generated).map(([path, value]) => [path, /version/i.test(path) ? String(Number(value) + 1) : value]),
         );
-        this.#resources.set(keyOf(stored), { ...stored, properties: request.properties, generated: version, isReady: true });
+        this.#resources.put({ ...stored, properties: request.properties, generated: version, isReady: true });
       };
       return this.#accept(call, {
         identifier: stored.identifier,
@@ -116,12 +151,12 @@ export class MemoryCloud {
   delete(identity: ResourceIdentity, { token }: CallOptions): Promise<OperationStatus> {
     const call: CallRecord = { kind: "delete", address: identity.address, token };
     return this.#answer(call, { body: digest(identity), token }, (fault) => {
-      const stored = this.#identified(identity);
+      const stored = this.#resources.get(identity);
       if (!stored) return { state: "done", identifier: identity.identifier, attributes: {} };
-      const user = this.#options.refusesDeleteInUse ? this.#userOf(stored) : undefined;
+      const user = this.#options.refusesDeleteInUse ? this.#resources.userOf(stored) : undefined;
       if (user) return failed(isInUse(identity, user.address));
       const finish = (): void => {
-        this.#resources.delete(keyOf(stored));
+        this.#resources.remove(stored);
       };
       return this.#accept(call, {
         identifier: stored.identifier,
@@ -133,23 +168,14 @@ export class MemoryCloud {
 
   poll(operation: string, address: string): Promise<OperationStatus> {
     return this.#answer({ kind: "poll", address }, undefined, () => {
-      const pending = this.#operations.get(operation);
-      if (!pending) return failed(notFound({ identifier: operation }));
-      if (pending.pollsLeft > 1) {
-        pending.pollsLeft -= 1;
-        return this.#pending(pending);
-      }
-      if (pending.pollsLeft === 1) {
-        pending.pollsLeft = 0;
-        if (!pending.error) pending.finish();
-      }
-      return this.#ended(pending);
+      const pending = this.#operations.poll(operation);
+      return pending ? this.#stand(pending) : failed(notFound({ identifier: operation }));
     });
   }
 
   async read(identity: ResourceIdentity): Promise<ObservedResource | undefined> {
     await this.#reach({ kind: "read", address: identity.address });
-    return observed(this.#identified(identity));
+    return observed(this.#resources.get(identity));
   }
 
   async find(request: ResourceRequest, { token }: CallOptions): Promise<ObservedResource | undefined> {
@@ -158,19 +184,32 @@ export class MemoryCloud {
     if (attributes) return { identifier: request.address, attributes };
     const name = nameOf(request);
     const { hasUniqueName, isFoundByContent } = request.facts;
-    if ((hasUniqueName || isFoundByContent) && name !== undefined) return observed(this.#named(request.type, name));
+    if ((hasUniqueName || isFoundByContent) && name !== undefined) return observed(this.#resources.named(request.type, name));
     if (request.facts.tags === null) return undefined;
-    const youngestMs = this.#nowMs() - (this.#options.listingLagMs ?? 0);
-    return observed(
-      this.resources.find(
-        (resource) =>
-          resource.type === request.type &&
-          !request.otherThan?.includes(resource.identifier) &&
-          resource.createdAtMs <= youngestMs &&
-          resource.owner !== undefined &&
-          canonicalJson(resource.owner) === canonicalJson(request.owner),
-      ),
+    return observed(this.#resources.ownedLike(request, this.#nowMs() - (this.#options.listingLagMs ?? 0)));
+  }
+
+  async readMetrics(questions: readonly MetricQuestion[]): Promise<readonly MetricAnswer[]> {
+    const fault = await this.#reach({ kind: "measure", address: "" });
+    const error = fault?.kind === "refuse" ? errorOf(fault) : undefined;
+    if (error?.class === "throttled") throw new NoAnswerError(error.message, { refusal: error });
+    if (error) return questions.map(() => ({ unavailable: `${error.message}: ${error.remedy}` }));
+    return questions.map((question) => this.#metrics.read(question, this.#nowMs()));
+  }
+
+  listOwned(installation: string): readonly OwnedResource[] {
+    return this.resources.flatMap(({ type, identifier, owner }) =>
+      owner?.installation === installation ? [{ type, via: "cloudcontrol", identifier, owner }] : [],
     );
+  }
+
+  listActivity(identifier: string, since: string): readonly Activity[] {
+    return this.#activity.list(identifier, since);
+  }
+
+  listExisting(type: string): readonly ExistingResource[] {
+    const found = this.resources.filter((resource) => resource.type === type);
+    return found.map((resource) => ({ ...observed(resource), title: resource.name ?? resource.identifier }));
   }
 
   describe(type: string): StoredResource["facts"] | undefined {
@@ -205,29 +244,27 @@ export class MemoryCloud {
 
   /** A repeated token answers with the state of the same operation. */
   #again(status: OperationStatus): OperationStatus {
-    if (status.state !== "pending") return status;
-    const pending = this.#operations.get(status.operation);
-    return pending ? (pending.pollsLeft > 0 ? this.#pending(pending) : this.#ended(pending)) : status;
+    const pending = status.state === "pending" ? this.#operations.get(status.operation) : undefined;
+    return pending ? this.#stand(pending) : status;
   }
 
-  #accept(call: CallRecord, operation: Pick<PendingOperation, "identifier" | "finish"> & { readonly error?: CloudError }): OperationStatus {
+  #accept(call: CallRecord, operation: NewOperation): OperationStatus {
     const { polls = 0 } = this.#options;
-    const pollsLeft = typeof polls === "number" ? polls : polls(call);
-    const pending: PendingOperation = { id: `operation-${this.#next()}`, pollsLeft, ...operation };
-    this.#operations.set(pending.id, pending);
-    if (pollsLeft > 0) return this.#pending(pending);
-    if (!pending.error) pending.finish();
-    return this.#ended(pending);
+    if (operation.identifier !== "") this.#record(call.kind, operation.identifier);
+    return this.#stand(this.#operations.begin(operation, typeof polls === "number" ? polls : polls(call)));
   }
 
-  #pending({ id, identifier }: PendingOperation): OperationStatus {
-    const retryAfterMs = this.#options.pollAfterMs ?? 1_000;
-    return { state: "pending", operation: id, ...(identifier === "" ? {} : { identifier }), retryAfterMs, detail: "IN_PROGRESS" };
+  #record(action: string, identifier: string, person?: string): void {
+    const by = person === undefined ? { actor: "memory", principal: principalIn(this.account) } : { actor: person };
+    this.#activity.record(identifier, { at: new Date(this.#nowMs()).toISOString(), action, ...by });
   }
 
-  #ended({ identifier, error }: PendingOperation): OperationStatus {
-    if (error) return { state: "failed", error, ...(identifier === "" ? {} : { identifier }) };
-    const stored = this.resources.find((resource) => resource.identifier === identifier);
+  /** How an operation stands now. */
+  #stand({ id, identifier, error, pollsLeft }: PendingOperation): OperationStatus {
+    const known = identifier === "" ? {} : { identifier };
+    if (pollsLeft > 0) return { state: "pending", operation: id, ...known, ...nextLook(this.#options.pollAfterMs), detail: "IN_PROGRESS" };
+    if (error) return { state: "failed", error, ...known };
+    const [stored] = this.#resources.identifiedBy(identifier);
     return { state: "done", identifier, attributes: stored ? attributesOf(stored) : {} };
   }
 
@@ -241,25 +278,12 @@ export class MemoryCloud {
     const number = this.#next();
     const identifier = facts.hasUniqueName && name !== undefined ? name : `${type.split("::").at(-1)?.toLowerCase()}-${number}`;
     const owner = facts.tags === null ? undefined : request.owner;
-    const generated = generate(request, { identifier, number });
+    const generated = { ...generate(request, { identifier, number }), ...this.#options.rewrites };
     return { identifier, type, facts, name, owner, address, properties, generated, createdAtMs: this.#nowMs(), isReady: false };
   }
 
   #ready(resource: StoredResource): void {
-    this.#resources.set(keyOf(resource), { ...resource, isReady: true });
-  }
-
-  #named(type: string, name: string): StoredResource | undefined {
-    return this.resources.find((resource) => resource.type === type && resource.name === name);
-  }
-
-  #identified({ type, identifier }: Pick<ResourceIdentity, "type" | "identifier">): StoredResource | undefined {
-    return this.#resources.get(`${type} ${identifier}`);
-  }
-
-  #userOf(stored: StoredResource): StoredResource | undefined {
-    const arn = JSON.stringify(stored.generated["Arn"]);
-    return this.resources.find((other) => other !== stored && JSON.stringify(other.properties).includes(arn));
+    this.#resources.put({ ...resource, isReady: true });
   }
 
   #next(): number {
@@ -270,27 +294,4 @@ export class MemoryCloud {
   #nowMs(): number {
     return this.#options.nowMs?.() ?? 0;
   }
-}
-
-function keyOf({ type, identifier }: StoredResource): string {
-  return `${type} ${identifier}`;
-}
-
-function observed(stored: StoredResource | undefined): ObservedResource | undefined {
-  if (!stored) return undefined;
-  return { identifier: stored.identifier, attributes: attributesOf(stored), ...(stored.owner ? { owner: stored.owner } : {}) };
-}
-
-function failed(error: CloudError): OperationStatus {
-  return { state: "failed", error };
-}
-
-function errorOf({ error }: Fault): CloudError {
-  return error ?? { class: "terminal", code: "Injected", message: "It failed", remedy: "It was told to." };
-}
-
-function changedPaths(before: PropertyMap, after: PropertyMap): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (path) => canonicalJson(before[path]) !== canonicalJson(after[path]),
-  );
 }

@@ -1,4 +1,4 @@
-import type { ResourceRequest } from "@zerolake/execution";
+import type { ResourceIdentity, ResourceRequest } from "@zerolake/execution";
 import { expect, it } from "vitest";
 import { driverContract } from "../contract.testing.ts";
 import { DENIED, THROTTLED } from "./faults.ts";
@@ -25,13 +25,15 @@ function request(name: string): ResourceRequest {
 }
 
 function harness(options: MemoryCloudOptions) {
-  const cloud = new MemoryCloud(options);
+  const cloud = new MemoryCloud({ nowMs: Date.now, ...options });
   return Promise.resolve({
     driver: createMemoryDriver(cloud),
     request,
     changed: (before: ResourceRequest) => ({ ...before, properties: { ...before.properties, Days: 2 } }),
     changedForGood: (before: ResourceRequest) => ({ ...before, properties: { ...before.properties, Kind: "b" } }),
+    foreign: (before: ResourceRequest) => ({ ...before, owner: { ...before.owner, installation: "j" } }),
     invalid: (before: ResourceRequest) => ({ ...before, properties: { ...before.properties, Source: { $ref: "a.b", attr: "Arn" } } }),
+    drift: ({ identifier }: ResourceIdentity) => Promise.resolve(cloud.vanish(identifier)),
     wait: () => Promise.resolve(),
     refuseNext: (how: "throttled" | "permission") => {
       cloud.inject({ on: (call) => call.kind === "create", kind: "refuse", error: how === "throttled" ? THROTTLED : DENIED });

@@ -1,5 +1,6 @@
 import { type CloudDriver, CloudRefusalError } from "@zerolake/execution";
 import { DENIED } from "./faults.ts";
+import { principalIn } from "./memory-activity.ts";
 import { MemoryCloud } from "./memory-cloud.ts";
 import type { MemoryCloudOptions } from "./memory-cloud-options.ts";
 
@@ -13,12 +14,12 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
     poll: (operation, { address }) => target.poll(operation, address),
     read: (identity) => target.read(identity),
     honoursToken: () => target.honoursTokens,
+    isMadeInSteps: () => target.makesInSteps,
     find: (request, call) => target.find(request, call),
     describe: (type) => Promise.resolve(target.describe(type)),
     async whoAmI() {
       const { account } = target;
-      // Written as AWS writes it, since that is what is compiled for.
-      return { account, identity: "memory", principal: `arn:aws:iam::${account}:user/memory` };
+      return { account, identity: "memory", principal: principalIn(account) };
     },
     async inspect(questions) {
       const { deniedActions } = target;
@@ -28,6 +29,10 @@ export function createMemoryDriver(cloud: MemoryCloud | MemoryCloudOptions = {})
           : { answer: "yes" },
       );
     },
+    listOwned: (installation) => Promise.resolve({ resources: target.listOwned(installation), gaps: [] }),
+    listActivity: ({ identifier }, since) => Promise.resolve(target.listActivity(identifier, since)),
+    listExisting: (type) => Promise.resolve(target.listExisting(type)),
+    readMetrics: (questions) => target.readMetrics(questions),
     async listZones() {
       if (target.zones === "refused") throw new CloudRefusalError(DENIED);
       return target.zones ?? [];

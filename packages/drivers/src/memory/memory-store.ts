@@ -1,4 +1,4 @@
-import type { CloudError, OwnerTags, ResourceRequest } from "@zerolake/execution";
+import type { ObservedResource, OwnerTags, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap, type TypeFacts, type Value } from "@zerolake/resources";
 
 /** One resource as the cloud has it. */
@@ -15,17 +15,6 @@ export interface StoredResource {
   readonly createdAtMs: number;
   /** A creation that the cloud has accepted and not finished. */
   readonly isReady: boolean;
-}
-
-/** Something that the cloud works on. */
-export interface PendingOperation {
-  readonly id: string;
-  readonly identifier: string;
-  pollsLeft: number;
-  /** Takes effect with the last poll. */
-  readonly finish: () => void;
-  /** How it ends, when not well. */
-  readonly error?: CloudError;
 }
 
 /** The cloud's own name for what a request describes: the given parts of its identifier, else what its name property says. */
@@ -59,4 +48,12 @@ export function generate(request: ResourceRequest, given: { readonly identifier:
 function generatedValue(path: string, { identifier, number, type }: { identifier: string; number: number; type: string }): string {
   if (/arn$/i.test(path)) return `arn:memory:${type}:${identifier}:${number}`;
   return /version/i.test(path) ? "1" : `${path.toLowerCase()}-${number}`;
+}
+
+/** As a read or a search tells of it. */
+export function observed(stored: StoredResource): ObservedResource;
+export function observed(stored: StoredResource | undefined): ObservedResource | undefined;
+export function observed(stored: StoredResource | undefined): ObservedResource | undefined {
+  if (!stored) return undefined;
+  return { identifier: stored.identifier, attributes: attributesOf(stored), ...(stored.owner ? { owner: stored.owner } : {}) };
 }

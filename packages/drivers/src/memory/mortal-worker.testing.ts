@@ -7,6 +7,8 @@ class Killed extends Error {}
 export interface Kill {
   /** At which call to a port it dies, counted from 1. */
   readonly at: number;
+  /** Counts calls of this name only. */
+  readonly call?: string;
   /** Whether that call still has its effect. */
   readonly when: "before" | "after";
 }
@@ -20,10 +22,10 @@ function mortal(ports: Ports, kill: Kill, life: { isOver: boolean }): Ports {
     new Proxy(target, {
       get(object, key) {
         const member: unknown = Reflect.get(object, key);
-        if (typeof member !== "function" || key === "honoursToken") return member;
+        if (typeof member !== "function" || key === "honoursToken" || key === "isMadeInSteps") return member;
         return async (...input: unknown[]): Promise<unknown> => {
           if (life.isOver) throw new Killed();
-          calls += 1;
+          if (kill.call === undefined || kill.call === key) calls += 1;
           if (calls === kill.at) life.isOver = true;
           if (life.isOver && kill.when === "before") throw new Killed();
           const output: unknown = await Reflect.apply(member, object, input);

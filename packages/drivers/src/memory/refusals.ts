@@ -1,4 +1,8 @@
-import type { CloudError, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
+import type { CloudError, OperationStatus, ResourceIdentity, ResourceRequest } from "@zerolake/execution";
+
+export function failed(error: CloudError): OperationStatus {
+  return { state: "failed", error };
+}
 
 export function alreadyExists(name: string): CloudError {
   return {

@@ -1,6 +1,6 @@
 /** A token with the time until which it is good for another call. */
-export interface TimedToken {
-  readonly token: string;
+export interface TimedToken<Token = string> {
+  readonly token: Token;
   readonly lifetimeMs: number;
 }
 
@@ -8,11 +8,11 @@ export interface TimedToken {
 const MARGIN_MS = 120_000;
 
 /** Keeps a token per key until it is nearly over. Whoever asks meanwhile waits for the same answer; a refusal is not kept. */
-export function keptTokens(
-  ask: (key: string, signal: AbortSignal) => Promise<TimedToken>,
+export function keptTokens<Token = string>(
+  ask: (key: string, signal: AbortSignal) => Promise<TimedToken<Token>>,
   nowMs: () => number = Date.now,
-): (key: string, signal: AbortSignal) => Promise<string> {
-  const kept = new Map<string, { readonly token: Promise<TimedToken>; untilMs: number }>();
+): (key: string, signal: AbortSignal) => Promise<Token> {
+  const kept = new Map<string, { readonly token: Promise<TimedToken<Token>>; untilMs: number }>();
   return async (key, signal) => {
     const known = kept.get(key);
     if (known && known.untilMs > nowMs()) return (await known.token).token;

@@ -32,7 +32,8 @@ export async function pollLocated(
   return whenReady(observed(call.service, row, path, result), { row, type: open.type });
 }
 
-function stillOpen(open: OpenOperation, retryAfterMs = POLL_MS): OperationStatus {
+function stillOpen(open: OpenOperation, hintMs: number | undefined): OperationStatus {
   const identifier = open.path === "" ? {} : { identifier: open.path };
-  return { state: "pending", operation: JSON.stringify(open), retryAfterMs, ...identifier };
+  const next = hintMs === undefined ? { retryAfterMs: POLL_MS } : { retryAfterMs: hintMs, isHint: true as const };
+  return { state: "pending", operation: JSON.stringify(open), ...next, ...identifier };
 }

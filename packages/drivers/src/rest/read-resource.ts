@@ -111,13 +111,24 @@ function textsOf(properties: PropertyMap): Variables {
 }
 
 async function listRow(call: RestCall, row: TypeRow, path: string, texts: Variables = {}): Promise<readonly PropertyMap[]> {
-  if (!row.find) return [];
-  const { items, query: asked = {}, path: listPath } = row.find;
-  const variables = { ...texts, ...variablesOf(call, row, path) };
+  return row.find ? listItems(call, row, { ...row.find, variables: { ...texts, ...variablesOf(call, row, path) } }) : [];
+}
+
+/** A list to ask for: where, in which field of the answer, and of what. */
+export interface ListQuestion extends Pick<FindRow, "path" | "query" | "items"> {
+  readonly variables: Variables;
+}
+
+/** Every item of a list, page by page. */
+export async function listItems(
+  call: RestCall,
+  row: TypeRow,
+  { path, query: asked = {}, items, variables }: ListQuestion,
+): Promise<readonly PropertyMap[]> {
   const found: PropertyMap[] = [];
   let page: Readonly<Record<string, string>> | undefined = {};
   for (let pages = 0; page !== undefined && pages < PAGES_MAX; pages += 1) {
-    const answer: PropertyMap = await ask(call, { row, call: { method: "GET", path: listPath, query: asked }, variables, query: page });
+    const answer: PropertyMap = await ask(call, { row, call: { method: "GET", path, query: asked }, variables, query: page });
     const entries = answer[items];
     if (Array.isArray(entries)) found.push(...(entries as readonly Value[]).filter(isMap));
     page = call.service.nextPage(answer);

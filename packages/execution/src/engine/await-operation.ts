@@ -9,6 +9,8 @@ type Pending = Extract<OperationStatus, { readonly state: "pending" }>;
 
 /** Looks closer together than this are told only when the cloud says something new. */
 const TELLING_MS_MIN = 5_000;
+/** The first look where the cloud names no time; each later one after twice as long. What takes minutes loses nothing by it, what takes a second does not take ten. */
+const FIRST_LOOK_MS = 250;
 const UNANSWERED = { firstMs: 2_000, mostMs: 60_000 };
 
 /** The cloud works on it: remember its handle and when to ask again, or give up when the type's time is over. */
@@ -20,7 +22,7 @@ export async function keepWaiting(turn: Turn, running: Running, pending: Pending
   if (pending.identifier !== undefined) call.identifier = pending.identifier;
   if (pending.detail !== undefined) call.detail = pending.detail;
   if (!isFirst && isOverdue(turn, running)) return giveUp(turn, running);
-  const nextLookAfterMs = Math.max(0, pending.retryAfterMs);
+  const nextLookAfterMs = nextLookMs(pending, call.asked);
   const handle = { providerOperation: pending.operation, ...(pending.identifier === undefined ? {} : { identifier: pending.identifier }) };
   if (isFirst) {
     const { address } = tracked;
@@ -33,6 +35,10 @@ export async function keepWaiting(turn: Turn, running: Running, pending: Pending
     await postpone(turn, running, { nextLookAfterMs, handle, ...(isTold ? { reason: "cloud", detail } : {}) });
   }
   tracked.dueMs = turn.nowMs() + nextLookAfterMs;
+}
+
+function nextLookMs({ retryAfterMs, isHint }: Pending, asked: number): number {
+  return Math.max(0, isHint ? retryAfterMs : Math.min(retryAfterMs, FIRST_LOOK_MS * 2 ** asked));
 }
 
 /** No answer came: the call may have happened or not. Ask again later, until the type's time is over. */

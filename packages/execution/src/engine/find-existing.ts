@@ -12,7 +12,7 @@ export type Existing =
 /** Asks the cloud whether the resource exists already, and whose it is. What is recorded elsewhere is not what is looked for. */
 export async function findExisting(turn: Turn, running: Running, wanted: ResourceRequest): Promise<Existing> {
   const { call, tracked } = running;
-  const otherThan = tracked.kind === "create" ? recordedIdentifiers(turn, wanted.type) : [];
+  const otherThan = tracked.kind === "create" ? recordedIdentifiers(turn, wanted) : [];
   const request = { ...wanted, otherThan };
   const { driver } = turn.deps;
   const { prior } = tracked.operation.step;
@@ -30,8 +30,11 @@ export async function findExisting(turn: Turn, running: Running, wanted: Resourc
   return { found: "foreign", observed, error: foreign(request, observed) };
 }
 
-function recordedIdentifiers({ records }: Turn, type: string): readonly string[] {
-  return [...records.values()].filter((recorded) => recorded.type === type).map((recorded) => recorded.identifier);
+/** What is recorded at its own address is what it is itself, where the plan creates again what was gone. */
+function recordedIdentifiers({ records, plan }: Turn, { address, type }: ResourceRequest): readonly string[] {
+  const isGone = plan.drift?.some((found) => found.address === address && found.kind === "gone") ?? false;
+  const others = [...records.values()].filter((recorded) => recorded.type === type && !(isGone && recorded.address === address));
+  return others.map((recorded) => recorded.identifier);
 }
 
 function foreign({ address }: ResourceRequest, { identifier }: ObservedResource): CloudError {

@@ -1,5 +1,6 @@
 import type { TypeFacts } from "@zerolake/resources";
-import type { ObservedResource, OwnerTags } from "../driver-port.ts";
+import type { ObservedResource } from "../driver-port.ts";
+import type { OwnerTags } from "../resource-identity.ts";
 
 /**
  * Whether something that the cloud has is ours to record: all four owner tags, or, for types without tags, the deterministic

@@ -1,5 +1,5 @@
-import { mayBeEmptied } from "@zerolake/planner";
-import type { DesiredResource } from "@zerolake/resources";
+import { mayBeEmptied, type RecordedResource } from "@zerolake/planner";
+import { type DesiredResource, type PropertyMap, valuesAt } from "@zerolake/resources";
 import type { ObservedResource, OperationStatus, ResourceRequest } from "../driver-port.ts";
 import { adoptedPrior } from "./adopted-prior.ts";
 import { callCloud } from "./call-cloud.ts";
@@ -13,7 +13,13 @@ import type { Turn } from "./turn.ts";
 export async function performCall(turn: Turn, running: Running): Promise<OperationStatus> {
   const { desired } = running.tracked.operation.step;
   if (!desired?.singleton) return dispatch(turn, running);
-  return turn.deps.exclusively({ scope: desired.singleton, type: desired.type }, () => dispatch(turn, running));
+  const key = { scope: desired.singleton, type: desired.type, name: nameOf(desired, running.prepared.properties) };
+  return turn.deps.exclusively(key, () => dispatch(turn, running));
+}
+
+/** Two services of an account are two singletons; a document that the account has one of has no name. */
+function nameOf({ facts }: DesiredResource, properties: PropertyMap): string {
+  return JSON.stringify(facts.identifier.map((path) => valuesAt(properties, path)));
 }
 
 function dispatch(turn: Turn, running: Running): Promise<OperationStatus> {
@@ -42,12 +48,19 @@ function create(turn: Turn, running: Running, desired: DesiredResource): Promise
 }
 
 async function update(turn: Turn, running: Running, desired: DesiredResource): Promise<OperationStatus> {
-  const prior = turn.records.get(desired.address) ?? running.tracked.operation.step.prior;
+  const prior = priorOf(turn, running);
   if (!prior) return nothingToDo();
   const { prepared, secrets, call } = running;
   const before = priorWithSecrets(prior.properties, { sent: prior.secretDigests, secrets });
   const request = requestOf(turn, { desired, prepared, secrets });
   return callCloud(turn, { token: call.token, call: (options) => turn.deps.driver.update(identityOf(prior), before, request, options) });
+}
+
+/** What was applied last; where the plan puts back what was changed outside, what the cloud was seen to have. */
+function priorOf({ plan, records }: Turn, { tracked }: Running): RecordedResource | undefined {
+  const { address, prior } = tracked.operation.step;
+  const isDrifted = plan.drift?.some((found) => found.address === address) ?? false;
+  return isDrifted ? prior : (records.get(address) ?? prior);
 }
 
 /** Brings something that exists into its wanted form. */

@@ -12,7 +12,8 @@ import {
   type Value,
   walkValue,
 } from "@zerolake/resources";
-import type { CloudError, OwnerTags, ResourceIdentity, ResourceRequest } from "../driver-port.ts";
+import type { CloudError, ResourceRequest } from "../driver-port.ts";
+import type { OwnerTags, ResourceIdentity } from "../resource-identity.ts";
 import type { TrackedOperation } from "./operation-board.ts";
 import { type ResolvedSecrets, secretDigestsOf, secretNames, withSecrets } from "./secret-resolver.ts";
 import type { Turn } from "./turn.ts";

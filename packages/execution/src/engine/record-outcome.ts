@@ -26,7 +26,11 @@ export function recordChanges(
   const before = turn.records.get(step.address);
   const attributes = tracked.kind === "update" && before ? { ...before.attributes, ...made.attributes } : made.attributes;
   const recorded = recordOf(step.desired, { prepared, made: { identifier: made.identifier, attributes } });
-  return [...deposed(tracked, made.identifier), { address: step.address, recorded }];
+  const isStillImported = tracked.kind === "update" && before?.isImported === true;
+  return [
+    ...deposed(tracked, made.identifier),
+    { address: step.address, recorded: isStillImported ? { ...recorded, isImported: true } : recorded },
+  ];
 }
 
 function deposed({ operation: { step }, kind }: TrackedOperation, newIdentifier: string): RecordChange[] {

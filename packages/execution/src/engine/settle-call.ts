@@ -75,6 +75,21 @@ async function recoverOrFail(turn: Turn, running: Running, failed: Failed): Prom
 }
 
 /**
+ * A call that was repeated failed: what became of the one before, which nobody has answered, is looked at. Who is let in no more, and sees nothing, cannot know.
+ */
+export async function settleFailedRepeat(turn: Turn, running: Running, failed: Failed): Promise<void> {
+  if (running.tracked.kind !== "create" || failed.error.cause !== undefined) return recoverOrFail(turn, running, failed);
+  const existing = await existingFor(turn, running);
+  if (existing.found === "ours") return takeOver(turn, running, existing);
+  if (existing.found === "foreign") return finish(turn, running, { ...failed, error: existing.error });
+  const { error } = failed;
+  if (error.class === "permission")
+    return markUncertain(turn, running, `An earlier call may have created it. ${error.message}. ${error.remedy}`);
+  // Another attempt looks first: a cloud may list late what the first call made.
+  await finish(turn, running, { ...failed, error: { ...error, cause: "mayExist" } });
+}
+
+/**
  * It exists and is ours. After a call of this very deployment it is as it was sent; otherwise it is older, and brought into
  * the wanted form first.
  */
@@ -87,7 +102,8 @@ export async function takeOver(turn: Turn, running: Running, existing: Extract<E
   ]);
   const isFromThisRun = (call.mayHaveHappened || tracked.mayExist) && !turn.lookFirst.has(address);
   const { desired } = tracked.operation.step;
-  if (isFromThisRun || !desired) return succeed(turn, running, existing.observed);
+  const mayBeHalfMade = desired !== undefined && turn.deps.driver.isMadeInSteps(desired.type, desired.via);
+  if (!desired || (isFromThisRun && !mayBeHalfMade)) return succeed(turn, running, existing.observed);
   const request = requestOf(turn, { desired, ...running });
   const status = await updateExisting(turn, running, { request, observed: existing.observed });
   // A second look would find the same again: what the update says is final.

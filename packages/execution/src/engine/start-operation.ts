@@ -5,7 +5,7 @@ import { fail, type Running } from "./close-operation.ts";
 import type { OpenCall, TrackedOperation } from "./operation-board.ts";
 import { performCall } from "./perform-call.ts";
 import { prepareRequest, resolveSecrets } from "./prepare-request.ts";
-import { answering, existingFor, settleStatus, takeOver } from "./settle-call.ts";
+import { answering, existingFor, settleFailedRepeat, settleStatus, takeOver } from "./settle-call.ts";
 import type { Turn } from "./turn.ts";
 
 /** Writes the intent, makes the call, writes the outcome. After a cancel nothing is written and nothing is called. */
@@ -55,6 +55,9 @@ async function lookThenCall(turn: Turn, running: Running): Promise<void> {
   await callNow(turn, running);
 }
 
+/** A call that was made before without an answer is made again; what is answered now is about this one only. */
 export async function callNow(turn: Turn, running: Running): Promise<void> {
-  await settleStatus(turn, running, await performCall(turn, running));
+  const isRepeat = running.call.mayHaveHappened;
+  const status = await performCall(turn, running);
+  await (isRepeat && status.state === "failed" ? settleFailedRepeat(turn, running, status) : settleStatus(turn, running, status));
 }

@@ -40,6 +40,8 @@ export const DEFAULT_ENGINE_SETTINGS: EngineSettings = {
 export interface SingletonKey {
   readonly scope: "account" | "region";
   readonly type: string;
+  /** Which one of its type, where there are several: the values of what identifies it to the cloud. */
+  readonly name: string;
 }
 
 /** Everything that one turn needs from outside. */

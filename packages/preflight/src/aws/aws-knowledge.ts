@@ -1,6 +1,6 @@
+import { textsAt } from "@zerolake/resources";
 import type { CloudKnowledge, Verb } from "../cloud-knowledge.ts";
 import { quotaNeeds } from "../quota-rows.ts";
-import { textsAt } from "../values-at.ts";
 import { AWS_MACHINE_TYPES, AWS_QUOTAS } from "./aws-quotas.ts";
 import { DIRECT_ACTIONS } from "./direct-actions.ts";
 import published from "./handler-permissions.data.json" with { type: "json" };
@@ -23,6 +23,8 @@ export const AWS_KNOWLEDGE: CloudKnowledge = {
     return direct ? direct[verb] : [...CLOUD_CONTROL[verb], ...(HANDLERS[type]?.[verb] ?? [])];
   },
   servicesOf: () => [],
+  // AWS has no such question; what its regions lack is known when a design is compiled.
+  placedOf: () => [],
   quotasOf: (resource) => quotaNeeds(AWS_QUOTAS, resource),
   machineTypesOf: ({ type, properties }) => textsAt(properties, AWS_MACHINE_TYPES[type] ?? "none"),
   nameOf: ({ type, properties }) => (type === "AWS::S3::Bucket" ? textsAt(properties, "BucketName")[0] : undefined),

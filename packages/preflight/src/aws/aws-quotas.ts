@@ -1,6 +1,5 @@
-import type { PropertyMap } from "@zerolake/resources";
+import { type PropertyMap, textsAt } from "@zerolake/resources";
 import type { QuotaRow } from "../quota-rows.ts";
-import { textsAt } from "../values-at.ts";
 
 /** Service Quotas counts vCPUs of EC2 by family of machines ("On-Demand instance limits", EC2 user guide). */
 const EC2_FAMILIES: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,6 @@
-import type { PropertyMap } from "@zerolake/resources";
+import { type PropertyMap, textsAt, type Value, valuesAt } from "@zerolake/resources";
 import type { CloudKnowledge, Verb } from "../cloud-knowledge.ts";
 import { quotaNeeds } from "../quota-rows.ts";
-import { textsAt, valuesAt } from "../values-at.ts";
 import { AZURE_MACHINE_TYPES, AZURE_QUOTAS } from "./azure-quotas.ts";
 
 /** ARM names the permission of a verb after the type ("Azure resource provider operations"). */
@@ -41,10 +40,15 @@ export const AZURE_KNOWLEDGE: CloudKnowledge = {
     return [`${permission}/${SUFFIXES[verb]}`, ...hands];
   },
   servicesOf: ({ type }) => (isArm(type) ? [type.split("/")[0] ?? type] : []),
+  placedOf: ({ type, properties }) => (isArm(type) && isRegional(properties["location"]) ? [type] : []),
   quotasOf: (resource) => quotaNeeds(AZURE_QUOTAS, resource),
   machineTypesOf: ({ type, properties }) => textsAt(properties, AZURE_MACHINE_TYPES[type] ?? "none"),
   nameOf: ({ type, properties }) => (WORLD_NAMES.has(type) ? lastPart(textsAt(properties, "id")[0]) : undefined),
 };
+
+function isRegional(location: Value | undefined): boolean {
+  return typeof location === "string" && location !== "global";
+}
 
 function hasIdentity(properties: PropertyMap): boolean {
   return valuesAt(properties, "identity.userAssignedIdentities").length > 0;

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../json.ts";
 import type { OperationOutcome, OperationVerb, Place, StoredOperation } from "../../store/records.ts";
 import type { AwsCall } from "../aws-call.ts";
 import { AwsError, HandlerFailure } from "../aws-error.ts";
+import { eventName, recordChange } from "../cloudtrail/record-change.ts";
 import { progressEvent } from "./progress-event.ts";
 
 interface Decision {
@@ -52,6 +53,7 @@ export async function acceptOperation(call: AwsCall, acceptance: Acceptance): Pr
     outcome,
   };
   const shown = progressEvent(operation, sandbox.latency, now);
+  if (identifier !== "") recordChange(call, operation, eventName(acceptance.type, acceptance.verb));
   await start(call, operation);
   return { ProgressEvent: shown };
 }

@@ -1,7 +1,9 @@
 import { queryService } from "../query-service.ts";
+import { getAccountAuthorizationDetails } from "./authorization-details.ts";
 
-/** AWS IAM, as far as its policy simulator: everything is allowed that no condition denies. Roles go through Cloud Control. */
+/** AWS IAM, as far as its policy simulator – everything is allowed that no condition denies – and its list of roles. Roles go through Cloud Control. */
 export const iam = queryService("iam", {
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   SimulatePrincipalPolicy({ sandbox, caller }, form) {
     const actions = [...form].filter(([key]) => key.startsWith("ActionNames.member.")).map(([, action]) => action);
     return {

@@ -8,11 +8,12 @@ import { answerAboutRoles } from "./roles.ts";
 const CLUSTER = "AWS::RDS::DBCluster";
 const CREATE_TABLE = /^create table if not exists "([^"]+)" \(.*\bembedding ((?:vector|halfvec)\(\d+\))/is;
 const DROP_TABLE = /^drop table if exists "([^"]+)"/i;
-const UNDERSTOOD = /^(create extension if not exists vector|create index if not exists)/i;
+const CREATE_INDEX = /^create index if not exists "([^"]+)" on "([^"]+)" using hnsw \((.+?)\) with \(m = (\d+)\)$/is;
+const UNDERSTOOD = /^create extension if not exists vector/i;
 
 /**
  * The Data API of a PostgreSQL cluster. There is no database behind it: it remembers the embedding tables that it is told
- * to create or drop and the roles it is told about, and answers what type an embedding column has and who may sign in.
+ * to create or drop, their indexes, and the roles it is told about; it answers what type an embedding column has, how an index is defined, and who may sign in.
  */
 export const rdsData = jsonService({
   signingName: "rds-data",
@@ -29,21 +30,33 @@ async function execute(call: AwsCall, input: JsonObject): Promise<object> {
   if (aboutRoles !== undefined) return aboutRoles;
   const [, created, type] = CREATE_TABLE.exec(sql) ?? [];
   const [, dropped] = DROP_TABLE.exec(sql) ?? [];
+  const [, index, indexed, columns, m] = CREATE_INDEX.exec(sql) ?? [];
   const tables = tablesOf(cluster, textIn(input, "database"));
   if (created !== undefined && type !== undefined) {
     if (!(created in tables)) await remember(call, cluster, input, { ...tables, [created]: type });
   } else if (dropped !== undefined) {
-    const { [dropped]: _, ...left } = tables;
-    await remember(call, cluster, input, left);
+    const left = Object.entries(tables).filter(([name, kept]) => name !== dropped && !isIndexOn(kept, dropped));
+    await remember(call, cluster, input, Object.fromEntries(left));
+  } else if (index !== undefined) {
+    // As PostgreSQL tells it in pg_indexes.
+    const definition = `CREATE INDEX ${index} ON public.${indexed} USING hnsw (${columns}) WITH (m='${m}')`;
+    if (!(index in tables)) await remember(call, cluster, input, { ...tables, [index]: definition });
+  } else if (/\bpg_indexes\b/i.test(sql)) {
+    return { records: rememberedAs(tables, input), numberOfRecordsUpdated: 0 };
   } else if (/\bto_regclass\(/i.test(sql)) {
-    return { records: embeddingType(tables, input), numberOfRecordsUpdated: 0 };
+    return { records: rememberedAs(tables, input), numberOfRecordsUpdated: 0 };
   } else if (!UNDERSTOOD.test(sql)) {
     throw new AwsError("BadRequestException", `ERROR: the sandbox's Data API does not understand this statement: ${sql.slice(0, 80)}`);
   }
   return { numberOfRecordsUpdated: 0 };
 }
 
-function embeddingType(tables: JsonObject, { parameters }: JsonObject): readonly (readonly { stringValue: string }[])[] {
+function isIndexOn(remembered: unknown, table: string): boolean {
+  return typeof remembered === "string" && remembered.includes(` ON public.${table} `);
+}
+
+/** The type of a table's embedding, or the definition of an index: what is remembered by the name that the statement asks for. */
+function rememberedAs(tables: JsonObject, { parameters }: JsonObject): readonly (readonly { stringValue: string }[])[] {
   const first = isArray(parameters) ? parameters[0] : undefined;
   const name = textAt(first, "value.stringValue")?.replaceAll('"', "") ?? "";
   const type = tables[name];

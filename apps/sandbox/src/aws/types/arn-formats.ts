@@ -31,6 +31,7 @@ export const ARN_FORMATS: Readonly<Record<string, Format>> = {
   "AWS::ElasticLoadBalancingV2::TargetGroup": (r) => arnOf(r, "elasticloadbalancing", `targetgroup/${text(r, "Name")}/${r.madeUp.hex(16)}`),
   "AWS::ElasticLoadBalancingV2::Listener": (r) =>
     `${text(r, "LoadBalancerArn").replace(":loadbalancer/", ":listener/")}/${r.madeUp.hex(16)}`,
+  "AWS::IAM::OIDCProvider": (r) => `arn:aws:iam::${r.account}:oidc-provider/${text(r, "Url").replace(/^https?:\/\//, "")}`,
   "AWS::Glue::Schema": (r) =>
     arnOf(r, "glue", `schema/${text(r, "Registry.Name") || afterLastSlash(text(r, "Registry.Arn"))}/${text(r, "Name")}`),
   "AWS::KafkaConnect::Connector": (r) => arnOf(r, "kafkaconnect", `connector/${text(r, "ConnectorName")}/${r.madeUp.uuid()}-2`),

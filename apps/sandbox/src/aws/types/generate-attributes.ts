@@ -31,7 +31,7 @@ function attribute(resource: NewResource, model: JsonObject, path: string): Json
   const type = resource.schema.attributes[path];
   if (type?.type === "date-time" || /(Time|CreatedAt|UpdatedAt|ModifiedAt|Date)$/.test(path)) return new Date(resource.now).toISOString();
   if (isArn(path) || (resource.schema.identifier.includes(path) && path === "Id" && ARN_FORMATS[resource.type]))
-    return arn(resource, model);
+    return arnByTemplate(resource, model);
   switch (type?.type) {
     case "string":
       return text(resource, path);
@@ -56,7 +56,8 @@ function text(resource: NewResource, path: string): string | undefined {
   return undefined;
 }
 
-function arn(resource: NewResource, model: JsonObject): string {
+/** The name by which AWS knows a resource: by the vendor's template, or by ours where there is none. */
+export function arnByTemplate(resource: NewResource, model: JsonObject): string {
   const format = ARN_FORMATS[resource.type];
   if (format) return format(resource);
   const template = resource.schema.arnTemplate ?? defaultTemplate(resource.type);

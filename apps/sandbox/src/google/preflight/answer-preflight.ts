@@ -3,6 +3,7 @@ import { isArray, isObject } from "../../json.ts";
 import { checkEnabled, isEnabled } from "../check-request.ts";
 import type { GoogleCall } from "../google-call.ts";
 import { GoogleError, invalid, notFound } from "../google-error.ts";
+import { listLocations } from "./list-locations.ts";
 
 /** Three words, as Google writes every permission. */
 const PERMISSION = /^[a-z]\w*\.\w+\.\w+$/;
@@ -16,7 +17,7 @@ export function answerPreflight(call: GoogleCall): Reply | undefined {
   const { host, path, project } = call;
   if (host === "cloudresourcemanager.googleapis.com" && path === `/v1/projects/${project}:testIamPermissions`) return testPermissions(call);
   if (host === "serviceusage.googleapis.com" && path === `/v1/projects/${project}/services:batchGet`) return getServices(call);
-  if (host !== "compute.googleapis.com") return undefined;
+  if (host !== "compute.googleapis.com") return listLocations(call);
   const below = path.startsWith(`/compute/v1/projects/${project}`) ? path.slice(`/compute/v1/projects/${project}`.length) : "/";
   const limits = below === "" ? PROJECT_LIMITS : REGION_LIMITS;
   if (below === "" || /^\/regions\/[^/]+$/.test(below)) {

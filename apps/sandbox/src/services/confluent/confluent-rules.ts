@@ -6,6 +6,7 @@ import { basicOf, isSame } from "../databricks/databricks-tokens.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules } from "../service-rules.ts";
 import { CONFLUENT_TYPES } from "./confluent-types.ts";
+import { answerMetricsQuery } from "./metrics-query.ts";
 
 function accountOf({ sandbox, exchange }: Omit<ServiceCall, "account">): string {
   const [id = "", secret = ""] = basicOf(exchange);
@@ -16,7 +17,8 @@ function accountOf({ sandbox, exchange }: Omit<ServiceCall, "account">): string 
 }
 
 function fixed(call: ServiceCall): Reply | undefined {
-  const { path, account, exchange } = call;
+  const { path, account, exchange, host } = call;
+  if (host === "api.telemetry.confluent.cloud" && path === "/v2/metrics/cloud/query") return answerMetricsQuery(call);
   if (path === "/org/v2/organizations") return jsonReply(200, { data: [organization(account)], metadata: {} });
   if (path === `/org/v2/organizations/${account}`) return jsonReply(200, organization(account));
   const environment = exchange.query.get("environment") ?? "";

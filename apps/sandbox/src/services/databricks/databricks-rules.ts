@@ -7,6 +7,7 @@ import type { ServiceRules, TypeRules } from "../service-rules.ts";
 import { answerAccess, answerEndpoint } from "./databricks-access.ts";
 import { answerGrants } from "./databricks-grants.ts";
 import { MODEL_TYPES, MODELS_IN_SCHEMA } from "./databricks-model-types.ts";
+import { answerRuns } from "./databricks-runs.ts";
 import { IN_SCHEMA, SERVING_TYPES, stateOf } from "./databricks-serving-types.ts";
 import { answerOnlineTable } from "./databricks-statements.ts";
 import { workspaceOf } from "./databricks-tokens.ts";
@@ -97,10 +98,12 @@ function show({ sandbox }: ServiceCall, { type, identifier, model, createdAt, se
 
 const LISTS: Readonly<Record<string, string>> = {
   "databricks.alert": "alerts",
+  "databricks.catalog": "catalogs",
   "databricks.clusterPolicy": "policies",
   "databricks.experiment": "experiments",
   "databricks.instanceProfile": "instance_profiles",
   "databricks.job": "jobs",
+  "databricks.schema": "schemas",
   "databricks.servicePrincipal": "Resources",
   "databricks.user": "Resources",
   "databricks.warehouse": "warehouses",
@@ -119,7 +122,7 @@ function created(call: ServiceCall, resource: StoredResource): Reply {
 
 function fixed(call: ServiceCall): Reply | Promise<Reply> | undefined {
   const { path, account, sandbox, service } = call;
-  const answer = answerGrants(call) ?? answerAccess(call) ?? answerEndpoint(call) ?? answerOnlineTable(call);
+  const answer = answerGrants(call) ?? answerAccess(call) ?? answerEndpoint(call) ?? answerOnlineTable(call) ?? answerRuns(call);
   if (answer) return answer;
   if (path !== "/api/2.0/preview/scim/v2/Me") return undefined;
   const key = sandbox.store.accessKeys.all().find((candidate) => candidate.account === account);

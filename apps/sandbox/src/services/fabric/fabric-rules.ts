@@ -8,6 +8,7 @@ import type { StoredResource } from "../../store/records.ts";
 import { placeOf, type ServiceCall, ServiceError } from "../service-call.ts";
 import type { ServiceRules, TypeRules } from "../service-rules.ts";
 import { BESIDE_ITEMS, IN_WORKSPACE, publicationOf } from "./beside-items.ts";
+import { endedInstances } from "./ended-instances.ts";
 import { ITEMS } from "./fabric-items.ts";
 
 const ARM_CAPACITY = "Microsoft.Fabric/capacities";
@@ -22,6 +23,8 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
   },
 };
 const RUN = "fabric.jobInstance";
+/** Items that run by a schedule. */
+const RUNS = ["fabric.dataPipeline", "fabric.sparkJobDefinition", "fabric.lakehouse"];
 const IDENTITY = "fabric.workspaceIdentity";
 /** Made by an operation, which bears their id. */
 const BY_OPERATION = Object.keys(TYPES).filter((type) => TYPES[type]?.isLate && type !== RUN);
@@ -139,7 +142,7 @@ export const FABRIC: ServiceRules = {
     quota: "QuotaExceeded",
   },
   show,
-  list: (_call, _type, items) => ({ value: items }),
+  list: (call, type, items) => ({ value: type === RUN ? [...items, ...endedInstances(call, RUNS)] : items }),
   created,
   defined: operation,
   deleted: emptyReply(200),

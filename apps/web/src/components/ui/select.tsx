@@ -5,6 +5,7 @@ import { Select as RadixSelect } from "radix-ui";
 import { classNames } from "./class-names.ts";
 import type { FieldControlProps } from "./field.tsx";
 import { CONTROL_CLASSES } from "./input.tsx";
+import { useStyleNonce } from "./style-nonce.tsx";
 
 export interface SelectOption {
   value: string;
@@ -32,6 +33,7 @@ export function Select({
   label?: string;
   className?: string;
 }) {
+  const nonce = useStyleNonce();
   return (
     <RadixSelect.Root value={value ?? ""} onValueChange={onValueChange} disabled={isDisabled}>
       <RadixSelect.Trigger
@@ -55,7 +57,7 @@ export function Select({
           collisionPadding={8}
           className="animate-appear z-50 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-card border border-line bg-surface p-1 shadow-menu"
         >
-          <RadixSelect.Viewport>
+          <RadixSelect.Viewport nonce={nonce}>
             {options.map((option) => (
               <SelectItem key={option.value} option={option} />
             ))}

@@ -5,7 +5,7 @@ import { Tabs as RadixTabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
-const TAB = "-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 px-1 text-label transition-colors";
+const TAB = "-mb-px inline-flex shrink-0 whitespace-nowrap h-9 items-center gap-1.5 border-b-2 px-1 text-label transition-colors";
 const TAB_OFF = "border-transparent text-secondary hover:border-line hover:text-primary";
 const TAB_ON = "border-accent-solid text-primary";
 

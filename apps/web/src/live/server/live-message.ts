@@ -6,6 +6,10 @@ export type LiveMessage =
   | { readonly type: "opened" }
   /** Something of the organisation has changed: fetch again. */
   | { readonly type: "changed" }
+  /** A deployment of the organisation has come further. */
+  | { readonly type: "progressed" }
+  /** The person has been told of something. */
+  | { readonly type: "notified" }
   /** The watched blueprint has new edits. */
   | { readonly type: "blueprintChanged" }
   /** New events of the watched deployment, in order, without gaps. */

@@ -1,9 +1,10 @@
-import { appendDeploymentEvents, createSession, findLiveSession, listEvents, revokeSessions } from "@zerolake/db";
+import { appendDeploymentEvents, listEvents, revokeSessions } from "@zerolake/db";
 import { approvedDeployment, createWorld, type World } from "@zerolake/db/testing";
 import { emptyRunView, foldRun, type NumberedEvent } from "@zerolake/execution";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
+import { contextOf } from "@/server/trpc/console.testing.ts";
 import { appRouter } from "@/server/trpc/router.ts";
 import type { LiveMessage } from "./live-message.ts";
 
@@ -22,13 +23,12 @@ afterAll(() => stop());
 type Stream = AsyncIterator<unknown>;
 
 async function openStream(input: { deployment?: number; after?: number; lastEventId?: string } = {}) {
-  const sessionId = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
-  const session = await findLiveSession(services.database, sessionId);
-  const caller = appRouter.createCaller({ requestId: "test", session, services });
+  const context = await contextOf(services, world.user.id);
+  const caller = appRouter.createCaller(context);
   const run = input.deployment ? { project: world.project.slug, deployment: input.deployment, afterSequence: input.after ?? 0 } : null;
   const iterable = await caller.live.stream({ organization: world.slug, run, lastEventId: input.lastEventId ?? null });
   const stream: Stream = iterable[Symbol.asyncIterator]();
-  return { stream, sessionId };
+  return { stream, sessionId: context.session?.id ?? "" };
 }
 
 /** Reads until `count` events of the run have come; gives them with the id of the last message. */

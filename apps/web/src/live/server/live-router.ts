@@ -12,6 +12,8 @@ const inputSchema = z.object({
   blueprintOf: z.string().nullish(),
   /** Deployment whose events are shown, and the last event that is already there. */
   run: z.object({ project: z.string(), deployment: z.int(), afterSequence: z.int().min(0) }).nullish(),
+  /** Whether how far deployments are is shown, of the whole organisation. */
+  progress: z.boolean().nullish(),
   /** Sent by the client itself when the connection was cut: the id of the last message it has got. */
   lastEventId: z.string().nullish(),
 });
@@ -29,8 +31,11 @@ export const liveRouter = router({
 
       const sources = [
         watchChanges(signals, { channel: `organization:${organizationId}`, message: { type: "changed" }, signal }),
-        watchRights(services, { sessionId: session.id, userId: session.userId, organizationSlug, signal }),
+        watchChanges(signals, { channel: `inbox:${organizationId}:${session.userId}`, message: { type: "notified" }, signal }),
+        watchRights(services, { session, organizationSlug, signal }),
       ];
+      if (input.progress)
+        sources.push(watchChanges(signals, { channel: `progress:${organizationId}`, message: { type: "progressed" }, signal }));
       if (input.blueprintOf) {
         const project = await getProjectBySlug(database, organizationId, input.blueprintOf);
         const { blueprintId } = await getDraft(database, organizationId, project.id);

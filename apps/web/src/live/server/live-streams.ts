@@ -1,15 +1,17 @@
-import { can } from "@zerolake/access";
-import { AppError, type Database, findMembership, listEvents } from "@zerolake/db";
+import { isAllowed } from "@zerolake/access";
+import { AppError, type Database, findMembership, isTokenLive, type LiveSession } from "@zerolake/db";
 import type { SignalChannel, Signals } from "@zerolake/queue";
 import type { SessionCache } from "@/server/auth/session-cache.ts";
 import type { LiveMessage } from "./live-message.ts";
+import type { RunEventReader } from "./run-event-reader.ts";
 
 /** Rows are looked at this often even when no signal comes: Redis only says "look". */
 const LOOK_EVERY_MS = 1_000;
 const CHECK_RIGHTS_EVERY_MS = 3_000;
+/** Nobody tells a stream that the person behind its token was deactivated. */
+const CHECK_TOKEN_EVERY_MS = 1_000;
 /** Several changes close together are told once. */
 const GATHER_MS = 250;
-const EVENTS_PER_MESSAGE = 500;
 
 /** Tells that something behind the channel has changed, gathered. */
 export async function* watchChanges(
@@ -30,7 +32,7 @@ export async function* watchChanges(
 
 /** Every event of a deployment after the cursor, then the new ones as they are committed. */
 export async function* watchRun(
-  { signals, database }: { signals: Signals; database: Database },
+  { signals, runEvents }: { signals: Signals; runEvents: RunEventReader },
   run: { organizationId: string; deploymentId: string; afterSequence: number; signal: AbortSignal },
 ): AsyncGenerator<LiveMessage> {
   const { organizationId, deploymentId, signal } = run;
@@ -39,10 +41,10 @@ export async function* watchRun(
   let afterSequence = run.afterSequence;
   try {
     while (!signal.aborted) {
-      const events = await listEvents(database, organizationId, { deploymentId, afterSequence, limit: EVENTS_PER_MESSAGE });
+      const { events, isAll } = await runEvents.read({ organizationId, deploymentId, afterSequence });
       afterSequence = events.at(-1)?.sequence ?? afterSequence;
       if (events.length > 0) yield { type: "runEvents", events };
-      if (events.length < EVENTS_PER_MESSAGE) await watch.changed(LOOK_EVERY_MS, signal);
+      if (isAll) await watch.changed(LOOK_EVERY_MS, signal);
     }
   } finally {
     watch.stop();
@@ -53,23 +55,28 @@ export async function* watchRun(
 // oxlint-disable-next-line require-yield -- it shares the fate of the other sources: its failure ends them
 export async function* watchRights(
   { signals, database, sessions }: { signals: Signals; database: Database; sessions: SessionCache },
-  who: { sessionId: string; userId: string; organizationSlug: string; signal: AbortSignal },
+  who: { session: LiveSession; organizationSlug: string; signal: AbortSignal },
 ): AsyncGenerator<LiveMessage> {
-  const watch = signals.watch([`session:${who.sessionId}`]);
+  const { id, method } = who.session;
+  const isByToken = method === "token";
+  const watch = signals.watch([`session:${id}`]);
   try {
     while (!who.signal.aborted) {
-      if (await watch.changed(CHECK_RIGHTS_EVERY_MS, who.signal)) sessions.forget(who.sessionId);
+      if (await watch.changed(isByToken ? CHECK_TOKEN_EVERY_MS : CHECK_RIGHTS_EVERY_MS, who.signal)) sessions.forget(id);
       if (who.signal.aborted) return;
-      const [session, membership] = await Promise.all([
-        sessions.find(who.sessionId),
-        findMembership(database, who.userId, who.organizationSlug),
-      ]);
+      const session = isByToken ? await findTokenSession(database, who.session) : await sessions.find(id);
       if (!session) throw new AppError("unauthenticated", { message: "You've been signed out.", hint: "Sign in to keep working." });
-      if (!membership || !can(membership.role, "deployment:read")) {
+      const membership = await findMembership(database, session, who.organizationSlug);
+      if (!membership || !isAllowed(membership.rights, "deployment:read", {})) {
         throw new AppError("forbidden", { message: "You have no access to this organisation any more.", hint: "Ask one of its owners." });
       }
     }
   } finally {
     watch.stop();
   }
+}
+
+async function findTokenSession(database: Database, session: LiveSession): Promise<LiveSession | undefined> {
+  const isGood = session.organizationId !== null && (await isTokenLive(database, session.organizationId, session.id));
+  return isGood ? session : undefined;
 }

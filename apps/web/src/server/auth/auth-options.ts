@@ -2,10 +2,13 @@ import { revokeSessions } from "@zerolake/db";
 import type { NextAuthOptions } from "next-auth";
 import { services } from "../services.ts";
 import { localAccountProvider } from "./local-account-provider.ts";
+import { passkeyProvider } from "./passkey-provider.ts";
+import { sessionCookie } from "./session-cookie.ts";
 import { SESSION_LIFETIME_SECONDS } from "./session-lifetime.ts";
+import { ssoProvider } from "./sso/sso-provider.ts";
 
 /**
- * Options of next-auth, built for each request: the ways to sign in depend on the organisation once single sign-on exists.
+ * Options of next-auth, built for each request. Single sign-on has happened before next-auth is asked: it opens the session, so that cookies and signing out are its own.
  * The token carries only the ids of a session row and its person; the row is checked on each request.
  */
 export function authOptions(): NextAuthOptions {
@@ -13,10 +16,10 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     secret: services().environment.NEXTAUTH_SECRET,
-    providers: [localAccountProvider()],
+    ...sessionCookie(services().environment.NEXTAUTH_URL),
+    providers: [localAccountProvider(), passkeyProvider(), ssoProvider()],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sessionId } : token),
-      session: ({ session, token }) => ({ ...session, sessionId: token.sid }),
     },
     events: {
       async signOut({ token }) {

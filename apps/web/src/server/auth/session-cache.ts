@@ -1,6 +1,7 @@
 import { type Database, findLiveSession, type LiveSession } from "@zerolake/db";
 
-const FRESH_FOR_MS = 3_000;
+/** Two seconds after its end at the latest, a session is dead in every process. */
+const FRESH_FOR_MS = 1_500;
 const SIZE_MAX = 5_000;
 
 export interface SessionCache {

@@ -14,10 +14,12 @@ export interface SignInAttempt {
 }
 
 export interface SignInLimiter {
-  /** Seconds to wait before another try is looked at; 0 when it may go on. */
-  waitSeconds(attempt: SignInAttempt): Promise<number>;
-  recordFailure(attempt: SignInAttempt): Promise<void>;
+  /** Takes a try before it is looked at, so that many at once are counted like one after another. Seconds to wait; 0 when it may go on. */
+  takeTry(attempt: SignInAttempt): Promise<number>;
+  /** The try was right: its account begins anew. */
   recordSuccess(attempt: SignInAttempt): Promise<void>;
+  /** The try was neither right nor wrong yet. */
+  giveBack(attempt: SignInAttempt): Promise<void>;
 }
 
 /** Counts wrong passphrases in Redis, shared by all web processes. While Redis is away each process counts for itself. */
@@ -34,15 +36,14 @@ export function createSignInLimiter(redis: Redis): SignInLimiter {
   const perAddress = limiter("sign-in-address", TRIES_PER_ADDRESS);
 
   return {
-    async waitSeconds({ email, address }) {
-      const [account, network] = await Promise.all([perAccount.get(accountKey(email)), perAddress.get(address)]);
-      return Math.max(secondsLeft(account, TRIES_PER_ACCOUNT), secondsLeft(network, TRIES_PER_ADDRESS));
+    async takeTry({ email, address }) {
+      return Math.max(...(await Promise.all([take(perAccount, accountKey(email)), take(perAddress, address)])));
     },
-    async recordFailure({ email, address }) {
-      await Promise.all([consume(perAccount, accountKey(email)), consume(perAddress, address)]);
+    async recordSuccess({ email, address }) {
+      await Promise.all([perAccount.delete(accountKey(email)), perAddress.reward(address)]);
     },
-    async recordSuccess({ email }) {
-      await perAccount.delete(accountKey(email));
+    async giveBack({ email, address }) {
+      await Promise.all([perAccount.reward(accountKey(email)), perAddress.reward(address)]);
     },
   };
 }
@@ -52,15 +53,12 @@ function accountKey(email: string): string {
   return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 }
 
-function secondsLeft(state: RateLimiterRes | null, points: number): number {
-  return state !== null && state.consumedPoints >= points ? Math.ceil(state.msBeforeNext / 1_000) : 0;
-}
-
-async function consume(limiter: RateLimiterRedis, key: string): Promise<void> {
+async function take(limiter: RateLimiterRedis, key: string): Promise<number> {
   try {
     await limiter.consume(key);
+    return 0;
   } catch (reason) {
-    // The last try of the window was used up; `waitSeconds` says so from now on.
-    if (!(reason instanceof RateLimiterRes)) throw reason;
+    if (reason instanceof RateLimiterRes) return Math.max(1, Math.ceil(reason.msBeforeNext / 1_000));
+    throw reason;
   }
 }

@@ -1,20 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { type AppError, type LiveSession, toAppError } from "@zerolake/db";
+import { type AppError, type LiveSession, type LiveToken, toAppError } from "@zerolake/db";
+import { headers } from "next/headers";
+import { admitToken } from "../auth/bearer-token.ts";
 import { currentSession } from "../auth/current-session.ts";
+import { type RequestOrigin, requestOrigin } from "../auth/request-origin.ts";
 import { type Services, services } from "../services.ts";
 
 /** What every procedure starts from. Builders narrow it: organisation, project, environment, deployment. */
 export interface RequestContext {
   readonly requestId: string;
+  readonly from: RequestOrigin;
   readonly session: LiveSession | undefined;
+  /** Of a program that comes with one instead of a session: what it allows of what its owner may. */
+  readonly token?: LiveToken;
   /** Why nobody knows who asks. Public procedures, such as the state of the installation, answer all the same. */
   readonly sessionProblem?: AppError;
   readonly services: Services;
 }
 
-export async function createRequestContext(requestId: string = randomUUID()): Promise<RequestContext> {
-  const base = { requestId, services: services() };
+/** A call that comes with a token is the token's, whatever cookies came with it. */
+export async function createRequestContext(requestId: string = randomUUID(), bearer?: string): Promise<RequestContext> {
+  const given = await headers();
+  const base = { requestId, services: services(), from: requestOrigin((name) => given.get(name)) };
   try {
+    if (bearer !== undefined) return { ...base, ...(await admitToken(base.services.database, bearer, base.from)) };
     return { ...base, session: await currentSession() };
   } catch (error) {
     if (isControlFlow(error)) throw error;

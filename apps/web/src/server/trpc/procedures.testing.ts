@@ -9,6 +9,8 @@ export interface ListedProcedure {
   readonly meta: AccessMeta | undefined;
   /** Parts of the input that are ids, as dotted paths: what a builder's slugs do not guard. */
   readonly ids: readonly string[];
+  /** What it takes, part by part: of its builders, then its own. */
+  readonly inputs: readonly z.ZodType[];
 }
 
 interface Node {
@@ -35,4 +37,4 @@ export const LISTED_PROCEDURES: readonly ListedProcedure[] = Object.entries(
     string,
     { _def: { meta?: AccessMeta; type: ListedProcedure["type"]; inputs: readonly z.ZodType[] } }
   >,
-).map(([name, { _def }]) => ({ name, type: _def.type, meta: _def.meta, ids: idsOf(_def.inputs) }));
+).map(([name, { _def }]) => ({ name, type: _def.type, meta: _def.meta, ids: idsOf(_def.inputs), inputs: _def.inputs }));

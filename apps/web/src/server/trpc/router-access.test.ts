@@ -2,9 +2,48 @@ import { describe, expect, it } from "vitest";
 import { LISTED_PROCEDURES } from "./procedures.testing.ts";
 
 /** Everything that anybody may ask for without an account. A line more here is a decision. */
-const PUBLIC = ["health.parts", "setup.createOwner", "setup.status"];
+const PUBLIC = [
+  "account.askForReset",
+  "account.findReset",
+  "account.passkeyOptions",
+  "account.reset",
+  "health.parts",
+  "invitation.find",
+  "invitation.join",
+  "setup.createOwner",
+  "setup.status",
+  "wallboards.show",
+];
 /** What belongs to the person alone. */
-const PERSONAL = ["navigation.organizations"];
+const PERSONAL = [
+  "account.addPasskey",
+  "account.confirm",
+  "account.confirmByPasskey",
+  "account.confirmPasskeyOptions",
+  "account.endAllSessions",
+  "account.endSession",
+  "account.finishApp",
+  "account.newPasskeyOptions",
+  "account.newRecoveryCodes",
+  "account.removeApp",
+  "account.removePasskey",
+  "account.security",
+  "account.setPassphrase",
+  "account.startApp",
+  "dashboard.deleteView",
+  "dashboard.saveView",
+  "dashboard.views",
+  "inbox.choices",
+  "inbox.lines",
+  "inbox.markAllRead",
+  "inbox.markRead",
+  "inbox.setChoices",
+  "inbox.unread",
+  "invitation.accept",
+  "navigation.organizations",
+  "organizations.create",
+  "organizations.leave",
+];
 
 const namesOf = (scope: string) => LISTED_PROCEDURES.filter(({ meta }) => meta?.access.scope === scope).map(({ name }) => name);
 

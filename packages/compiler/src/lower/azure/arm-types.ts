@@ -11,6 +11,9 @@ const ARM_TYPES = { ...COMPUTE_TYPES, ...DATA_TYPES, ...DATABASE_TYPES, ...MODEL
 
 export type ArmTypeName = keyof typeof ARM_TYPES;
 
+/** Names of all of them. */
+export const ARM_TYPE_NAMES = Object.keys(ARM_TYPES) as readonly ArmTypeName[];
+
 export function armType(type: ArmTypeName): ArmType {
   return ARM_TYPES[type];
 }

@@ -7,6 +7,8 @@ import { RESOURCE_PATH, serviceOf } from "./type-facts.ts";
 
 /** What is needed to switch anything on is on in every project, or nobody could ask. */
 const ALWAYS_ON: ReadonlySet<string> = new Set(["serviceusage.googleapis.com", "cloudresourcemanager.googleapis.com"]);
+/** What bears our labels can only be searched for with it, see `CloudInventory`. */
+const ASSET_INVENTORY = "cloudasset.googleapis.com";
 const SERVICE = "serviceusage.service";
 /** Minutes until a service that was switched on answers everywhere. */
 const ENABLING_MINUTES = [1, 3] as const;
@@ -22,7 +24,8 @@ export function enableServices(resources: readonly DesiredResource[], part: Name
   const made = resources.filter(({ type }) => type !== SERVICE);
   const ofGoogle = made.filter(({ type }) => !isServiceType(type));
   const services = [...ofGoogle.map(({ type }) => serviceOf(type)), ...wished.map(({ properties }) => serviceIn(properties)), ...agents];
-  const used = new Set(services.filter((service) => !ALWAYS_ON.has(service)));
+  const searched = services.length > 0 ? [ASSET_INVENTORY] : [];
+  const used = new Set([...services, ...searched].filter((service) => !ALWAYS_ON.has(service)));
   const isAsked = resources.some((resource) =>
     collectReferences(resource.properties).some(({ $ref }) => $ref === addressIn(part, "project")),
   );

@@ -14,11 +14,12 @@ interface StoredFacts {
   readonly createOnly: readonly string[];
   readonly readOnly: readonly string[];
   readonly writeOnly: readonly string[];
-  /** Google lists it when its creation is over, which takes minutes. */
-  readonly isMadeLater?: true;
 }
 
 const FACTS = stored as unknown as Readonly<Record<string, StoredFacts>>;
+
+/** Every type of Google that a lowering creates. */
+export const GOOGLE_TYPE_NAMES: readonly string[] = Object.keys(FACTS);
 
 /** Where a resource stands below its API, e.g. `projects/p/topics/t`. Not a field of Google's: the driver makes the address of it. */
 export const RESOURCE_PATH = "resourcePath";
@@ -27,7 +28,7 @@ const MEMBER_IDENTIFIER = ["onType", "on", "role", "member"];
 
 /** Source: Google's discovery documents of 2026-07 to 2026-10, and documentation for what cannot be changed although no schema says so. */
 export function typeFactsOf(type: string): TypeFacts {
-  const { identity, tags, name, createOnly, readOnly, writeOnly, isMadeLater } = storedFactsOf(type);
+  const { identity, tags, name, createOnly, readOnly, writeOnly } = storedFactsOf(type);
   const isMember = type === "iam.member";
   const identifier = isMember ? MEMBER_IDENTIFIER : [identity === "server" ? "name" : RESOURCE_PATH];
   return {
@@ -37,7 +38,7 @@ export function typeFactsOf(type: string): TypeFacts {
     writeOnly,
     identifier,
     hasUniqueName: identity === "client",
-    ...(identity === "server" && isMadeLater !== true ? { isShownAtOnce: true } : {}),
+    ...(identity === "server" ? { isShownAtOnce: true } : {}),
     ...(identity === "server" && tags === null ? { isFoundByContent: true } : {}),
     tags: tags === null ? null : { property: tags, shape: "map" },
   };

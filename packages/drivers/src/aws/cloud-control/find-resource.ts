@@ -1,34 +1,13 @@
-import { ListResourcesCommand } from "@aws-sdk/client-cloudcontrol";
 import type { ObservedResource, ResourceRequest } from "@zerolake/execution";
 import { isMap, type PropertyMap } from "@zerolake/resources";
 import { isSameOwner } from "../../owner-tags.ts";
 import { contains, valueAt, withValue } from "../../property-path.ts";
-import { lookUp } from "../ask-aws.ts";
 import type { AwsCall } from "../aws-call.ts";
+import { listIdentifiers } from "./list-identifiers.ts";
 import { readModel } from "./read-model.ts";
 
 /** Reads in parallel while looking through a list; Cloud Control allows a few calls per second. */
 const READS_IN_FLIGHT = 4;
-
-/** Parents that a list of these types needs to be told. */
-const LIST_NEEDS: Readonly<Record<string, readonly string[]>> = {
-  "AWS::ApiGatewayV2::Authorizer": ["ApiId"],
-  "AWS::ApiGatewayV2::Integration": ["ApiId"],
-  "AWS::ApiGatewayV2::Route": ["ApiId"],
-  "AWS::ApiGatewayV2::Stage": ["ApiId"],
-  "AWS::ECS::Service": ["Cluster"],
-  "AWS::EKS::AccessEntry": ["ClusterName"],
-  "AWS::EKS::Addon": ["ClusterName"],
-  "AWS::EKS::Nodegroup": ["ClusterName"],
-  "AWS::EKS::PodIdentityAssociation": ["ClusterName"],
-  "AWS::ElasticLoadBalancingV2::Listener": ["LoadBalancerArn"],
-  "AWS::IAM::RolePolicy": ["RoleName"],
-  "AWS::Lambda::Permission": ["FunctionName"],
-  "AWS::MSK::Topic": ["ClusterArn"],
-  "AWS::S3Tables::Namespace": ["TableBucketARN"],
-  "AWS::S3Tables::Table": ["TableBucketARN"],
-  "AWS::S3Vectors::Index": ["VectorBucketArn"],
-};
 
 /**
  * Finds a resource that may or may not exist: by its identifier where the properties say it; otherwise among all of its
@@ -37,7 +16,8 @@ const LIST_NEEDS: Readonly<Record<string, readonly string[]>> = {
 export async function findResource(call: AwsCall, request: ResourceRequest): Promise<ObservedResource | undefined> {
   const identifier = knownIdentifier(request);
   if (identifier !== undefined) return readModel(call, request.type, identifier);
-  const identifiers = (await listIdentifiers(call, request)).filter((candidate) => !request.otherThan?.includes(candidate));
+  const listed = (await listIdentifiers(call, request.type, request.properties)) ?? [];
+  const identifiers = listed.filter((candidate) => !request.otherThan?.includes(candidate));
   for (let start = 0; start < identifiers.length; start += READS_IN_FLIGHT) {
     const batch = identifiers.slice(start, start + READS_IN_FLIGHT);
     const observed = await Promise.all(batch.map((candidate) => readModel(call, request.type, candidate)));
@@ -73,20 +53,4 @@ function hasSameCreation(attributes: PropertyMap, properties: PropertyMap, creat
   }, {});
   const wanted = Object.keys(fixed).length > 0 ? fixed : properties;
   return isMap(wanted) && contains(attributes, wanted);
-}
-
-async function listIdentifiers({ clients, abortSignal }: AwsCall, { type, properties }: ResourceRequest): Promise<readonly string[]> {
-  const parents = Object.fromEntries(
-    (LIST_NEEDS[type] ?? []).flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]]])),
-  );
-  const model = Object.keys(parents).length > 0 ? { ResourceModel: JSON.stringify(parents) } : {};
-  const identifiers: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const command = new ListResourcesCommand({ TypeName: type, ...model, ...(nextToken ? { NextToken: nextToken } : {}) });
-    const page = await lookUp(() => clients.cloudControl(type).send(command, { abortSignal }));
-    for (const description of page?.ResourceDescriptions ?? []) if (description.Identifier) identifiers.push(description.Identifier);
-    nextToken = page?.NextToken;
-  } while (nextToken);
-  return identifiers;
 }

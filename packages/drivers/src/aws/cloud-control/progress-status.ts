@@ -29,6 +29,7 @@ export function progressStatus(event: ProgressEvent | undefined, now: number): P
         operation: event?.RequestToken ?? "",
         ...known,
         retryAfterMs: lookAgainAfterMs(event, now),
+        isHint: true,
         ...(event?.StatusMessage ? { detail: event.StatusMessage } : {}),
       };
   }

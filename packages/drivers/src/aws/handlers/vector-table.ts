@@ -41,7 +41,7 @@ function statements(properties: PropertyMap): readonly string[] {
   return [
     "CREATE EXTENSION IF NOT EXISTS vector",
     `CREATE TABLE IF NOT EXISTS ${quote(table)} (id text PRIMARY KEY, embedding ${type} NOT NULL, text text, metadata jsonb)`,
-    `CREATE INDEX IF NOT EXISTS ${quote(`${table}_embedding`)} ON ${quote(table)} USING hnsw (embedding ${operators}) WITH (m = ${m})`,
+    `CREATE INDEX IF NOT EXISTS ${quote(indexName(table))} ON ${quote(table)} USING hnsw (embedding ${operators}) WITH (m = ${m})`,
   ];
 }
 
@@ -57,10 +57,22 @@ async function read(call: AwsCall, identifier: string): Promise<ObservedResource
   const type = await embeddingType(call, location, Table);
   const [, VectorType, dimension] = /^(\w+)\((\d+)\)$/.exec(type ?? "") ?? [];
   if (VectorType === undefined) return undefined;
-  return {
-    identifier,
-    attributes: { ClusterArn, SecretArn: location.secretArn, Database, Table, VectorType, Dimension: Number(dimension) },
-  };
+  const of = { ClusterArn, SecretArn: location.secretArn, Database, Table, VectorType, Dimension: Number(dimension) };
+  return { identifier, attributes: { ...of, ...(await indexOf(call, location, Table)) } };
+}
+
+/** Distance and links per node, as PostgreSQL writes the definition of the index; nothing of one that somebody dropped. */
+async function indexOf(call: AwsCall, location: DatabaseLocation, table: string): Promise<PropertyMap> {
+  const sql = "SELECT indexdef FROM pg_indexes WHERE indexname = :index";
+  const rows = await lookUp(() => execute(call, location, sql, { index: indexName(table) }));
+  const definition = rows?.[0]?.[0]?.stringValue ?? "";
+  const [Metric] = Object.entries(OPERATORS).find(([, operators]) => definition.includes(`_${operators}`)) ?? [];
+  const [, m] = /\bm='?(\d+)/.exec(definition) ?? [];
+  return { ...(Metric === undefined ? {} : { Metric }), ...(m === undefined ? {} : { HnswM: Number(m) }) };
+}
+
+function indexName(table: string): string {
+  return `${table}_embedding`;
 }
 
 async function embeddingType(call: AwsCall, location: DatabaseLocation, table: string): Promise<string | undefined> {

@@ -12,6 +12,7 @@ export function inspect(call: AwsCall, questions: readonly PreflightQuestion[]):
     {
       permissions: (asked) => simulatedPermissions(call, asked),
       services: (asked) => Promise.resolve(asked.map(() => ({ answer: "yes" }))),
+      regions: (asked) => Promise.resolve(asked.map(() => ({ answer: "yes" }))),
       quotas: (asked) => quotaVerdicts(call, asked),
       availability: (asked) => offeredMachines(call, asked),
       names: (asked) => takenNames(call, asked),

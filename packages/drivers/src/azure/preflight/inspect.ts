@@ -6,9 +6,10 @@ import { freeNames } from "./free-names.ts";
 import { grantedPermissions } from "./granted-permissions.ts";
 import { listMachines, machineVerdict } from "./machines.ts";
 import { providerVerdicts } from "./provider-verdicts.ts";
+import { regionVerdicts } from "./region-verdicts.ts";
 import { usageVerdicts } from "./usage-verdicts.ts";
 
-/** What Azure says before a deployment: permissions, providers, usages, machine types and names of the subscription. */
+/** What Azure says before a deployment: permissions, providers and their regions, usages, machine types and names of the subscription. */
 export function inspect(call: AzureCall, questions: readonly PreflightQuestion[]): Promise<readonly PreflightVerdict[]> {
   // Every provider and every name is a call of its own, and all end with one signal.
   setMaxListeners(0, call.abortSignal);
@@ -19,6 +20,7 @@ export function inspect(call: AzureCall, questions: readonly PreflightQuestion[]
     {
       permissions: (asked) => grantedPermissions(call, asked),
       services: (asked) => providerVerdicts(call, asked),
+      regions: (asked) => regionVerdicts(call, asked),
       quotas: (asked) => usageVerdicts(call, asked, readMachines),
       availability: async (asked) => {
         const known = await readMachines();

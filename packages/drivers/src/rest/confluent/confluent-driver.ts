@@ -7,6 +7,7 @@ import { classifyConfluentError } from "./classify-confluent-error.ts";
 import { type ConfluentCredentials, confluentAuthorisation } from "./confluent-auth.ts";
 import { CONFLUENT_ROWS } from "./confluent-rows.ts";
 import { keptKey } from "./kept-key.ts";
+import { readMetrics } from "./metrics/read-metrics.ts";
 import { secretConnector } from "./secret-connector.ts";
 import { topicSettings } from "./topic-settings.ts";
 
@@ -36,6 +37,8 @@ export function createConfluentDriver({ credentials, safe, endpoint }: Confluent
     },
     steps: { "confluent.apiKey": keptKey(safe), "confluent.connector": secretConnector(safe), "confluent.topic": topicSettings },
     whoAmI: async (call) => ({ account: await organizationOf(call), identity: credentials.apiKey }),
+    readMetrics,
+    unlisted: "Confluent Cloud takes no labels, so nothing there can be told from what others made.",
   });
 }
 

@@ -81,6 +81,10 @@ driverContract("databricks through the sandbox", async () => {
     request: (name) => catalog(name),
     changed: (before) => ({ ...before, properties: { ...before.properties, comment: "after" } }),
     changedForGood: (before) => ({ ...before, properties: { ...before.properties, storage_root: "s3://other/" } }),
+    foreign: (before) => ({
+      ...before,
+      properties: { ...before.properties, properties: { ...labels("c.foreign"), zerolake_installation: "installation-2" } },
+    }),
     invalid: (before) => ({ ...before, properties: { ...before.properties, commment: "wrong" } }),
     wait: () => Promise.resolve(),
     refuseNext: (how) => sandbox.refuse("catalog.CatalogsAPI.create", how, "PERMISSION_DENIED"),
@@ -117,6 +121,34 @@ describe("databricks driver", () => {
     });
     const { identifier } = await sandbox.make(driver, warehouse);
     expect(await driver.find(warehouse, sandbox.token())).toMatchObject({ identifier, owner: { address: "c.warehouse" } });
+  });
+
+  it("lists what bears labels in each of its lists, schemas in our catalogs among them, and jobs by type", async () => {
+    const tags = { custom_tags: Object.entries(labels("c.warehouse")).map(([key, value]) => ({ key, value: value as string })) };
+    const warehouse = serviceRequest("databricks", "databricks.warehouse", {
+      properties: { resourcePath: `${workspace}/warehouses`, name: "zl-listed", cluster_size: "Small", tags },
+    });
+    const schema = serviceRequest("databricks", "databricks.schema", {
+      properties: {
+        resourcePath: `${workspace}/${UNITY}/schemas/zl_listed.bronze`,
+        name: "bronze",
+        catalog_name: "zl_listed",
+        properties: labels("c.schema"),
+      },
+    });
+    const made: string[] = [];
+    for (const wanted of [catalog("listed"), schema, job(), warehouse]) made.push((await sandbox.make(driver, wanted)).identifier);
+    await sandbox.make(driver, { ...job(), properties: { ...job().properties, name: "somebody's", tags: {} } });
+    const { resources, gaps } = await driver.listOwned(OWNER.installation, LIMIT);
+    expect(resources.map(({ identifier }) => identifier).sort()).toEqual([...made].sort());
+    for (const { type, via, identifier, owner } of resources)
+      expect(await driver.read({ address: owner.address, type, via, identifier }, LIMIT)).toMatchObject({ identifier });
+    expect(gaps).toEqual([expect.stringContaining("take labels")]);
+    expect((await driver.listExisting("databricks.job", "rest:databricks", LIMIT))?.map(({ title }) => title).sort()).toEqual([
+      "somebody's",
+      "zl-job",
+    ]);
+    expect(await driver.listExisting("databricks.catalog", "rest:databricks", LIMIT)).toBeUndefined();
   });
 
   it("leaves a catalog without the schema that it came with, so that an empty one goes without consent", async () => {

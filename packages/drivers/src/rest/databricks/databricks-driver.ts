@@ -1,5 +1,7 @@
 import type { OwnerTags } from "@zerolake/execution";
 import { isList, isMap, type PropertyMap, type Value } from "@zerolake/resources";
+import { failedRuns } from "../failed-runs.ts";
+import type { OwnedLists } from "../list-owned-rows.ts";
 import { ownerOfLabels } from "../owner-labels.ts";
 import type { RestCall } from "../rest-call.ts";
 import { RestClient } from "../rest-client.ts";
@@ -10,6 +12,7 @@ import { classifyDatabricksError } from "./classify-databricks-error.ts";
 import { type DatabricksCredentials, databricksAuthorisation } from "./databricks-auth.ts";
 import { DATABRICKS_ROWS } from "./databricks-rows.ts";
 import { featureTable } from "./feature-table.ts";
+import { jobRuns } from "./job-runs.ts";
 import { servedConfig } from "./served-config.ts";
 
 export interface DatabricksDriverOptions {
@@ -17,6 +20,20 @@ export interface DatabricksDriverOptions {
   /** An address instead of Databricks' own; whoever passes it has checked it against the allow-list. */
   readonly endpoint?: string;
 }
+
+/** What bears our labels, and is listed with them. */
+const OWNED_LISTS: OwnedLists = {
+  "databricks.catalog": { path: "api/2.1/unity-catalog/catalogs", items: "catalogs" },
+  "databricks.schema": {
+    path: "api/2.1/unity-catalog/schemas",
+    query: { catalog_name: "{parent}" },
+    items: "schemas",
+    inside: "databricks.catalog",
+  },
+  "databricks.experiment": { path: "api/2.0/mlflow/experiments/list", items: "experiments" },
+  "databricks.job": { path: "api/2.2/jobs/list", items: "jobs" },
+  "databricks.warehouse": { path: "api/2.0/sql/warehouses", items: "warehouses" },
+};
 
 /** What `rest:databricks` is sent through: one workspace, its jobs, warehouses and endpoints, and its part of Unity Catalog. */
 export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriverOptions): ServiceDriver {
@@ -41,6 +58,10 @@ export function createDatabricksDriver({ credentials, endpoint }: DatabricksDriv
       "databricks.servingEndpoint": servedConfig,
     },
     whoAmI: async (call) => ({ account: workspace, identity: await nameOf(call, workspace) }),
+    readMetrics: failedRuns(jobRuns),
+    ownedLists: OWNED_LISTS,
+    unlisted:
+      "Databricks: only jobs, warehouses, experiments, catalogs and their schemas take labels; the rest cannot be told from what others made.",
   });
 }
 

@@ -1,12 +1,14 @@
 import type { ArtefactSource } from "../../aws/artefact-source.ts";
 import { type AzureCredentials, entraTokens, tokensFrom } from "../../azure/token-source.ts";
 import type { SecretSafe } from "../../secret-safe.ts";
+import { failedRuns } from "../failed-runs.ts";
 import { RestClient } from "../rest-client.ts";
 import { createServiceDriver, type ServiceDriver } from "../service-driver.ts";
 import { classifyFabricError } from "./classify-fabric-error.ts";
 import { definedItem } from "./defined-item.ts";
 import { FABRIC_ROWS } from "./fabric-rows.ts";
 import { jobInstance } from "./job-instance.ts";
+import { jobRuns } from "./job-runs.ts";
 import { lateShortcut } from "./late-shortcut.ts";
 import { secretConnection } from "./secret-connection.ts";
 import { startedStep } from "./started-step.ts";
@@ -55,6 +57,8 @@ export function createFabricDriver({ credentials, endpoint, artefacts, safe }: F
       await client.send({ method: "GET", url: "https://api.fabric.microsoft.com/v1/workspaces", signal });
       return { account: credentials.tenantId, identity: credentials.clientId };
     },
+    readMetrics: failedRuns(jobRuns),
+    unlisted: "Microsoft Fabric takes no labels, so nothing there can be told from what others made.",
   });
 }
 

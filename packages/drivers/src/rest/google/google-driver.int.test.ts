@@ -83,7 +83,7 @@ async function enable(...services: readonly string[]): Promise<void> {
 
 async function fresh(): Promise<void> {
   await sandbox.reset();
-  await enable("pubsub", "compute", "storage", "bigquery", "iam", "monitoring");
+  await enable("pubsub", "compute", "storage", "bigquery", "iam", "monitoring", "cloudasset");
 }
 
 driverContract("google through the sandbox", async () => {
@@ -93,7 +93,15 @@ driverContract("google through the sandbox", async () => {
     request: (name) => topic(name),
     changed: (before) => ({ ...before, properties: { ...before.properties, messageRetentionDuration: "7200s" } }),
     changedForGood: (before) => ({ ...before, properties: { ...before.properties, name: "projects/p/topics/other" } }),
+    foreign: (before) => ({
+      ...before,
+      properties: { ...before.properties, labels: { ...labelsOf("foreign"), zerolake_installation: "installation-2" } },
+    }),
     invalid: (before) => ({ ...before, properties: { ...before.properties, messageRetention: "1s" } }),
+    drift: ({ identifier }) => {
+      const patch = [{ op: "replace", path: "/messageRetentionDuration", value: "600s" }];
+      return sandbox.control("POST", `accounts/${sandbox.project}/drift`, { type: TOPIC, identifier, patch });
+    },
     wait: () => Promise.resolve(),
     refuseNext: async (how) => {
       const action =
@@ -260,7 +268,7 @@ describe("google driver", () => {
     const opened = (await sandbox.control("POST", "projects", { organization: "google driver tests", newKey: true })) as {
       readonly key: { readonly private_key: string };
     };
-    const wrong = sandbox.driverWith({ key: { ...sandbox.key, private_key: opened.key.private_key } });
+    const wrong = sandbox.driverWith({ identity: { ...sandbox.key, private_key: opened.key.private_key } });
     await expect(wrong.whoAmI(LIMIT)).rejects.toMatchObject({ error: { class: "permission", code: "UNAUTHENTICATED" } });
     expect(await wrong.create(topic("x"), call())).toMatchObject({ state: "failed", error: { class: "permission" } });
   });

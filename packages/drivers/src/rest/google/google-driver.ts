@@ -2,6 +2,7 @@ import type { CallOptions, CloudDriver } from "@zerolake/execution";
 import { isMap, type PropertyMap, type Value } from "@zerolake/resources";
 import type { ArtefactSource } from "../../aws/artefact-source.ts";
 import { endAfter } from "../../end-after.ts";
+import { Pace } from "../../pace.ts";
 import type { SecretSafe } from "../../secret-safe.ts";
 import { answered, unlessAbsent } from "../answers.ts";
 import { ownerOfLabels } from "../owner-labels.ts";
@@ -10,21 +11,26 @@ import type { RestCall, RestService } from "../rest-call.ts";
 import { RestClient } from "../rest-client.ts";
 import { pollOperation } from "../rest-operation.ts";
 import { createRow, updateRow } from "../write-resource.ts";
+import { listActivity, QUESTION_EVERY_MS } from "./activity/list-activity.ts";
 import { classifyGoogleError } from "./classify-google-error.ts";
 import { googleCreateBody } from "./create-bodies.ts";
 import { deleteInSteps, parseDeletion } from "./delete-in-steps.ts";
-import { type GoogleKey, googleAuthorisation } from "./google-auth.ts";
+import { type GoogleIdentity, googleAuthorisation, googleMember } from "./google-auth.ts";
 import { GOOGLE_ROWS } from "./google-rows.ts";
 import { GOOGLE_STEPS, type Helpers } from "./google-steps.ts";
+import { listExisting } from "./inventory/list-existing.ts";
+import { listOwned } from "./inventory/list-owned.ts";
 import { parseWorkload, whenAddressed } from "./kubernetes-workload.ts";
+import { readMetrics } from "./metrics/read-metrics.ts";
 import { inspect } from "./preflight/inspect.ts";
+import { findOnceMade, isMadeByVertex } from "./running-creations.ts";
 import { secretManagerSafe } from "./secret-manager-safe.ts";
 import { Turns } from "./turns.ts";
 
 export interface GoogleDriverOptions {
   readonly project: string;
   readonly region: string;
-  readonly key: GoogleKey;
+  readonly identity: GoogleIdentity;
   /** An address instead of the cloud's own; whoever passes it has checked it against the allow-list. */
   readonly endpoint?: string;
   /** Where uploaded code comes from. */
@@ -37,9 +43,9 @@ export interface GoogleDriver extends CloudDriver {
 }
 
 /** The CloudDriver for Google Cloud: rows of a table for everything that is a resource, and a few steps that are none. */
-export function createGoogleDriver({ project, region, key, endpoint, artefacts }: GoogleDriverOptions): GoogleDriver {
+export function createGoogleDriver({ project, region, identity, endpoint, artefacts }: GoogleDriverOptions): GoogleDriver {
   const locate = (url: string): string => (endpoint === undefined ? url : `${endpoint}/google/${url.replace(/^https:\/\//, "")}`);
-  const authorise = googleAuthorisation(key, locate);
+  const authorise = googleAuthorisation(identity, locate);
   const client = new RestClient({ authorise: () => authorise(), classify: classifyGoogleError, locate });
   const service: RestService = {
     rows: GOOGLE_ROWS,
@@ -49,22 +55,29 @@ export function createGoogleDriver({ project, region, key, endpoint, artefacts }
     projectHeaders: { "x-goog-user-project": project },
     nextPage: ({ nextPageToken: pageToken }) => (typeof pageToken === "string" && pageToken !== "" ? { pageToken } : undefined),
   };
+  const pace = new Pace(QUESTION_EVERY_MS);
   const begin: Begin = ({ timeLimitMs }) => ({ client, service, signal: endAfter(timeLimitMs) });
   return {
     ...changes(begin, { turns: new Turns(), artefacts }),
     ...looks(begin),
+    isMadeInSteps: () => false,
     honoursToken: (type) => Object.values(GOOGLE_ROWS[type]?.create?.query ?? {}).includes("{token}"),
     describe: () => Promise.resolve(undefined),
     safe: secretManagerSafe(client),
     whoAmI: async (options) => {
       await readPath(begin(options), "cloudresourcemanager.project", `projects/${project}`);
-      return { account: project, identity: key.client_email, principal: `serviceAccount:${key.client_email}` };
+      const principal = googleMember(identity);
+      return { account: project, identity: principal.replace(/^serviceAccount:/, ""), principal };
     },
     listZones: (options) => listZones(begin(options), project, region),
     inspect: (questions, options) => {
       const call = begin(options);
       return inspect({ client, project, region, zones: () => listZones(call, project, region), signal: call.signal }, questions);
     },
+    listOwned: (installation, options) => listOwned({ client, project, signal: begin(options).signal }, installation),
+    listActivity: (identity, since, options) => listActivity({ client, project, signal: begin(options).signal, pace }, identity, since),
+    listExisting: (type, _via, options) => listExisting(begin(options), region, type),
+    readMetrics: (questions, options) => readMetrics({ client, project, signal: begin(options).signal }, questions, Date.now()),
   };
 }
 
@@ -114,7 +127,8 @@ function looks(begin: Begin): Pick<CloudDriver, "read" | "find"> {
 
     find: (request, options) => {
       const call = begin(options);
-      return GOOGLE_STEPS[request.type]?.find?.(call, request) ?? findRow(call, request);
+      const find = isMadeByVertex(call, request.type) ? findOnceMade : findRow;
+      return GOOGLE_STEPS[request.type]?.find?.(call, request) ?? find(call, request);
     },
   };
 }

@@ -2,7 +2,13 @@ import type { Blueprint } from "@zerolake/blueprint";
 import type { CloudDriver } from "@zerolake/execution";
 import type { Target, Tier } from "@zerolake/resources";
 import { LIFE_ENVIRONMENT, type Life, type Lived, liveThrough } from "../../life.testing.ts";
-import { openServicesBeside, resetServicesBeside, type ServicesBeside, withServicesBeside } from "../../services-beside.testing.ts";
+import {
+  ageServicesBeside,
+  openServicesBeside,
+  resetServicesBeside,
+  type ServicesBeside,
+  withServicesBeside,
+} from "../../services-beside.testing.ts";
 import { GoogleSandbox, REGION } from "./google-sandbox.testing.ts";
 
 const IMAGES = ["runtime", "python", "debezium", "training", "serving", "mqtt-bridge"];
@@ -10,6 +16,11 @@ const IMAGES = ["runtime", "python", "debezium", "training", "serving", "mqtt-br
 interface LivedOnGoogle extends Lived {
   /** What stands in the cloud after the end and is not kept on purpose. */
   readonly left: readonly string[];
+}
+
+interface Stay extends Pick<Parameters<typeof liveThrough>[1], "whileUp"> {
+  readonly tier: Tier;
+  readonly choices?: Target["choices"];
 }
 
 /** Environments on Google's sandbox, with the services beside it, from nothing to nothing. */
@@ -38,10 +49,24 @@ export class GoogleLife {
     await resetServicesBeside(this.#sandbox.control.bind(this.#sandbox), this.#services);
   }
 
-  async live(blueprint: Blueprint, options: { readonly tier: Tier; readonly choices?: Target["choices"] }): Promise<LivedOnGoogle> {
-    const life = await liveThrough(this.#driver, { blueprint, target: this.#target(options.tier, options.choices ?? {}) });
-    const { failed, isEmptyAgain, lost } = life;
-    return { failed, isEmptyAgain, lost, left: await this.#left(life) };
+  /** All that there is was measured for so long already. */
+  async age(minutes: number): Promise<void> {
+    await this.#sandbox.control("POST", `accounts/${this.account}/age`, { minutes });
+    await ageServicesBeside(this.#sandbox.control.bind(this.#sandbox), this.#services, minutes);
+  }
+
+  get account(): string {
+    return this.#sandbox.project;
+  }
+
+  get driver(): CloudDriver {
+    return this.#driver;
+  }
+
+  async live(blueprint: Blueprint, { tier, choices = {}, whileUp }: Stay): Promise<LivedOnGoogle> {
+    const life = await liveThrough(this.#driver, { blueprint, target: this.#target(tier, choices), ...(whileUp ? { whileUp } : {}) });
+    const { failed, isEmptyAgain, lost, drifted } = life;
+    return { failed, isEmptyAgain, lost, drifted, left: await this.#left(life) };
   }
 
   #target(tier: Tier, choices: Target["choices"]): Target {

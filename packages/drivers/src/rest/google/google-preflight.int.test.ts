@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** Limits, machines and buckets can only be asked about where their services are on. */
+/** Limits, machines, buckets and regions can only be asked about where their services are on. */
 async function switchOn(service: string): Promise<void> {
   const call = { token: "ab".repeat(32), timeLimitMs: 10_000 };
   const request = {
@@ -38,6 +38,7 @@ preflightContract(
     action: "pubsub.topics.create",
     machineType: "n2-standard-4",
     quota: { service: "project", quota: "NETWORKS" },
+    placed: "run.googleapis.com",
   },
   () => ({
     driver: sandbox.driver,
@@ -45,7 +46,7 @@ preflightContract(
     async reset() {
       await sandbox.reset();
       await sandbox.control("DELETE", "conditions");
-      await Promise.all(["compute", "storage"].map((service) => switchOn(`${service}.googleapis.com`)));
+      await Promise.all(["compute", "storage", "cloudkms", "dataplex", "run"].map((service) => switchOn(`${service}.googleapis.com`)));
     },
     setCondition: (condition) => sandbox.control("PUT", "conditions", condition),
     refusePermissions: () =>
@@ -87,10 +88,17 @@ it("finds the one permission that Google does not know among many", async () => 
   expect(verdicts.map(({ answer }) => answer)).toEqual(["yes", "yes", "unknown", "yes", "yes"]);
 });
 
-it("takes a service that is off for what it is: nothing is known of its names, nobody else has them", async () => {
+it("takes a service that is off for what it is: nothing is known of its names, nobody else has them, and nothing of its regions", async () => {
   await sandbox.reset();
-  const [verdict] = await sandbox.driver.inspect([{ area: "names", type: "storage.bucket", name: "zl-some-bucket", addresses: ["a.b"] }], {
-    timeLimitMs: 10_000,
-  });
-  expect(verdict).toMatchObject({ answer: "unknown", detail: expect.stringContaining("disabled") });
+  const verdicts = await sandbox.driver.inspect(
+    [
+      { area: "names", type: "storage.bucket", name: "zl-some-bucket", addresses: ["a.b"] },
+      { area: "regions", service: "run.googleapis.com", addresses: ["a.b"] },
+    ],
+    { timeLimitMs: 10_000 },
+  );
+  expect(verdicts).toMatchObject([
+    { answer: "unknown", detail: expect.stringContaining("disabled") },
+    { answer: "unknown", detail: expect.stringContaining("switched it on") },
+  ]);
 });

@@ -34,7 +34,14 @@ export class GoogleSandbox {
   }
 
   driverWith(other: Partial<Parameters<typeof createGoogleDriver>[0]>): GoogleDriver {
-    return createGoogleDriver({ project: this.project, region: REGION, key: this.key, endpoint: this.url, artefacts: BUILT, ...other });
+    return createGoogleDriver({
+      project: this.project,
+      region: REGION,
+      identity: this.key,
+      endpoint: this.url,
+      artefacts: BUILT,
+      ...other,
+    });
   }
 
   async stop(): Promise<void> {

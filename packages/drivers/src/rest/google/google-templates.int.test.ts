@@ -69,7 +69,7 @@ beforeEach(() => life.reset());
 
 describe.each(CASES)("$id, $tier, over HTTP through the driver", ({ blueprint, tier }) => {
   it("comes up, is found as it was made, plans empty after that, and goes again but for what is kept", async () => {
-    const { failed, isEmptyAgain, lost, left } = await life.live(blueprint, { tier });
-    expect({ failed, isEmptyAgain, lost, left }).toEqual({ failed: [], isEmptyAgain: true, lost: [], left: [] });
+    const { failed, isEmptyAgain, lost, drifted, left } = await life.live(blueprint, { tier });
+    expect({ failed, isEmptyAgain, lost, drifted, left }).toEqual({ failed: [], isEmptyAgain: true, lost: [], drifted: [], left: [] });
   });
 });

@@ -22,7 +22,9 @@ const OWN_REQUESTS: Readonly<Record<string, { readonly url: (project: string) =>
   },
 };
 
-const LOOK_AGAIN_MS = 1_000;
+/** Most are there at once; one that is not may take seconds. */
+const FIRST_LOOK_MS = 100;
+const LOOK_AGAIN_MS_MAX = 1_000;
 
 /**
  * Makes the identity of a service of Google's, or tells the one that is there: asking twice gives the same. It takes seconds, so
@@ -38,9 +40,9 @@ export async function ensureServiceIdentity(
   const row = rowOf(call, SERVICE_IDENTITY);
   if (!row.create) throw new Error("The row of service identities has no creation");
   let answer = await ask(call, { row, call: row.create, variables: variablesOf(call, row, `${path}:generateServiceIdentity`) });
-  while (answer["done"] !== true) {
+  for (let waitMs = FIRST_LOOK_MS; answer["done"] !== true; waitMs = Math.min(2 * waitMs, LOOK_AGAIN_MS_MAX)) {
     if (call.signal.aborted) throw new NoAnswerError(`${path} was still being made when the time was over`);
-    await sleep(LOOK_AGAIN_MS);
+    await sleep(waitMs);
     answer = await call.client.send({ method: "GET", url: `${row.api}/${String(answer["name"])}`, signal: call.signal });
   }
   const { response } = answer;

@@ -3,6 +3,7 @@ import type { Cloud } from "@zerolake/resources";
 import { CLOUD_NAMES } from "@/clouds/cloud-names.ts";
 import { Card } from "@/components/ui/card.tsx";
 import { KeyValue } from "@/components/ui/key-value.tsx";
+import { accessName, isTrustMethod } from "./access-words.ts";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
 /** Where a connection leads and how; never its secret. */
@@ -21,7 +22,14 @@ export function AccountCard({ connection }: { connection: ConnectionView }) {
             value: account ? <span className="break-all font-mono text-code">{account}</span> : "Known after the first test",
           },
           { label: "Region", value: defaultRegion },
-          { label: "Access", value: isSandbox ? "Built in" : `${words.name}, stored encrypted` },
+          {
+            label: "Access",
+            value: isSandbox
+              ? "Built in"
+              : isTrustMethod(method)
+                ? `${accessName(connection)}, no key stored`
+                : `${words.name}, stored encrypted`,
+          },
           ...(isTestPassed && testMessage ? [{ label: "Identity", value: testMessage }] : []),
         ]}
       />

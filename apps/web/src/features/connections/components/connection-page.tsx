@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Cloud } from "@zerolake/resources";
 import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
@@ -14,6 +14,7 @@ import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { isTrustMethod } from "./access-words.ts";
 import { AccountCard } from "./account-card.tsx";
 import type { ConnectionAt } from "./connection-at.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
@@ -21,7 +22,11 @@ import { DeleteConnection } from "./delete-connection.tsx";
 import { ReplaceKeys } from "./replace-keys.tsx";
 import { type NeededRights, RightsCard } from "./rights-card.tsx";
 import { SandboxCard } from "./sandbox-card.tsx";
+import { ScopeCard } from "./scope-card.tsx";
 import { TestChecklist } from "./test-checklist.tsx";
+import { SetupCard } from "./trust/setup-card.tsx";
+import { useConnectionTest } from "./use-connection-test.ts";
+import { UsesCard } from "./uses-card.tsx";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
 const LOOK_MS = 60_000;
@@ -48,15 +53,20 @@ export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: Reado
             <div className="grid items-start gap-6 lg:grid-cols-2">
               <div className="space-y-6">
                 <AccountCard connection={data} />
-                <TestChecklist checks={data.checks} cloud={data.cloud as Cloud} />
+                <TestChecklist checks={data.checks} connection={data} />
+                {isTrustMethod(data.method) && <SetupCard at={at} isTested={data.isTestPassed === true} />}
                 {data.method === "sandbox" && data.account && <SandboxCard at={at} cloud={data.cloud as Cloud} />}
-                {data.method !== "sandbox" && <ReplaceKeys at={at} cloud={data.cloud as Cloud} />}
+                {data.method !== "sandbox" && !isTrustMethod(data.method) && <ReplaceKeys at={at} cloud={data.cloud as Cloud} />}
               </div>
               <div className="space-y-6">
                 <Card title="Used by">
                   <UsedBy organization={at.organization} environments={data.usedBy} />
                 </Card>
-                {data.method !== "sandbox" && <RightsCard cloud={data.cloud as Cloud} rights={rights[data.cloud as Cloud]} />}
+                {data.method !== "sandbox" && !isTrustMethod(data.method) && (
+                  <RightsCard cloud={data.cloud as Cloud} rights={rights[data.cloud as Cloud]} />
+                )}
+                <ScopeCard at={at} />
+                <UsesCard at={at} />
                 <DeleteConnection at={at} name={data.name} usedBy={data.usedBy} />
               </div>
             </div>
@@ -68,14 +78,8 @@ export function ConnectionPage({ at, rights }: { at: ConnectionAt; rights: Reado
 }
 
 function TestButton({ at, isTesting: isRunning }: { at: ConnectionAt; isTesting: boolean }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const missing = useMissingPermission("connection:test");
-  const test = useMutation(
-    trpc.connections.test.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.connections.get.queryKey(at) }),
-    }),
-  );
+  const test = useConnectionTest(at);
   return (
     <>
       {test.isError && <span className="text-danger">{problemOf(test.error).message}</span>}

@@ -18,8 +18,8 @@ import { PageBody } from "@/shell/page-body.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { accessName } from "./access-words.ts";
 import { ConnectionStatus, isTesting } from "./connection-status.tsx";
-import { CREDENTIAL_WORDS } from "./credential-words.ts";
 import { ServicesCard } from "./services-card.tsx";
 
 const LOOK_WHILE_TESTING_MS = 1_500;
@@ -108,9 +108,7 @@ function ConnectionTable({ organization, connections }: { organization: string; 
               {connection.account ?? "–"}
             </Cell>
             <Cell className="text-secondary">
-              {connection.method === "sandbox"
-                ? "Built in, keeps nothing, costs nothing"
-                : CREDENTIAL_WORDS[connection.cloud as Cloud].name}
+              {connection.method === "sandbox" ? "Built in, keeps nothing, costs nothing" : accessName(connection)}
             </Cell>
             <Cell>
               <ConnectionStatus connection={connection} />

@@ -10,16 +10,22 @@ export interface NeededRights {
   readonly what: string;
   /** What it covers, in a sentence. */
   readonly covers: string;
+  /** The right that only reads who changed what, as the cloud calls it. */
+  readonly activity: string;
 }
 
 /** Which rights a connection needs, with the text that gives them. */
-export function RightsCard({ cloud, rights: { text, what, covers } }: { cloud: Cloud; rights: NeededRights }) {
+export function RightsCard({ cloud, rights: { text, what, covers, activity } }: { cloud: Cloud; rights: NeededRights }) {
   return (
     <Card title="Rights that it needs" className="self-start">
       <div className="space-y-3">
         <p className="text-secondary">
           Deployments act with the rights of this identity. {covers} When a right is missing, the deployment stops at that resource and
           names it.
+        </p>
+        <p className="text-secondary">
+          {activity} is read-only and optional: it finds out who made a change that nobody deployed. Without it, the cause of a drift stays
+          unknown.
         </p>
         <CopyButton label={`Copy ${what}`} text={text} />
         <details>

@@ -12,7 +12,7 @@ import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { SandboxCondition } from "../server/sandbox-client.ts";
 import type { ConnectionAt } from "./connection-at.ts";
-import { CONDITION_KINDS, type ConditionKind, conditionInWords, exampleSubject } from "./sandbox-conditions.ts";
+import { type ConditionKind, conditionInWords, conditionOptions, exampleSubject } from "./sandbox-conditions.ts";
 
 export interface SandboxAnswersProps {
   readonly at: ConnectionAt;
@@ -21,15 +21,15 @@ export interface SandboxAnswersProps {
   readonly onChanged: () => void;
 }
 
-/** What the sandbox says when a plan asks before a deployment: everything is fine, but for what stands here. */
+/** What the sandbox says when a plan asks before a deployment, or somebody how well things are: everything is fine, but for what stands here. */
 export function SandboxAnswers({ at, conditions, onChanged, cloud }: SandboxAnswersProps) {
   const trpc = useTRPC();
   const clear = useMutation(trpc.connections.sandbox.clearConditions.mutationOptions({ onSuccess: onChanged, onError: tellRefusal }));
   return (
     <div className="space-y-2 border-hairline border-t pt-4">
-      <p className="text-label">What it answers before a deployment</p>
+      <p className="text-label">What it answers when it is asked</p>
       {conditions.length === 0 ? (
-        <p className="text-secondary">Nothing stands in the way of a plan.</p>
+        <p className="text-secondary">Nothing stands in the way of a plan, and everything measures well.</p>
       ) : (
         <>
           <ul className="space-y-1">
@@ -71,12 +71,7 @@ function NewAnswer({ at, cloud, onChanged }: Omit<SandboxAnswersProps, "conditio
       <div className="grid gap-3 xl:grid-cols-2">
         <Field label="Answer">
           {(control) => (
-            <Select
-              {...control}
-              value={kind}
-              onValueChange={(next) => setKind(next as ConditionKind)}
-              options={Object.entries(CONDITION_KINDS).map(([option, label]) => ({ value: option, label }))}
-            />
+            <Select {...control} value={kind} onValueChange={(next) => setKind(next as ConditionKind)} options={conditionOptions(cloud)} />
           )}
         </Field>
         <Field label="About" help={`For example ${exampleSubject(cloud, kind)}; * stands for any text.`}>

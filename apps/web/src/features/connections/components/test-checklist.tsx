@@ -3,6 +3,7 @@ import type { Cloud } from "@zerolake/resources";
 import { Card } from "@/components/ui/card.tsx";
 import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
+import { accessName } from "./access-words.ts";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
 import { type PermissionGroup, permissionGroups } from "./permission-groups.ts";
 
@@ -14,11 +15,17 @@ const LOOKS: Readonly<Record<ConnectionCheck["state"], { readonly role: StatusRo
 };
 
 /** What the test looked at, each step as it happened. */
-export function TestChecklist({ checks, cloud }: { checks: readonly ConnectionCheck[]; cloud: Cloud }) {
+export function TestChecklist({
+  checks,
+  connection,
+}: {
+  checks: readonly ConnectionCheck[];
+  connection: { readonly cloud: string; readonly method: string };
+}) {
   if (checks.length === 0) return null;
   return (
     <Card title="Test">
-      <CheckList checks={checks} titleOf={(name) => titleOf(name, cloud)} />
+      <CheckList checks={checks} titleOf={(name) => titleOf(name, connection)} />
     </Card>
   );
 }
@@ -85,7 +92,8 @@ function Group({ group: { neededBy, actions } }: { group: PermissionGroup }) {
   );
 }
 
-function titleOf(name: ConnectionCheck["name"], cloud: Cloud): string {
-  const { account, name: credentials } = CREDENTIAL_WORDS[cloud];
+function titleOf(name: ConnectionCheck["name"], connection: { readonly cloud: string; readonly method: string }): string {
+  const { account } = CREDENTIAL_WORDS[connection.cloud as Cloud];
+  const credentials = accessName(connection);
   return { credentials, identity: "Identity", account, region: "Region", permissions: "Permissions" }[name];
 }

@@ -1,4 +1,4 @@
-import { connectionChecks, deleteConnection, listConnections } from "@zerolake/db";
+import { connectionChecks, deleteConnection, listConnections, listConnectionUses } from "@zerolake/db";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure } from "@/server/trpc/procedures.ts";
 import { connectionProcedure } from "./connection-procedure.ts";
@@ -6,7 +6,9 @@ import { changedConnectionSchema, newConnectionSchema } from "./connection-schem
 import { announce, startTest } from "./connection-test.ts";
 import { sandboxRouter } from "./sandbox-router.ts";
 import { changeConnection, connectCloud } from "./save-connection.ts";
+import { scopeRouter } from "./scope-router.ts";
 import { servicesRouter } from "./services-router.ts";
+import { trustRouter } from "./trust/trust-router.ts";
 
 export const connectionsRouter = router({
   list: organizationProcedure("connection:read").query(({ ctx }) => listConnections(ctx.services.database, ctx.organization.id)),
@@ -19,6 +21,11 @@ export const connectionsRouter = router({
       usedBy: all.find((connection) => connection.id === ctx.connection.id)?.usedBy ?? [],
     };
   }),
+
+  /** What has used it lately. */
+  uses: connectionProcedure("connection:read").query(({ ctx }) =>
+    listConnectionUses(ctx.services.database, ctx.organization.id, ctx.connection.id),
+  ),
 
   create: organizationProcedure("connection:manage")
     .input(newConnectionSchema)
@@ -37,5 +44,7 @@ export const connectionsRouter = router({
   }),
 
   sandbox: sandboxRouter,
+  scope: scopeRouter,
   services: servicesRouter,
+  trust: trustRouter,
 });

@@ -38,12 +38,14 @@ const azure = z.object({
 /** Longer than any key file, which has about 2,300 characters. */
 const KEY_TEXT_MAX = 20_000;
 
+export const googleProject = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, "A project ID has 6 to 30 lower-case letters, digits and hyphens.");
+
 const gcp = z.object({
   cloud: z.literal("gcp"),
-  project: z
-    .string()
-    .trim()
-    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, "A project ID has 6 to 30 lower-case letters, digits and hyphens."),
+  project: googleProject,
   /** The key file's text. */
   keyFile: z
     .string()

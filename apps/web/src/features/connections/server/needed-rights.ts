@@ -1,5 +1,6 @@
-import { deploymentPolicy, servicePrefixes } from "@zerolake/compiler";
+import { resourceTypes } from "@zerolake/compiler";
 import type { Cloud } from "@zerolake/resources";
+import { awsPolicies } from "@zerolake/trust-setup";
 import type { NeededRights } from "../components/rights-card.tsx";
 
 /**
@@ -35,24 +36,29 @@ export function rightsOfEveryCloud(): Readonly<Record<Cloud, NeededRights>> {
 
 function neededRights(cloud: Cloud): NeededRights {
   switch (cloud) {
-    case "aws":
+    case "aws": {
+      const policies = awsPolicies(resourceTypes("aws"));
       return {
-        text: JSON.stringify(deploymentPolicy(), null, 2),
-        what: "the policy",
-        covers: `The policy covers every component, in ${servicePrefixes().length} services; a design that uses fewer services needs fewer of them.`,
+        text: policies.map((policy) => JSON.stringify(policy, null, 1)).join("\n\n"),
+        what: "the policies",
+        covers: `The ${policies.length} policies, each as long as AWS takes one, cover every component; a design that uses fewer services needs fewer of their actions.`,
+        activity: "The right cloudtrail:LookupEvents",
       };
+    }
     case "azure":
       return {
         text: AZURE_COMMANDS,
         what: "the commands",
         covers:
           "Contributor alone is not enough: parts are given roles on each other, which takes Role Based Access Control Administrator too.",
+        activity: "The right Microsoft.Insights/eventtypes/values/read, which Contributor has,",
       };
     case "gcp":
       return {
         text: GOOGLE_COMMANDS,
         what: "the commands",
         covers: "Editor alone is not enough: parts are given roles on each other, which takes Security Admin too.",
+        activity: "The right logging.logEntries.list, which Editor has,",
       };
   }
 }

@@ -10,7 +10,7 @@ import { METHODS, storedCredentials } from "./credential-schemas.ts";
 interface Where {
   readonly services: Services;
   readonly organization: { readonly id: string };
-  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+  readonly actor: { readonly kind: "user" | "service"; readonly id: string; readonly name: string };
 }
 
 /** Seals the credentials, stores the connection and has it tested. They can never be read back through the console. */

@@ -14,6 +14,8 @@ export interface Approval {
   readonly comment: string;
   readonly acceptsLoss?: { readonly environment?: string };
   readonly acceptsPreflight?: boolean;
+  /** What the guardrails said about it, and why it is right all the same. */
+  readonly policies?: { readonly seen: string; readonly reason?: string };
 }
 
 /**

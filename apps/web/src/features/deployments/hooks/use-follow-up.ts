@@ -27,9 +27,10 @@ export function useFollowUp({ organization, project }: RunAddress, { deployment 
     planAgain(typed: readonly string[] = []) {
       const retry = isOver ? { retryOfId: deployment.id } : {};
       const wish = { ...at, consents: [...typed], inheritConsentsOfId: deployment.id, ...retry };
-      const { undoOfId, destroyComponents } = deployment;
-      if (deployment.kind === "destroy") destroy.mutate({ ...wish, destroyComponents, ...(undoOfId === null ? {} : { undoOfId }) });
-      else plan.mutate({ ...wish, ...(deployment.version === null ? {} : { version: deployment.version }) });
+      const { undoOfId, orphanId, destroyComponents, onlyComponents, onlyAddresses } = deployment;
+      const ends = { destroyComponents, ...(undoOfId === null ? {} : { undoOfId }), ...(orphanId === null ? {} : { orphanId }) };
+      if (deployment.kind === "destroy") destroy.mutate({ ...wish, ...ends });
+      else plan.mutate({ ...wish, onlyComponents, onlyAddresses, ...(deployment.version === null ? {} : { version: deployment.version }) });
     },
   };
 }

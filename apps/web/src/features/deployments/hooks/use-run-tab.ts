@@ -13,5 +13,7 @@ export function useRunTab(run: Run, view: RunView, hasCanvas: boolean) {
   const fallback: RunTab = view.enteredAt.applying ? "timeline" : "plan";
   const choose = (value: RunTab) => void setTab(value);
   useViewKeys(Object.fromEntries(tabs.map(({ value }, index) => [`Alt+${index + 1}`, () => choose(value)])));
-  return { tabs, tab: tabs.find(({ value }) => value === wanted)?.value ?? fallback, choose, showDefault: () => void setTab(null) };
+  // An approval may be answered after the run it began has ended: a tab that was chosen meanwhile stays.
+  const showDefault = () => void setTab((current) => (current === wanted ? null : current));
+  return { tabs, tab: tabs.find(({ value }) => value === wanted)?.value ?? fallback, choose, showDefault };
 }

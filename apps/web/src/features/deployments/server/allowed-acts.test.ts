@@ -7,10 +7,10 @@ const deployment = (extra: object = {}) =>
     state: "awaitingApproval",
     kind: "apply",
     authorIds: ["mira"],
-    environment: { name: "prod", needsOtherApprover: true },
+    environment: { name: "prod", approvalRule: "otherApprover", approvalRoles: [] },
     ...extra,
   }) as unknown as Deployment;
-const around = { role: "owner", userId: "ken", created: 0, isLatest: true, isLocked: false } as const;
+const around = { rights: { role: "owner", grants: [] }, userId: "ken", created: 0, isLatest: true, isLocked: false } as const;
 
 it("an author is told why they cannot approve, somebody else can", () => {
   expect(allowedActs(deployment(), { ...around, userId: "mira" }).approve).toMatchObject({

@@ -1,4 +1,4 @@
-import { can, type Role } from "@zerolake/access";
+import { isAllowed, type Permission, type Place, type Rights, whyNotApprover as whyNotApproverOf } from "@zerolake/access";
 import type { Deployment } from "@zerolake/db";
 
 /** What this person may do with a deployment now; `approve` carries the reason why not. */
@@ -11,7 +11,7 @@ export interface AllowedActs {
 }
 
 interface Circumstances {
-  readonly role: Role;
+  readonly rights: Rights;
   readonly userId: string;
   /** How many of its creations are still there. */
   readonly created: number;
@@ -20,27 +20,30 @@ interface Circumstances {
   readonly isLocked: boolean;
 }
 
-/** Decides from the deployment, the role and the person; the database checks the same again in the transaction. */
-export function allowedActs(deployment: Deployment, { role, userId, created, isLatest, isLocked }: Circumstances): AllowedActs {
+/** Decides from the deployment, the rights and the person; the database checks the same again in the transaction. */
+export function allowedActs(deployment: Deployment, { rights, userId, created, isLatest, isLocked }: Circumstances): AllowedActs {
   const { state, kind, environment } = deployment;
   const isUnfinished = state === "failed" || state === "cancelled";
-  const mayApprove = can(role, "deployment:approve");
+  const may = (permission: Permission) => isAllowed(rights, permission, placeOf(deployment));
   const lock = isLocked ? `${environment.name} is locked: plans are allowed, deploys are not.` : undefined;
-  const reason = whyNotApprover(deployment, { role, userId }) ?? lock;
+  const reason = whyNotApprover(deployment, { rights, userId }) ?? lock;
   return {
     approve: { isAllowed: state === "awaitingApproval" && reason === undefined, ...(reason ? { reason } : {}) },
-    discard: (state === "awaitingApproval" || state === "approved") && mayApprove,
-    continue: isUnfinished && can(role, kind === "destroy" ? "deployment:destroy" : "deployment:plan"),
-    undo: isUnfinished && kind === "apply" && isLatest && created > 0 && can(role, "deployment:destroy"),
+    discard: (state === "awaitingApproval" || state === "approved") && may("deployment:approve"),
+    continue: isUnfinished && may(kind === "destroy" ? "deployment:destroy" : "deployment:plan"),
+    undo: isUnfinished && kind === "apply" && isLatest && created > 0 && may("deployment:destroy"),
   };
 }
 
-/** Why the decision is not this person's, by role and authorship; `undefined` when it is. */
+/** Why the decision is not this person's, by right, authorship and the environment's rule; `undefined` when it is. */
 export function whyNotApprover(
-  { authorIds, environment }: Pick<Deployment, "authorIds" | "environment">,
-  { role, userId }: Pick<Circumstances, "role" | "userId">,
+  deployment: Pick<Deployment, "authorIds" | "environment" | "projectId">,
+  { rights, userId }: Pick<Circumstances, "rights" | "userId">,
 ): string | undefined {
-  if (!can(role, "deployment:approve")) return "You need the Approver or Deployer role to approve.";
-  if (!environment.needsOtherApprover || !authorIds.includes(userId)) return undefined;
-  return `${environment.name} needs an approver other than the authors, and you are one of them.`;
+  const { authorIds, environment } = deployment;
+  return whyNotApproverOf(environment, { rights, place: placeOf(deployment), isAuthor: authorIds.includes(userId) });
+}
+
+function placeOf({ projectId, environment }: Pick<Deployment, "environment" | "projectId">): Place {
+  return { project: projectId, environment: environment.id };
 }

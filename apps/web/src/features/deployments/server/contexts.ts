@@ -1,4 +1,4 @@
-import type { Role } from "@zerolake/access";
+import type { Rights } from "@zerolake/access";
 import type { Deployment, Environment } from "@zerolake/db";
 import type { Services } from "@/server/services.ts";
 
@@ -6,9 +6,9 @@ import type { Services } from "@/server/services.ts";
 export interface OrganizationContext {
   readonly services: Pick<Services, "database" | "queue" | "signals">;
   readonly organization: { readonly id: string };
-  readonly role: Role;
+  readonly rights: Rights;
   readonly user: { readonly id: string };
-  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+  readonly actor: { readonly kind: "user" | "service"; readonly id: string; readonly name: string };
 }
 
 export interface ProjectContext extends OrganizationContext {

@@ -1,4 +1,12 @@
-import { describeSurroundings, findLock, findPlan, listCreatedAddresses, listEnvironmentSummaries, listUsualMinutes } from "@zerolake/db";
+import {
+  describeSurroundings,
+  findLock,
+  findPlan,
+  findPlanPolicies,
+  listCreatedAddresses,
+  listEnvironmentSummaries,
+  listUsualMinutes,
+} from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { allowedActs } from "./allowed-acts.ts";
 import { componentTitles } from "./component-titles.ts";
@@ -7,7 +15,7 @@ import { findHolder } from "./find-holder.ts";
 import { findReplacedPlan } from "./find-replaced-plan.ts";
 
 /** Everything the run page starts from; what happens afterwards comes as events. */
-export async function getRun({ services, organization, deployment, role, user }: DeploymentContext) {
+export async function getRun({ services, organization, deployment, rights, user }: DeploymentContext) {
   const { database } = services;
   const at = { projectId: deployment.projectId, environmentId: deployment.environment.id };
   const [stored, [environment], created, draftTitles] = await Promise.all([
@@ -23,27 +31,19 @@ export async function getRun({ services, organization, deployment, role, user }:
   const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
   const surroundings = await describeSurroundings(database, organization.id, about);
   const isWaiting = deployment.state === "approved" || deployment.state === "awaitingApproval";
-  const [replacedPlan, holder, lock] = await Promise.all([
+  const [replacedPlan, holder, lock, policies] = await Promise.all([
     findReplacedPlan({ services, organization }, deployment, stored),
     isWaiting ? findHolder({ services, organization }, surroundings.line, usualMinutes) : null,
     isWaiting ? findLock(database, organization.id, deployment.environment.id) : null,
+    stored ? findPlanPolicies(database, organization.id, { deploymentId: deployment.id, ...stored }) : null,
   ]);
-  const { approvalComment, approvedAt, approvedById, consentedBy, consentedById, undoOfId, destroyComponents } = deployment;
   return {
     readAt: new Date(),
-    deployment: {
-      ...deploymentRow(deployment),
-      approvalComment,
-      approvedAt,
-      isApprovedByMe: approvedById === user.id,
-      consentedBy,
-      isConsentMine: consentedById === user.id,
-      needsOtherApprover: deployment.environment.needsOtherApprover,
-      undoOfId,
-      destroyComponents,
-    },
+    deployment: runDeployment(deployment, user.id),
     environment: environment ?? null,
     plan: stored ? { hash: stored.hash, document: stored.plan, components: stored.components, preflight: stored.preflight } : null,
+    /** What the guardrails say about the plan; `null` where there are none. */
+    policies,
     /** Component id → title, as planned; a destruction names components of earlier plans. */
     titles: { ...draftTitles, ...plannedTitles },
     surroundings,
@@ -58,7 +58,7 @@ export async function getRun({ services, organization, deployment, role, user }:
     /** Resources that an undo would take away. */
     created,
     acts: allowedActs(deployment, {
-      role,
+      rights,
       userId: user.id,
       created: created.length,
       isLatest: surroundings.changedSince === null,
@@ -68,3 +68,29 @@ export async function getRun({ services, organization, deployment, role, user }:
 }
 
 export type Run = Awaited<ReturnType<typeof getRun>>;
+
+function runDeployment(deployment: DeploymentContext["deployment"], userId: string) {
+  const { approvalComment, approvedAt, approvedById, approvalExpiresAt, authors, consentedBy, consentedById, undoOfId } = deployment;
+  const { orphanId, destroyComponents, onlyComponents, onlyAddresses, refreshFirst } = deployment;
+  return {
+    ...deploymentRow(deployment),
+    approvalComment,
+    approvedAt,
+    isApprovedByMe: approvedById === userId,
+    /** Nobody was asked, because the environment asks for nobody. */
+    isApprovedByRule: approvedById === null && approvedAt !== null,
+    consentedBy,
+    isConsentMine: consentedById === userId,
+    authors,
+    approvalRule: deployment.environment.approvalRule,
+    approvalRoles: deployment.environment.approvalRoles,
+    /** While it awaits approval. */
+    approvalExpiresAt,
+    undoOfId,
+    orphanId,
+    destroyComponents,
+    onlyComponents,
+    onlyAddresses,
+    refreshFirst,
+  };
+}

@@ -5,6 +5,7 @@ import { LIST_SPANS } from "../store/list-spans.ts";
 const COMMENT_LENGTH_MAX = 2_000;
 const CONSENTS_MAX = 1_000;
 const COMPONENTS_MAX = 1_000;
+const ADDRESSES_MAX = 1_000;
 
 const consents = z.array(z.string().max(500)).max(CONSENTS_MAX).default([]);
 
@@ -26,9 +27,18 @@ const wish = z.object({
   inheritConsentsOfId: z.uuid().exactOptional(),
   retryOfId: z.uuid().exactOptional(),
 });
-export const planInput = wish.extend({ version: z.int().min(1).exactOptional() });
+export const planInput = wish.extend({
+  version: z.int().min(1).exactOptional(),
+  /** Components and single resources to plan with what they need; everything otherwise. */
+  onlyComponents: z.array(z.string().max(100)).max(COMPONENTS_MAX).default([]),
+  onlyAddresses: z.array(z.string().max(500)).max(ADDRESSES_MAX).default([]),
+  /** Looks at everything that is deployed before the plan is computed. */
+  refreshFirst: z.boolean().default(false),
+});
 export const destroyInput = wish.extend({
   undoOfId: z.uuid().exactOptional(),
+  /** A finding whose resource, recorded nowhere, is all that is destroyed. */
+  orphanId: z.uuid().exactOptional(),
   /** Components to destroy with what depends on them; everything otherwise. */
   destroyComponents: z.array(z.string().max(100)).max(COMPONENTS_MAX).default([]),
 });
@@ -41,6 +51,8 @@ export const approveInput = commentInput.extend({
   /** Needed when the cloud says that something stands in the way. */
   acceptsPreflight: z.boolean().exactOptional(),
   acceptsLoss: z.object({ environment: z.string().max(100).exactOptional() }).exactOptional(),
+  /** What the guardrails said when the reviewer looked; with a reason where one asks for it. */
+  policies: z.object({ seen: z.string().length(64), reason: z.string().trim().max(COMMENT_LENGTH_MAX).exactOptional() }).exactOptional(),
 });
 
 export type ListInput = z.output<typeof listInput>;

@@ -1,5 +1,6 @@
 import { type Deployment, type Discard, listDeployments, listDiscards, listPlanLosses, type PlanLoss } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
+import { expiryWarning } from "../store/approval-words.ts";
 import type { OrganizationContext } from "./contexts.ts";
 import { sortApprovals } from "./sort-approvals.ts";
 
@@ -7,18 +8,18 @@ import { sortApprovals } from "./sort-approvals.ts";
 const LISTED_MAX = 200;
 const DECIDED_KEPT_MS = 90 * 24 * 3_600_000;
 
-type Asking = Pick<OrganizationContext, "organization" | "role" | "user"> & {
+type Asking = Pick<OrganizationContext, "organization" | "rights" | "user"> & {
   readonly services: Pick<OrganizationContext["services"], "database">;
 };
 
 /** Newest first: waiting by when it was asked for, decided by when that was. */
-export async function listApprovals({ services: { database }, organization, role, user }: Asking) {
+export async function listApprovals({ services: { database }, organization, rights, user }: Asking) {
   const decidedSince = new Date(Date.now() - DECIDED_KEPT_MS);
   const [waiting, decided] = await Promise.all([
     listDeployments(database, organization.id, { states: ["awaitingApproval"], limit: LISTED_MAX }),
     listDeployments(database, organization.id, { decidedSince, limit: LISTED_MAX }),
   ]);
-  const sorted = sortApprovals([...waiting, ...decided], { role, userId: user.id });
+  const sorted = sortApprovals([...waiting, ...decided], { rights, userId: user.id });
   const [losses, discards] = await Promise.all([
     listPlanLosses(database, organization.id, idsOf(waiting)),
     listDiscards(database, organization.id, idsOf(decided)),
@@ -36,9 +37,9 @@ export async function listApprovals({ services: { database }, organization, role
 }
 
 /** For the badge; no more than the list shows. */
-export async function countApprovals({ services: { database }, organization, role, user }: Asking): Promise<number> {
+export async function countApprovals({ services: { database }, organization, rights, user }: Asking): Promise<number> {
   const waiting = await listDeployments(database, organization.id, { states: ["awaitingApproval"], limit: LISTED_MAX });
-  return sortApprovals(waiting, { role, userId: user.id }).forMe.length;
+  return sortApprovals(waiting, { rights, userId: user.id }).forMe.length;
 }
 
 function approvalRow(deployment: Deployment, loss: PlanLoss | undefined, discard: Discard | undefined) {
@@ -48,6 +49,8 @@ function approvalRow(deployment: Deployment, loss: PlanLoss | undefined, discard
     /** What becomes of data while it waits; of what is decided, the plan itself tells. */
     loss: loss ? (loss.isReplacing ? ("replaces" as const) : ("loses" as const)) : null,
     decision: decisionOf(deployment, discard),
+    /** A day before nobody can approve it any more; `null` as long as there is time. */
+    expiry: deployment.state === "awaitingApproval" ? (expiryWarning(deployment.approvalExpiresAt, Date.now()) ?? null) : null,
   };
 }
 

@@ -1,22 +1,21 @@
 import type { Edit } from "@zerolake/blueprint";
-import { createSession, findLiveSession } from "@zerolake/db";
-import { createWorld, type World } from "@zerolake/db/testing";
+import { createWorld, putInState, type World } from "@zerolake/db/testing";
+import { planApply, planHash } from "@zerolake/planner";
+import { desiredResource } from "@zerolake/planner/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
-import { appRouter } from "@/server/trpc/router.ts";
+import { type Console, consoleOf } from "@/server/trpc/console.testing.ts";
 
 let services: Services;
 let stop: () => Promise<void>;
 let world: World;
-let console: ReturnType<typeof appRouter.createCaller>;
+let console: Console;
 
 beforeAll(async () => {
   ({ services, stop } = await createTestServices());
   world = await createWorld(services.database);
-  const sessionId = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
-  const session = await findLiveSession(services.database, sessionId);
-  console = appRouter.createCaller({ requestId: "test", session, services });
+  console = await consoleOf(services, world.user.id);
 });
 afterAll(() => stop());
 
@@ -31,6 +30,12 @@ async function planWith(...edits: Edit[]): Promise<number> {
   return number;
 }
 
+async function succeed(number: number): Promise<void> {
+  const { database } = services;
+  const { id } = await database.prisma.deployment.findFirstOrThrow({ where: { number, projectId: world.project.id } });
+  await putInState(database, id, "succeeded");
+}
+
 describe("what a plan does to the bill", () => {
   it("is against nothing first, then against the version that the last successful deployment left, and ends with a destruction", async () => {
     const stream = { id: "stream", kind: "event-stream", title: "Stream", settings: { engine: "kinesis" } };
@@ -40,10 +45,7 @@ describe("what a plan does to the bill", () => {
     expect(opening).not.toHaveProperty("beforeVersion");
     expect(opening.byComponent["stream"]?.afterUsd).toBeGreaterThan(0);
 
-    await services.database.prisma.deployment.updateMany({
-      where: { number: first, projectId: world.project.id },
-      data: { state: "succeeded" },
-    });
+    await succeed(first);
     const second = await planWith({ edit: "addComponent", component: { ...stream, id: "orders", title: "Orders" } });
     const change = await console.deployments.cost({ ...place(), deployment: second });
     expect(change.beforeUsd).toBe(opening.afterUsd);
@@ -65,12 +67,28 @@ describe("what a plan does to the bill", () => {
     });
     const part = await console.deployments.cost({ ...place(), deployment: second });
     expect(part.byComponent["stream"]).toMatchObject({ beforeUsd: opening.byComponent["stream"]?.afterUsd, afterUsd: 0 });
-    await services.database.prisma.deployment.updateMany({
-      where: { number: second, projectId: world.project.id },
-      data: { state: "succeeded" },
-    });
+    await succeed(second);
     const third = await planWith({ edit: "addComponent", component: { ...stream, id: "late", title: "Late" } });
     const afterwards = await console.deployments.cost({ ...place(), deployment: third });
     expect(afterwards.beforeVersion).toBe(end.beforeVersion);
+  });
+
+  it("leaves parts that a plan of chosen parts does not touch as they were", async () => {
+    const { database } = services;
+    const stream = { id: "chosen", kind: "event-stream", title: "Chosen", settings: { engine: "kinesis" } };
+    const number = await planWith(
+      { edit: "addComponent", component: stream },
+      { edit: "addComponent", component: { ...stream, id: "left", title: "Left" } },
+    );
+    const { id } = await database.prisma.deployment.findFirstOrThrow({ where: { number, projectId: world.project.id } });
+    const desired = ["chosen.thing", "left.thing"].map((address) => desiredResource(address));
+    const plan = planApply({ desired, recorded: [], only: ["chosen.thing"] });
+    const hash = planHash(plan);
+    const stored = { organizationId: world.organizationId, deploymentId: id, hash, components: [] };
+    await database.prisma.deploymentPlan.create({ data: { ...stored, document: JSON.parse(JSON.stringify(plan)) } });
+    await database.prisma.deployment.update({ where: { id }, data: { planHash: hash, leftOut: plan.leftOut?.length ?? 0 } });
+    const cost = await console.deployments.cost({ ...place(), deployment: number });
+    expect(cost.byComponent["chosen"]?.afterUsd).toBeGreaterThan(0);
+    expect(cost.byComponent["left"]?.afterUsd ?? 0).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { AppError, createDeployment, listVersions } from "@zerolake/db";
+import { AppError, createDeployment, listVersions, planOrphanDestruction } from "@zerolake/db";
 import type { EnvironmentContext } from "./contexts.ts";
 import type { DestroyInput, PlanInput } from "./inputs.ts";
 
@@ -8,17 +8,50 @@ export async function planEnvironment(ctx: EnvironmentContext, { version, ...res
 }
 
 /** As `planEnvironment`, for destroying everything that is recorded in it, only chosen components, or only what one deployment created. */
-export async function planDestruction(ctx: EnvironmentContext, input: DestroyInput): Promise<{ number: number }> {
-  return create(ctx, { kind: "destroy", ...input });
+export async function planDestruction(ctx: EnvironmentContext, { orphanId, ...input }: DestroyInput): Promise<{ number: number }> {
+  return orphanId === undefined ? create(ctx, { kind: "destroy", ...input }) : planEndOfOrphan(ctx, orphanId, input);
+}
+
+/** As `planDestruction`, for one resource that nobody recorded. */
+async function planEndOfOrphan(
+  { services, organization, environment, actor }: EnvironmentContext,
+  findingId: string,
+  { consents, inheritConsentsOfId, retryOfId }: Omit<DestroyInput, "orphanId">,
+): Promise<{ number: number }> {
+  const { id, number } = await planOrphanDestruction(services.database, organization.id, {
+    findingId,
+    environmentId: environment.id,
+    consents,
+    ...(inheritConsentsOfId === undefined ? {} : { inheritConsentsOfId }),
+    ...(retryOfId === undefined ? {} : { retryOfId }),
+    actor,
+  });
+  return ring({ services, organization }, { id, number });
 }
 
 type Wanted = Pick<
   Parameters<typeof createDeployment>[2],
-  "kind" | "versionId" | "consents" | "inheritConsentsOfId" | "retryOfId" | "undoOfId" | "destroyComponents"
+  | "kind"
+  | "versionId"
+  | "consents"
+  | "inheritConsentsOfId"
+  | "retryOfId"
+  | "undoOfId"
+  | "destroyComponents"
+  | "onlyComponents"
+  | "onlyAddresses"
+  | "refreshFirst"
 >;
 
 async function create({ services, organization, environment, actor }: EnvironmentContext, wanted: Wanted): Promise<{ number: number }> {
-  const { id, number } = await createDeployment(services.database, organization.id, { ...wanted, environmentId: environment.id, actor });
+  const created = await createDeployment(services.database, organization.id, { ...wanted, environmentId: environment.id, actor });
+  return ring({ services, organization }, created);
+}
+
+async function ring(
+  { services, organization }: Pick<EnvironmentContext, "services" | "organization">,
+  { id, number }: { readonly id: string; readonly number: number },
+): Promise<{ number: number }> {
   await services.queue.enqueue("deployment.plan", { organizationId: organization.id, deploymentId: id });
   services.signals.publish(`organization:${organization.id}`);
   return { number };

@@ -1,8 +1,8 @@
-import type { Role } from "@zerolake/access";
+import type { Rights } from "@zerolake/access";
 import type { Deployment } from "@zerolake/db";
 import { whyNotApprover } from "./allowed-acts.ts";
 
-type Sorted = Pick<Deployment, "state" | "authorIds" | "requestedById" | "environment">;
+type Sorted = Pick<Deployment, "state" | "authorIds" | "requestedById" | "environment" | "projectId">;
 
 /** The three lists of the approvals page. What waits for others and is not this person's is in none. */
 export interface SortedApprovals<T> {
@@ -11,13 +11,13 @@ export interface SortedApprovals<T> {
   readonly decided: readonly T[];
 }
 
-/** Whose turn it is, by role and authorship. A lock passes, so that it takes nothing out of a person's list. */
+/** Whose turn it is, by right and authorship. A lock passes, so that it takes nothing out of a person's list. */
 export function sortApprovals<T extends Sorted>(
   deployments: readonly T[],
-  { role, userId }: { readonly role: Role; readonly userId: string },
+  { rights, userId }: { readonly rights: Rights; readonly userId: string },
 ): SortedApprovals<T> {
   const waiting = deployments.filter(({ state }) => state === "awaitingApproval");
-  const isForMe = (deployment: T) => whyNotApprover(deployment, { role, userId }) === undefined;
+  const isForMe = (deployment: T) => whyNotApprover(deployment, { rights, userId }) === undefined;
   const isMine = ({ requestedById, authorIds }: T) => requestedById === userId || authorIds.includes(userId);
   return {
     forMe: waiting.filter(isForMe),

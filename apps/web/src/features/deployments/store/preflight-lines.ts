@@ -13,6 +13,7 @@ export interface PreflightLine {
 const TITLES: Readonly<Record<PreflightArea, string>> = {
   permissions: "Permissions",
   services: "Services",
+  regions: "Services in the region",
   quotas: "Limits of the account",
   availability: "Machine types in the region",
   names: "Names",

@@ -6,6 +6,9 @@ export type { Run };
 export type StoredPlan = NonNullable<Run["plan"]>;
 export type PreflightReport = NonNullable<StoredPlan["preflight"]>;
 export type PreflightCheck = PreflightReport["checks"][number];
+export type PlanPolicies = NonNullable<Run["policies"]>;
+export type PolicyReport = PlanPolicies["report"];
+export type PolicyFinding = PolicyReport["findings"][number];
 export type PreflightArea = PreflightCheck["area"];
 /** What the destroy page gets. */
 export type Destroyable = Awaited<ReturnType<typeof loadDestroyable>>;

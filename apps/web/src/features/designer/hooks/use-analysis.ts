@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { dayOf } from "@/format/ignore-days.ts";
 import type { AnalysisAnswer, AnalysisRequest } from "../store/analysis/analyse.ts";
 import { takeAnalysis } from "../store/analysis/take-analysis.ts";
 import type { DesignerState } from "../store/designer-state.ts";
-import { dayOf } from "../store/findings/ignore-days.ts";
 import { targetOf } from "../store/viewed-target.ts";
 import { useDesignerStore } from "./designer-context.tsx";
 import { keepAnswered } from "./keep-answered.ts";

@@ -13,7 +13,7 @@ export function useChangeSetting(component: Pick<Component, "id" | "title">, set
   const store = useDesignerStore();
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
   const environment = useDesigner(({ environments, settingsFor }) => environments.find(({ slug }) => slug === settingsFor));
-  const missing = useMissingPermission("environment:edit");
+  const missing = useMissingPermission("environment:edit", environment ? { environment: environment.slug } : {});
   const override = useOverride();
   return {
     canChange: canEdit && (environment === undefined || missing === undefined),

@@ -5,7 +5,7 @@ import { CLOUDS } from "@/clouds/cloud-names.ts";
 
 const PARSERS = {
   view: parseAsStringLiteral(["canvas", "list"] as const),
-  overlay: parseAsStringLiteral(["cost", "plan", "run"] as const),
+  overlay: parseAsStringLiteral(["cost", "plan", "run", "health"] as const),
   deployment: parseAsInteger,
   env: parseAsString,
   /** A preview of this cloud instead of an environment. */

@@ -15,7 +15,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 
 /** Everything that is said about one component on the canvas, read through one selector so narrow that only its node renders. */
 export function useNodeView({ component, definition, wiring, zones: unfolded }: ComponentNodeData) {
-  const { isFocused, isHit, isLit, isDimmed, findings, service, isDesign, entry, tier, cost, isCost } = useDesigner(
+  const { isFocused, isHit, isLit, isDimmed, findings, service, isDesign, isHealth, entry, tier, cost, isCost } = useDesigner(
     useShallow((state: DesignerState) => saidOf(component.id, state)),
   );
   // Not in a selector: those run for every node at every change of the state.
@@ -43,7 +43,8 @@ export function useNodeView({ component, definition, wiring, zones: unfolded }: 
     isFocused,
     isHit,
     isLit,
-    isFaint: isDimmed || !(isDesign || isLit || tone !== undefined || (isCost && cost !== undefined)),
+    // What is not measured is part of what runs all the same.
+    isFaint: isDimmed || !(isDesign || isHealth || isLit || tone !== undefined || (isCost && cost !== undefined)),
     isDesign,
     findings,
     worst: worstSeverity(findings),
@@ -70,6 +71,7 @@ function saidOf(id: string, { focus, find, connecting, analysis, overlay, log, c
     findings: analysis.byComponent.get(id) ?? NO_FINDINGS,
     service: analysis.compiled.components.get(id)?.service,
     isDesign: overlay.name === "design",
+    isHealth: overlay.name === "health",
     isCost: overlay.name === "cost",
     cost: cost.nodes.get(id),
     entry: overlayEntry(overlay, id),

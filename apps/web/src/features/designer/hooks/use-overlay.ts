@@ -7,8 +7,8 @@ import { COST_OVERLAY, DESIGN_OVERLAY, type Overlay, type OverlayName } from "..
 import { useDesigner, useDesignerStore } from "./designer-context.tsx";
 import { useDesignerAddress } from "./use-designer-address.ts";
 
-const ORDER: readonly OverlayName[] = ["design", "cost", "plan", "run"];
-/** Overlays that need no deployment. */
+const ORDER: readonly OverlayName[] = ["design", "cost", "plan", "run", "health"];
+/** Overlays that are there before anything was deployed. */
 const ALWAYS: readonly OverlayName[] = ["design", "cost"];
 
 /** The overlay that the address names, and how to choose another. */
@@ -16,7 +16,7 @@ export function useOverlay(place: { readonly organization: string; readonly proj
   const trpc = useTRPC();
   const store = useDesignerStore();
   const { overlay: asked, deployment, setAddress } = useDesignerAddress();
-  const kind = asked === "cost" ? null : asked;
+  const kind = asked === "cost" || asked === "health" ? null : asked;
   const choices = useQuery(trpc.designer.overlays.queryOptions(place));
   const newest = choices.data?.[0]?.number;
   const number = deployment ?? newest;
@@ -28,12 +28,15 @@ export function useOverlay(place: { readonly organization: string; readonly proj
   );
   const hash = useDesigner((state) => state.analysis.hash);
   const shown = shownOverlay(asked, loaded.data?.overlay);
-  useEffect(() => store.setState({ overlay: shown }), [store, shown]);
+  useEffect(() => {
+    // The health comes with its layer, which is loaded when it is asked for.
+    if (asked !== "health") store.setState({ overlay: shown });
+  }, [store, asked, shown]);
 
   const choose = useCallback(
     (name: OverlayName, wanted?: number) => {
       const overlay = name === "design" ? null : name;
-      void setAddress({ overlay, deployment: ALWAYS.includes(name) ? null : (wanted ?? newest ?? null) });
+      void setAddress({ overlay, deployment: name === "plan" || name === "run" ? (wanted ?? newest ?? null) : null });
     },
     [setAddress, newest],
   );

@@ -1,4 +1,4 @@
-import type { Role } from "@zerolake/access";
+import type { Rights } from "@zerolake/access";
 import type { Environment } from "@zerolake/db";
 import type { Services } from "@/server/services.ts";
 
@@ -7,9 +7,9 @@ export interface BlueprintContext {
   readonly services: Pick<Services, "database" | "queue" | "signals">;
   readonly organization: { readonly id: string };
   readonly project: { readonly id: string; readonly name: string; readonly targetCloud: string };
-  readonly role: Role;
+  readonly rights: Rights;
   readonly user: { readonly id: string; readonly name: string };
-  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+  readonly actor: { readonly kind: "user" | "service"; readonly id: string; readonly name: string };
 }
 
 export interface EnvironmentContext extends BlueprintContext {

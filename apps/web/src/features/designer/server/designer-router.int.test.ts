@@ -1,10 +1,9 @@
 import type { Edit } from "@zerolake/blueprint";
-import { createSession, findLiveSession } from "@zerolake/db";
 import { createWorld, type World } from "@zerolake/db/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
-import { appRouter } from "@/server/trpc/router.ts";
+import { consoleOf } from "@/server/trpc/console.testing.ts";
 
 let services: Services;
 let stop: () => Promise<void>;
@@ -21,8 +20,7 @@ beforeEach(async () => {
 afterAll(() => stop());
 
 async function openDesigner() {
-  const sessionId = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
-  const caller = appRouter.createCaller({ requestId: "test", session: await findLiveSession(services.database, sessionId), services });
+  const caller = await consoleOf(services, world.user.id);
   return caller.designer;
 }
 

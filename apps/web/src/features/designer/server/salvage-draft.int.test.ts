@@ -1,9 +1,8 @@
-import { createSession, findLiveSession } from "@zerolake/db";
 import { createWorld, type World } from "@zerolake/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
-import { appRouter } from "@/server/trpc/router.ts";
+import { consoleOf } from "@/server/trpc/console.testing.ts";
 
 let services: Services;
 let stop: () => Promise<void>;
@@ -27,9 +26,7 @@ const NEWER = {
 
 describe("a draft that a newer version wrote", () => {
   it("is refused by name, can be looked at in part, comes whole as text, and nothing overwrites it", async () => {
-    const sessionId = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
-    const session = await findLiveSession(services.database, sessionId);
-    const { designer } = appRouter.createCaller({ requestId: "test", session, services });
+    const { designer } = await consoleOf(services, world.user.id);
     const place = { organization: world.slug, project: world.project.slug };
     const { blueprintId } = await designer.open(place);
     const where = { id: blueprintId };

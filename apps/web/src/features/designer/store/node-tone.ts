@@ -2,7 +2,7 @@ import type { ComponentView, StepStatus } from "@zerolake/execution";
 import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import type { Finding } from "./designer-state.ts";
 import { worstSeverity } from "./findings/finding-words.ts";
-import type { Overlay, PlanMark, PlannedComponent } from "./overlay.ts";
+import type { HealthMark, Overlay, PlanMark, PlannedComponent } from "./overlay.ts";
 
 interface PlanTone {
   readonly symbol: string;
@@ -37,7 +37,7 @@ export interface NodeTone {
   readonly words: string;
 }
 
-export type OverlayEntry = PlannedComponent | ComponentView;
+export type OverlayEntry = PlannedComponent | ComponentView | HealthMark;
 
 /** What the overlay says about one component; the same object until it says something else. */
 export function overlayEntry(overlay: Overlay, componentId: string): OverlayEntry | undefined {
@@ -46,6 +46,7 @@ export function overlayEntry(overlay: Overlay, componentId: string): OverlayEntr
 
 export function toneOf(entry: OverlayEntry | undefined): NodeTone | undefined {
   if (!entry) return undefined;
+  if ("says" in entry) return { status: entry.role, border: STATUS_CLASSES[entry.role].border, words: entry.says };
   if ("mark" in entry) {
     const { status, word, border } = PLAN_TONES[entry.mark];
     return { status, border: `${STATUS_CLASSES[status].border} ${border}`, words: `will ${word}` };

@@ -1,8 +1,9 @@
 import type { ComponentView } from "@zerolake/execution";
 import { criticalPathMinutes, type PlanAction, type PlanStep, planOperations } from "@zerolake/planner";
+import type { StatusRole } from "@/components/ui/status.ts";
 
 /** One overlay at a time colours the canvas; in all but Design the edges turn neutral. */
-export type OverlayName = "design" | "cost" | "plan" | "run";
+export type OverlayName = "design" | "cost" | "plan" | "run" | "health";
 
 export type PlanMark = "create" | "update" | "replace" | "destroy";
 
@@ -16,7 +17,16 @@ export interface PlannedComponent {
   readonly awayMinutes?: readonly [number, number];
 }
 
-/** What colours the drawing: nothing, what each component costs, what a plan would do to it, or how far its run is. */
+/** How well what is deployed of a component is. */
+export interface HealthMark {
+  readonly role: StatusRole;
+  /** For a chip: what is measured, or how it stands. */
+  readonly word: string;
+  /** The worst signal with its limit and since when. */
+  readonly says: string;
+}
+
+/** What colours the drawing: nothing, what each component costs, what a plan would do to it, how far its run is, or how well it is. */
 export type Overlay =
   | { readonly name: "design" }
   | { readonly name: "cost" }
@@ -26,7 +36,8 @@ export type Overlay =
       readonly components: Readonly<Record<string, PlannedComponent>>;
       readonly isStale?: boolean;
     }
-  | { readonly name: "run"; readonly deployment: number; readonly components: Readonly<Record<string, ComponentView>> };
+  | { readonly name: "run"; readonly deployment: number; readonly components: Readonly<Record<string, ComponentView>> }
+  | { readonly name: "health"; readonly components: Readonly<Record<string, HealthMark>> };
 
 export const DESIGN_OVERLAY: Overlay = { name: "design" };
 export const COST_OVERLAY: Overlay = { name: "cost" };

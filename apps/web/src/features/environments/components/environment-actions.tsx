@@ -17,6 +17,7 @@ import { DeleteEnvironmentDialog } from "./delete-environment-dialog.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 import { LockDialog } from "./lock-dialog.tsx";
+import { RefreshAndPlanItem } from "./refresh-and-plan-item.tsx";
 
 /** Plan is the next step; destroying and deleting are two acts and both stand in the menu. */
 export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: EnvironmentOverviewData }) {
@@ -38,6 +39,21 @@ export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: Envi
             <Link href={paths.environmentTab(at, "destroy")}>Destroy resources…</Link>
           </MenuItem>
         )}
+        {data.summary.deployedVersion === null ? (
+          <MenuItem isDisabled>Roll back…</MenuItem>
+        ) : (
+          <MenuItem asChild>
+            <Link href={paths.environmentTab(at, "rollback")}>Roll back…</Link>
+          </MenuItem>
+        )}
+        {data.summary.deployedVersion === null || data.summary.asleepSince !== null ? (
+          <MenuItem isDisabled>Hibernate…</MenuItem>
+        ) : (
+          <MenuItem asChild>
+            <Link href={paths.environmentTab(at, "hibernate")}>Hibernate…</Link>
+          </MenuItem>
+        )}
+        {!isEmpty && <RefreshAndPlanItem at={at} version={data.newestVersion} />}
         <MenuItem isDisabled={!mayEdit || data.lock !== null} onSelect={() => setIsLocking(true)}>
           Lock environment…
         </MenuItem>
@@ -50,8 +66,13 @@ export function EnvironmentActions({ at, data }: { at: EnvironmentAt; data: Envi
         at={at}
         newestVersion={data.newestVersion}
         blueprintSlug={data.blueprintSlug}
-        variant={data.summary.resourceCount === 0 ? "secondary" : "primary"}
+        variant={data.summary.resourceCount === 0 || data.promotable ? "secondary" : "primary"}
       />
+      {data.promotable && (
+        <LinkButton variant="primary" href={paths.promote(at, data.promotable)}>
+          {`Promote v${data.promotable.version} here`}
+        </LinkButton>
+      )}
       {isLocking && <LockDialog at={at} name={data.settings.name} onClose={() => setIsLocking(false)} />}
       {isDeleting && <DeleteEnvironmentDialog at={at} name={data.settings.name} onClose={() => setIsDeleting(false)} />}
     </>

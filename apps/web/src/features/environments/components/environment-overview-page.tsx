@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { DrawingFrame } from "@/canvas/drawing-frame.tsx";
 import { DeploymentTable } from "@/components/deployment-table.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -14,12 +15,14 @@ import type { EnvironmentAt } from "./environment-at.ts";
 import { EnvironmentFrame } from "./environment-frame.tsx";
 import type { EnvironmentOverviewData } from "./environment-overview-data.ts";
 
-export function EnvironmentOverviewPage({ at }: { at: EnvironmentAt }) {
+/** `health` is how well what is deployed is: another feature's part. */
+export function EnvironmentOverviewPage({ at, health }: { at: EnvironmentAt; health: ReactNode }) {
   return (
     <EnvironmentFrame at={at} tab="overview">
       {(data) => (
         <>
           <WhatIsDeployed at={at} data={data} />
+          {data.summary.resourceCount > 0 && health}
           {data.summary.deployedVersion !== null && <AddressesCard at={at} />}
           <LastDeployments at={at} data={data} />
         </>
@@ -34,9 +37,13 @@ interface PartProps {
 }
 
 function WhatIsDeployed({ at, data }: PartProps) {
-  const { deployedVersion, resourceCount } = data.summary;
-  if (deployedVersion !== null) return <DeployedDrawing data={data} />;
+  const { deployedVersion, partlyAtVersion, resourceCount } = data.summary;
+  if (deployedVersion !== null) return <DeployedDrawing at={at} data={data} />;
   if (resourceCount === 0) return <NothingDeployed at={at} data={data} />;
+  if (partlyAtVersion !== null)
+    return (
+      <Banner status="neutral">{`Only chosen parts of v${partlyAtVersion} are deployed here. Plan it as a whole to deploy the rest.`}</Banner>
+    );
   return (
     <Banner status="warning">
       A deployment that did not succeed left {plural(resourceCount, "resource")} here. Plan again to finish it, or destroy them from the
@@ -60,12 +67,17 @@ function NothingDeployed({ at, data }: PartProps) {
   );
 }
 
-function DeployedDrawing({ data: { drawing, summary } }: { data: EnvironmentOverviewData }) {
+function DeployedDrawing({ at, data: { drawing, summary, blueprintSlug: blueprint } }: PartProps) {
   return (
     <section aria-labelledby="deployed-heading" className="space-y-2">
-      <h2 id="deployed-heading" className="text-title">
-        Deployed: v{summary.deployedVersion}
-      </h2>
+      <div className="flex items-center justify-between">
+        <h2 id="deployed-heading" className="text-title">
+          Deployed: v{summary.deployedVersion}
+        </h2>
+        <Link href={paths.designerHealth({ ...at, blueprint })} className="text-accent text-label underline">
+          Health on the drawing
+        </Link>
+      </div>
       <DrawingFrame
         blueprint={drawing}
         layout={drawing.layout}

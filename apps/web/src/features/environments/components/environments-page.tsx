@@ -8,13 +8,16 @@ import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table.tsx";
+import { UnwellChip } from "@/health/health-chip.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { PageBody } from "@/shell/page-body.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
+import { MoveButtons } from "./move-buttons.tsx";
 import { NewEnvironmentDialog } from "./new-environment-dialog.tsx";
 
 interface ProjectAt {
@@ -71,6 +74,7 @@ function EnvironmentTable({ at, environments }: { at: ProjectAt; environments: r
       <thead>
         <tr>
           <HeaderCell>Name</HeaderCell>
+          {environments.length > 1 && <HeaderCell>Order of promotion</HeaderCell>}
           <HeaderCell>State</HeaderCell>
           <HeaderCell>Version</HeaderCell>
           <HeaderCell>Where</HeaderCell>
@@ -79,7 +83,7 @@ function EnvironmentTable({ at, environments }: { at: ProjectAt; environments: r
         </tr>
       </thead>
       <tbody>
-        {environments.map((environment) => (
+        {environments.map((environment, index) => (
           <Row key={environment.id} className="relative">
             <Cell>
               <Link
@@ -89,8 +93,21 @@ function EnvironmentTable({ at, environments }: { at: ProjectAt; environments: r
                 {environment.name}
               </Link>
             </Cell>
+            {environments.length > 1 && (
+              <Cell>
+                <MoveButtons at={at} environments={environments} index={index} />
+              </Cell>
+            )}
             <Cell>
-              <EnvironmentStatusChip environment={environment} />
+              <span className="inline-flex flex-wrap gap-1.5">
+                <EnvironmentStatusChip environment={environment} />
+                <UnwellChip status={environment.health} />
+              </span>
+              {environment.expiresAt !== null && (
+                <span className="pl-2 text-small text-warning">
+                  ends <RelativeTime at={environment.expiresAt} />
+                </span>
+              )}
             </Cell>
             <Cell>{environment.deployedVersion === null ? "–" : `v${environment.deployedVersion}`}</Cell>
             <Cell className="text-secondary">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ApprovalRule } from "@zerolake/access";
 import { TIERS, type Tier } from "@zerolake/resources";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
@@ -12,11 +13,11 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Switch } from "@/components/ui/switch.tsx";
 import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import { type AskedPlace, askedPlace } from "../store/asked-place.ts";
+import { ApprovalRuleSelect } from "./approval-rule-select.tsx";
 import { useWhere } from "./use-where.ts";
 import { WhereFields } from "./where-fields.tsx";
 
@@ -24,6 +25,9 @@ interface ProjectAt {
   readonly organization: string;
   readonly project: string;
 }
+
+/** Roles are chosen in its settings. */
+const RULES_AT_FIRST: readonly ApprovalRule[] = ["none", "oneApprover", "otherApprover"];
 
 /** Open while the address says `?new=1`; `&cloud=` and `&region=` choose beforehand. */
 export function NewEnvironmentDialog({ at }: { at: ProjectAt }) {
@@ -45,13 +49,13 @@ export function NewEnvironmentDialog({ at }: { at: ProjectAt }) {
 function NewEnvironmentForm({ at, asked, onCancel }: { at: ProjectAt; asked: AskedPlace; onCancel: () => void }) {
   const [name, setName] = useState("");
   const [tier, setTier] = useState<Tier>("prototype");
-  const [needsOtherApprover, setNeedsOtherApprover] = useState(false);
+  const [approvalRule, setApprovalRule] = useState<ApprovalRule>("oneApprover");
   const { where, choices, problem, isLoading, choose } = useWhere(at, asked);
   const { connection, region } = where;
   const create = useCreateEnvironment(at);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (connection && region) create.mutate({ ...at, name, connection, region, tier, needsOtherApprover });
+    if (connection && region) create.mutate({ ...at, name, connection, region, tier, approvalRule });
   };
   return (
     <form onSubmit={submit} className="space-y-4">
@@ -71,9 +75,7 @@ function NewEnvironmentForm({ at, asked, onCancel }: { at: ProjectAt; asked: Ask
           />
         )}
       </Field>
-      <Field label="Needs another approver" help="Whoever drew or planned a change cannot approve it here.">
-        {(control) => <Switch {...control} isChecked={needsOtherApprover} onCheckedChange={setNeedsOtherApprover} />}
-      </Field>
+      <ApprovalRuleSelect rule={approvalRule} onRuleChange={setApprovalRule} rules={RULES_AT_FIRST} />
       {problem && <ErrorState title="The connections could not be loaded" problem={problemOf(problem)} />}
       {create.isError && <ErrorState title="The environment was not created" problem={problemOf(create.error)} />}
       <div className="flex justify-end gap-2">

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { findDefinition } from "@zerolake/catalog";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CategoryGlyph } from "@/components/ui/category-glyph.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
@@ -13,11 +13,13 @@ import { Input } from "@/components/ui/input.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table.tsx";
 import { plural } from "@/format/number.ts";
+import { paths } from "@/shell/navigation.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC } from "@/trpc/trpc-context.ts";
 import type { loadEnvironmentResources } from "../server/environment-overview.ts";
 import type { EnvironmentAt } from "./environment-at.ts";
 import { EnvironmentFrame } from "./environment-frame.tsx";
+import { ForgetImport } from "./forget-import.tsx";
 
 type ResourceRow = Awaited<ReturnType<typeof loadEnvironmentResources>>[number];
 
@@ -38,8 +40,8 @@ function Resources({ at, titles }: { at: EnvironmentAt; titles: ReadonlyMap<stri
       {(all) => {
         if (all.length === 0) {
           return (
-            <EmptyState glyph={<CategoryGlyph category="platform" size={48} />} title="No resources">
-              What a deployment creates in the cloud is listed here, with its cloud's own name.
+            <EmptyState glyph={<CategoryGlyph category="platform" size={48} />} title="No resources" action={<ImportLink at={at} />}>
+              What a deployment creates in the cloud is listed here, with its cloud's own name. What exists already can be imported.
             </EmptyState>
           );
         }
@@ -56,14 +58,17 @@ function Resources({ at, titles }: { at: EnvironmentAt; titles: ReadonlyMap<stri
                 onChange={(event) => void setFilter(event.target.value || null)}
                 className="max-w-80"
               />
-              <p role="status" className="text-muted text-small">
-                {shown.length < all.length ? `${shown.length} of ${plural(all.length, "resource")}` : plural(all.length, "resource")}
-              </p>
+              <span className="flex items-center gap-4">
+                <span role="status" className="text-muted text-small">
+                  {shown.length < all.length ? `${shown.length} of ${plural(all.length, "resource")}` : plural(all.length, "resource")}
+                </span>
+                <ImportLink at={at} />
+              </span>
             </div>
             {shown.length === 0 ? (
               <NothingMatches onClear={() => void setFilter(null)} />
             ) : (
-              <ResourceTable key={wanted} rows={shown} titles={titles} />
+              <ResourceTable key={wanted} at={at} rows={shown} titles={titles} />
             )}
           </div>
         );
@@ -75,11 +80,21 @@ function Resources({ at, titles }: { at: EnvironmentAt; titles: ReadonlyMap<stri
 /** So many rows are on the page at first, and come with each press of the button below. */
 const PAGE_SIZE = 100;
 
-function ResourceTable({ rows, titles }: { rows: readonly ResourceRow[]; titles: ReadonlyMap<string, string> }) {
+interface ResourceRowsProps {
+  readonly at: EnvironmentAt;
+  readonly rows: readonly ResourceRow[];
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function ImportLink({ at }: { at: EnvironmentAt }) {
+  return <LinkButton href={paths.environmentTab(at, "import")}>Import existing…</LinkButton>;
+}
+
+function ResourceTable({ at, rows, titles }: ResourceRowsProps) {
   const [limit, setLimit] = useState(PAGE_SIZE);
   return (
     <>
-      <ResourceRows rows={rows.slice(0, limit)} titles={titles} />
+      <ResourceRows at={at} rows={rows.slice(0, limit)} titles={titles} />
       {rows.length > limit && (
         <Button onClick={() => setLimit(limit + PAGE_SIZE)}>{`Show ${Math.min(PAGE_SIZE, rows.length - limit)} more`}</Button>
       )}
@@ -87,7 +102,7 @@ function ResourceTable({ rows, titles }: { rows: readonly ResourceRow[]; titles:
   );
 }
 
-function ResourceRows({ rows, titles }: { rows: readonly ResourceRow[]; titles: ReadonlyMap<string, string> }) {
+function ResourceRows({ at, rows, titles }: ResourceRowsProps) {
   return (
     <Table label="Resources">
       <thead>
@@ -118,6 +133,8 @@ function ResourceRows({ rows, titles }: { rows: readonly ResourceRow[]; titles: 
                 <CopyButton label={`Copy the identifier of ${row.address}`} text={row.identifier} isIconOnly />
                 {row.holdsData && <Chip>holds data</Chip>}
                 {row.isKept && <Chip>kept on destroy</Chip>}
+                {row.isImported && <Chip>imported</Chip>}
+                {row.isImported && <ForgetImport at={at} address={row.address} identifier={row.identifier} />}
               </span>
             </Cell>
           </Row>

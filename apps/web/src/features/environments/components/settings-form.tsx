@@ -12,7 +12,6 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Switch } from "@/components/ui/switch.tsx";
 import { useMissingPermission } from "@/shell/role-context.tsx";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPC } from "@/trpc/trpc-context.ts";
@@ -107,15 +106,6 @@ export function SettingsForm({
               />
             )
           }
-        </Field>
-        <Field label="Needs another approver" help="Whoever drew or planned a change cannot approve it here.">
-          {(control) => (
-            <Switch
-              {...control}
-              isChecked={shown.needsOtherApprover}
-              onCheckedChange={(needsOtherApprover) => set({ needsOtherApprover })}
-            />
-          )}
         </Field>
         {save.isError && <ErrorState title="The settings were not saved" problem={problemOf(save.error)} />}
         <div className="flex justify-end">

@@ -1,6 +1,7 @@
 "use client";
 
 import { AnswersCard } from "./answers-card.tsx";
+import { ApprovalCard } from "./approval-card.tsx";
 import type { EnvironmentAt } from "./environment-at.ts";
 import { EnvironmentFrame } from "./environment-frame.tsx";
 import { OverridesCard } from "./overrides-card.tsx";
@@ -21,6 +22,7 @@ export function SettingsPage({ at, requestedAnswer }: { at: EnvironmentAt; reque
               connectionName={data.summary.connection.name}
               isDeployed={data.summary.resourceCount > 0}
             />
+            <ApprovalCard at={at} settings={data.settings} />
             <ServicesForm at={at} />
             <OverridesCard at={at} settings={data.settings} components={data.components} />
           </div>

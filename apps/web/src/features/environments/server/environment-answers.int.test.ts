@@ -1,9 +1,9 @@
-import { createSession, findLiveSession, getEnvironment, listAudit, recordConnectionFacts, updateEnvironment } from "@zerolake/db";
+import { getEnvironment, listAudit, recordConnectionFacts, updateEnvironment } from "@zerolake/db";
 import { createWorld, EMPTY_BLUEPRINT, type World } from "@zerolake/db/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
-import { appRouter } from "@/server/trpc/router.ts";
+import { consoleOf } from "@/server/trpc/console.testing.ts";
 
 const RUNTIME = `registry.example.com/zerolake/runtime@sha256:${"a".repeat(64)}`;
 const DRAWING = {
@@ -29,8 +29,7 @@ beforeEach(async () => {
 afterAll(() => stop());
 
 async function signIn() {
-  const sessionId = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
-  const caller = appRouter.createCaller({ requestId: "test", session: await findLiveSession(services.database, sessionId), services });
+  const caller = await consoleOf(services, world.user.id);
   return caller.environments;
 }
 

@@ -1,5 +1,6 @@
 import {
   type Database,
+  driftSummary,
   type Environment,
   findLock,
   findPlan,
@@ -12,7 +13,9 @@ import {
   notFound,
 } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
+import { promotableVersion } from "@/deployments/promotion-steps.ts";
 import { outputRows } from "@/outputs/output-rows.ts";
+import { expiryWarning } from "../store/expiry-warning.ts";
 
 const RECENT_DEPLOYMENTS = 5;
 
@@ -25,20 +28,27 @@ interface Where {
 /** What is deployed here, what could be, and what happened last. */
 export async function loadEnvironmentOverview({ services: { database }, organization, environment }: Where) {
   const { projectId, id: environmentId } = environment;
-  const [summaries, draft, versions, deployments, lock] = await Promise.all([
-    listEnvironmentSummaries(database, organization.id, { projectId, environmentId }),
+  const [lane, draft, versions, deployments, lock, drift] = await Promise.all([
+    listEnvironmentSummaries(database, organization.id, { projectId }),
     getDraft(database, organization.id, projectId),
     listVersions(database, organization.id, environment.blueprintId),
     listDeployments(database, organization.id, { environmentId, limit: RECENT_DEPLOYMENTS }),
     findLock(database, organization.id, environmentId),
+    driftSummary(database, organization.id, { environmentId }),
   ]);
-  const [summary] = summaries;
+  const summary = lane.find(({ id }) => id === environmentId);
   if (!summary) throw notFound("environment");
   const deployed = environment.deployedVersionId ? await getVersion(database, organization.id, environment.deployedVersionId) : undefined;
   const { document, layout } = deployed ?? draft;
   return {
     summary,
+    /** What differs from what was deployed and is not ignored. */
+    driftCount: drift.high + drift.medium + drift.low,
     lock,
+    /** The warning that it ends soon. */
+    expiry: expiryWarning(summary.expiresAt, new Date()),
+    /** What the way of promotion would bring here now; `null` when nothing. */
+    promotable: promotableVersion(lane, environment.slug) ?? null,
     newestVersion: versions[0]?.number ?? null,
     blueprintSlug: draft.slug,
     drawing: { components: document.components, edges: document.edges, layout },
@@ -50,7 +60,9 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
       region: environment.region,
       tier: environment.tier,
       connection: environment.connectionId,
-      needsOtherApprover: environment.needsOtherApprover,
+      approvalRule: environment.approvalRule,
+      approvalRoles: environment.approvalRoles,
+      approvalDays: environment.approvalDays,
       overrides: environment.overrides,
       revision: environment.revision,
     },
@@ -61,13 +73,14 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
 /** What is recorded as deployed, without the properties: those stand in the plans. */
 export async function loadEnvironmentResources({ services: { database }, organization, environment }: Where) {
   const recorded = await listRecordedResources(database, organization.id, environment.id);
-  return recorded.map(({ address, component, type, identifier, holdsData, retain, singleton }) => ({
+  return recorded.map(({ address, component, type, identifier, holdsData, retain, singleton, isImported }) => ({
     address,
     component,
     type,
     identifier,
     holdsData,
     isKept: retain || singleton !== undefined,
+    isImported: isImported === true,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { APPROVAL_DAYS_MAX, APPROVAL_RULES, ROLES } from "@zerolake/access";
 import { TIERS } from "@zerolake/resources";
 import * as z from "zod";
 
@@ -14,7 +15,7 @@ export const newEnvironmentSchema = z.object({
   region,
   tier: z.enum(TIERS),
   connection: z.uuid(),
-  needsOtherApprover: z.boolean().default(false),
+  approvalRule: z.enum(APPROVAL_RULES).default("oneApprover"),
 });
 
 /** Whether a value fits its setting is known to the catalogue, which says so in the designer and in the plan. */
@@ -36,7 +37,9 @@ export const environmentSettingsSchema = z.object({
   region: region.exactOptional(),
   tier: z.enum(TIERS).exactOptional(),
   connection: z.uuid().exactOptional(),
-  needsOtherApprover: z.boolean().exactOptional(),
+  approvalRule: z.enum(APPROVAL_RULES).exactOptional(),
+  approvalRoles: z.array(z.enum(ROLES)).max(ROLES.length).exactOptional(),
+  approvalDays: z.int().min(1).max(APPROVAL_DAYS_MAX).exactOptional(),
   overrides: overrides.exactOptional(),
   answers: answers.exactOptional(),
   /** Of the settings that were shown. */

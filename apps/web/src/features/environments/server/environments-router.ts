@@ -1,8 +1,11 @@
 import {
+  connectionScope,
+  isWithinScope,
   listConnections,
   listEnvironmentServices,
   listEnvironmentSummaries,
   listServiceConnections,
+  orderEnvironments,
   SERVICES,
   setEnvironmentService,
 } from "@zerolake/db";
@@ -20,10 +23,20 @@ export const environmentsRouter = router({
     listEnvironmentSummaries(ctx.services.database, ctx.organization.id, { projectId: ctx.project.id }),
   ),
 
-  /** Connections to choose from. */
+  /** The way of promotion: every environment of the project once, the first one first. */
+  order: projectProcedure("environment:edit")
+    .input(z.object({ order: z.array(z.uuid()).max(100) }))
+    .mutation(async ({ ctx, input: { order } }) => {
+      const { services, organization, project, actor } = ctx;
+      await orderEnvironments(services.database, organization.id, { projectId: project.id, order, actor });
+      services.signals.publish(`organization:${organization.id}`);
+    }),
+
+  /** Connections to choose from: those that may be used in the project, or in one of its environments. */
   connections: projectProcedure("connection:read").query(async ({ ctx }) => {
     const all = await listConnections(ctx.services.database, ctx.organization.id);
-    return all.map(({ id, name, cloud, method, defaultRegion, isTestPassed }) => ({
+    const usable = all.filter((connection) => isWithinScope(connectionScope(connection), { projectId: ctx.project.id }));
+    return usable.map(({ id, name, cloud, method, defaultRegion, isTestPassed }) => ({
       id,
       name,
       cloud,

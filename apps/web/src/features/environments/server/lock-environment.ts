@@ -7,7 +7,7 @@ interface Where {
   readonly services: Services;
   readonly organization: { readonly id: string };
   readonly environment: Environment;
-  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+  readonly actor: { readonly kind: "user" | "service"; readonly id: string; readonly name: string };
 }
 
 /** From now on nothing is deployed here; what is being applied goes on to its end. */

@@ -1,9 +1,9 @@
-import { createConnection, createSession, findLiveSession } from "@zerolake/db";
+import { createConnection } from "@zerolake/db";
 import { createWorld, type World } from "@zerolake/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
-import { appRouter } from "@/server/trpc/router.ts";
+import { consoleOf } from "@/server/trpc/console.testing.ts";
 
 let services: Services;
 let stop: () => Promise<void>;
@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 async function caller() {
-  const token = await createSession(services.database, { userId: world.user.id, lifetimeMs: 60_000 });
-  return appRouter.createCaller({ requestId: "test", session: await findLiveSession(services.database, token), services });
+  return consoleOf(services, world.user.id);
 }
 
 const at = () => ({ organization: world.slug, project: world.project.slug });

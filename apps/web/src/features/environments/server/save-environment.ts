@@ -9,7 +9,7 @@ import type { environmentSettingsSchema, newEnvironmentSchema } from "./environm
 interface Where {
   readonly services: Services;
   readonly organization: { readonly id: string };
-  readonly actor: { readonly kind: "user"; readonly id: string; readonly name: string };
+  readonly actor: { readonly kind: "user" | "service"; readonly id: string; readonly name: string };
 }
 
 /** Makes an empty environment; its cloud is the connection's. Nothing is deployed by this. */

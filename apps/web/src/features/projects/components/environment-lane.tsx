@@ -6,7 +6,10 @@ import { deployedText, EnvironmentStatusChip } from "@/components/environment-st
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { promotableVersion } from "@/deployments/promotion-steps.ts";
 import { plural } from "@/format/number.ts";
+import { UnwellChip } from "@/health/health-chip.tsx";
 import { paths } from "@/shell/navigation.ts";
 import type { ProjectAt } from "./project-at.ts";
 
@@ -39,11 +42,7 @@ export function EnvironmentLane({
         <ol className="flex flex-wrap items-stretch gap-3">
           {environments.map((environment, index) => (
             <Fragment key={environment.id}>
-              {index > 0 && (
-                <li aria-hidden="true" className="self-center text-muted">
-                  <ArrowRight size={16} strokeWidth={1.5} />
-                </li>
-              )}
+              {index > 0 && <LaneArrow at={at} lane={environments} to={environment} />}
               <li className="min-w-64 flex-1">
                 <EnvironmentCard
                   environment={environment}
@@ -56,6 +55,20 @@ export function EnvironmentLane({
         </ol>
       )}
     </Card>
+  );
+}
+
+/** The step to the next environment: with its exact words where there is something to promote. */
+function LaneArrow({ at, lane, to }: { at: ProjectAt; lane: readonly EnvironmentSummary[]; to: EnvironmentSummary }) {
+  const step = promotableVersion(lane, to.slug);
+  const arrow = <ArrowRight aria-hidden="true" size={16} strokeWidth={1.5} />;
+  if (!step) return <li className="self-center text-muted">{arrow}</li>;
+  return (
+    <li className="self-center">
+      <LinkButton size="small" icon={arrow} href={paths.promote({ ...at, environment: to.slug }, step)}>
+        {`Promote v${step.version} to ${to.name}`}
+      </LinkButton>
+    </li>
   );
 }
 
@@ -75,7 +88,10 @@ function EnvironmentCard({
         <Link href={href} className="truncate text-title after:absolute after:inset-0">
           {environment.name}
         </Link>
-        <EnvironmentStatusChip environment={environment} />
+        <span className="flex flex-wrap justify-end gap-1.5">
+          <EnvironmentStatusChip environment={environment} />
+          <UnwellChip status={environment.health} />
+        </span>
       </div>
       <p className="text-secondary">
         {deployedText(environment)}
@@ -88,6 +104,11 @@ function EnvironmentCard({
         <Chip>{connection.name}</Chip>
         <Chip>{environment.region}</Chip>
         <Chip>{environment.tier}</Chip>
+        {environment.expiresAt !== null && (
+          <span className="text-warning text-small">
+            ends <RelativeTime at={environment.expiresAt} />
+          </span>
+        )}
         {lastDeployment && <span className="ml-auto text-muted text-small">#{lastDeployment.number}</span>}
       </p>
     </div>

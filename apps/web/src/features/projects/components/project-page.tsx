@@ -59,7 +59,7 @@ export function ProjectPage({ at, name, blueprintSlug }: { at: ProjectAt; name: 
             <RecentDeployments at={at} deployments={data.deployments} />
             <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
               <ReadmeCard at={at} readme={data.readme} />
-              <PeopleCard organization={at.organization} />
+              <PeopleCard at={at} />
             </div>
           </>
         )}

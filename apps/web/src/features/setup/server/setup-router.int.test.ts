@@ -2,7 +2,7 @@ import { listConnections } from "@zerolake/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
-import { appRouter } from "@/server/trpc/router.ts";
+import { consoleOfNobody } from "@/server/trpc/console.testing.ts";
 
 let services: Services;
 let stop: () => Promise<void>;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => stop());
 
-const nobody = () => appRouter.createCaller({ requestId: "test", session: undefined, services });
+const nobody = () => consoleOfNobody(services);
 const owner = (name: string) => ({
   name,
   email: `${name}@orders.example`,

@@ -43,6 +43,7 @@ export function ApprovalTable({ label, rows, organization }: ApprovalTableProps)
             {!isDecided && <Cell className="whitespace-nowrap">{row.loss && <Loss loss={row.loss} />}</Cell>}
             <Cell className="whitespace-nowrap text-secondary">
               {row.requestedBy}, <RelativeTime at={row.requestedAt} />
+              {row.expiry && <span className="block text-small text-warning">{row.expiry}</span>}
             </Cell>
             {isDecided && <Cell className="max-w-96">{row.decision && <Decision decision={row.decision} />}</Cell>}
             <Cell className="text-right">

@@ -8,7 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { downloadFile } from "../../store/download-file.ts";
+import { downloadFile } from "@/format/download-file.ts";
 import { ACTION_LOOKS, actionsOf, type PlanFilter } from "../../store/plan-groups.ts";
 
 export interface PlanToolbarProps {

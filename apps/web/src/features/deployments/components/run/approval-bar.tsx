@@ -1,18 +1,20 @@
 "use client";
 
-import { type FormEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { focusPageHeading } from "@/components/ui/page-heading.tsx";
 import { useRoomForBar } from "@/components/ui/use-room-for-bar.ts";
 import { plural } from "@/format/number.ts";
+import { formatAbsoluteTime } from "@/format/time.ts";
+import { useApprovalDraft } from "../../hooks/use-approval-draft.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
-import { acceptedLoss, isLossAccepted, NOTHING_ACCEPTED } from "../../store/loss-acceptance.ts";
-import { type DataAtRisk, dataAtRisk } from "../../store/plan-groups.ts";
-import type { Run } from "../../store/run-types.ts";
-import { AcceptLoss } from "./accept-loss.tsx";
-import { AcceptPreflight } from "./accept-preflight.tsx";
+import { whoMayApprove } from "../../store/approval-words.ts";
+import type { DataAtRisk } from "../../store/plan-groups.ts";
+import type { PolicyDemand } from "../../store/policy-lines.ts";
+import type { Run, StoredPlan } from "../../store/run-types.ts";
+import { ApprovalDemands } from "./approval-demands.tsx";
 
 export interface ApprovalBarProps {
   readonly run: Run;
@@ -23,24 +25,23 @@ export interface ApprovalBarProps {
 }
 
 /** Always in view while a plan awaits approval: who may act, and what the button does. */
-export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBarProps) {
+export function ApprovalBar(props: ApprovalBarProps) {
+  const { plan } = props.run;
+  return plan ? <PlanApproval {...props} plan={plan} /> : null;
+}
+
+function PlanApproval({ run, plan, decisions, titleOf, onApproved }: ApprovalBarProps & { readonly plan: StoredPlan }) {
   const bar = useRef<HTMLElement>(null);
   useFocusHandedOn(bar);
   useRoomForBar(bar);
-  const [comment, setComment] = useState("");
-  const [acceptance, setAcceptance] = useState(NOTHING_ACCEPTED);
-  const [acceptsPreflight, setAcceptsPreflight] = useState(false);
-  if (!run.plan) return null;
-  const { document: plan, hash, preflight } = run.plan;
-  const unmet = preflight?.checks.filter(({ answer }) => answer === "no").length ?? 0;
-  const atRisk = dataAtRisk(plan);
+  const draft = useApprovalDraft(run, plan);
+  const { atRisk, policies } = draft.demands;
+  const [comment, setComment] = draft.comment;
   const { reason } = run.acts.approve;
-  const isReady = (atRisk.length === 0 || isLossAccepted(run.deployment, acceptance)) && (unmet === 0 || acceptsPreflight);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isReady || reason !== undefined || decisions.approve.isPending) return;
-    const loss = atRisk.length === 0 ? {} : { acceptsLoss: acceptedLoss(run.deployment, acceptance) };
-    decisions.approve.mutate({ planHash: hash, comment, ...loss, ...(unmet > 0 ? { acceptsPreflight } : {}) }, onApproved);
+    if (!draft.isReady || reason !== undefined || decisions.approve.isPending) return;
+    decisions.approve.mutate(draft.approval, onApproved);
   };
   return (
     <section
@@ -49,18 +50,7 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
       className="-mx-6 sticky bottom-0 z-10 border-line border-t bg-surface px-6 py-3 max-sm:-mx-4 max-sm:px-4"
     >
       <form onSubmit={submit} className="space-y-3">
-        {atRisk.length > 0 && reason === undefined && (
-          <AcceptLoss
-            deployment={run.deployment}
-            atRisk={atRisk}
-            acceptance={acceptance}
-            onAcceptanceChange={setAcceptance}
-            titleOf={titleOf}
-          />
-        )}
-        {unmet > 0 && reason === undefined && (
-          <AcceptPreflight unmet={unmet} isAccepted={acceptsPreflight} onChange={setAcceptsPreflight} />
-        )}
+        <ApprovalDemands run={run} draft={draft} titleOf={titleOf} />
         <div className="flex flex-wrap items-end gap-3">
           <Field label="Comment" className="min-w-60 flex-1">
             {(control) => <Input {...control} value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} />}
@@ -70,20 +60,20 @@ export function ApprovalBar({ run, decisions, titleOf, onApproved }: ApprovalBar
               Discard plan
             </Button>
           )}
-          <Button
-            type="submit"
-            variant={atRisk.length === 0 && run.deployment.kind === "apply" ? "primary" : "danger"}
-            disabled={!isReady && reason === undefined}
-            disabledReason={reason}
-            isBusy={decisions.approve.isPending}
-          >
-            {approveLabel(run, atRisk)}
-          </Button>
+          {policies.kind !== "block" && (
+            <Button
+              type="submit"
+              variant={atRisk.length === 0 && run.deployment.kind === "apply" ? "primary" : "danger"}
+              disabled={!draft.isReady && reason === undefined}
+              disabledReason={reason}
+              isBusy={decisions.approve.isPending}
+            >
+              {approveLabel(run, atRisk)}
+            </Button>
+          )}
         </div>
       </form>
-      <p className="pt-2 text-muted text-small">
-        {reason ?? `This is a plan. Nothing changes until someone approves it. ${whoMayApprove(run)} ${whatDiscardDoes(run)}`}
-      </p>
+      <p className="pt-2 text-muted text-small">{reason ?? footnote(run, policies)}</p>
     </section>
   );
 }
@@ -99,14 +89,21 @@ function useFocusHandedOn(bar: RefObject<HTMLElement | null>): void {
 }
 
 function approveLabel({ deployment, plan }: Run, atRisk: readonly DataAtRisk[]): string {
-  if (deployment.kind === "destroy") return `Approve and destroy ${plural(plan?.document.totals.destroy ?? 0, "resource")}`;
+  const gone = plural(plan?.document.totals.destroy ?? 0, "resource");
+  if (deployment.purpose === "hibernation") return `Approve and stop ${gone}`;
+  if (deployment.kind === "destroy") return `Approve and destroy ${gone}`;
   if (atRisk.length === 0) return "Approve and deploy";
   const isReplacing = atRisk.some(({ steps }) => steps.some(({ action }) => action === "replace"));
   return isReplacing ? "Approve and replace data" : "Approve and destroy data";
 }
 
-function whoMayApprove({ deployment: { needsOtherApprover, requestedBy } }: Run): string {
-  return needsOtherApprover ? `It needs an approver other than ${requestedBy} and the authors. You can approve.` : "You can approve.";
+function footnote(run: Run, policies: PolicyDemand): string {
+  const mayApprove = policies.kind === "block" ? "" : `${whoMayApprove(run.deployment)} You can approve.`;
+  return `This is a plan. Nothing changes until someone approves it. ${mayApprove} ${whenItExpires(run)} ${whatDiscardDoes(run)}`;
+}
+
+function whenItExpires({ deployment: { approvalExpiresAt } }: Run): string {
+  return approvalExpiresAt ? `It is discarded if nobody approves it until ${formatAbsoluteTime(approvalExpiresAt)}.` : "";
 }
 
 function whatDiscardDoes({ acts, deployment }: Run): string {

@@ -48,7 +48,8 @@ export function LoadedRun({ address, run, renderCanvas, refetch }: LoadedRunProp
   const { tabs, tab, choose, showDefault } = useRunTab(run, view, renderCanvas !== undefined);
   const { number, environment, version } = run.deployment;
   const isCancelAsked = view.cancel !== undefined || decisions.cancel.isDone;
-  const mayCancel = useMissingPermission("deployment:cancel") === undefined && CANCELLABLE.has(view.state) && !isCancelAsked;
+  const place = { project: address.project, environment: environment.slug };
+  const mayCancel = useMissingPermission("deployment:cancel", place) === undefined && CANCELLABLE.has(view.state) && !isCancelAsked;
   useRunTitle(run, view);
   useRunIcon(view.state);
   useRunKeyHelp();

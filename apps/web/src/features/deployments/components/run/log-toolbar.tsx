@@ -9,7 +9,7 @@ import { Combobox } from "@/components/ui/combobox.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
-import { downloadFile } from "../../store/download-file.ts";
+import { downloadFile } from "@/format/download-file.ts";
 import { addressesIn, type LogFilter, logText } from "../../store/log-lines.ts";
 
 const LEVELS: readonly { readonly value: LogLevel; readonly label: string }[] = [

@@ -11,6 +11,7 @@ import { paths } from "@/shell/navigation.ts";
 import type { Decisions } from "../../hooks/use-decisions.ts";
 import { useFollowUp } from "../../hooks/use-follow-up.ts";
 import type { RunAddress } from "../../hooks/use-run-view.ts";
+import { expiryWarning } from "../../store/approval-words.ts";
 import { whoDecidedBefore } from "../../store/decided-before.ts";
 import { whatAheadDoes } from "../../store/queue-words.ts";
 import type { Run } from "../../store/run-types.ts";
@@ -43,6 +44,7 @@ export function RunBanners({ address, run, view, now, decisions }: RunBannersPro
       {decision && <Banner status="neutral">{decision}</Banner>}
       <LockBanner run={run} view={view} />
       {view.state === "approved" && <QueueBanner address={address} run={run} now={now} decisions={decisions} />}
+      {view.state === "awaitingApproval" && <ExpiryBanner run={run} now={now} />}
       {view.state === "awaitingApproval" && <StaleBanner address={address} run={run} view={view} now={now} />}
     </div>
   );
@@ -68,6 +70,12 @@ function LockBanner({ run: { lock }, view: { state } }: Pick<RunBannersProps, "r
       {lockSentence(lock)} {state === "approved" ? "It starts once that is over." : "Nothing can be approved until then."}
     </Banner>
   );
+}
+
+/** A plan that nobody decides is discarded: said a day before. */
+function ExpiryBanner({ run: { deployment }, now }: Pick<RunBannersProps, "run" | "now">) {
+  const warning = expiryWarning(deployment.approvalExpiresAt, now);
+  return warning ? <Banner status="warning">This plan {warning}: nobody has approved it, so it is discarded then.</Banner> : null;
 }
 
 function QueueBanner({ address, run, now, decisions }: Pick<RunBannersProps, "address" | "run" | "now" | "decisions">) {
@@ -108,6 +116,13 @@ function StaleBanner({ address, run, view, now }: Pick<RunBannersProps, "address
       >
         {environment.name} changed after this plan (deployment <DeploymentLink address={address} number={changedSince.number} />
         ). Once approved it is computed again, and comes back here if it differs.
+      </Banner>
+    );
+  }
+  if (view.enteredAt.approved && !run.replacedPlan) {
+    return (
+      <Banner status="warning">
+        A guardrail was set or changed after the approval and speaks against this plan, so it was not begun. Read what it says.
       </Banner>
     );
   }

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { DeploymentStateChip } from "@/components/deployment-state-chip.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { chosenPartsText } from "@/deployments/chosen-parts-text.ts";
 import { formatDuration, formatEstimate, formatTimer } from "@/format/time.ts";
 import { paths } from "@/shell/navigation.ts";
 import type { RunAddress } from "../../hooks/use-run-view.ts";
@@ -59,7 +60,8 @@ function WhatAndWho({ address: { organization, project }, run }: { address: RunA
         <Link href={paths.environment(place.organization, place.project, place.environment)} className="text-accent underline">
           {deployment.environment.name}
         </Link>
-        {environment && ` (${environment.connection.name}, ${environment.region})`} · by {deployment.requestedBy},{" "}
+        {environment && ` (${environment.connection.name}, ${environment.region})`} · by{" "}
+        {deployment.isScheduled ? `the schedule that ${deployment.requestedBy} set` : deployment.requestedBy},{" "}
         <RelativeTime at={deployment.requestedAt} />
         {retryOf && <> · tries {link(retryOf.number)} again</>}
         {undoOf && <> · undoes {link(undoOf.number)}</>}
@@ -77,10 +79,21 @@ function WhatAndWho({ address: { organization, project }, run }: { address: RunA
 
 function whatItDoes({ deployment, environment, surroundings }: Run): string {
   if (surroundings.undoOf) return "Takes away what a deployment created in";
-  if (deployment.kind === "destroy") return "Destroys resources of";
+  if (deployment.orphanId !== null) return "Destroys one resource that nobody recorded in";
+  if (deployment.purpose === "hibernation") return "Stops the compute of";
+  if (deployment.kind === "destroy")
+    return deployment.purpose === "expiry" ? "Destroys, at its end, resources of" : "Destroys resources of";
   const before = environment?.deployedVersion;
   const isChange = before !== null && before !== undefined && before !== deployment.version && deployment.finishedAt === null;
-  return `v${deployment.version ?? "?"}${isChange ? ` on v${before}` : ""} to`;
+  const parts = chosenPartsText(deployment);
+  const version = `v${deployment.version ?? "?"}${isChange ? ` on v${before}` : ""}`;
+  return `${WORDS_BEFORE[deployment.purpose] ?? ""}${parts ? `${parts} of ` : ""}${version}${origin(deployment)} to`;
+}
+
+const WORDS_BEFORE: Readonly<Partial<Record<Run["deployment"]["purpose"], string>>> = { rollback: "Rolls back: ", wakening: "Wakes: " };
+
+function origin({ promotedFrom }: Run["deployment"]): string {
+  return promotedFrom === null ? "" : ` from ${promotedFrom}`;
 }
 
 function Clock({ run, view, now }: { run: Run; view: RunView; now: number }) {

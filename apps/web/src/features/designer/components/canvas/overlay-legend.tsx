@@ -22,7 +22,8 @@ const RUN: readonly { readonly role: StatusRole; readonly words: string }[] = [
 /** What the marks of the overlay mean; always there while one is on. */
 export function OverlayLegend() {
   const name = useDesigner((state) => state.overlay.name);
-  if (name === "design") return null;
+  // That of the health is loaded with it.
+  if (name === "design" || name === "health") return null;
   if (name === "cost") return <CostLegend />;
   return (
     <ul

@@ -1,15 +1,17 @@
 "use client";
 
-import type { ComponentView } from "@zerolake/execution";
-import { STATUS_CLASSES } from "@/components/ui/status.ts";
+import { STATUS_CLASSES, type StatusRole } from "@/components/ui/status.ts";
 import { StatusIcon } from "@/components/ui/status-chip.tsx";
 import { type OverlayEntry, PLAN_TONES, RUN_TONES } from "../../store/node-tone.ts";
 import type { PlanMark, PlannedComponent } from "../../store/overlay.ts";
 
-/** The plan's symbol or the run's status, at the foot of a node. */
+/** The plan's symbol, the run's status or how well it is, at the foot of a node. */
 export function OverlayMark({ entry }: { readonly entry: OverlayEntry | undefined }) {
   if (!entry) return null;
-  return "mark" in entry ? <PlanBadge planned={entry} /> : <RunBadge running={entry} />;
+  if ("mark" in entry) return <PlanBadge planned={entry} />;
+  if ("says" in entry) return <StatusBadge status={entry.role} word={entry.word} title={entry.says} />;
+  const { status, word } = RUN_TONES[entry.status];
+  return <StatusBadge status={status} word={word} {...(entry.total > 0 ? { count: `${entry.done}/${entry.total}` } : {})} />;
 }
 
 function PlanBadge({ planned }: { readonly planned: PlannedComponent }) {
@@ -26,13 +28,22 @@ function PlanBadge({ planned }: { readonly planned: PlannedComponent }) {
   );
 }
 
-function RunBadge({ running }: { readonly running: ComponentView }) {
-  const { word, status } = RUN_TONES[running.status];
+interface StatusBadgeProps {
+  readonly status: StatusRole;
+  readonly word: string;
+  readonly count?: string;
+  readonly title?: string;
+}
+
+function StatusBadge({ status, word, count, title }: StatusBadgeProps) {
   return (
-    <span className={`tabular inline-flex h-5 max-w-full items-center gap-1 rounded-chip px-1.5 text-small ${STATUS_CLASSES[status].chip}`}>
+    <span
+      title={title}
+      className={`tabular inline-flex h-5 max-w-full items-center gap-1 rounded-chip px-1.5 text-small ${STATUS_CLASSES[status].chip}`}
+    >
       <StatusIcon status={status} size={12} />
       <span className="truncate">{word}</span>
-      {running.total > 0 ? <span>{`${running.done}/${running.total}`}</span> : null}
+      {count ? <span>{count}</span> : null}
     </span>
   );
 }

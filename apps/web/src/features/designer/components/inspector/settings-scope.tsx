@@ -13,7 +13,7 @@ export function SettingsScope() {
   const store = useDesignerStore();
   const environments = useDesigner((state) => state.environments);
   const scope = useDesigner((state) => state.settingsFor);
-  const missing = useMissingPermission("environment:edit");
+  const missing = useMissingPermission("environment:edit", scope ? { environment: scope } : {});
   if (environments.length === 0) return null;
   const chosen = environments.find(({ slug }) => slug === scope);
   return (

@@ -2,7 +2,7 @@
 
 import { ReactFlowProvider } from "@xyflow/react";
 import dynamic from "next/dynamic";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { paths } from "@/shell/navigation.ts";
 import { DesignerActionsProvider } from "../../hooks/designer-actions.tsx";
 import { useDesigner } from "../../hooks/designer-context.tsx";
@@ -38,6 +38,7 @@ import { Notices } from "./notices.tsx";
 import { PanelSplitter } from "./panel-splitter.tsx";
 
 const CostPanel = dynamic(async () => (await import("../cost/cost-panel.tsx")).CostPanel);
+const HealthLayer = dynamic(async () => (await import("../health-overlay/health-layer.tsx")).HealthLayer);
 const SelectionToolbar = dynamic(async () => (await import("../canvas/selection-toolbar.tsx")).SelectionToolbar);
 const FindingsPanel = dynamic(async () => (await import("../findings/findings-panel.tsx")).FindingsPanel);
 const ListView = dynamic(async () => (await import("../list/list-view.tsx")).ListView);
@@ -77,7 +78,12 @@ export function DesignerFrame(props: DesignerFrameProps) {
         <div className="flex h-full min-h-0 flex-col" onKeyDown={handleRegionKey}>
           <DesignerBar {...props} overlays={overlays} view={shownView} plan={{ isOpen: isPlanOpen, setOpen: setPlanOpen }} />
           <ReadOnlyBar {...props} staleOverlay={overlay ? overlays.staleness : undefined} />
-          <Panels view={shownView} isNarrow={isNarrow} templatesHref={paths.templates(place.organization)} />
+          <Panels
+            view={shownView}
+            isNarrow={isNarrow}
+            templatesHref={paths.templates(place.organization)}
+            layer={overlay === "health" ? <HealthLayer place={place} /> : null}
+          />
           <StatusStrip />
         </div>
         <PageCommands />
@@ -98,9 +104,11 @@ interface PanelsProps {
   readonly view: "canvas" | "list";
   readonly isNarrow: boolean;
   readonly templatesHref: string;
+  /** What an overlay that is loaded by itself says above the drawing. */
+  readonly layer: ReactNode;
 }
 
-function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
+function Panels({ view, isNarrow, templatesHref, layer }: PanelsProps) {
   const panels = useDesigner((state) => state.panels);
   const isSeveral = useDesigner((state) => state.selection.components.size > 1);
   const canEdit = useDesigner((state) => state.mode.kind === "edit");
@@ -115,6 +123,7 @@ function Panels({ view, isNarrow, templatesHref }: PanelsProps) {
           {isSeveral ? <SelectionToolbar /> : null}
           <FindBar />
           <OverlayLegend />
+          {layer}
           <BlastNote />
           <RefusalCard />
           <Hint id="port" className="absolute bottom-16 left-1/2 z-10 w-88 max-w-[calc(100%-1.5rem)] -translate-x-1/2" />

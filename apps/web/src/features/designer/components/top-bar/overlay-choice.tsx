@@ -5,7 +5,7 @@ import { Select } from "@/components/ui/select.tsx";
 import type { OverlayControl } from "../../hooks/use-overlay.ts";
 import type { OverlayName } from "../../store/overlay.ts";
 
-/** Which meaning colours the drawing; plan and run also need a deployment. */
+/** Which meaning colours the drawing; plan and run also need a deployment. The health is that of the viewed environment. */
 export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl }) {
   const { name, number, choices, choose } = overlays;
   return (
@@ -21,11 +21,12 @@ export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl 
             ? [
                 { value: "plan", label: "Plan" },
                 { value: "run", label: "Run" },
+                { value: "health", label: "Health" },
               ]
             : []),
         ]}
       />
-      {name === "design" || name === "cost" ? null : (
+      {name === "plan" || name === "run" ? (
         <span className="w-36 max-xl:w-28">
           <Select
             label="Deployment"
@@ -34,7 +35,7 @@ export function OverlayChoice({ overlays }: { readonly overlays: OverlayControl 
             options={choices.map((choice) => ({ value: String(choice.number), label: `#${choice.number} ${choice.environment}` }))}
           />
         </span>
-      )}
+      ) : null}
     </span>
   );
 }

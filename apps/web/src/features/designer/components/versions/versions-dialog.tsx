@@ -2,13 +2,15 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Chip } from "@/components/ui/chip.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { notify } from "@/components/ui/toast.tsx";
+import { promotableVersion } from "@/deployments/promotion-steps.ts";
+import { paths } from "@/shell/navigation.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
 import { useTRPC, useTRPCClient } from "@/trpc/trpc-context.ts";
@@ -68,6 +70,7 @@ function VersionsBody(props: VersionsDialogProps) {
                 <VersionRow
                   key={row.number}
                   row={row}
+                  promotions={promotionsOf(row.number, props)}
                   isOpen={row.number === version}
                   onOpen={() => open(row.number)}
                   onRestore={surroundings.canEdit ? () => restore(row.number) : undefined}
@@ -82,15 +85,29 @@ function VersionsBody(props: VersionsDialogProps) {
   );
 }
 
+interface PromotionLink {
+  readonly name: string;
+  readonly href: string;
+}
+
+/** The environments that come next for a version, on the way of promotion. */
+function promotionsOf(number: number, { place, surroundings: { environments } }: VersionsDialogProps): readonly PromotionLink[] {
+  return environments.flatMap(({ slug, name }) => {
+    const step = promotableVersion(environments, slug);
+    return step?.version === number ? { name, href: paths.promote({ ...place, environment: slug }, step) } : [];
+  });
+}
+
 interface VersionRowProps {
   readonly row: Awaited<ReturnType<typeof listDraftVersions>>[number];
+  readonly promotions: readonly PromotionLink[];
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly onRestore: (() => void) | undefined;
   readonly isRestoring: boolean;
 }
 
-function VersionRow({ row, isOpen, onOpen, onRestore, isRestoring }: VersionRowProps) {
+function VersionRow({ row, promotions, isOpen, onOpen, onRestore, isRestoring }: VersionRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-3 px-3 py-2">
       <span className="tabular w-10 text-label">v{row.number}</span>
@@ -102,6 +119,11 @@ function VersionRow({ row, isOpen, onOpen, onRestore, isRestoring }: VersionRowP
       </span>
       {row.deployedIn.map((slug) => (
         <Chip key={slug}>{slug}</Chip>
+      ))}
+      {promotions.map(({ name, href }) => (
+        <LinkButton key={href} size="small" href={href}>
+          {`Promote to ${name}`}
+        </LinkButton>
       ))}
       <Button size="small" disabled={isOpen} onClick={onOpen}>
         {isOpen ? "Open now" : "Open"}

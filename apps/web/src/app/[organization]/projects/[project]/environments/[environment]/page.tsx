@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { EnvironmentOverviewPage } from "@/features/environments/components/environment-overview-page.tsx";
-import { Hydrated, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
+import { Hydrated, prefetch, prefetchSubject, trpcOnServer } from "@/trpc/server.tsx";
+import { OverviewTab } from "./overview-tab.tsx";
 
 interface PageProps {
   params: Promise<{ organization: string; project: string; environment: string }>;
@@ -12,10 +12,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const at = await params;
-  await prefetchSubject(trpcOnServer.environments.overview.queryOptions(at));
+  await Promise.all([
+    prefetchSubject(trpcOnServer.environments.overview.queryOptions(at)),
+    prefetch(trpcOnServer.environmentHealth.ofEnvironment.queryOptions(at)),
+  ]);
   return (
     <Hydrated>
-      <EnvironmentOverviewPage at={at} />
+      <OverviewTab at={at} />
     </Hydrated>
   );
 }

@@ -1,0 +1,10 @@
+import type { Environment } from "@zerolake/db";
+import type { Services } from "@/server/services.ts";
+
+/** What the procedure builders have resolved and allowed before a use case runs. */
+export interface ScheduleContext {
+  readonly services: Pick<Services, "database" | "queue" | "signals" | "prices">;
+  readonly organization: { readonly id: string };
+  readonly environment: Environment;
+  readonly actor: { readonly kind: "user" | "service"; readonly id: string; readonly name: string };
+}

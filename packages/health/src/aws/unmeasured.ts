@@ -1,0 +1,32 @@
+/** Types that hold or move data of which nothing is judged, each with the reason. */
+export const UNMEASURED_ON_AWS: Readonly<Record<string, string>> = {
+  "AWS::S3::Bucket":
+    "Amazon S3 counts objects and bytes once a day, which says nothing about today; what arrives is seen at what writes it.",
+  "AWS::S3Tables::TableBucket": "Amazon S3 counts what lies in a table bucket once a day; what arrives is seen at what writes it.",
+  "AWS::S3Tables::Namespace": "It is measured with its table bucket.",
+  "AWS::S3Vectors::VectorBucket": "Amazon S3 publishes no metrics of vectors that tell whether answers come.",
+  "AWS::S3Vectors::Index": "It is measured with its bucket.",
+  "AWS::Glue::Database": "A catalog entry does nothing; its tables are filled by jobs, which are measured.",
+  "AWS::Glue::Table": "A catalog entry does nothing; it is filled by jobs, which are measured.",
+  "AWS::MSK::Topic": "It is measured with its cluster, by topic.",
+  "AWS::OpenSearchServerless::Index": "It is measured with its collection.",
+  "AWS::RedshiftServerless::Namespace": "It is measured with its workgroup.",
+  "AWS::EC2::Volume": "It is measured with its machine.",
+  "AWS::SageMaker::Domain": "A workspace for people has no state of health.",
+  "AWS::SageMaker::UserProfile": "A workspace for people has no state of health.",
+  "AWS::SageMaker::MlflowApp": "Amazon SageMaker publishes no metrics of MLflow that tell whether it answers.",
+  "AWS::SageMaker::MlflowTrackingServer": "Amazon SageMaker publishes no metrics of MLflow that tell whether it answers.",
+  "AWS::SageMaker::ModelPackageGroup": "A list of models does nothing.",
+  "AWS::SageMaker::Cluster": "Machines of a HyperPod cluster are measured inside the cluster only.",
+  "AWS::EKS::Nodegroup": "Its machines and GPUs are measured inside the cluster only; pods that find no place are seen at the cluster.",
+  "AWS::EKS::PodIdentityAssociation": "Jobs in the drawn cluster are measured inside the cluster only.",
+  "AWS::IAM::InstanceProfile":
+    "Machines that stay are measured themselves; those that are there only while a job runs have ids that nobody knows beforehand.",
+  "AWS::DMS::ReplicationConfig": "AWS publishes latencies of a replication under an id that only the running replication has.",
+  "AWS::MWAAServerless::Workflow": "Which metrics a serverless workflow has is not published yet; a failed run is told by an event.",
+  "AWS::CloudTrail::Trail": "A trail publishes no metrics; whether files arrive is seen at what reads them.",
+  "AWS::Transfer::Server": "Partners send files when they please: that none came is no illness.",
+  "AWS::KMS::Key": "A key does nothing by itself.",
+  "AWS::SecretsManager::Secret": "A secret does nothing by itself.",
+  "Zerolake::RDS::VectorTable": "It is measured with its database.",
+};

@@ -1,0 +1,10 @@
+export { isFor, maySee, PERSONAL_CHOICES, type Person, type PersonalChoice, usualChoice } from "./audience.ts";
+export { type NotificationEvent, parseEvent } from "./event.ts";
+export { EVENT_KINDS, type EventKind, type Importance, isEventKind, KIND_TERMS } from "./event-kinds.ts";
+export { letterOf } from "./letter.ts";
+export { linkOf } from "./link.ts";
+export { isRepeat, REPEAT_WINDOW_MS } from "./repeat.ts";
+export { retryWaitSeconds, TRIES_MAX } from "./retry.ts";
+export { isMatch, RULE_NAME_MAX, type RuleTerms, ruleTermsSchema } from "./rule.ts";
+export { sentenceOf } from "./sentence.ts";
+export { testBody, WEBHOOK_FORMS, type WebhookForm, webhookBody } from "./webhook-body.ts";

@@ -1,0 +1,61 @@
+import { type EncryptionRow, elsewhere } from "./encryption-row.ts";
+
+/** What AWS says about encryption at rest, in the documentation of each service and in the schemas of its resources. */
+export const AWS_ENCRYPTION: readonly EncryptionRow[] = [
+  {
+    type: "AWS::S3::Bucket",
+    rests: "here",
+    ownKey: ["BucketEncryption.ServerSideEncryptionConfiguration.*.ServerSideEncryptionByDefault.KMSMasterKeyID"],
+  },
+  { type: "AWS::S3Tables::TableBucket", rests: "here", ownKey: ["EncryptionConfiguration.KMSKeyArn"] },
+  { type: "AWS::S3Vectors::VectorBucket", rests: "here", ownKey: ["EncryptionConfiguration.KmsKeyArn"] },
+  {
+    type: "AWS::Kinesis::Stream",
+    rests: "here",
+    on: { path: "StreamEncryption.EncryptionType", values: ["KMS"] },
+    ownKey: ["StreamEncryption.KeyId"],
+  },
+  {
+    type: "AWS::KinesisAnalyticsV2::Application",
+    rests: "here",
+    ownKey: ["ApplicationConfiguration.ApplicationEncryptionConfiguration.KeyId"],
+  },
+  { type: "AWS::MSK::Cluster", rests: "here", ownKey: ["EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId"] },
+  { type: "AWS::MSK::ServerlessCluster", rests: "here" },
+  { type: "AWS::MWAA::Environment", rests: "here", ownKey: ["KmsKey"] },
+  { type: "AWS::RedshiftServerless::Namespace", rests: "here", ownKey: ["KmsKeyId"] },
+  { type: "AWS::RDS::DBCluster", rests: "here", on: { path: "StorageEncrypted", values: [true] }, ownKey: ["KmsKeyId"] },
+  { type: "AWS::EC2::Volume", rests: "here", on: { path: "Encrypted", values: [true] }, ownKey: ["KmsKeyId"] },
+  { type: "AWS::DynamoDB::Table", rests: "here", ownKey: ["SSESpecification.KMSMasterKeyId"] },
+  {
+    type: "AWS::SQS::Queue",
+    rests: "here",
+    off: { path: "SqsManagedSseEnabled", values: [false] },
+    ownKey: ["KmsMasterKeyId"],
+  },
+  { type: "AWS::EKS::Cluster", rests: "here", ownKey: ["EncryptionConfig.*.Provider.KeyArn"] },
+  { type: "AWS::SageMaker::Domain", rests: "here", ownKey: ["KmsKeyId"] },
+  {
+    type: "AWS::SageMaker::FeatureGroup",
+    rests: "here",
+    ownKey: ["OnlineStoreConfig.SecurityConfig.KmsKeyId", "OfflineStoreConfig.S3StorageConfig.KmsKeyId"],
+    isEachStoreKeyed: true,
+  },
+  { type: "AWS::SageMaker::MlflowApp", rests: "here" },
+  { type: "AWS::SageMaker::MlflowTrackingServer", rests: "here" },
+  { type: "AWS::SecretsManager::Secret", rests: "here", ownKey: ["KmsKeyId"] },
+  {
+    type: "AWS::OpenSearchServerless::Collection",
+    rests: "here",
+    ownKeyIn: { type: "AWS::OpenSearchServerless::SecurityPolicy", path: "Policy", contains: '"KmsARN":"' },
+  },
+  { type: "AWS::Glue::Registry", rests: "here" },
+  { type: "AWS::Glue::Schema", rests: "here" },
+  ...elsewhere("the cluster", "AWS::MSK::Topic", "Zerolake::RDS::VectorTable"),
+  ...elsewhere("the bucket of its tables", "AWS::Glue::Database", "AWS::Glue::Table", "AWS::S3Tables::Namespace", "AWS::S3Tables::Table"),
+  ...elsewhere("the vector bucket", "AWS::S3Vectors::Index"),
+  ...elsewhere("the collection", "AWS::OpenSearchServerless::Index"),
+  ...elsewhere("the bucket of its models", "AWS::SageMaker::ModelPackageGroup"),
+  ...elsewhere("the domain", "AWS::SageMaker::UserProfile"),
+  ...elsewhere("hardware of the key service", "AWS::KMS::Key"),
+];
