@@ -115,7 +115,7 @@ export const organizationScreens: readonly Screen[] = [
     open: (page) =>
       page
         .getByRole("button", { name: /Show entry \d+$/ })
-        .last()
+        .first()
         .click(),
     shows: text("Target id"),
   },

@@ -44,6 +44,7 @@ export { type AuditFinding, type AuditReport, listAuditedOrganizations, verifyAu
 export { type AuditEntry, type AuditFilter, type AuditRecord, appendAudit, eachAuditPage, listAudit } from "./audit-log.ts";
 export {
   createVersion,
+  findNewestVersionNumber,
   getVersion,
   getVersionByNumber,
   listVersions,
@@ -182,6 +183,7 @@ export {
 export { createDatabase, type Database, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, toAppError } from "./database-error.ts";
 export { type Discard, listDiscards, listPlanLosses, type PlanLoss } from "./deployments/approvals.ts";
+export { listComponentTitles } from "./deployments/component-titles.ts";
 export { createDeployment, type NewDeployment } from "./deployments/create-deployment.ts";
 export { listCreatedAddresses } from "./deployments/created-addresses.ts";
 export { approveDeployment, discardDeployment, requestCancel } from "./deployments/deployment-decisions.ts";

@@ -610,6 +610,10 @@ function findingNothing(): Record<string, Call> {
     listPlanHashes: () => repository.listPlanHashes(db, org, theirDeployment),
     listUsualMinutes: async () => Object.keys(await repository.listUsualMinutes(db, org, { connectionId })),
     listCreatedAddresses: () => repository.listCreatedAddresses(db, org, theirDeployment),
+    listComponentTitles: async () =>
+      Object.keys(await repository.listComponentTitles(db, org, { projectId: theirs.project.id, environmentId })),
+    findNewestVersionNumber: async () =>
+      [await repository.findNewestVersionNumber(db, org, theirs.project.blueprintId)].filter((number) => number !== null),
     listProjects: () =>
       allBut(
         mine.project.id,

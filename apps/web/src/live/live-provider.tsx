@@ -70,6 +70,7 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
   const tryNow = useConnectionStore((store) => store.tryNow);
   const report = useConnectionStore((store) => store.report);
   const [isSignedOut, setIsSignedOut] = useState(false);
+  const wasRefused = useRef(false);
   const { run, blueprintOf, progress } = topics;
   const runKey = useMemo(() => (run ? { project: run.project, deployment: run.deployment } : null), [run]);
 
@@ -87,16 +88,19 @@ function useStream({ organization, topics, handlers, cursor }: StreamOptions): b
     };
     const stream = client.live.stream.subscribe(input, {
       onData: ({ data }) => {
-        const isReturn = wasLive();
+        const isReturn = wasLive() || wasRefused.current;
+        wasRefused.current = false;
         report("live", Date.now());
         setIsSignedOut(false);
-        // The first opening follows a load that is fresh anyway; a later one may have missed "changed".
+        // The first opening follows a load that is fresh anyway; a later one may have missed "changed". What was asked while nobody was
+        // signed in, or the server was away, was refused like the stream.
         if (data.type !== "opened" || isReturn) receive(data, { queryClient, handlers, cursor });
       },
       onConnectionStateChange: ({ state }) => {
         if (state === "connecting") report(wasLive() ? "reconnecting" : "connecting", Date.now());
       },
       onError: (error) => {
+        wasRefused.current = true;
         if (problemOf(error).code === "unauthenticated") setIsSignedOut(true);
         report("reconnecting", Date.now());
         retry = setTimeout(tryNow, RETRY_AFTER_MS);

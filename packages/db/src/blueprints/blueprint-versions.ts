@@ -40,6 +40,12 @@ export async function listVersions(db: Database, organizationId: string, bluepri
   }));
 }
 
+/** `null` before the first. */
+export async function findNewestVersionNumber(db: Database, organizationId: string, blueprintId: string): Promise<number | null> {
+  const { _max } = await db.prisma.blueprintVersion.aggregate({ where: { blueprintId, organizationId }, _max: { number: true } });
+  return _max.number;
+}
+
 export async function getVersion(db: Database, organizationId: string, versionId: string): Promise<Version> {
   const row = await db.prisma.blueprintVersion.findFirst({ where: { id: versionId, organizationId } });
   if (!row) throw notFound("version");

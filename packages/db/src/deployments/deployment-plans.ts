@@ -1,10 +1,9 @@
 import type { Plan } from "@zerolake/planner";
-import type { PreflightReport } from "@zerolake/preflight";
+import { type PreflightReport, preflightReportSchema } from "@zerolake/preflight";
 import * as z from "zod";
 import { notFound } from "../app-error.ts";
 import type { Database } from "../database.ts";
 import { parseStoredPlan } from "../stored-documents.ts";
-import { findPreflight } from "./plan-preflight.ts";
 
 /** What the compiler made of a component, kept with the plan for the run page and the outputs. */
 const plannedComponentSchema = z.object({
@@ -36,23 +35,35 @@ export async function findPlan(
   organizationId: string,
   { deploymentId, hash }: { deploymentId: string; hash?: string },
 ): Promise<StoredPlan | undefined> {
-  const deployment = await db.prisma.deployment.findFirst({ where: { id: deploymentId, organizationId }, select: { planHash: true } });
-  if (!deployment) throw notFound("deployment");
-  const wanted = hash ?? deployment.planHash;
-  if (wanted === null) return undefined;
-  const [row, preflight] = await Promise.all([
-    db.prisma.deploymentPlan.findFirst({ where: { deploymentId, hash: wanted, organizationId } }),
-    findPreflight(db.prisma, organizationId, { deploymentId, hash: wanted }),
-  ]);
-  return row
-    ? {
-        hash: row.hash,
-        plan: parseStoredPlan(row.document),
-        components: z.array(plannedComponentSchema).parse(row.components),
-        preflight,
-        computedAt: row.computedAt,
-      }
-    : undefined;
+  const { rows } = await db.pool.query<PlanRow>(
+    `SELECT p.hash, p.document, p.components, p.computed_at AS "computedAt", (
+       SELECT f.report FROM preflight f WHERE f.deployment_id = d.id AND f.plan_hash = p.hash ORDER BY f.asked_at DESC LIMIT 1) AS preflight
+     FROM deployment d LEFT JOIN deployment_plan p ON p.deployment_id = d.id AND p.hash = coalesce($3, d.plan_hash)
+     WHERE d.id = $1 AND d.organization_id = $2`,
+    [deploymentId, organizationId, hash ?? null],
+  );
+  const [row] = rows;
+  if (!row) throw notFound("deployment");
+  return row.hash === null || row.computedAt === null ? undefined : readPlan({ ...row, hash: row.hash, computedAt: row.computedAt });
+}
+
+/** All `null` when the deployment has no such plan. */
+interface PlanRow {
+  readonly hash: string | null;
+  readonly computedAt: Date | null;
+  readonly document: unknown;
+  readonly components: unknown;
+  readonly preflight: unknown;
+}
+
+function readPlan({ hash, computedAt, document, components, preflight }: PlanRow & { hash: string; computedAt: Date }): StoredPlan {
+  return {
+    hash,
+    plan: parseStoredPlan(document),
+    components: z.array(plannedComponentSchema).parse(components),
+    preflight: preflight === null ? null : preflightReportSchema.parse(preflight),
+    computedAt,
+  };
 }
 
 /** Hashes of the plans of a deployment, newest first: more than one when its turn came after the state had moved. */

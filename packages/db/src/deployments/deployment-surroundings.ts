@@ -27,39 +27,37 @@ export interface DeploymentSurroundings {
   readonly changedSince: RelatedDeployment | null;
 }
 
-const RELATED = { select: { number: true, kind: true, state: true } } as const;
+const related = (name: string) => `jsonb_build_object('number', ${name}.number, 'kind', ${name}.kind, 'state', ${name}.state)`;
+const listed = (name: string, condition: string) =>
+  `coalesce((SELECT jsonb_agg(${related(name)} ORDER BY ${name}.number) FROM deployment ${name} WHERE ${condition}), '[]')`;
 
 /** What other deployments have to do with one: earlier and later tries, the environment's line, changes since its plan. */
 export async function describeSurroundings(
-  db: Database,
+  db: Pick<Database, "pool">,
   organizationId: string,
   { deploymentId, planComputedAt }: { deploymentId: string; planComputedAt: Date | undefined },
 ): Promise<DeploymentSurroundings> {
-  const deployment = await db.prisma.deployment.findFirst({
-    where: { id: deploymentId, organizationId },
-    include: { retryOf: RELATED, retries: RELATED, undoOf: RELATED, undoneBy: RELATED },
-  });
-  if (!deployment) throw notFound("deployment");
-  const { retryOf, retries, undoOf, undoneBy, environmentId, approvedAt, finishedAt } = deployment;
-  const others = { environmentId, organizationId, id: { not: deploymentId } };
-  const inLine = await db.prisma.deployment.findMany({
-    where: { ...others, state: { in: ["applying", "verifying", "approved"] } },
-    orderBy: { approvedAt: "asc" },
-    select: { ...RELATED.select, id: true, startedAt: true, approvedAt: true },
-  });
-  const since = finishedAt ?? planComputedAt;
-  const changedSince = since
-    ? await db.prisma.deployment.findFirst({
-        where: { ...others, startedAt: { not: null }, finishedAt: { gt: since } },
-        orderBy: { finishedAt: "desc" },
-        ...RELATED,
-      })
-    : null;
-  const line = inLine.map(({ approvedAt: theirs, ...related }) => ({ ...related, isAhead: isEarlier(theirs, approvedAt) }));
-  return { retryOf, retries, undoOf, undoneBy, line, changedSince };
-}
-
-/** Who is not approved yet stands behind everybody. */
-function isEarlier(theirs: Date | null, ours: Date | null): boolean {
-  return ours === null || (theirs !== null && theirs < ours);
+  const [surroundings, line] = await Promise.all([
+    db.pool.query<Omit<DeploymentSurroundings, "line">>(
+      `SELECT (SELECT ${related("tried")} FROM deployment tried WHERE tried.id = d.retry_of_id) AS "retryOf",
+         ${listed("retry", "retry.retry_of_id = d.id")} AS retries,
+         (SELECT ${related("undone")} FROM deployment undone WHERE undone.id = d.undo_of_id) AS "undoOf",
+         ${listed("undo", "undo.undo_of_id = d.id")} AS "undoneBy",
+         (SELECT ${related("other")} FROM deployment other WHERE other.environment_id = d.environment_id AND other.id <> d.id
+            AND other.started_at IS NOT NULL AND other.finished_at > coalesce(d.finished_at, $3::timestamptz) ORDER BY other.finished_at DESC LIMIT 1) AS "changedSince"
+       FROM deployment d WHERE d.id = $1 AND d.organization_id = $2`,
+      [deploymentId, organizationId, planComputedAt ?? null],
+    ),
+    // Who is not approved yet stands behind everybody.
+    db.pool.query<DeploymentInLine>(
+      `SELECT other.id, other.number, other.kind, other.state, other.started_at AS "startedAt",
+         d.approved_at IS NULL OR coalesce(other.approved_at < d.approved_at, false) AS "isAhead"
+       FROM deployment d JOIN deployment other ON other.environment_id = d.environment_id AND other.id <> d.id
+       WHERE d.id = $1 AND d.organization_id = $2 AND other.state IN ('applying', 'verifying', 'approved') ORDER BY other.approved_at`,
+      [deploymentId, organizationId],
+    ),
+  ]);
+  const [found] = surroundings.rows;
+  if (!found) throw notFound("deployment");
+  return { ...found, line: line.rows };
 }

@@ -1,22 +1,14 @@
-import type { ApprovalTerms } from "@zerolake/access";
 import type { DeploymentState } from "@zerolake/execution";
 import type { PlanTotals } from "@zerolake/planner";
 import { notFound } from "../app-error.ts";
 import type { Database } from "../database.ts";
 import type { Deployment as DeploymentRow, Prisma } from "../generated/client.ts";
 import { parseStoredTotals } from "../stored-documents.ts";
-import { approvalTermsSchema } from "./approval-terms.ts";
+import { type DeploymentNames, namesOfDeployments } from "./deployment-names.ts";
 
 /** A deployment with the names that people know it by. */
-export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typeof INTERNAL> {
+export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typeof INTERNAL>, Omit<DeploymentNames, "people"> {
   readonly planTotals: PlanTotals | null;
-  readonly project: { readonly slug: string; readonly name: string };
-  readonly environment: ApprovalTerms & { readonly id: string; readonly slug: string; readonly name: string };
-  readonly version: { readonly id: string; readonly number: number } | null;
-  /** The deployment that this one tries again. */
-  readonly retryOf: { readonly number: number } | null;
-  /** The environment that its version was brought from. */
-  readonly promotedFrom: { readonly name: string } | null;
   readonly requestedBy: string;
   /** The rule of the environment, where that asked for nobody. */
   readonly approvedBy: string | null;
@@ -24,17 +16,7 @@ export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typ
   readonly authors: readonly string[];
   /** Who consented to the loss of data, if anybody did. */
   readonly consentedBy: string | null;
-  /** Number of the deployment that this one waits behind. */
-  readonly waitsBehind: number | null;
 }
-
-const NAMES = {
-  project: { select: { slug: true, name: true } },
-  environment: { select: { id: true, slug: true, name: true, approvalRule: true, approvalRoles: true } },
-  version: { select: { id: true, number: true } },
-  retryOf: { select: { number: true } },
-  promotedFrom: { select: { name: true } },
-} as const;
 
 /** Books of the workers, nobody else's business. */
 const INTERNAL = { leaseOwner: true, leaseFencing: true, leaseExpiresAt: true, nextSequence: true, settingsRevision: true } as const;
@@ -82,7 +64,6 @@ export async function listDeployments(db: Database, organizationId: string, filt
       ...(filter.beforeNumber === undefined ? {} : { number: { lt: filter.beforeNumber } }),
       ...(filter.isWhole === undefined ? {} : { undoOfId: null, orphanId: null, destroyComponents: { isEmpty: true }, leftOut: 0 }),
     },
-    include: NAMES,
     omit: INTERNAL,
     orderBy: { requestedAt: "desc" },
     take: filter.limit,
@@ -114,56 +95,42 @@ export async function listRequesters(
 }
 
 async function findOne(db: Database, where: { organizationId: string; id?: string; projectId?: string; number?: number }) {
-  const row = await db.prisma.deployment.findFirst({ where, include: NAMES, omit: INTERNAL });
+  const row = await db.prisma.deployment.findFirst({ where, omit: INTERNAL });
   if (!row) throw notFound("deployment");
   return row;
 }
 
-type NamedRow = Awaited<ReturnType<typeof findOne>>;
+type Row = Awaited<ReturnType<typeof findOne>>;
 
-async function describe(db: Database, organizationId: string, row: NamedRow): Promise<Deployment> {
+async function describe(db: Database, organizationId: string, row: Row): Promise<Deployment> {
   const [described] = await describeAll(db, organizationId, [row]);
   if (!described) throw notFound("deployment");
   return described;
 }
 
-async function describeAll(db: Database, organizationId: string, rows: readonly NamedRow[]): Promise<Deployment[]> {
-  const people = await db.prisma.user.findMany({
-    where: {
-      id: { in: rows.flatMap((row) => [row.requestedById, ...row.authorIds, row.approvedById ?? [], row.consentedById ?? []].flat()) },
-    },
-    select: { id: true, name: true },
+/** One that goes in this moment is left out. */
+async function describeAll(db: Database, organizationId: string, rows: readonly Row[]): Promise<Deployment[]> {
+  if (rows.length === 0) return [];
+  const namesOf = await namesOfDeployments(
+    db,
+    organizationId,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const names = namesOf.get(row.id);
+    return names ? [withNames(row, names)] : [];
   });
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const nameOf = (id: string) => names.get(id) ?? "Somebody who left";
-  const lines = await linesOf(db, organizationId, rows);
-  return rows.map((row) => ({
-    ...row,
-    planTotals: row.planTotals === null ? null : parseStoredTotals(row.planTotals),
-    requestedBy: nameOf(row.requestedById),
-    environment: { ...row.environment, ...approvalTermsSchema.parse(row.environment) },
-    approvedBy: row.approvedById === null ? row.approvedAt && `the rule of ${row.environment.name}` : nameOf(row.approvedById),
-    authors: row.authorIds.map(nameOf),
-    consentedBy: row.consentedById === null ? null : nameOf(row.consentedById),
-    waitsBehind: row.state === "approved" ? (lines.get(row.id) ?? null) : null,
-  }));
 }
 
-/** For each approved deployment, the number of the one directly before it in its environment's line. */
-async function linesOf(db: Database, organizationId: string, rows: readonly NamedRow[]): Promise<Map<string, number>> {
-  const environmentIds = rows.filter(({ state }) => state === "approved").map(({ environmentId }) => environmentId);
-  if (environmentIds.length === 0) return new Map();
-  const inLine = await db.prisma.deployment.findMany({
-    where: { organizationId, environmentId: { in: environmentIds }, state: { in: ["applying", "verifying", "approved"] } },
-    orderBy: { approvedAt: "asc" },
-    select: { id: true, number: true, environmentId: true },
-  });
-  const lastIn = new Map<string, number>();
-  const before = new Map<string, number>();
-  for (const { id, number, environmentId } of inLine) {
-    const ahead = lastIn.get(environmentId);
-    if (ahead !== undefined) before.set(id, ahead);
-    lastIn.set(environmentId, number);
-  }
-  return before;
+function withNames(row: Row, { people, ...names }: DeploymentNames): Deployment {
+  const nameOf = (id: string) => people[id] ?? "Somebody who left";
+  return {
+    ...row,
+    ...names,
+    planTotals: row.planTotals === null ? null : parseStoredTotals(row.planTotals),
+    requestedBy: nameOf(row.requestedById),
+    approvedBy: row.approvedById === null ? row.approvedAt && `the rule of ${names.environment.name}` : nameOf(row.approvedById),
+    authors: row.authorIds.map(nameOf),
+    consentedBy: row.consentedById === null ? null : nameOf(row.consentedById),
+  };
 }

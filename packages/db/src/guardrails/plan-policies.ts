@@ -28,12 +28,13 @@ export async function findPlanPolicies(
   organizationId: string,
   { deploymentId, hash, plan }: { readonly deploymentId: string; readonly hash: string; readonly plan: Plan },
 ): Promise<PlanPolicies | null> {
-  const [deployment, stored, revision] = await Promise.all([
+  const revision = await guardrailRevision(db.prisma, organizationId);
+  if (revision === 0) return null;
+  const [deployment, stored] = await Promise.all([
     db.prisma.deployment.findFirst({ where: { id: deploymentId, organizationId }, include: { environment: true } }),
     findJudgement(db.prisma, organizationId, { deploymentId, hash }),
-    guardrailRevision(db.prisma, organizationId),
   ]);
-  if (!deployment || revision === 0) return null;
+  if (!deployment) return null;
   const isOpen = deployment.state === "awaitingApproval" && deployment.planHash === hash;
   if (!isOpen || stored?.guardrailRevision === revision) return stored && shown(stored);
   const { environment } = deployment;

@@ -14,12 +14,11 @@ import { freeSlug, slugify } from "../slug.ts";
  * redirects. Throws `notFound` for everything else.
  */
 export async function getProjectBySlug(db: Database, organizationId: string, slug: string): Promise<Project> {
-  const entry = await db.prisma.projectSlug.findUnique({
-    where: { organizationId_slug: { organizationId, slug } },
-    include: { project: true },
+  const project = await db.prisma.project.findFirst({
+    where: { organizationId, deletedAt: null, slugs: { some: { organizationId, slug } } },
   });
-  if (!entry || entry.project.deletedAt !== null) throw notFound("project");
-  return entry.project;
+  if (!project) throw notFound("project");
+  return project;
 }
 
 export async function getProject(db: Database, organizationId: string, projectId: string): Promise<Project> {

@@ -1,5 +1,5 @@
-import { whyNotApprover } from "@zerolake/access";
 import { listBrokenConnections, listEndingEnvironments, listFailedRuns, listWaitingPlans, type WaitingPlan } from "@zerolake/db";
+import { awaitsPerson } from "@/deployments/awaits-person.ts";
 import { type DashboardContext, type DashboardSource, scopeOf } from "./dashboard-context.ts";
 import type { ScopeInput } from "./inputs.ts";
 
@@ -9,7 +9,7 @@ const ENDS_WITHIN_DAYS = 7;
 /** What somebody has to do: plans that wait for exactly this person, and what went wrong. */
 export async function loadNeeds(ctx: DashboardContext, scope: ScopeInput) {
   const { plans, ...others } = await loadTroubles(ctx, scope);
-  return { ...others, approvals: plans.filter((plan) => isFor(ctx, plan)).map(listedPlan) };
+  return { ...others, approvals: plans.filter((plan) => awaitsPerson(plan, ctx)).map(listedPlan) };
 }
 
 export type Needs = Awaited<ReturnType<typeof loadNeeds>>;
@@ -24,12 +24,6 @@ export async function loadTroubles({ services: { database }, organization: { id 
     listEndingEnvironments(database, id, { ...scope, withinDays: ENDS_WITHIN_DAYS }),
   ]);
   return { plans, failed: failed.listed, failedTotal: failed.total, connections, endings };
-}
-
-function isFor({ rights, user }: DashboardContext, { terms, environment, authorIds, projectId, environmentId }: WaitingPlan): boolean {
-  const place = { project: projectId, environment: environmentId };
-  const reason = whyNotApprover({ ...terms, name: environment.name }, { rights, place, isAuthor: authorIds.includes(user.id) });
-  return reason === undefined;
 }
 
 /** Who wrote it and by which rule it waits is nobody's business here. */

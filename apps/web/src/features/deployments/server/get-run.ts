@@ -3,13 +3,13 @@ import {
   findLock,
   findPlan,
   findPlanPolicies,
+  listComponentTitles,
   listCreatedAddresses,
   listEnvironmentSummaries,
   listUsualMinutes,
 } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { allowedActs } from "./allowed-acts.ts";
-import { componentTitles } from "./component-titles.ts";
 import type { DeploymentContext } from "./contexts.ts";
 import { findHolder } from "./find-holder.ts";
 import { findReplacedPlan } from "./find-replaced-plan.ts";
@@ -22,7 +22,7 @@ export async function getRun({ services, organization, deployment, rights, user 
     findPlan(database, organization.id, { deploymentId: deployment.id }),
     listEnvironmentSummaries(database, organization.id, at),
     listCreatedAddresses(database, organization.id, deployment.id),
-    componentTitles(database, organization.id, at),
+    listComponentTitles(database, organization.id, at),
   ]);
   const usualMinutes = environment
     ? await listUsualMinutes(database, organization.id, { connectionId: environment.connection.id, exceptDeploymentId: deployment.id })

@@ -1,4 +1,13 @@
-import { type Deployment, type Discard, listDeployments, listDiscards, listPlanLosses, type PlanLoss } from "@zerolake/db";
+import {
+  type Deployment,
+  type Discard,
+  listDeployments,
+  listDiscards,
+  listPlanLosses,
+  listWaitingPlans,
+  type PlanLoss,
+} from "@zerolake/db";
+import { awaitsPerson } from "@/deployments/awaits-person.ts";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
 import { expiryWarning } from "../store/approval-words.ts";
 import type { OrganizationContext } from "./contexts.ts";
@@ -38,8 +47,8 @@ export async function listApprovals({ services: { database }, organization, righ
 
 /** For the badge; no more than the list shows. */
 export async function countApprovals({ services: { database }, organization, rights, user }: Asking): Promise<number> {
-  const waiting = await listDeployments(database, organization.id, { states: ["awaitingApproval"], limit: LISTED_MAX });
-  return sortApprovals(waiting, { rights, userId: user.id }).forMe.length;
+  const waiting = await listWaitingPlans(database, organization.id);
+  return waiting.filter((plan) => awaitsPerson(plan, { rights, user })).length;
 }
 
 function approvalRow(deployment: Deployment, loss: PlanLoss | undefined, discard: Discard | undefined) {

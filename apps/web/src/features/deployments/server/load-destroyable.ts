@@ -1,6 +1,12 @@
-import { AppError, getDeploymentByNumber, listCreatedAddresses, listRecordedResources, listUsualMinutes } from "@zerolake/db";
+import {
+  AppError,
+  getDeploymentByNumber,
+  listComponentTitles,
+  listCreatedAddresses,
+  listRecordedResources,
+  listUsualMinutes,
+} from "@zerolake/db";
 import type { RecordedResource } from "@zerolake/planner";
-import { componentTitles } from "./component-titles.ts";
 import type { EnvironmentContext } from "./contexts.ts";
 
 /**
@@ -10,7 +16,7 @@ import type { EnvironmentContext } from "./contexts.ts";
 export async function loadDestroyable({ services, organization, project, environment }: EnvironmentContext, undo: number | undefined) {
   const { database } = services;
   const recorded = (await listRecordedResources(database, organization.id, environment.id)).map(withoutContent);
-  const titles = await componentTitles(database, organization.id, { projectId: project.id, environmentId: environment.id });
+  const titles = await listComponentTitles(database, organization.id, { projectId: project.id, environmentId: environment.id });
   const usualMinutes = await listUsualMinutes(database, organization.id, { connectionId: environment.connectionId });
   const about = { name: environment.name, recorded, titles, usualMinutes };
   if (undo === undefined) return { ...about, undoOf: null };

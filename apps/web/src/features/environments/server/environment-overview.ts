@@ -3,13 +3,13 @@ import {
   driftSummary,
   type Environment,
   findLock,
+  findNewestVersionNumber,
   findPlan,
   getDraft,
   getVersion,
   listDeployments,
   listEnvironmentSummaries,
   listRecordedResources,
-  listVersions,
   notFound,
 } from "@zerolake/db";
 import { deploymentRow } from "@/deployments/deployment-row.ts";
@@ -28,17 +28,17 @@ interface Where {
 /** What is deployed here, what could be, and what happened last. */
 export async function loadEnvironmentOverview({ services: { database }, organization, environment }: Where) {
   const { projectId, id: environmentId } = environment;
-  const [lane, draft, versions, deployments, lock, drift] = await Promise.all([
+  const [lane, draft, newestVersion, deployments, lock, drift, deployed] = await Promise.all([
     listEnvironmentSummaries(database, organization.id, { projectId }),
     getDraft(database, organization.id, projectId),
-    listVersions(database, organization.id, environment.blueprintId),
+    findNewestVersionNumber(database, organization.id, environment.blueprintId),
     listDeployments(database, organization.id, { environmentId, limit: RECENT_DEPLOYMENTS }),
     findLock(database, organization.id, environmentId),
     driftSummary(database, organization.id, { environmentId }),
+    environment.deployedVersionId ? getVersion(database, organization.id, environment.deployedVersionId) : undefined,
   ]);
   const summary = lane.find(({ id }) => id === environmentId);
   if (!summary) throw notFound("environment");
-  const deployed = environment.deployedVersionId ? await getVersion(database, organization.id, environment.deployedVersionId) : undefined;
   const { document, layout } = deployed ?? draft;
   return {
     summary,
@@ -49,7 +49,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
     expiry: expiryWarning(summary.expiresAt, new Date()),
     /** What the way of promotion would bring here now; `null` when nothing. */
     promotable: promotableVersion(lane, environment.slug) ?? null,
-    newestVersion: versions[0]?.number ?? null,
+    newestVersion,
     blueprintSlug: draft.slug,
     drawing: { components: document.components, edges: document.edges, layout },
     /** Parts that settings can be overridden for. */
