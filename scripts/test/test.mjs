@@ -1,5 +1,6 @@
 // `npm test`: unit and integration tests on a PostgreSQL and a Redis of its own, then the browser journeys.
 // `npm test -- journeys [word…]`: only the journeys, or only those in files whose names contain one of the words.
+// `npm test -- tests [word…]`: the same for unit and integration tests, which need no browser.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "zerolake-test-"));
 // PostgreSQL runs as another user when we are root and must reach its data below.
 chmodSync(folder, 0o755);
 const [part, ...rest] = process.argv.slice(2);
-const areOnlyJourneys = part === "journeys";
+const words = part === "journeys" || part === "tests" ? rest : [];
 const running = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -25,10 +26,8 @@ try {
   installDependencies(root);
   console.log(`Build: ${buildOnce(root)}`);
   const services = await startServices();
-  if (!areOnlyJourneys) add(await runVitest(root, services));
-  const chromium = findChromium();
-  if (chromium.path) add(await runJourneys(root, { ...services, folder, chromium: chromium.path, words: areOnlyJourneys ? rest : [] }));
-  else add({ passed: 0, failed: 0, skipped: 1, notes: [`browser journeys: ${chromium.reason}`] });
+  if (part !== "journeys") add(await runVitest(root, { ...services, words }));
+  if (part !== "tests") add(await inBrowser(services));
 } catch (error) {
   console.error(error.message);
   if (error.remedy) console.error(error.remedy);
@@ -42,6 +41,12 @@ async function startServices() {
   const own = await startOwnServices(folder);
   running.push(own);
   return own;
+}
+
+async function inBrowser(services) {
+  const chromium = findChromium();
+  if (chromium.path) return runJourneys(root, { ...services, folder, chromium: chromium.path, words });
+  return { passed: 0, failed: 0, skipped: 1, notes: [`browser journeys: ${chromium.reason}`] };
 }
 
 function add({ passed, failed, skipped, notes = [] }) {

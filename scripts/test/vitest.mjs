@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toolEnvironment } from "../tool-environment.mjs";
 
-/** Runs all unit and integration tests; returns how many passed, failed and were skipped. */
-export async function runVitest(root, { databaseUrl, redisUrl }) {
+/** Runs all unit and integration tests, or those in files whose paths contain one of the words; returns how many passed, failed and were skipped. */
+export async function runVitest(root, { databaseUrl, redisUrl, words }) {
   const report = join(mkdtempSync(join(tmpdir(), "zerolake-report-")), "vitest.json");
-  const args = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["vitest", "run", ...words, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await run("npx", args, root, { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl });
   const result = JSON.parse(readFileSync(report, "utf8"));
   // A file that cannot be loaded has no tests to count, and an unhandled error belongs to none.
