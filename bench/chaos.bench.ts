@@ -18,7 +18,11 @@ import { type Stack, startStack } from "./stack.ts";
 const KILLS_MIN = 150;
 const POINTS_MIN = 1_000;
 const DEPLOYMENTS_MIN = 50;
-/** Fewer templates for a short trial, which then misses the bars of how much was tried. */
+/** Workers are killed at random in the first round, and end themselves at named points in the others, which go on until enough have. */
+const ROUNDS_MIN = 4;
+const ROUNDS_MAX = 12;
+const TROUBLED_ROUNDS = 2;
+/** Fewer templates make each round shorter, and more of them needed. */
 const TEMPLATES_MAX = Number(process.env["CHAOS_TEMPLATES"] ?? Number.POSITIVE_INFINITY);
 const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
@@ -48,14 +52,17 @@ await measure(async (measurement) => {
   const rounds = [await underFire(trial, { name: "apply, killed at random", kind: "apply", disturb: () => killer.killOne() })];
   await killer.stop();
   const points = await pointKiller(stack, { random, folder });
-  for (const kind of ["destroy", "apply", "destroy"] as const) {
+  const isEnough = () => killer.kills + points.others + points.seen().length >= POINTS_MIN;
+  while (rounds.length < ROUNDS_MIN || (rounds.length < ROUNDS_MAX && !isEnough())) {
+    const kind = kindAfter(rounds);
     await undisturbed(trial, kind);
     points.beginRound();
     const disturb = () => points.dieOnce();
     rounds.push(await underFire(trial, { name: `${kind}, ended at named points`, kind, disturb, atOnce: DYING_AT_ONCE }));
   }
   const troubles = new Map<string, number>();
-  for (const kind of ["apply", "destroy"] as const) {
+  for (let count = 0; count < TROUBLED_ROUNDS; count += 1) {
+    const kind = kindAfter(rounds);
     await undisturbed(trial, kind);
     const trouble = await startTroubles(stack, random);
     rounds.push(await underFire(trial, { name: `${kind}, with trouble all around`, kind, disturb: () => trouble.makeOne() }));
@@ -67,7 +74,13 @@ await measure(async (measurement) => {
 
 interface Round extends Way {
   readonly name: string;
+  readonly kind: WayInput["kind"];
   readonly findings: Findings;
+}
+
+/** What was made is destroyed, what was destroyed is made again. */
+function kindAfter(rounds: readonly Round[]): WayInput["kind"] {
+  return rounds.at(-1)?.kind === "apply" ? "destroy" : "apply";
 }
 
 async function underFire(trial: Trial, { name, ...disturbance }: Pick<Round, "name"> & Omit<WayInput, "lakes">): Promise<Round> {
@@ -76,8 +89,9 @@ async function underFire(trial: Trial, { name, ...disturbance }: Pick<Round, "na
   const held = await countInCloud(clouds, disturbed.organizationId);
   const organizations = { disturbed: disturbed.organizationId, calm: calm.organizationId };
   const findings = await audit({ ours: disturbed.db.pool, clouds, ...organizations });
-  tell({ ...way, name, findings }, held);
-  return { ...way, name, findings };
+  const round = { ...way, name, kind: disturbance.kind, findings };
+  tell(round, held);
+  return round;
 }
 
 /** The measure: the same deployments by a worker that nobody disturbs. */
