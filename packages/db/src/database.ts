@@ -3,6 +3,7 @@ import { Pool } from "pg";
 import type { AuditKeys } from "./audit/audit-keys.ts";
 import { carryingAuditKeys } from "./audit/audit-keys-of.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { PreparingClient, statementName } from "./prepared-statements.ts";
 
 /** Prisma for what it expresses well, the pool below it for statements that must be one round trip. */
 export interface Database {
@@ -31,10 +32,13 @@ export function createDatabase({ connectionString, poolSize, auditKeys }: Databa
     max: poolSize ?? POOL_SIZE_DEFAULT,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     application_name: "zerolake",
+    Client: PreparingClient,
   });
   // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
-  const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: ({ sql }) => statementName(sql) ?? "" }),
+  });
   // An extension is the one thing that a transaction inherits from its client; it adds no model and no query, so the type stays.
   const prisma = client.$extends(carryingAuditKeys(auditKeys)) as unknown as PrismaClient;
   return {

@@ -2,10 +2,13 @@ import type { Blueprint, Layout } from "@zerolake/blueprint";
 import type { Actor } from "../actor.ts";
 import { AppError, notFound } from "../app-error.ts";
 import { appendAudit } from "../audit-log.ts";
+import { columnsOf } from "../columns.ts";
 import type { Database, Transaction } from "../database.ts";
-import type { BlueprintVersion } from "../generated/client.ts";
+import { type BlueprintVersion, Prisma } from "../generated/client.ts";
 import { toJson } from "../json-column.ts";
 import { parseStoredBlueprint, parseStoredLayout } from "../stored-documents.ts";
+
+const COLUMNS = columnsOf(Prisma.BlueprintVersionScalarFieldEnum, "v");
 
 /** An immutable, numbered snapshot. */
 export interface Version {
@@ -42,12 +45,19 @@ export async function listVersions(db: Database, organizationId: string, bluepri
 
 /** `null` before the first. */
 export async function findNewestVersionNumber(db: Database, organizationId: string, blueprintId: string): Promise<number | null> {
-  const { _max } = await db.prisma.blueprintVersion.aggregate({ where: { blueprintId, organizationId }, _max: { number: true } });
-  return _max.number;
+  const { rows } = await db.pool.query<{ newest: number | null }>(
+    "SELECT max(v.number) AS newest FROM blueprint_version v WHERE v.blueprint_id = $1 AND v.organization_id = $2",
+    [blueprintId, organizationId],
+  );
+  return rows[0]?.newest ?? null;
 }
 
 export async function getVersion(db: Database, organizationId: string, versionId: string): Promise<Version> {
-  const row = await db.prisma.blueprintVersion.findFirst({ where: { id: versionId, organizationId } });
+  const { rows } = await db.pool.query<BlueprintVersion>(
+    `SELECT ${COLUMNS} FROM blueprint_version v WHERE v.id = $1 AND v.organization_id = $2`,
+    [versionId, organizationId],
+  );
+  const [row] = rows;
   if (!row) throw notFound("version");
   return read(row);
 }

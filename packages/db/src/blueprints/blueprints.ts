@@ -1,8 +1,12 @@
 import { type Blueprint, type Layout, type Salvage, salvageBlueprint } from "@zerolake/blueprint";
 import { notFound } from "../app-error.ts";
+import { columnsOf } from "../columns.ts";
 import type { Database } from "../database.ts";
+import { type Blueprint as BlueprintRow, Prisma } from "../generated/client.ts";
 import { toJson } from "../json-column.ts";
 import { parseStoredBlueprint, parseStoredLayout } from "../stored-documents.ts";
+
+const COLUMNS = columnsOf(Prisma.BlueprintScalarFieldEnum, "b");
 
 /** What is drawn now. */
 export interface Draft {
@@ -78,7 +82,11 @@ export async function salvageDraft(db: Database, organizationId: string, project
 }
 
 async function draftRow(db: Database, organizationId: string, projectId: string) {
-  const row = await db.prisma.blueprint.findFirst({ where: { projectId, organizationId } });
+  const { rows } = await db.pool.query<BlueprintRow>(
+    `SELECT ${COLUMNS} FROM blueprint b WHERE b.project_id = $1 AND b.organization_id = $2`,
+    [projectId, organizationId],
+  );
+  const [row] = rows;
   if (!row) throw notFound("blueprint");
   return row;
 }

@@ -1,6 +1,5 @@
 import type { ApprovalTerms } from "@zerolake/access";
 import * as z from "zod";
-import type { Database } from "../database.ts";
 import { approvalTermsSchema } from "./approval-terms.ts";
 
 /** What a deployment refers to, by the names that people know it by. */
@@ -18,37 +17,21 @@ export interface DeploymentNames {
   readonly people: Readonly<Record<string, string>>;
 }
 
-interface Row extends Omit<DeploymentNames, "environment"> {
-  readonly id: string;
-  readonly environment: unknown;
-}
+export const namedEnvironmentSchema = z.object({ id: z.string(), slug: z.string(), name: z.string(), ...approvalTermsSchema.shape });
 
-const environmentSchema = z.object({ id: z.string(), slug: z.string(), name: z.string(), ...approvalTermsSchema.shape });
-
-/** Of many deployments in one round trip, by their ids. */
-export async function namesOfDeployments(
-  db: Pick<Database, "pool">,
-  organizationId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, DeploymentNames>> {
-  const { rows } = await db.pool.query<Row>(
-    `SELECT d.id, jsonb_build_object('slug', p.slug, 'name', p.name) AS project,
-       jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'approvalRule', e.approval_rule, 'approvalRoles', e.approval_roles) AS environment,
-       CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'number', v.number) END AS version,
-       CASE WHEN tried.id IS NOT NULL THEN jsonb_build_object('number', tried.number) END AS "retryOf",
-       CASE WHEN origin.id IS NOT NULL THEN jsonb_build_object('name', origin.name) END AS "promotedFrom",
-       CASE WHEN d.state = 'approved' THEN (
-         SELECT ahead.number FROM deployment ahead
-         WHERE ahead.environment_id = d.environment_id AND ahead.state IN ('applying', 'verifying', 'approved')
-           AND (ahead.approved_at, ahead.number) < (d.approved_at, d.number)
-         ORDER BY ahead.approved_at DESC, ahead.number DESC LIMIT 1) END AS "waitsBehind",
-       coalesce((SELECT jsonb_object_agg(u.id, u.name) FROM "user" u
-         WHERE u.id = ANY (d.author_ids || ARRAY[d.requested_by_id, d.approved_by_id, d.consented_by_id])), '{}') AS people
-     FROM deployment d JOIN project p ON p.id = d.project_id JOIN environment e ON e.id = d.environment_id
-       LEFT JOIN blueprint_version v ON v.id = d.version_id LEFT JOIN deployment tried ON tried.id = d.retry_of_id
-       LEFT JOIN environment origin ON origin.id = d.promoted_from_environment_id
-     WHERE d.organization_id = $1 AND d.id = ANY ($2::uuid[])`,
-    [organizationId, ids],
-  );
-  return new Map(rows.map(({ id, environment, ...names }) => [id, { ...names, environment: environmentSchema.parse(environment) }]));
-}
+/** SQL: the names of a deployment `d`, with what they are joined from. */
+export const NAMES = `jsonb_build_object('slug', p.slug, 'name', p.name) AS project,
+  jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'approvalRule', e.approval_rule, 'approvalRoles', e.approval_roles) AS environment,
+  CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'number', v.number) END AS version,
+  CASE WHEN tried.id IS NOT NULL THEN jsonb_build_object('number', tried.number) END AS "retryOf",
+  CASE WHEN origin.id IS NOT NULL THEN jsonb_build_object('name', origin.name) END AS "promotedFrom",
+  CASE WHEN d.state = 'approved' THEN (
+    SELECT ahead.number FROM deployment ahead
+    WHERE ahead.environment_id = d.environment_id AND ahead.state IN ('applying', 'verifying', 'approved')
+      AND (ahead.approved_at, ahead.number) < (d.approved_at, d.number)
+    ORDER BY ahead.approved_at DESC, ahead.number DESC LIMIT 1) END AS "waitsBehind",
+  coalesce((SELECT jsonb_object_agg(u.id, u.name) FROM "user" u
+    WHERE u.id = ANY (d.author_ids || ARRAY[d.requested_by_id, d.approved_by_id, d.consented_by_id])), '{}') AS people`;
+export const NAMED = `deployment d JOIN project p ON p.id = d.project_id JOIN environment e ON e.id = d.environment_id
+  LEFT JOIN blueprint_version v ON v.id = d.version_id LEFT JOIN deployment tried ON tried.id = d.retry_of_id
+  LEFT JOIN environment origin ON origin.id = d.promoted_from_environment_id`;

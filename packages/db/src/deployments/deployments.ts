@@ -1,10 +1,11 @@
 import type { DeploymentState } from "@zerolake/execution";
 import type { PlanTotals } from "@zerolake/planner";
 import { notFound } from "../app-error.ts";
+import { columnsOf } from "../columns.ts";
 import type { Database } from "../database.ts";
-import type { Deployment as DeploymentRow, Prisma } from "../generated/client.ts";
+import { type Deployment as DeploymentRow, Prisma } from "../generated/client.ts";
 import { parseStoredTotals } from "../stored-documents.ts";
-import { type DeploymentNames, namesOfDeployments } from "./deployment-names.ts";
+import { type DeploymentNames, NAMED, NAMES, namedEnvironmentSchema } from "./deployment-names.ts";
 
 /** A deployment with the names that people know it by. */
 export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typeof INTERNAL>, Omit<DeploymentNames, "people"> {
@@ -20,9 +21,14 @@ export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typ
 
 /** Books of the workers, nobody else's business. */
 const INTERNAL = { leaseOwner: true, leaseFencing: true, leaseExpiresAt: true, nextSequence: true, settingsRevision: true } as const;
+const COLUMNS = columnsOf(Prisma.DeploymentScalarFieldEnum, "d", INTERNAL);
+
+interface Row extends Omit<DeploymentRow, keyof typeof INTERNAL>, Omit<DeploymentNames, "environment"> {
+  readonly environment: unknown;
+}
 
 export async function getDeployment(db: Database, organizationId: string, deploymentId: string): Promise<Deployment> {
-  return describe(db, organizationId, await findOne(db, { id: deploymentId, organizationId }));
+  return only(await select(db, organizationId, { conditions: ["d.id = $2"], values: [deploymentId] }));
 }
 
 export async function getDeploymentByNumber(
@@ -30,7 +36,7 @@ export async function getDeploymentByNumber(
   organizationId: string,
   { projectId, number }: { projectId: string; number: number },
 ): Promise<Deployment> {
-  return describe(db, organizationId, await findOne(db, { projectId, number, organizationId }));
+  return only(await select(db, organizationId, { conditions: ["d.project_id = $2", "d.number = $3"], values: [projectId, number] }));
 }
 
 export interface DeploymentFilter {
@@ -52,31 +58,30 @@ export interface DeploymentFilter {
 
 /** Newest first. */
 export async function listDeployments(db: Database, organizationId: string, filter: DeploymentFilter): Promise<Deployment[]> {
-  const rows = await db.prisma.deployment.findMany({
-    where: {
-      organizationId,
-      ...(filter.projectId === undefined ? {} : { projectId: filter.projectId }),
-      ...(filter.environmentId === undefined ? {} : { environmentId: filter.environmentId }),
-      ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
-      ...(filter.requestedById === undefined ? {} : { requestedById: filter.requestedById }),
-      ...(filter.requestedSince === undefined ? {} : { requestedAt: { gte: filter.requestedSince } }),
-      ...(filter.decidedSince === undefined ? {} : { OR: decidedAfter(filter.decidedSince) }),
-      ...(filter.beforeNumber === undefined ? {} : { number: { lt: filter.beforeNumber } }),
-      ...(filter.isWhole === undefined ? {} : { undoOfId: null, orphanId: null, destroyComponents: { isEmpty: true }, leftOut: 0 }),
-    },
-    omit: INTERNAL,
-    orderBy: { requestedAt: "desc" },
-    take: filter.limit,
-  });
-  return describeAll(db, organizationId, rows);
+  const { projectId, environmentId, states, requestedById, requestedSince, decidedSince, beforeNumber, isWhole, limit } = filter;
+  const asked = [
+    when(projectId, (value) => `d.project_id = ${value}`),
+    when(environmentId, (value) => `d.environment_id = ${value}`),
+    when(states, (value) => `d.state = ANY (${value}::deployment_state[])`),
+    when(requestedById, (value) => `d.requested_by_id = ${value}`),
+    when(requestedSince, (value) => `d.requested_at >= ${value}`),
+    when(decidedSince, decidedAfter),
+    when(beforeNumber, (value) => `d.number < ${value}`),
+  ].filter((each) => each !== undefined);
+  const conditions = asked.map(({ condition }, index) => condition(`$${index + 2}`));
+  const values = asked.map(({ value }) => value);
+  return select(db, organizationId, { conditions: isWhole ? [...conditions, IS_WHOLE] : conditions, values, limit });
+}
+
+const IS_WHOLE = "d.undo_of_id IS NULL AND d.orphan_id IS NULL AND d.destroy_components = '{}' AND d.left_out = 0";
+
+function when(value: unknown, condition: (parameter: string) => string) {
+  return value === undefined ? undefined : { value, condition };
 }
 
 /** What returned to approval after it was approved awaits another decision. */
-function decidedAfter(since: Date): Prisma.DeploymentWhereInput[] {
-  return [
-    { approvedAt: { gte: since }, state: { not: "awaitingApproval" } },
-    { state: "discarded", finishedAt: { gte: since } },
-  ];
+function decidedAfter(since: string): string {
+  return `(d.approved_at >= ${since} AND d.state <> 'awaitingApproval' OR d.state = 'discarded' AND d.finished_at >= ${since})`;
 }
 
 /** Everybody who has asked for a deployment of the project, by name. */
@@ -94,42 +99,37 @@ export async function listRequesters(
   return db.prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true }, orderBy: { name: "asc" } });
 }
 
-async function findOne(db: Database, where: { organizationId: string; id?: string; projectId?: string; number?: number }) {
-  const row = await db.prisma.deployment.findFirst({ where, omit: INTERNAL });
-  if (!row) throw notFound("deployment");
-  return row;
+interface Wanted {
+  /** With parameters from $2 on. */
+  readonly conditions: readonly string[];
+  readonly values: readonly unknown[];
+  readonly limit?: number;
 }
 
-type Row = Awaited<ReturnType<typeof findOne>>;
-
-async function describe(db: Database, organizationId: string, row: Row): Promise<Deployment> {
-  const [described] = await describeAll(db, organizationId, [row]);
-  if (!described) throw notFound("deployment");
-  return described;
-}
-
-/** One that goes in this moment is left out. */
-async function describeAll(db: Database, organizationId: string, rows: readonly Row[]): Promise<Deployment[]> {
-  if (rows.length === 0) return [];
-  const namesOf = await namesOfDeployments(
-    db,
-    organizationId,
-    rows.map(({ id }) => id),
+/** In one round trip, newest first. */
+async function select(db: Database, organizationId: string, { conditions, values, limit = 1 }: Wanted): Promise<Deployment[]> {
+  const { rows } = await db.pool.query<Row>(
+    `SELECT ${COLUMNS}, ${NAMES} FROM ${NAMED} WHERE ${["d.organization_id = $1", ...conditions].join(" AND ")}
+     ORDER BY d.requested_at DESC LIMIT $${values.length + 2}`,
+    [organizationId, ...values, limit],
   );
-  return rows.flatMap((row) => {
-    const names = namesOf.get(row.id);
-    return names ? [withNames(row, names)] : [];
-  });
+  return rows.map(described);
 }
 
-function withNames(row: Row, { people, ...names }: DeploymentNames): Deployment {
+function only([deployment]: readonly Deployment[]): Deployment {
+  if (!deployment) throw notFound("deployment");
+  return deployment;
+}
+
+function described({ people, environment: stored, planTotals, ...row }: Row): Deployment {
   const nameOf = (id: string) => people[id] ?? "Somebody who left";
+  const environment = namedEnvironmentSchema.parse(stored);
   return {
     ...row,
-    ...names,
-    planTotals: row.planTotals === null ? null : parseStoredTotals(row.planTotals),
+    environment,
+    planTotals: planTotals === null ? null : parseStoredTotals(planTotals),
     requestedBy: nameOf(row.requestedById),
-    approvedBy: row.approvedById === null ? row.approvedAt && `the rule of ${names.environment.name}` : nameOf(row.approvedById),
+    approvedBy: row.approvedById === null ? row.approvedAt && `the rule of ${environment.name}` : nameOf(row.approvedById),
     authors: row.authorIds.map(nameOf),
     consentedBy: row.consentedById === null ? null : nameOf(row.consentedById),
   };

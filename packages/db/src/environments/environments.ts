@@ -4,11 +4,12 @@ import * as z from "zod";
 import type { Actor } from "../actor.ts";
 import { AppError, notFound } from "../app-error.ts";
 import { appendAudit } from "../audit-log.ts";
+import { columnsOf } from "../columns.ts";
 import { requireConnection } from "../connections/connection-scope.ts";
 import type { Database, Transaction } from "../database.ts";
 import { isUniqueViolation } from "../database-error.ts";
 import { approvalTermsSchema, requireUsableTerms } from "../deployments/approval-terms.ts";
-import type { Environment as EnvironmentRow } from "../generated/client.ts";
+import { type Environment as EnvironmentRow, Prisma } from "../generated/client.ts";
 import { toJson } from "../json-column.ts";
 import { slugify } from "../slug.ts";
 
@@ -49,16 +50,26 @@ export interface NewEnvironment extends EnvironmentSettings {
   readonly actor: Actor;
 }
 
-export async function getEnvironment(db: Database, organizationId: string, environmentId: string): Promise<Environment> {
-  return readEnvironment(await db.prisma.environment.findFirst({ where: { id: environmentId, organizationId, deletedAt: null } }));
+const COLUMNS = columnsOf(Prisma.EnvironmentScalarFieldEnum, "e");
+
+export function getEnvironment(db: Database, organizationId: string, environmentId: string): Promise<Environment> {
+  return select(db, { where: "e.id = $2", values: [organizationId, environmentId] });
 }
 
-export async function getEnvironmentBySlug(
+export function getEnvironmentBySlug(
   db: Database,
   organizationId: string,
   { projectId, slug }: { projectId: string; slug: string },
 ): Promise<Environment> {
-  return readEnvironment(await db.prisma.environment.findFirst({ where: { projectId, slug, organizationId, deletedAt: null } }));
+  return select(db, { where: "e.project_id = $2 AND e.slug = $3", values: [organizationId, projectId, slug] });
+}
+
+async function select(db: Database, { where, values }: { where: string; values: readonly string[] }): Promise<Environment> {
+  const { rows } = await db.pool.query<EnvironmentRow>(
+    `SELECT ${COLUMNS} FROM environment e WHERE e.organization_id = $1 AND ${where} AND e.deleted_at IS NULL`,
+    [...values],
+  );
+  return readEnvironment(rows[0] ?? null);
 }
 
 /** The slug comes from the name and also becomes part of the names of resources. */

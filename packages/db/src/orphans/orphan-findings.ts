@@ -108,14 +108,14 @@ export async function listOrphans(db: Database, organizationId: string): Promise
 
 /** For the badge. */
 export async function countOrphans(db: Database, organizationId: string): Promise<number> {
-  const rows = await db.prisma.orphanFinding.findMany({ where: openOnes(organizationId, new Date()), select: { id: true } });
-  const ids = rows.map(({ id }) => id);
-  const destroyed = await db.prisma.deployment.findMany({
-    where: { organizationId, orphanId: { in: ids }, state: "succeeded" },
-    distinct: ["orphanId"],
-    select: { orphanId: true },
-  });
-  return ids.length - destroyed.length;
+  const { rows } = await db.pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM orphan_finding f JOIN connection c ON c.id = f.connection_id
+     WHERE f.organization_id = $1 AND f.is_certain AND c.deleted_at IS NULL
+       AND (f.state = 'open' OR f.state = 'ignored' AND f.ignored_until <= now())
+       AND NOT EXISTS (SELECT 1 FROM deployment d WHERE d.organization_id = $1 AND d.orphan_id = f.id AND d.state = 'succeeded')`,
+    [organizationId],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 function findRows(db: Database, where: Prisma.OrphanFindingWhereInput) {

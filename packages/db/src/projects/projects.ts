@@ -3,20 +3,26 @@ import type { Cloud } from "@zerolake/resources";
 import type { Actor } from "../actor.ts";
 import { AppError, notFound } from "../app-error.ts";
 import { appendAudit } from "../audit-log.ts";
+import { columnsOf } from "../columns.ts";
 import type { Database, Transaction } from "../database.ts";
 import { isUniqueViolation } from "../database-error.ts";
-import type { Project } from "../generated/client.ts";
+import { Prisma, type Project } from "../generated/client.ts";
 import { toJson } from "../json-column.ts";
 import { freeSlug, slugify } from "../slug.ts";
+
+const PROJECT_COLUMNS = columnsOf(Prisma.ProjectScalarFieldEnum, "p");
 
 /**
  * The project with this slug, or the one that had it once: then `slug` differs from the one asked for and the caller
  * redirects. Throws `notFound` for everything else.
  */
 export async function getProjectBySlug(db: Database, organizationId: string, slug: string): Promise<Project> {
-  const project = await db.prisma.project.findFirst({
-    where: { organizationId, deletedAt: null, slugs: { some: { organizationId, slug } } },
-  });
+  const { rows } = await db.pool.query<Project>(
+    `SELECT ${PROJECT_COLUMNS} FROM project_slug s JOIN project p ON p.id = s.project_id
+     WHERE s.organization_id = $1 AND s.slug = $2 AND p.deleted_at IS NULL`,
+    [organizationId, slug],
+  );
+  const [project] = rows;
   if (!project) throw notFound("project");
   return project;
 }

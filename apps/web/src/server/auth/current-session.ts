@@ -1,9 +1,12 @@
 import type { LiveSession } from "@zerolake/db";
 import { cookies } from "next/headers";
-import { getToken } from "next-auth/jwt";
 import { cache } from "react";
 import { services } from "../services.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { sessionIdOf } from "./session-token.ts";
+
+/** next-auth's own name where the session's cookie has none of ours. */
+const COOKIE_NAME_DEFAULT = "next-auth.session-token";
 
 /**
  * Who asks: the token's session row, checked. Once per request, however many parts of a page ask. The token is only opened: next-auth's own
@@ -11,13 +14,8 @@ import { sessionCookie } from "./session-cookie.ts";
  */
 export const currentSession = cache(async (): Promise<LiveSession | undefined> => {
   const { environment, sessions } = services();
-  const { cookies: names } = sessionCookie(environment.NEXTAUTH_URL);
-  const sent = (await cookies()).getAll().map(({ name, value }) => [name, value]);
-  const token = await getToken({
-    // A bearer token is no cookie: whoever comes with one is let in elsewhere.
-    req: { cookies: Object.fromEntries(sent), headers: {} } as Parameters<typeof getToken>[0]["req"],
-    secret: environment.NEXTAUTH_SECRET,
-    ...(names?.sessionToken ? { cookieName: names.sessionToken.name } : {}),
-  });
-  return token?.sid ? sessions.find(token.sid) : undefined;
+  const name = sessionCookie(environment.NEXTAUTH_URL).cookies?.sessionToken?.name ?? COOKIE_NAME_DEFAULT;
+  const sent = (await cookies()).getAll().map(({ name: cookie, value }) => [cookie, value]);
+  const sessionId = await sessionIdOf({ cookies: Object.fromEntries(sent), name, secret: environment.NEXTAUTH_SECRET });
+  return sessionId === undefined ? undefined : sessions.find(sessionId);
 });
