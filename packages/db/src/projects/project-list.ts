@@ -90,7 +90,7 @@ export async function listProjects(
          ORDER BY "updatedAt" DESC, id DESC LIMIT $7)
        SELECT page.id, page.slug, page.name, page.description, page."blueprintId", page."isArchived", page."updatedAt",
          (SELECT u.name FROM "user" u WHERE u.id = page.created_by_id) AS owner,
-         jsonb_array_length(b.document->'components') AS "componentCount",
+         b.component_count AS "componentCount",
          (SELECT max(v.number) FROM blueprint_version v WHERE v.blueprint_id = b.id) AS "newestVersion",
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'cloud', e.cloud,
              'deployedVersion', v.number, 'lastState', ${LAST_STATE}) ORDER BY e.position, e.name)
