@@ -1,3 +1,9 @@
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
 interface Call {
   readonly path: string;
   readonly input: object;
@@ -16,19 +22,34 @@ export function consoleClient({ url, cookie }: { readonly url: string; readonly 
   return {
     async ask(calls) {
       const input = encodeURIComponent(JSON.stringify(Object.fromEntries(calls.map((call, index) => [index, { json: call.input }]))));
-      const response = await fetch(`${url}/api/trpc/${calls.map(({ path }) => path).join(",")}?batch=1&input=${input}`, { headers });
-      const answers = (await response.json()) as {
-        readonly error?: unknown;
-        readonly result?: { readonly data: { readonly json: unknown } };
-      }[];
+      const { status, body } = await get(`${url}/api/trpc/${calls.map(({ path }) => path).join(",")}?batch=1&input=${input}`, headers);
+      const answers = JSON.parse(body) as readonly Answer[];
       const failed = answers.find(({ error }) => error !== undefined);
-      if (!response.ok || failed) throw new Error(`The console answered ${response.status}: ${JSON.stringify(failed?.error ?? "")}`);
+      if (status !== 200 || failed) throw new Error(`The console answered ${status}: ${JSON.stringify(failed?.error ?? "")}`);
       return answers.map(({ result }) => result?.data.json);
     },
     async page(path) {
-      const response = await fetch(`${url}${path}`, { headers, redirect: "manual" });
-      if (response.status !== 200) throw new Error(`The console answered ${response.status} for ${path}`);
-      return response.text();
+      const { status, body } = await get(`${url}${path}`, headers);
+      if (status !== 200) throw new Error(`The console answered ${status} for ${path}`);
+      return body;
     },
   };
+}
+
+interface Answer {
+  readonly error?: unknown;
+  readonly result?: { readonly data: { readonly json: unknown } };
+}
+
+const agent = new Agent({ keepAlive: true });
+const inflate = promisify(gunzip);
+
+/** Compressed as a browser gets it; by a tenth of the work that `fetch` takes, which the console would miss on the same machine. */
+async function get(address: string, headers: Readonly<Record<string, string>>): Promise<{ status: number | undefined; body: string }> {
+  const asked = request(address, { agent, headers: { ...headers, "accept-encoding": "gzip" } });
+  asked.end();
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  const received = await buffer(response);
+  const body = response.headers["content-encoding"] === "gzip" ? await inflate(received) : received;
+  return { status: response.statusCode, body: body.toString() };
 }

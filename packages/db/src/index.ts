@@ -44,7 +44,6 @@ export { type AuditFinding, type AuditReport, listAuditedOrganizations, verifyAu
 export { type AuditEntry, type AuditFilter, type AuditRecord, appendAudit, eachAuditPage, listAudit } from "./audit-log.ts";
 export {
   createVersion,
-  findNewestVersionNumber,
   getVersion,
   getVersionByNumber,
   listVersions,

@@ -612,8 +612,6 @@ function findingNothing(): Record<string, Call> {
     listCreatedAddresses: () => repository.listCreatedAddresses(db, org, theirDeployment),
     listComponentTitles: async () =>
       Object.keys(await repository.listComponentTitles(db, org, { projectId: theirs.project.id, environmentId })),
-    findNewestVersionNumber: async () =>
-      [await repository.findNewestVersionNumber(db, org, theirs.project.blueprintId)].filter((number) => number !== null),
     listProjects: () =>
       allBut(
         mine.project.id,

@@ -43,15 +43,6 @@ export async function listVersions(db: Database, organizationId: string, bluepri
   }));
 }
 
-/** `null` before the first. */
-export async function findNewestVersionNumber(db: Database, organizationId: string, blueprintId: string): Promise<number | null> {
-  const { rows } = await db.pool.query<{ newest: number | null }>(
-    "SELECT max(v.number) AS newest FROM blueprint_version v WHERE v.blueprint_id = $1 AND v.organization_id = $2",
-    [blueprintId, organizationId],
-  );
-  return rows[0]?.newest ?? null;
-}
-
 export async function getVersion(db: Database, organizationId: string, versionId: string): Promise<Version> {
   const { rows } = await db.pool.query<BlueprintVersion>(
     `SELECT ${COLUMNS} FROM blueprint_version v WHERE v.id = $1 AND v.organization_id = $2`,

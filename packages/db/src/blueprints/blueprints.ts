@@ -15,6 +15,8 @@ export interface Draft {
   readonly slug: string;
   readonly document: Blueprint;
   readonly layout: Layout;
+  /** Number of the newest saved version; `null` before the first. */
+  readonly newestVersion: number | null;
   /** Number of edits that it has taken. */
   readonly revision: number;
   readonly updatedAt: Date;
@@ -49,6 +51,7 @@ export async function getDraft(db: Database, organizationId: string, projectId: 
     slug: row.slug,
     document: parseStoredBlueprint(row.document),
     layout: parseStoredLayout(row.layout),
+    newestVersion: row.nextVersionNumber > 1 ? row.nextVersionNumber - 1 : null,
     revision: row.revision,
     updatedAt: row.updatedAt,
     updatedById: row.updatedById,

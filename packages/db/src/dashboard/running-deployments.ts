@@ -43,21 +43,19 @@ export async function listRunningDeployments(
   organizationId: string,
   { limit, ...scope }: DashboardScope & { readonly limit: number },
 ): Promise<RunningDeployments> {
-  const values = [...scopeValues(organizationId, scope)];
-  const from = "FROM deployment d JOIN environment e ON e.id = d.environment_id JOIN project p ON p.id = e.project_id";
-  const [listed, count] = await Promise.all([
-    db.pool.query<RunningRow>(
-      `SELECT d.id, d.number, d.kind, d.state, d.requested_at AS "requestedAt", d.started_at AS "startedAt", d.plan_totals AS totals, ${PLACE},
-         (SELECT count(*)::int FROM journal_entry j WHERE j.deployment_id = d.id AND j.state = 'succeeded' AND j.operation <> 'read') AS done,
-         (SELECT v.body->'expectedMinutes' FROM deployment_event v WHERE v.deployment_id = d.id AND v.body->>'type' IN ('planned', 'stepFailed')
-            AND v.body->>'type' = 'planned' ORDER BY v.sequence DESC LIMIT 1) AS expected
-       ${from} WHERE ${LIVE} AND ${IN_SCOPE}
-       ORDER BY d.started_at NULLS LAST, d.requested_at LIMIT $5`,
-      [...values, limit],
-    ),
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total ${from} WHERE ${LIVE} AND ${IN_SCOPE}`, values),
-  ]);
-  return { listed: listed.rows.map(describe), total: count.rows[0]?.total ?? 0 };
+  const { rows } = await db.pool.query<RunningRow & { ofAll: number }>(
+    `SELECT d.id, d.number, d.kind, d.state, d.requested_at AS "requestedAt", d.started_at AS "startedAt", d.plan_totals AS totals, ${PLACE},
+       (SELECT count(*)::int FROM journal_entry j WHERE j.deployment_id = d.id AND j.state = 'succeeded' AND j.operation <> 'read') AS done,
+       (SELECT v.body->'expectedMinutes' FROM deployment_event v WHERE v.deployment_id = d.id AND v.body->>'type' IN ('planned', 'stepFailed')
+          AND v.body->>'type' = 'planned' ORDER BY v.sequence DESC LIMIT 1) AS expected, live.total AS "ofAll"
+     FROM (SELECT d.id, count(*) OVER ()::int AS total
+         FROM deployment d JOIN environment e ON e.id = d.environment_id JOIN project p ON p.id = e.project_id
+         WHERE ${LIVE} AND ${IN_SCOPE} ORDER BY d.started_at NULLS LAST, d.requested_at LIMIT $5) AS live
+       JOIN deployment d ON d.id = live.id JOIN environment e ON e.id = d.environment_id JOIN project p ON p.id = e.project_id
+     ORDER BY d.started_at NULLS LAST, d.requested_at`,
+    [...scopeValues(organizationId, scope), limit],
+  );
+  return { listed: rows.map(({ ofAll: _, ...row }) => describe(row)), total: rows[0]?.ofAll ?? 0 };
 }
 
 function describe({ totals, expected, ...row }: RunningRow): RunningDeployment {

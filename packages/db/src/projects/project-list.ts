@@ -75,7 +75,7 @@ function foundBy(status: ProjectStatus | undefined): string {
       AND ${status === undefined ? "true" : STATUS_CONDITIONS[status]})`;
 }
 
-/** A page of an organisation's projects, last changed first, and how many there are on all pages. Drawings are only opened for the page. */
+/** A page of an organisation's projects, last changed first, and how many there are on all pages; 0 behind the last page. */
 export async function listProjects(
   db: Database,
   organizationId: string,
@@ -83,12 +83,11 @@ export async function listProjects(
 ): Promise<{ rows: ProjectOverview[]; total: number }> {
   const found = foundBy(status);
   const wanted = [organizationId, search.trim().toLowerCase(), ownerId ?? null, cloud ?? null];
-  const [page, count] = await Promise.all([
-    db.pool.query<ProjectOverview>(
-      `${found}, page AS (
+  const { rows } = await db.pool.query<ProjectOverview & { total: number }>(
+    `${found}, page AS (
          SELECT * FROM found WHERE $5::timestamptz IS NULL OR ("updatedAt", id) < ($5::timestamptz, $6::uuid)
          ORDER BY "updatedAt" DESC, id DESC LIMIT $7)
-       SELECT page.id, page.slug, page.name, page.description, page."blueprintId", page."isArchived", page."updatedAt",
+       SELECT (SELECT count(*)::int FROM found) AS total, page.id, page.slug, page.name, page.description, page."blueprintId", page."isArchived", page."updatedAt",
          (SELECT u.name FROM "user" u WHERE u.id = page.created_by_id) AS owner,
          b.component_count AS "componentCount",
          (SELECT max(v.number) FROM blueprint_version v WHERE v.blueprint_id = b.id) AS "newestVersion",
@@ -97,11 +96,9 @@ export async function listProjects(
            FROM environment e LEFT JOIN blueprint_version v ON v.id = e.deployed_version_id
            WHERE e.project_id = page.id AND e.deleted_at IS NULL), '[]') AS environments
        FROM page JOIN blueprint b ON b.id = page."blueprintId" ORDER BY "updatedAt" DESC, page.id DESC`,
-      [...wanted, after?.updatedAt ?? null, after?.id ?? null, limit],
-    ),
-    db.pool.query<{ total: number }>(`${found} SELECT count(*)::int AS total FROM found`, wanted),
-  ]);
-  return { rows: page.rows, total: count.rows[0]?.total ?? 0 };
+    [...wanted, after?.updatedAt ?? null, after?.id ?? null, limit],
+  );
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** All projects by name and slug only, last changed first: for switching between them. */

@@ -3,7 +3,6 @@ import {
   driftSummary,
   type Environment,
   findLock,
-  findNewestVersionNumber,
   findPlan,
   getDraft,
   getVersion,
@@ -28,12 +27,11 @@ interface Where {
 /** What is deployed here, what could be, and what happened last. */
 export async function loadEnvironmentOverview({ services: { database }, organization, environment }: Where) {
   const { projectId, id: environmentId } = environment;
-  const [lane, draft, newestVersion, deployments, lock, drift, deployed] = await Promise.all([
+  const [lane, draft, deployments, lock, drift, deployed] = await Promise.all([
     listEnvironmentSummaries(database, organization.id, { projectId }),
     getDraft(database, organization.id, projectId),
-    findNewestVersionNumber(database, organization.id, environment.blueprintId),
     listDeployments(database, organization.id, { environmentId, limit: RECENT_DEPLOYMENTS }),
-    findLock(database, organization.id, environmentId),
+    environment.lockReason === null ? null : findLock(database, organization.id, environmentId),
     driftSummary(database, organization.id, { environmentId }),
     environment.deployedVersionId ? getVersion(database, organization.id, environment.deployedVersionId) : undefined,
   ]);
@@ -49,7 +47,7 @@ export async function loadEnvironmentOverview({ services: { database }, organiza
     expiry: expiryWarning(summary.expiresAt, new Date()),
     /** What the way of promotion would bring here now; `null` when nothing. */
     promotable: promotableVersion(lane, environment.slug) ?? null,
-    newestVersion,
+    newestVersion: draft.newestVersion,
     blueprintSlug: draft.slug,
     drawing: { components: document.components, edges: document.edges, layout },
     /** Parts that settings can be overridden for. */
