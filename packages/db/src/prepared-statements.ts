@@ -19,7 +19,7 @@ export function statementName(text: string): string | undefined {
 
 /**
  * A connection on which PostgreSQL plans each reading statement a few times only and knows it by a name from then on: planning ours takes
- * several times as long as running them. A pooler in between must know such names, as PgBouncer does since 1.21.
+ * several times as long as running them. A pooler in between must work per session, as our locks want it anyway.
  */
 export class PreparingClient extends Client {
   /** All of pg's forms; those with a text and values get a name. */
