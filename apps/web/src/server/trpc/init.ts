@@ -4,6 +4,7 @@ import superjson from "superjson";
 import type { RequestContext } from "./context.ts";
 import { appErrorOf, problemOf, toTrpcError } from "./error-mapping.ts";
 import { assertStorable } from "./storable-input.ts";
+import { writeAnswer } from "./write-answer.ts";
 
 /** How a procedure is guarded. Every procedure gets this from its builder; a test walks the router and demands it. */
 export interface AccessMeta {
@@ -19,7 +20,7 @@ export const t = initTRPC
   .context<RequestContext>()
   .meta<AccessMeta>()
   .create({
-    transformer: superjson,
+    transformer: { serialize: writeAnswer, deserialize: superjson.deserialize },
     errorFormatter: ({ shape, error, ctx }) => {
       const problem = problemOf(appErrorOf(error), ctx?.requestId ?? "unknown");
       return {
