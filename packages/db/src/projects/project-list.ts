@@ -85,17 +85,20 @@ export async function listProjects(
   const wanted = [organizationId, search.trim().toLowerCase(), ownerId ?? null, cloud ?? null];
   const { rows } = await db.pool.query<ProjectOverview & { total: number }>(
     `${found}, page AS (
-         SELECT * FROM found WHERE $5::timestamptz IS NULL OR ("updatedAt", id) < ($5::timestamptz, $6::uuid)
-         ORDER BY "updatedAt" DESC, id DESC LIMIT $7)
-       SELECT (SELECT count(*)::int FROM found) AS total, page.id, page.slug, page.name, page.description, page."blueprintId", page."isArchived", page."updatedAt",
-         (SELECT u.name FROM "user" u WHERE u.id = page.created_by_id) AS owner,
-         b.component_count AS "componentCount",
-         (SELECT max(v.number) FROM blueprint_version v WHERE v.blueprint_id = b.id) AS "newestVersion",
-         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'cloud', e.cloud,
-             'deployedVersion', v.number, 'lastState', ${LAST_STATE}) ORDER BY e.position, e.name)
-           FROM environment e LEFT JOIN blueprint_version v ON v.id = e.deployed_version_id
-           WHERE e.project_id = page.id AND e.deleted_at IS NULL), '[]') AS environments
-       FROM page JOIN blueprint b ON b.id = page."blueprintId" ORDER BY "updatedAt" DESC, page.id DESC`,
+       SELECT * FROM found WHERE $5::timestamptz IS NULL OR ("updatedAt", id) < ($5::timestamptz, $6::uuid)
+       ORDER BY "updatedAt" DESC, id DESC LIMIT $7),
+     marks AS (
+       SELECT e.project_id, jsonb_agg(jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'cloud', e.cloud, 'deployedVersion', v.number,
+           'lastState', last.state) ORDER BY e.position, e.name) AS list
+       FROM page JOIN environment e ON e.project_id = page.id AND e.deleted_at IS NULL
+         LEFT JOIN blueprint_version v ON v.id = e.deployed_version_id LEFT JOIN environment_last_run last ON last.environment_id = e.id
+       GROUP BY e.project_id)
+     SELECT (SELECT count(*)::int FROM found) AS total, page.id, page.slug, page.name, page.description, page."blueprintId", page."isArchived", page."updatedAt",
+       (SELECT u.name FROM "user" u WHERE u.id = page.created_by_id) AS owner,
+       b.component_count AS "componentCount",
+       (SELECT max(v.number) FROM blueprint_version v WHERE v.blueprint_id = b.id) AS "newestVersion",
+       COALESCE(marks.list, '[]') AS environments
+     FROM page JOIN blueprint b ON b.id = page."blueprintId" LEFT JOIN marks ON marks.project_id = page.id ORDER BY "updatedAt" DESC, page.id DESC`,
     [...wanted, after?.updatedAt ?? null, after?.id ?? null, limit],
   );
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
