@@ -55,7 +55,7 @@ export async function listRunningDeployments(
      ORDER BY d.started_at NULLS LAST, d.requested_at`,
     [...scopeValues(organizationId, scope), limit],
   );
-  return { listed: rows.map(({ ofAll: _, ...row }) => describe(row)), total: rows[0]?.ofAll ?? 0 };
+  return { listed: rows.map(({ ofAll: _ofAll, ...row }) => describe(row)), total: rows[0]?.ofAll ?? 0 };
 }
 
 function describe({ totals, expected, ...row }: RunningRow): RunningDeployment {

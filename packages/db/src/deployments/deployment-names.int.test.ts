@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
+const about = (deploymentId: string) => ({ deploymentId, planComputedAt: undefined });
+const drawn = (id: string, title: string) => ({ id, kind: "lake", title });
+
 it("names everybody and everything that a deployment refers to, and those before it in line", async () => {
   const { organizationId, environment, project, version, user } = world;
   const first = await approvedDeployment(test.db, world);
@@ -53,7 +56,6 @@ it("tells earlier and later tries, and what changed the environment since", asyn
     retryOfId: failed,
     actor: here.actor,
   });
-  const about = (deploymentId: string) => ({ deploymentId, planComputedAt: undefined });
   expect((await getDeployment(test.db, here.organizationId, retry)).retryOf).toEqual({ number: number - 1 });
   expect(await describeSurroundings(test.db, here.organizationId, about(retry))).toMatchObject({
     retryOf: { number: number - 1, kind: "apply", state: "failed" },
@@ -67,7 +69,6 @@ it("tells earlier and later tries, and what changed the environment since", asyn
 });
 
 it("calls components as the draft does, and what left the draft as the last plan did", async () => {
-  const drawn = (id: string, title: string) => ({ id, kind: "lake", title });
   const document = { ...EMPTY_BLUEPRINT, components: [drawn("kept", "Kept, renamed"), drawn("new", "New")] };
   const here = await createWorld(test.db);
   await test.db.prisma.blueprint.updateMany({ where: { projectId: here.project.id }, data: { document: toJson(document) } });

@@ -101,7 +101,7 @@ export async function listProjects(
      FROM page JOIN blueprint b ON b.id = page."blueprintId" LEFT JOIN marks ON marks.project_id = page.id ORDER BY "updatedAt" DESC, page.id DESC`,
     [...wanted, after?.updatedAt ?? null, after?.id ?? null, limit],
   );
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** All projects by name and slug only, last changed first: for switching between them. */
