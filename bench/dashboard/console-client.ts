@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -48,8 +48,21 @@ const inflate = promisify(gunzip);
 async function get(address: string, headers: Readonly<Record<string, string>>): Promise<{ status: number | undefined; body: string }> {
   const asked = request(address, { agent, headers: { ...headers, "accept-encoding": "gzip" } });
   asked.end();
-  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  const response = await answerTo(asked);
+  // The server may close a connection that was quiet in the moment when it is used again; a browser asks again, too.
+  if (response === undefined) return get(address, headers);
   const received = await buffer(response);
   const body = response.headers["content-encoding"] === "gzip" ? await inflate(received) : received;
   return { status: response.statusCode, body: body.toString() };
+}
+
+/** `undefined` when a connection that was kept turned out to be closed. */
+async function answerTo(asked: ClientRequest): Promise<IncomingMessage | undefined> {
+  try {
+    const [response] = (await once(asked, "response")) as [IncomingMessage];
+    return response;
+  } catch (error) {
+    if (asked.reusedSocket && (error as NodeJS.ErrnoException).code === "ECONNRESET") return undefined;
+    throw error;
+  }
 }
