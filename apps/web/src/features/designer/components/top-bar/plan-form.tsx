@@ -76,12 +76,13 @@ export function PlanForm({ place, surroundings, flush }: DesignerFrameProps) {
           />
         )}
       </Field>
+      {/* Above the note, which comes or goes once the drawing has been judged: a box must not move under the pointer. */}
+      <OnlySelected isChecked={isPartial} onCheckedChange={setPartial} />
       {isSaved ? null : (
         <Field label="Note for this version" help="What is new, in a few words.">
           {(control) => <Input {...control} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />}
         </Field>
       )}
-      <OnlySelected isChecked={isPartial} onCheckedChange={setPartial} />
       {blocked ? (
         <Blocked reason={blocked} />
       ) : (
