@@ -30,6 +30,16 @@ async function applying(at: World = world): Promise<string> {
   return id;
 }
 
+/** A new organisation with so many environments at work that nobody holds. */
+async function waiting(count: number, { since = new Date(0) }: { since?: Date } = {}): Promise<string> {
+  const { organizationId } = await createWorld(test.db);
+  for (let each = 0; each < count; each += 1) {
+    const id = await applying(await createWorld(test.db));
+    await test.db.prisma.deployment.update({ where: { id }, data: { organizationId, wakeAt: since } });
+  }
+  return organizationId;
+}
+
 async function lastEvent(deploymentId: string) {
   const events = await listEvents(test.db, world.organizationId, { deploymentId, afterSequence: 0, limit: 10 });
   return events.at(-1)?.event;
@@ -113,18 +123,30 @@ describe("leases", () => {
   });
 
   it("the organisation with the fewest running ones comes first, however many another one has waiting", async () => {
-    const busy = [await createWorld(test.db), await createWorld(test.db), await createWorld(test.db)];
-    // One organisation with three environments at work and more waiting.
-    const [owner] = busy;
-    if (!owner) throw new Error("no world");
-    for (const other of busy) {
-      const id = await applying(other);
-      await test.db.prisma.deployment.update({ where: { id }, data: { organizationId: owner.organizationId, wakeAt: new Date(0) } });
-    }
-    expect((await claim("w1"))?.organizationId).toBe(owner.organizationId);
+    const busy = await waiting(3);
+    expect((await claim("w1"))?.organizationId).toBe(busy);
     const late = await applying();
     expect((await claim("w2"))?.deploymentId).toBe(late);
-    expect((await claim("w3"))?.organizationId).toBe(owner.organizationId);
+    expect((await claim("w3"))?.organizationId).toBe(busy);
+  });
+
+  it("of organisations that hold equally many, the one that was served longest ago comes first, whoever waits longer", async () => {
+    const busy = await waiting(3, { since: new Date(0) });
+    const other = await waiting(3, { since: new Date(1) });
+    const served: (string | undefined)[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const lease = await claim("w1");
+      served.push(lease?.organizationId);
+      if (lease) await releaseLease(test.db, lease, { wakeAfterMs: 0, hasSeenCancel: true });
+    }
+    expect(served).toEqual([busy, other, busy, other]);
+  });
+
+  it("claims of the same moment divide what is there as if they came one after the other", async () => {
+    const organizations = [await waiting(6), await waiting(4), await waiting(2)];
+    const claims = await Promise.all(Array.from({ length: 6 }, (_, index) => claim(`w${index}`)));
+    const shares = organizations.map((id) => claims.filter((lease) => lease?.organizationId === id).length);
+    expect(shares).toEqual([2, 2, 2]);
   });
 
   it("an approved deployment is due only when nobody is before it in its environment", async () => {

@@ -24,11 +24,16 @@ export const WORKABLE_STATES = ["queued", "planning", "approved", "applying", "v
 /** Redis and PostgreSQL may differ by this much about what time it is. */
 const EARLY_MS = 250;
 
-/** Due, nobody's, and – when approved – first in its environment's line with nobody inside, and the environment not locked. */
-export const IS_DUE = `
-  d.state IN (${WORKABLE_STATES.map((state) => `'${state}'`).join(", ")})
+const IS_WORKABLE = `state IN (${WORKABLE_STATES.map((state) => `'${state}'`).join(", ")})`;
+
+/** There is something to do and nobody does it: what the claim of another worker ends. */
+const IS_FREE = `
+  d.${IS_WORKABLE}
   AND d.wake_at <= now() + interval '${EARLY_MS} milliseconds'
-  AND (d.lease_expires_at IS NULL OR d.lease_expires_at <= now())
+  AND (d.lease_expires_at IS NULL OR d.lease_expires_at <= now())`;
+
+/** Free, and – when approved – first in its environment's line with nobody inside, and the environment not locked. */
+export const IS_DUE = `${IS_FREE}
   AND (d.state <> 'approved' OR NOT EXISTS (SELECT 1 FROM environment e WHERE e.id = d.environment_id AND ${IS_LOCKED}))
   AND (d.state <> 'approved' OR NOT EXISTS (
     SELECT 1 FROM deployment o WHERE o.environment_id = d.environment_id AND o.id <> d.id
@@ -42,20 +47,28 @@ export const GIVES_WAY = `
   (d.is_scheduled AND d.state IN ('queued', 'planning', 'approved') AND d.wake_at > now() - interval '${SCHEDULED_WAIT_SECONDS} seconds')`;
 
 /**
- * Fair: the organisation with the fewest running leases comes first, then people before schedules, then whoever waits longest. Two workers never get the
- * same row and never wait for each other. A lease that ran out is told as `takenOver`, with the number of open calls.
+ * Fair: the organisation with the fewest running leases comes first, then people before schedules, then the organisation that was served
+ * longest ago; within one, whoever waits longest. The second of an organisation counts as if the first had begun, so workers that claim at the
+ * same moment divide as if they came one after the other. Two never get the same row and never wait for each other. A lease that ran
+ * out is told as `takenOver`, with the number of open calls.
  */
 const CLAIM = `
-  WITH candidate AS (
+  WITH due AS (
+    SELECT d.id, d.organization_id, ${GIVES_WAY} AS gives_way,
+      row_number() OVER (PARTITION BY d.organization_id ORDER BY ${GIVES_WAY}, d.wake_at) AS place
+    FROM deployment d WHERE ${IS_DUE} AND d.state = ANY($3::deployment_state[])
+  ), share AS (
+    SELECT organization_id, count(*) FILTER (WHERE lease_expires_at > now()) AS held, max(claimed_at) AS served_at
+    FROM deployment WHERE ${IS_WORKABLE} GROUP BY 1
+  ), candidate AS (
     SELECT d.id, d.lease_owner IS NOT NULL AS is_takeover,
       d.lease_owner IS NOT NULL AND d.state IN ('applying', 'verifying') AS is_told
-    FROM deployment d
-    WHERE ${IS_DUE} AND d.state = ANY($3::deployment_state[])
-    ORDER BY (SELECT count(*) FROM deployment r WHERE r.organization_id = d.organization_id AND r.lease_expires_at > now()
-                AND r.state IN ('queued', 'planning', 'approved', 'applying', 'verifying')), ${GIVES_WAY}, d.wake_at
+    FROM deployment d JOIN due USING (id) JOIN share ON share.organization_id = due.organization_id
+    WHERE ${IS_FREE}
+    ORDER BY share.held + due.place, due.gives_way, share.served_at NULLS FIRST, d.wake_at
     LIMIT 1 FOR UPDATE OF d SKIP LOCKED
   ), claimed AS (
-    UPDATE deployment d SET lease_owner = $1, lease_fencing = d.lease_fencing + 1,
+    UPDATE deployment d SET lease_owner = $1, lease_fencing = d.lease_fencing + 1, claimed_at = clock_timestamp(),
       lease_expires_at = now() + $2 * interval '1 millisecond', takeovers = d.takeovers + c.is_takeover::int,
       next_sequence = d.next_sequence + c.is_told::int
     FROM candidate c WHERE d.id = c.id
