@@ -1,13 +1,13 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useBlueprintChanges } from "@/live/live-context.ts";
 import { problemOf } from "@/trpc/problem.ts";
 import { useTRPCClient } from "@/trpc/trpc-context.ts";
 import type { DesignerStore } from "../store/designer-state.ts";
 import { type Autosave, type SaveFailure, startAutosave } from "../store/sync/autosave.ts";
+import { type Following, followOthers } from "../store/sync/follow-others.ts";
 import { writeKept } from "../store/sync/kept-edits.ts";
-import { takeForeignEdits } from "../store/sync/take-foreign-edits.ts";
 
 interface Place {
   readonly organization: string;
@@ -32,18 +32,18 @@ export function useAutosave(store: DesignerStore, { organization, project }: Pla
 
   useEffect(() => keepPending(store), [store]);
 
-  const pull = useCallback(async () => {
-    const { log } = store.getState();
-    // The answer to my own sending brings the news; after an outage it goes out now instead of at its next try.
-    if (log.pending.length > 0) return autosave.current?.flush();
-    const news = await client.designer.since.query({ organization, project, revision: log.revision });
-    const now = store.getState().log;
-    if (now.revision !== log.revision || now.pending.length > 0) return;
-    if (news.isReplaced) reopen("The draft was replaced by an earlier version.");
-    else if (news.edits.length > 0) takeForeignEdits(store, news);
+  const following = useRef<Following>(undefined);
+  useEffect(() => {
+    const started = followOthers(store, {
+      since: (revision) => client.designer.since.query({ organization, project, revision }),
+      flush: async () => autosave.current?.flush(),
+      classify,
+      reopen,
+    });
+    following.current = started;
+    return () => started.stop();
   }, [store, client, organization, project, reopen]);
-  // A look that fails is no loss: the next signal or the next sending brings the same news.
-  useBlueprintChanges(project, () => void pull().catch(() => undefined));
+  useBlueprintChanges(project, () => following.current?.look());
   return autosave;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { FieldControlProps } from "@/components/ui/field.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
 
@@ -21,9 +21,8 @@ interface TextControlProps {
 
 /** A field that saves on blur or Enter and gives the old text back on Esc. What cannot be saved stays as typed. */
 export function TextControl({ control, value, placeholder, unit, form, isReadOnly, onCommit, onRestore, onStep }: TextControlProps) {
-  const [draft, setDraft] = useState<string>();
+  const [draft, setDraft] = useDraftOf(value);
   const text = draft ?? value;
-  useClearWhenSaved(value, setDraft);
   const commit = () => {
     if (draft !== undefined && (draft === value || onCommit(draft))) setDraft(undefined);
   };
@@ -64,11 +63,16 @@ export function TextControl({ control, value, placeholder, unit, form, isReadOnl
   );
 }
 
-/** A value that arrives from elsewhere (undo, another tab, a reset) replaces what was typed. */
-function useClearWhenSaved(value: string, setDraft: (draft: undefined) => void) {
-  const last = useRef(value);
-  useEffect(() => {
-    if (last.current !== value) setDraft(undefined);
-    last.current = value;
-  }, [value, setDraft]);
+/**
+ * A value that arrives from elsewhere (undo, another tab, a reset) replaces what was typed before it came. In the same pass as it is drawn: an
+ * effect might come after the next key.
+ */
+function useDraftOf(value: string) {
+  const [draft, setDraft] = useState<string>();
+  const [of, setOf] = useState(value);
+  if (of !== value) {
+    setOf(value);
+    setDraft(undefined);
+  }
+  return [draft, setDraft] as const;
 }

@@ -1,42 +1,13 @@
-import { applyEdit, type Design, type Edit } from "@zerolake/blueprint";
+import type { Design } from "@zerolake/blueprint";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DesignerStore } from "../designer-state.ts";
 import { pipeline, storeOf } from "../designer-store.testing.ts";
 import { undo } from "../edit/commit.ts";
 import { removeComponents } from "../edit/remove.ts";
 import { renameComponent, setSetting } from "../edit/set.ts";
-import { type SaveAnswer, type SaveFailure, startAutosave, type Transport } from "./autosave.ts";
-import type { PendingEdit } from "./edit-log.ts";
+import { type SaveFailure, startAutosave, type Transport } from "./autosave.ts";
+import { DraftInMemory } from "./draft-in-memory.testing.ts";
 import { writeKept } from "./kept-edits.ts";
 import { readKept } from "./read-kept.ts";
-import { takeForeignEdits } from "./take-foreign-edits.ts";
-
-/** What the server's use case promises, in memory: compare the revision, store, or say what came in between. */
-class DraftInMemory {
-  design: Design = pipeline();
-  readonly edits: { id: string; edit: Edit; author: string }[] = [];
-
-  save(author: string, baseRevision: number, edits: readonly PendingEdit[]): SaveAnswer {
-    if (baseRevision !== this.edits.length) {
-      return { state: "behind", revision: this.edits.length, edits: this.edits.slice(baseRevision), isReplaced: false };
-    }
-    const stored = edits.map(({ id }) => id).filter((id) => this.edits.some((known) => known.id === id));
-    if (stored.length > 0) return { state: "behind", revision: this.edits.length, edits: [], stored, isReplaced: false };
-    if (edits.some(({ edit }) => edit.edit === "renameComponent" && edit.title === "refused")) throw new Error("refused");
-    for (const { id, edit } of edits) {
-      const applied = applyEdit(this.design, edit);
-      if (!applied.ok) throw new Error(applied.error.message);
-      this.design = applied.value.design;
-      this.edits.push({ id, edit, author });
-    }
-    return { state: "saved", revision: this.edits.length, savedAt: new Date(0) };
-  }
-
-  bringTo(store: DesignerStore): void {
-    const { log } = store.getState();
-    if (log.pending.length === 0) takeForeignEdits(store, { revision: this.edits.length, edits: this.edits.slice(log.revision) });
-  }
-}
 
 /** A way to the server that fails when told to; `loseAnswer` stores and then breaks, as a cut connection does. */
 function transportTo(draft: DraftInMemory, author: string) {

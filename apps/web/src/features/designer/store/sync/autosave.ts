@@ -1,6 +1,7 @@
 import type { DesignerStore } from "../designer-state.ts";
 import type { PendingEdit } from "./edit-log.ts";
 import { acknowledge } from "./edit-log.ts";
+import { createRetryDelay } from "./retry-delay.ts";
 import { type ForeignEdit, takeForeignEdits } from "./take-foreign-edits.ts";
 
 export type SaveAnswer =
@@ -31,15 +32,13 @@ export interface Autosave {
 }
 
 const QUIET_MS = 150;
-const RETRY_MS_MIN = 1_000;
-const RETRY_MS_MAX = 15_000;
 const EDITS_PER_SENDING = 200;
 
 /** Sends edits soon after they are made, one sending at a time, and goes on trying for as long as the tab lives. */
 export function startAutosave(store: DesignerStore, transport: Transport): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
-  let retryMs = RETRY_MS_MIN;
+  const delay = createRetryDelay();
   let isStopped = false;
 
   const schedule = (afterMs: number) => {
@@ -48,16 +47,11 @@ export function startAutosave(store: DesignerStore, transport: Transport): Autos
   };
   const drain = (): Promise<void> => {
     running ??= sendAll(store, transport)
-      .then(() => {
-        retryMs = RETRY_MS_MIN;
-      })
+      .then(() => delay.reset())
       .catch((error: unknown) => {
         const failure = transport.classify(error);
         report(store, transport, failure, error);
-        if (failure === "network" || failure === "server" || failure === "signedOut") {
-          schedule(retryMs);
-          retryMs = Math.min(RETRY_MS_MAX, retryMs * 2);
-        }
+        if (failure !== "refused") schedule(delay.nextMs());
         throw error;
       })
       .finally(() => {
