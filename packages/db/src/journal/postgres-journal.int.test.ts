@@ -72,6 +72,15 @@ const intent = (address: string) => ({
   expectedMinutes: [1, 2] as const,
 });
 
+/** Rows that were read without an index, in all. */
+async function rowsRead(table: string): Promise<number> {
+  await test.db.pool.query("SELECT pg_stat_force_next_flush()");
+  const { rows } = await test.db.pool.query<{ count: string }>("SELECT seq_tup_read AS count FROM pg_stat_user_tables WHERE relname = $1", [
+    table,
+  ]);
+  return Number(rows[0]?.count);
+}
+
 describe("journal on PostgreSQL", () => {
   const plan = EMPTY_PLAN;
 
@@ -138,6 +147,34 @@ describe("journal on PostgreSQL", () => {
     const events = await listEvents(test.db, world.organizationId, { deploymentId: id, afterSequence: 0, limit: 10 });
     expect(events.at(-1)?.event).toMatchObject({ error: kept });
     expect((await journal.load()).entries[0]?.error).toEqual(kept);
+  });
+
+  it("a write reads nothing of what others have written", async () => {
+    const others = await applyingDeployment({ plan: plan, recorded: [] });
+    await test.db.prisma.journalEntry.createMany({
+      data: Array.from({ length: 3_000 }, (_, index) => ({
+        id: crypto.randomUUID(),
+        organizationId: others.world.organizationId,
+        environmentId: others.world.environment.id,
+        deploymentId: others.id,
+        address: `a.r${index}`,
+        operation: "create" as const,
+        attempt: 1,
+        token: "t",
+        requestDigest: "d",
+      })),
+    });
+    await test.db.pool.query("ANALYZE journal_entry");
+    const { id } = await applyingDeployment({ plan: plan, recorded: [] });
+    const journal = await open(id);
+    const before = await rowsRead("journal_entry");
+    // A prepared statement gets the plan that it keeps at its sixth use.
+    for (const address of Array.from({ length: 12 }, (_, index) => `a.r${index}`)) {
+      const intended = await journal.intend(intent(address));
+      if (intended.verdict !== "recorded") throw new Error("refused");
+      await journal.succeed(intended.entryId, { records: [], event: { type: "stepSucceeded", address, action: "create" } });
+    }
+    expect((await rowsRead("journal_entry")) - before).toBeLessThan(3_000);
   });
 
   it("refuses a stored error that is none", async () => {

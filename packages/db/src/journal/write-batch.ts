@@ -38,7 +38,8 @@ const WRITE = `
     FROM lease l, jsonb_to_recordset($8)
       AS c("entryId" uuid, state journal_state, "providerOperation" text, identifier text, error jsonb,
            "nextLookAfterMs" double precision, "isAskedAgain" boolean)
-    WHERE j.id = c."entryId" AND j.deployment_id = l.id
+    -- The list beside the join: without it the planner expects a hundred rows and reads the journals of everybody.
+    WHERE j.id = c."entryId" AND j.id = ANY($12::uuid[]) AND j.deployment_id = l.id
   ), record AS (
     INSERT INTO recorded_resource (organization_id, environment_id, address, component, type, identifier, body, deployment_id)
     SELECT l.organization_id, l.environment_id, r.address, r.recorded->>'component', r.recorded->>'type',
@@ -59,6 +60,7 @@ export async function writeBatch(db: Database, lease: Lease, writes: readonly Jo
   const events = writes.flatMap(({ events, intent }) => events.map((body) => ({ isOfIntent: intent !== undefined, body })));
   const ofIntents = events.filter(({ isOfIntent }) => isOfIntent).length;
   const records = new Map(writes.flatMap((write) => write.records ?? []).map(({ address, recorded }) => [address, recorded]));
+  const changes = writes.flatMap(({ change }) => change ?? []);
   const { rows } = await db.pool.query<{ isCancelled: boolean }>({
     name: "journal-write",
     text: WRITE,
@@ -71,10 +73,11 @@ export async function writeBatch(db: Database, lease: Lease, writes: readonly Jo
       // What a cloud says may echo what it was sent.
       storableJson(redactSecrets(events.map((event, position) => ({ position, ...event })))),
       storableJson(writes.flatMap(({ intent }) => intent ?? [])),
-      storableJson(writes.flatMap(({ change }) => (change?.error ? { ...change, error: redactSecrets(change.error) } : (change ?? [])))),
+      storableJson(changes.map((change) => (change.error ? { ...change, error: redactSecrets(change.error) } : change))),
       storableJson([...records].flatMap(([address, recorded]) => (recorded ? { address, recorded } : []))),
       [...records].flatMap(([address, recorded]) => (recorded ? [] : address)),
       writes.flatMap(({ skips }) => skips ?? []),
+      changes.map(({ entryId }) => entryId),
     ],
   });
   const [row] = rows;
