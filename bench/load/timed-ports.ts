@@ -1,6 +1,6 @@
 import type { EnginePorts } from "../../apps/worker/src/worker-context.ts";
 
-/** One call of the engine to its journal or to a cloud; times by the process's monotonic clock. */
+/** One call of the engine to its journal or to a cloud; in milliseconds since 1970, as even as a monotonic clock. */
 export interface TimedCall {
   readonly port: "journal" | "cloud";
   readonly call: string;
@@ -34,10 +34,10 @@ function timed<Port extends object>(target: Port, { port, calls, entries }: Note
       return (...args: unknown[]) => {
         const answer = call(...args);
         if (!(answer instanceof Promise)) return answer;
-        const fromMs = performance.now();
+        const fromMs = now();
         const address = addressOf(args, entries);
         const note = () => {
-          calls.push({ port, call: String(name), ...(address === undefined ? {} : { address }), fromMs, toMs: performance.now() });
+          calls.push({ port, call: String(name), ...(address === undefined ? {} : { address }), fromMs, toMs: now() });
         };
         if (address !== undefined)
           void answer.then(
@@ -48,6 +48,11 @@ function timed<Port extends object>(target: Port, { port, calls, entries }: Note
       };
     },
   });
+}
+
+/** Comparable with the clock of another process of this machine. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 function addressOf(args: readonly unknown[], entries: Notes["entries"]): string | undefined {
