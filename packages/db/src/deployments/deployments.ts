@@ -20,7 +20,14 @@ export interface Deployment extends Omit<DeploymentRow, "planTotals" | keyof typ
 }
 
 /** Books of the workers, nobody else's business. */
-const INTERNAL = { leaseOwner: true, leaseFencing: true, leaseExpiresAt: true, claimedAt: true, nextSequence: true, settingsRevision: true } as const;
+const INTERNAL = {
+  leaseOwner: true,
+  leaseFencing: true,
+  leaseExpiresAt: true,
+  claimedAt: true,
+  nextSequence: true,
+  settingsRevision: true,
+} as const;
 const COLUMNS = columnsOf(Prisma.DeploymentScalarFieldEnum, "d", INTERNAL);
 
 interface Row extends Omit<DeploymentRow, keyof typeof INTERNAL>, Omit<DeploymentNames, "environment"> {
