@@ -8,12 +8,12 @@ import { takeForeignEdits } from "./take-foreign-edits.ts";
 /** What the server's use case promises, in memory: compare the revision, store, or say what came in between. */
 export class DraftInMemory {
   design: Design = pipeline();
+  /** An earlier version took its place as a whole. */
+  isReplaced = false;
   readonly edits: { id: string; edit: Edit; author: string }[] = [];
 
   save(author: string, baseRevision: number, edits: readonly PendingEdit[]): SaveAnswer {
-    if (baseRevision !== this.edits.length) {
-      return { state: "behind", ...this.since(baseRevision) };
-    }
+    if (baseRevision !== this.edits.length) return { state: "behind", ...this.since(baseRevision) };
     const stored = edits.map(({ id }) => id).filter((id) => this.edits.some((known) => known.id === id));
     if (stored.length > 0) return { state: "behind", revision: this.edits.length, edits: [], stored, isReplaced: false };
     if (edits.some(({ edit }) => edit.edit === "renameComponent" && edit.title === "refused")) throw new Error("refused");
@@ -27,7 +27,7 @@ export class DraftInMemory {
   }
 
   since(revision: number) {
-    return { revision: this.edits.length, edits: this.edits.slice(revision), isReplaced: false };
+    return { revision: this.edits.length, edits: this.edits.slice(revision), isReplaced: this.isReplaced };
   }
 
   bringTo(store: DesignerStore): void {

@@ -105,6 +105,16 @@ describe("following others", () => {
     tab.stop();
   });
 
+  it("a draft that was replaced as a whole is opened again", async () => {
+    const draft = new DraftInMemory();
+    const tab = tabOn(draft);
+    draft.isReplaced = true;
+    tab.following.look();
+    await vi.advanceTimersByTimeAsync(2 * ROUND_TRIP_MS);
+    expect(tab.reopened).toEqual(["The draft was replaced by an earlier version."]);
+    tab.stop();
+  });
+
   it("many signals at once are two looks", async () => {
     const tab = tabOn(new DraftInMemory());
     for (let signal = 0; signal < 20; signal += 1) tab.following.look();
