@@ -97,7 +97,7 @@ export async function startStack(measurement: Measurement, { areCloudsApart = fa
         NEXTAUTH_URL: url,
         NEXTAUTH_SECRET: "bench-session-secret-0123456789",
       };
-      const program = await start("web", "apps/web/.next/standalone/apps/web/server.js", environment);
+      const program = await start("web", "apps/web/.next/standalone/apps/web/main.mjs", environment);
       await healthy(`${url}/api/health`, join(folder, "web.log"));
       return { ...program, url };
     },

@@ -1,19 +1,8 @@
 import { join } from "node:path";
 import type { NextConfig } from "next";
+import { DATA_HEADERS, SECURITY_HEADERS } from "./src/server/security-headers.ts";
 
 const repositoryRoot = join(import.meta.dirname, "../..");
-
-/** The content policy of pages comes from the proxy, with a nonce for each. */
-const SECURITY_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
-/** What is no page: data, files and redirects, which nothing is loaded into. */
-const DATA_HEADERS = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
 const config: NextConfig = {
   output: "standalone",

@@ -7,7 +7,7 @@ import { Remedy } from "./remedy.mjs";
 
 const SOURCES = ["apps", "packages", "prisma", "package-lock.json", "turbo.json", "tsconfig.json"];
 const NOT_SOURCES = new Set(["node_modules", ".next", "dist", ".turbo", "generated", "test-results", "next-env.d.ts"]);
-const OUTPUTS = ["apps/web/.next/standalone/apps/web/server.js", "apps/worker/dist/main.js", "apps/sandbox/dist/main.js"];
+const OUTPUTS = ["apps/web/.next/standalone/apps/web/main.mjs", "apps/worker/dist/main.js", "apps/sandbox/dist/main.js"];
 
 /** Production build, skipped while no source has changed. */
 export function buildOnce(root) {

@@ -92,7 +92,7 @@ async function startPrograms(configuration, environment) {
   await step("Sandbox, worker and console", async () => {
     programs.start("sandbox", join(root, "apps/sandbox/dist/main.js"), environment.sandbox, root);
     programs.start("worker", join(root, "apps/worker/dist/main.js"), environment.worker, root);
-    programs.start("web", join(standalone, "server.js"), environment.web, standalone);
+    programs.start("web", join(standalone, "main.mjs"), environment.web, standalone);
     await Promise.all([
       waitUntilHealthy("sandbox", `${environment.worker.SANDBOX_URL}/healthz`, dataDir),
       waitUntilHealthy("web", `http://127.0.0.1:${port}/api/health`, dataDir),

@@ -7,6 +7,7 @@ const ROUTES = new URL("../app", import.meta.url).pathname;
 
 /** Routes that change something and are reached from other sites or without cookies on purpose, and what stands for the page's own origin there. */
 const GUARDED_OTHERWISE: Readonly<Record<string, string>> = {
+  "api/trpc/[trpc]/route.ts": "`answerCall` asks, whatever server it stands behind: node-listener.int.test.ts",
   "api/scim/v2/[[...path]]/route.ts": "a token in the header, which no browser adds by itself",
   "api/sso/[organizationId]/saml/route.ts": "a signed assertion, bound to the browser by a one-time ticket",
 };

@@ -4,12 +4,12 @@ import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { createRequestContext } from "@/server/trpc/context.ts";
+import { currentContext } from "@/server/trpc/current-context.ts";
 import { appRouter } from "@/server/trpc/router.ts";
 import { createQueryClient } from "./query-client.ts";
 
 const queryClientOfRequest = cache(createQueryClient);
-const contextOfRequest = cache(() => createRequestContext());
+const contextOfRequest = cache(currentContext);
 
 /** For pages on the server: the same options as `useTRPC()`, answered without a request over the network. */
 export const trpcOnServer = createTRPCOptionsProxy({ ctx: contextOfRequest, router: appRouter, queryClient: queryClientOfRequest });

@@ -1,8 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { type AppError, type LiveSession, type LiveToken, toAppError } from "@zerolake/db";
-import { headers } from "next/headers";
 import { admitToken } from "../auth/bearer-token.ts";
-import { currentSession } from "../auth/current-session.ts";
 import { type RequestOrigin, requestOrigin } from "../auth/request-origin.ts";
 import { type Services, services } from "../services.ts";
 
@@ -18,13 +15,19 @@ export interface RequestContext {
   readonly services: Services;
 }
 
+interface Asking {
+  readonly requestId: string;
+  readonly header: (name: string) => string | null;
+  readonly findSession: () => Promise<LiveSession | undefined>;
+  readonly bearer?: string | undefined;
+}
+
 /** A call that comes with a token is the token's, whatever cookies came with it. */
-export async function createRequestContext(requestId: string = randomUUID(), bearer?: string): Promise<RequestContext> {
-  const given = await headers();
-  const base = { requestId, services: services(), from: requestOrigin((name) => given.get(name)) };
+export async function createRequestContext({ requestId, header, findSession, bearer }: Asking): Promise<RequestContext> {
+  const base = { requestId, services: services(), from: requestOrigin(header) };
   try {
     if (bearer !== undefined) return { ...base, ...(await admitToken(base.services.database, bearer, base.from)) };
-    return { ...base, session: await currentSession() };
+    return { ...base, session: await findSession() };
   } catch (error) {
     if (isControlFlow(error)) throw error;
     return { ...base, session: undefined, sessionProblem: toAppError(error) };

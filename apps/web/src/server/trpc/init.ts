@@ -1,5 +1,6 @@
-import { initTRPC } from "@trpc/server";
+import { initTRPC, TRPCError } from "@trpc/server";
 import type { Permission } from "@zerolake/access";
+import { AppError } from "@zerolake/db";
 import superjson from "superjson";
 import type { RequestContext } from "./context.ts";
 import { appErrorOf, problemOf, toTrpcError } from "./error-mapping.ts";
@@ -45,8 +46,14 @@ const mapErrors = t.middleware(async ({ next }) => {
 });
 
 const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
-  assertStorable(await getRawInput());
+  assertStorable(await getRawInput().catch(refuseUnreadable));
   return next();
 });
+
+function refuseUnreadable(cause: unknown): never {
+  // What tRPC says by itself is fit to be read, such as what is wrong with the form of a batch; what a parser says is not.
+  if (cause instanceof TRPCError && cause.cause === undefined) throw cause;
+  throw new AppError("invalid", { message: "The input cannot be read: it is no JSON of the form that superjson writes.", cause });
+}
 
 export const baseProcedure = t.procedure.use(mapErrors).use(refuseUnstorable);

@@ -1,12 +1,12 @@
 import { TRPCError } from "@trpc/server";
 import { exportOrganization } from "@zerolake/db";
 import { streamedFile } from "@/server/streamed-file.ts";
-import { createRequestContext } from "@/server/trpc/context.ts";
+import { currentContext } from "@/server/trpc/current-context.ts";
 import { appRouter } from "@/server/trpc/router.ts";
 
 /** The file, written while it is read; who may have it is decided by the same builder as everything else. */
 export async function exportCurrentOrganization(slug: string): Promise<Response> {
-  const context = await createRequestContext();
+  const context = await currentContext();
   try {
     const { organizationId } = await appRouter.createCaller(context).organizations.noteExport({ organization: slug });
     const text = exportOrganization(context.services.database, organizationId);
