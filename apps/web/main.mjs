@@ -2,8 +2,11 @@
 // Stands beside the `server.js` that Next.js makes, and reads `PORT` and `HOSTNAME` as that does.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { inspect } from "node:util";
 import next from "next";
 
+/** Longer than proxies keep a connection that is quiet (60 s, as a rule): else they send a request just when we close it. */
+const QUIET_CONNECTION_MS = Number(process.env.KEEP_ALIVE_TIMEOUT ?? 65_000);
 /** Open streams of events would keep a server from ending for ever. */
 const LAST_ANSWERS_MS = 5_000;
 const port = Number(process.env.PORT ?? 3000);
@@ -23,13 +26,14 @@ const server = createServer((request, response) => {
   // Left there by `src/instrumentation.ts`, which Next.js runs when it has begun; until then it answers calls, too.
   const listen = (isCall && globalThis.zerolakeListenToCalls) || listenToPages;
   listen(request, response).catch((error) => {
-    console.error(error);
+    report(error);
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   });
 });
+server.keepAliveTimeout = QUIET_CONNECTION_MS;
 server.on("error", (error) => {
-  console.error(error);
+  report(error);
   process.exit(1);
 });
 server.listen(port, hostname);
@@ -41,4 +45,8 @@ async function stop() {
   clearTimeout(timer);
   await app.close();
   process.exit(0);
+}
+
+function report(error) {
+  process.stderr.write(`${inspect(error)}\n`);
 }

@@ -24,12 +24,13 @@ export async function getRun({ services, organization, deployment, rights, user 
     listCreatedAddresses(database, organization.id, deployment.id),
     listComponentTitles(database, organization.id, at),
   ]);
-  const usualMinutes = environment
-    ? await listUsualMinutes(database, organization.id, { connectionId: environment.connection.id, exceptDeploymentId: deployment.id })
-    : {};
   const plannedTitles = Object.fromEntries(stored?.components.map(({ component, title }) => [component, title]) ?? []);
-  const about = { deploymentId: deployment.id, planComputedAt: stored?.computedAt };
-  const surroundings = await describeSurroundings(database, organization.id, about);
+  const [usualMinutes, surroundings] = await Promise.all([
+    environment
+      ? listUsualMinutes(database, organization.id, { connectionId: environment.connection.id, exceptDeploymentId: deployment.id })
+      : {},
+    describeSurroundings(database, organization.id, { deploymentId: deployment.id, planComputedAt: stored?.computedAt }),
+  ]);
   const isWaiting = deployment.state === "approved" || deployment.state === "awaitingApproval";
   const [replacedPlan, holder, lock, policies] = await Promise.all([
     findReplacedPlan({ services, organization }, deployment, stored),
