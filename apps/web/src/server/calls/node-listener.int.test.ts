@@ -94,8 +94,10 @@ it("compresses what is long, for those who can read it", async () => {
   const headers = { "x-request-id": "r-2" };
   const plain = await answerTo(long, headers);
   expect(plain.headers["content-encoding"]).toBeUndefined();
+  expect(Number(plain.headers["content-length"])).toBeGreaterThan(1_000);
   const packed = await answerTo(long, { ...headers, "accept-encoding": "gzip" });
   expect(packed.headers["content-encoding"]).toBe("gzip");
+  expect(packed.headers["content-length"]).toBeUndefined();
   expect(gunzipSync(await bytesOf(packed)).toString()).toBe(await text(plain));
 });
 

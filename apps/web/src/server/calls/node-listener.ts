@@ -35,7 +35,12 @@ function noteAddress(request: IncomingMessage): void {
 async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
-  // Written at once, an answer costs a tenth of what a stream of one piece does.
-  if (answer.body === null || answer.headers.get("content-type") === WHOLE) return void response.end(await answer.text());
+  if (answer.body === null || answer.headers.get("content-type") === WHOLE) return sendWhole(await answer.text(), response);
   await pipeline(Readable.fromWeb(answer.body as never), response);
+}
+
+/** Written at once, an answer costs a tenth of what a stream of one piece does. */
+function sendWhole(text: string, response: ServerResponse): void {
+  response.setHeader("content-length", Buffer.byteLength(text));
+  response.end(text);
 }
