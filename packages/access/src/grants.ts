@@ -15,10 +15,13 @@ const READ: readonly Permission[] = [
   "policy:read",
 ];
 
+/** Whoever says by which provider people come in can have it call them an owner, so it is the owners who say it. */
+const OWNERS_ONLY: ReadonlySet<Permission> = new Set(["organization:manage", "sso:manage"]);
+
 /** The one table. Whoever adds a permission decides here, for every role, who has it. */
 export const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(PERMISSIONS),
-  admin: new Set(PERMISSIONS.filter((permission) => permission !== "organization:manage")),
+  admin: new Set(PERMISSIONS.filter((permission) => !OWNERS_ONLY.has(permission))),
   editor: new Set([...READ, "project:create", "project:edit", "blueprint:edit", "deployment:plan", "drift:check", "health:check"]),
   deployer: new Set([
     ...READ,

@@ -1,5 +1,6 @@
 export { type Claims, type ExternalSignIn, textOfClaim, textsOfClaim } from "./claims.ts";
-export { beginOidc, type Fetch, finishOidc, type OidcConnection } from "./oidc.ts";
+export { beginOidc, finishOidc } from "./oidc.ts";
+export type { Fetch, OidcConnection } from "./oidc-connection.ts";
 export { type CertificateFacts, certificateFacts, type ProviderMetadata, readProviderMetadata } from "./provider-metadata.ts";
 export { beginSaml, finishSaml, type SamlConnection, type ServiceProvider, serviceProviderMetadata } from "./saml.ts";
 export { createServiceProviderKey } from "./service-provider-key.ts";

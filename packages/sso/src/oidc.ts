@@ -1,17 +1,8 @@
 import * as client from "openid-client";
-import { type ExternalSignIn, toClaims } from "./claims.ts";
+import { type ExternalSignIn, isUsableSubject, toClaims } from "./claims.ts";
+import type { Fetch, OidcConnection } from "./oidc-connection.ts";
+import { type Discovered, discover } from "./oidc-discovery.ts";
 import { reasonOf, SignInProblem } from "./sign-in-problem.ts";
-
-/** An OpenID provider as an administrator set it up. */
-export interface OidcConnection {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string | undefined;
-  readonly scopes: readonly string[];
-}
-
-/** Fetches over the network. Every address of a provider was typed by a person or came from one: the caller guards it. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface OidcWay {
   readonly url: string;
@@ -20,15 +11,12 @@ export interface OidcWay {
   readonly codeVerifier: string;
 }
 
-/** Clocks may differ by this much, in seconds. */
-const CLOCK_TOLERANCE_SECONDS = 60;
-const ANSWER_LIMIT_SECONDS = 10;
 /** Asymmetric only: a client secret is no key that tokens could be signed with, and `none` is no signature. */
 const ID_TOKEN_ALGORITHMS = /^(RS|PS|ES)(256|384|512)$|^EdDSA$|^Ed25519$/;
 
 /** Where to send the browser, and what its way back has to fit. */
 export async function beginOidc(connection: OidcConnection, at: { readonly redirectUrl: string; readonly fetch: Fetch }): Promise<OidcWay> {
-  const configuration = await discover(connection, at.fetch);
+  const { configuration } = await discover(connection, at.fetch);
   const codeVerifier = client.randomPKCECodeVerifier();
   const [state, nonce] = [client.randomState(), client.randomNonce()];
   const url = client.buildAuthorizationUrl(configuration, {
@@ -55,18 +43,15 @@ interface OidcAnswer {
  * times. Claims that the ID token leaves out are asked for at the provider. Throws `SignInProblem`.
  */
 export async function finishOidc(connection: OidcConnection, { currentUrl, expected, fetch }: OidcAnswer): Promise<ExternalSignIn> {
-  const configuration = await discover(connection, fetch);
+  const discovered = await discover(connection, fetch);
+  const { configuration } = discovered;
   try {
-    const tokens = await client.authorizationCodeGrant(configuration, currentUrl, {
-      expectedState: expected.state,
-      expectedNonce: expected.nonce,
-      pkceCodeVerifier: expected.codeVerifier,
-      idTokenExpected: true,
-    });
+    const tokens = await exchange(discovered, { currentUrl, expected });
     const claims = tokens.claims();
     if (!claims || !ID_TOKEN_ALGORITHMS.test(algorithmOf(tokens.id_token))) {
       throw new SignInProblem("SSO-TOKEN", "The ID token is signed in a way that is not accepted.");
     }
+    if (!isUsableSubject(claims.sub)) throw new SignInProblem("SSO-TOKEN", "The ID token names nobody who could be known again.");
     return {
       issuer: claims.iss,
       subject: claims.sub,
@@ -77,40 +62,21 @@ export async function finishOidc(connection: OidcConnection, { currentUrl, expec
   }
 }
 
-/** Each sign-in reads the provider's document and keys anew, so that a changed key works at once and an old one no longer. */
-async function discover({ issuer, clientId, clientSecret }: OidcConnection, fetch: Fetch): Promise<client.Configuration> {
-  if (!URL.canParse(issuer)) throw new SignInProblem("SSO-SETTINGS", "The issuer is no address.");
-  const server = new URL(issuer);
-  const metadata = { [client.clockTolerance]: CLOCK_TOLERANCE_SECONDS, ...(clientSecret ? { client_secret: clientSecret } : {}) };
-  try {
-    return await client.discovery(server, clientId, metadata, clientSecret ? secretAuth(clientSecret) : client.None(), {
-      [client.customFetch]: (url, { body, ...options }) =>
-        fetch(url, { ...options, ...(body === undefined ? {} : { body: bodyOf(body) }) }),
-      timeout: ANSWER_LIMIT_SECONDS,
-      // Tokens come over TLS; their signature is checked all the same.
-      execute: [client.enableNonRepudiationChecks, ...(isLoopback(server) ? [client.allowInsecureRequests] : [])],
+/** A provider that does not know the client has not looked at the code: it may be told the secret in the other way. */
+async function exchange(discovered: Discovered, { currentUrl, expected }: Omit<OidcAnswer, "fetch">) {
+  const grant = () =>
+    client.authorizationCodeGrant(discovered.configuration, currentUrl, {
+      expectedState: expected.state,
+      expectedNonce: expected.nonce,
+      pkceCodeVerifier: expected.codeVerifier,
+      idTokenExpected: true,
     });
-  } catch (error) {
-    throw new SignInProblem("SSO-UNREACHABLE", `The provider's discovery document could not be used: ${reasonOf(error)}`, error);
-  }
+  return grant().catch((error: unknown) => (isClientUnknown(error) && discovered.tellSecretOtherwise() ? grant() : Promise.reject(error)));
 }
 
-/** The secret in the header, which every provider has to take unless it says otherwise; else in the form. */
-function secretAuth(secret: string): client.ClientAuth {
-  const [basic, post] = [client.ClientSecretBasic(secret), client.ClientSecretPost(secret)];
-  return (server, metadata, body, headers) => {
-    const methods = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
-    return (methods.includes("client_secret_basic") ? basic : post)(server, metadata, body, headers);
-  };
-}
-
-/** Only on the machine itself may a provider speak without TLS; the guard of outbound calls lets nobody there unless an operator says so. */
-function isLoopback({ protocol, hostname }: URL): boolean {
-  return protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
-}
-
-function bodyOf(body: client.FetchBody): Exclude<RequestInit["body"], undefined> {
-  return body instanceof Uint8Array ? Buffer.from(body) : (body ?? null);
+function isClientUnknown(error: unknown): boolean {
+  if (error instanceof client.WWWAuthenticateChallengeError) return error.status === 401;
+  return error instanceof client.ResponseBodyError && (error.error === "invalid_client" || error.error === "unauthorized_client");
 }
 
 async function userInfo(configuration: client.Configuration, accessToken: string, subject: string): Promise<Record<string, unknown>> {
@@ -124,6 +90,13 @@ function algorithmOf(token: string | undefined): string {
   return typeof alg === "string" ? alg : "none";
 }
 
+/** The call itself failed: for `fetch`, for the guard of outbound calls, or by time. */
+function isUnanswered(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isIt = error.message === "fetch failed" || ["OutboundError", "TimeoutError", "AbortError"].includes(error.name);
+  return isIt || isUnanswered(error.cause);
+}
+
 function problemOf(error: unknown): SignInProblem {
   if (error instanceof SignInProblem) return error;
   if (error instanceof client.AuthorizationResponseError) {
@@ -133,6 +106,9 @@ function problemOf(error: unknown): SignInProblem {
       error,
     );
   }
+  if (error instanceof client.WWWAuthenticateChallengeError) {
+    return new SignInProblem("SSO-PROVIDER", "The provider did not accept our client id and secret, or its own access token.", error);
+  }
   if (error instanceof client.ResponseBodyError) {
     return new SignInProblem(
       "SSO-PROVIDER",
@@ -140,8 +116,6 @@ function problemOf(error: unknown): SignInProblem {
       error,
     );
   }
-  if (error instanceof TypeError && error.message === "fetch failed") {
-    return new SignInProblem("SSO-UNREACHABLE", "The provider does not answer.", error);
-  }
+  if (isUnanswered(error)) return new SignInProblem("SSO-UNREACHABLE", `The provider does not answer: ${reasonOf(error)}`, error);
   return new SignInProblem("SSO-TOKEN", `The provider's answer cannot be trusted: ${reasonOf(error)}`, error);
 }

@@ -1,7 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { type Profile, SAML, ValidateInResponseTo } from "@node-saml/node-saml";
-import { type ExternalSignIn, toClaims } from "./claims.ts";
+import { type ExternalSignIn, isUsableSubject, toClaims } from "./claims.ts";
+import { openAssertion } from "./encrypted-assertion.ts";
 import { assertPlain, parseSafely } from "./safe-xml.ts";
+import { readAttributes } from "./saml-attributes.ts";
 import { readConfirmation } from "./saml-confirmation.ts";
 import { reasonOf, SignInProblem } from "./sign-in-problem.ts";
 import { refuseWeakSignatures } from "./weak-signatures.ts";
@@ -32,7 +34,8 @@ export interface SamlSignIn extends ExternalSignIn {
   readonly usableUntil: Date;
 }
 
-const CLOCK_SKEW_MS = 60_000;
+/** Clocks may differ by this much. */
+const CLOCK_SKEW_MS = 180_000;
 /** An answer longer than this is refused before it is decoded. */
 const ANSWER_LENGTH_MAX = 350_000;
 
@@ -63,8 +66,9 @@ export async function finishSaml(connection: SamlConnection, { response, request
   const xml = Buffer.from(response, "base64").toString("utf8");
   checkEnvelope(connection, xml);
   try {
-    await refuseWeakSignatures(xml, connection.self.privateKey);
-    const { profile } = await samlOf(connection).validatePostResponseAsync({ SAMLResponse: response });
+    const opened = openAssertion(xml, connection.self.privateKey);
+    await refuseWeakSignatures(opened, connection.self.privateKey);
+    const { profile } = await samlOf(connection).validatePostResponseAsync({ SAMLResponse: Buffer.from(opened).toString("base64") });
     if (!profile) throw new SignInProblem("SSO-PROVIDER", "The provider signed nobody in.");
     return signInOf(connection, profile, requestId);
   } catch (error) {
@@ -102,8 +106,8 @@ function samlOf({ self, entityId, signOnUrl, certificates }: SamlConnection, req
     decryptionPvk: self.privateKey,
     signatureAlgorithm: "sha256",
     digestAlgorithm: "sha256",
-    wantAssertionsSigned: true,
-    // Most providers sign the assertion alone. What is read comes from signed bytes only.
+    // Some providers sign the assertion alone, others the response around it alone: either will do. What is read comes from signed bytes only.
+    wantAssertionsSigned: false,
     wantAuthnResponseSigned: false,
     acceptedClockSkewMs: CLOCK_SKEW_MS,
     identifierFormat: null,
@@ -130,16 +134,16 @@ function signInOf({ self, entityId }: SamlConnection, profile: Profile, requestI
   assertPlain(assertionXml);
   if (profile.issuer !== entityId) throw new SignInProblem("SSO-ASSERTION", "The assertion comes from another provider.");
   if (!profile.nameID) throw new SignInProblem("SSO-ASSERTION", "The assertion names nobody: it has no NameID.");
+  if (!isUsableSubject(profile.nameID)) throw new SignInProblem("SSO-ASSERTION", "The NameID is too long, or has characters of control.");
   const confirmation = readConfirmation(assertionXml);
   if (confirmation.recipient !== self.answerUrl) throw new SignInProblem("SSO-ASSERTION", "The assertion is meant for another recipient.");
   if (confirmation.inResponseTo !== requestId) {
     throw new SignInProblem("SSO-STATE", "The assertion answers another request, or none.");
   }
-  const attributes = (profile["attributes"] ?? {}) as Record<string, unknown>;
   return {
     issuer: entityId,
     subject: profile.nameID,
-    claims: toClaims({ ...attributes, NameID: profile.nameID }),
+    claims: toClaims({ ...readAttributes(assertionXml), NameID: profile.nameID }),
     assertionId: confirmation.assertionId,
     usableUntil: new Date(confirmation.notOnOrAfter.getTime() + CLOCK_SKEW_MS),
   };

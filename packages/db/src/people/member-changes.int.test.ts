@@ -56,6 +56,25 @@ describe("the last owner", () => {
   });
 });
 
+describe("the owner for emergencies", () => {
+  it.each([
+    ["leave", (userId: string) => leaveOrganization(test.db, world.organizationId, { userId, actor: world.actor })],
+    ["be removed", (userId: string) => removeMember(test.db, world.organizationId, asOwner(userId))],
+    ["be deactivated", (userId: string) => deactivateMember(test.db, world.organizationId, asOwner(userId))],
+    ["become less", (userId: string) => changeMemberRole(test.db, world.organizationId, { ...asOwner(userId), role: "admin" })],
+  ])("cannot %s while single sign-on is required: nobody could come in without the provider", async (_what, change) => {
+    const { organizationId } = world;
+    const breakGlassUserId = await member("owner");
+    const connection = { organizationId, protocol: "oidc", settings: {}, mapping: {}, state: "required", breakGlassUserId };
+    await test.db.prisma.ssoConnection.create({ data: connection });
+    await expect(change(breakGlassUserId)).rejects.toMatchObject({ code: "blocked", hint: expect.stringContaining("for emergencies") });
+    await test.db.prisma.ssoConnection.update({ where: { organizationId }, data: { state: "optional" } });
+    await change(breakGlassUserId);
+    const left = await test.db.prisma.membership.count({ where: { organizationId, role: "owner", deactivatedAt: null } });
+    expect(left).toBe(1);
+  });
+});
+
 describe("changes of members", () => {
   it("an admin decides about everybody but owners, and makes none", async () => {
     const ken = await member("viewer");

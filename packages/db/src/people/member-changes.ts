@@ -23,7 +23,7 @@ export function changeMemberRole(
 ): Promise<EndedReach> {
   return changeMember(db, organizationId, change, async (tx, member) => {
     if (role === "owner" && !change.mayDecideAboutOwners) throw onlyOwners();
-    if (role !== "owner") await requireAnotherOwner(tx, member, "Name another owner first.");
+    if (role !== "owner") await requireDispensable(tx, member, "Name another owner first.");
     await tx.membership.update({ where: placeOf(member), data: { role } });
     return { action: "member.role", before: { role: member.role }, after: { role } };
   });
@@ -32,7 +32,7 @@ export function changeMemberRole(
 /** From now on the person cannot come in; what they did keeps their name. */
 export function deactivateMember(db: Database, organizationId: string, change: MemberChange): Promise<EndedReach> {
   return changeMember(db, organizationId, change, async (tx, member) => {
-    await requireAnotherOwner(tx, member, "Name another owner first.");
+    await requireDispensable(tx, member, "Name another owner first.");
     await tx.membership.update({ where: placeOf(member), data: { deactivatedAt: new Date() } });
     return { action: "member.deactivate" };
   });
@@ -48,7 +48,7 @@ export function reactivateMember(db: Database, organizationId: string, change: M
 /** Takes a member out. The account stays: it may belong elsewhere, too. */
 export function removeMember(db: Database, organizationId: string, change: MemberChange): Promise<EndedReach> {
   return changeMember(db, organizationId, change, async (tx, member) => {
-    await requireAnotherOwner(tx, member, "Name another owner first.");
+    await requireDispensable(tx, member, "Name another owner first.");
     await tx.membership.delete({ where: placeOf(member) });
     return { action: "member.remove", before: { role: member.role } };
   });
@@ -61,7 +61,7 @@ export function leaveOrganization(
   { userId, actor }: { userId: string; actor: Actor },
 ): Promise<EndedReach> {
   return changeMember(db, organizationId, { userId, actor, mayDecideAboutOwners: true }, async (tx, member) => {
-    await requireAnotherOwner(tx, member, "Name another owner before you leave.");
+    await requireDispensable(tx, member, "Name another owner before you leave.");
     await tx.membership.delete({ where: placeOf(member) });
     return { action: "member.leave", before: { role: member.role } };
   });
@@ -111,6 +111,18 @@ export async function requireAnotherOwner(
     where: { organizationId, userId: { not: userId }, role: "owner", deactivatedAt: null, user: { disabledAt: null } },
   });
   if (others === 0) throw new AppError("blocked", { message: "This is the only owner of the organisation.", hint });
+}
+
+/** Neither the only owner, nor the one who could come in while the identity provider is away. */
+async function requireDispensable(tx: Transaction, member: HeldMember, hint: string): Promise<void> {
+  await requireAnotherOwner(tx, member, hint);
+  const { organizationId, userId: breakGlassUserId } = member;
+  const isNeeded = await tx.ssoConnection.count({ where: { organizationId, breakGlassUserId, state: "required" } });
+  if (isNeeded === 0) return;
+  throw new AppError("blocked", {
+    message: "Single sign-on is required, and this is the owner for emergencies: nobody could come in while the identity provider is away.",
+    hint: "Name another owner for emergencies first, in the settings of single sign-on.",
+  });
 }
 
 function placeOf({ organizationId, userId }: Membership) {

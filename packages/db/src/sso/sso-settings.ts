@@ -8,8 +8,8 @@ export const SSO_STATES = ["off", "optional", "required"] as const;
 export type SsoState = (typeof SSO_STATES)[number];
 
 const TEXT_MAX = 500;
-/** Two are needed to change one for another; more than four are a mistake. */
-const CERTIFICATES_MAX = 4;
+/** Two are needed to change one for another; some providers publish those of several machines. */
+const CERTIFICATES_MAX = 10;
 const CERTIFICATE_LENGTH_MAX = 10_000;
 const ROLE_RULES_MAX = 100;
 

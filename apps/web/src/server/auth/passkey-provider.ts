@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
-import { AppError, createSession, findUser } from "@zerolake/db";
+import { AppError, auditRefusedSignIn, createSession, findUser } from "@zerolake/db";
 import Credentials from "next-auth/providers/credentials";
 import * as z from "zod";
 import { logger } from "../logger.ts";
@@ -67,8 +67,16 @@ async function signInWithPasskey(answer: AuthenticationResponseJSON, from: Reque
   const all = services();
   const userId = await readPasskey(all, { userId: null, response: answer });
   const user = await findUser(all.database, userId);
+  if (!user || user.disabledAt) throw new Error(PASSKEY_REFUSED);
   // Where single sign-on is required, a passkey counts as little as a passphrase.
-  if (!user || user.disabledAt || !(await passphraseGate(all.database, user.email)).isOpenTo(user.id)) throw new Error(PASSKEY_REFUSED);
+  const gate = await passphraseGate(all.database, user.email);
+  if (!gate.isOpenTo(user.id)) {
+    if (gate.organizationId) {
+      const reason = "The organisation requires single sign-on.";
+      await auditRefusedSignIn(all.database, gate.organizationId, { method: "passkey", code: "SSO-REQUIRED", reason, from });
+    }
+    throw new Error(PASSKEY_REFUSED);
+  }
   const lifetimeMs = SESSION_LIFETIME_SECONDS * 1_000;
   const sessionId = await createSession(all.database, { userId, lifetimeMs, method: "passkey", from });
   await auditLocalSignIn(all.database, { user, from, method: "passkey" });

@@ -1,5 +1,5 @@
 import { ROLE_DESCRIPTIONS, type Role } from "@zerolake/access";
-import { type Actor, createInvitations, type MadeInvitation, queueMail, renewInvitation, type Transaction } from "@zerolake/db";
+import { type Actor, AppError, createInvitations, type MadeInvitation, queueMail, renewInvitation, type Transaction } from "@zerolake/db";
 import { sendsMail } from "@/server/environment.ts";
 import type { Services } from "@/server/services.ts";
 
@@ -29,17 +29,22 @@ export async function inviteMembers(
   return links;
 }
 
-/** A new link for an invitation that was lost or is over. */
+/** A new link for an invitation that was lost or is over. Whoever asks gets to see it, so one that makes an owner is for owners. */
 export async function inviteAgain(
   services: Services,
-  { organization, actor, invitationId }: Inviting & { invitationId: string },
+  { organization, actor, invitationId, mayDecideAboutOwners }: Inviting & { invitationId: string; mayDecideAboutOwners: boolean },
 ): Promise<InvitationLink> {
   const link = await services.database.prisma.$transaction(async (tx) => {
     const invitation = await renewInvitation(tx, organization.id, { invitationId, actor });
+    if (invitation.role === "owner" && !mayDecideAboutOwners) throw onlyOwnersInvite();
     return handOn(services, tx, { organization, actor, role: invitation.role, invitation });
   });
   services.signals.publish(`organization:${organization.id}`);
   return link;
+}
+
+export function onlyOwnersInvite(): AppError {
+  return new AppError("forbidden", { message: "Only owners invite owners.", hint: "Ask an owner of the organisation." });
 }
 
 async function handOn(

@@ -1,9 +1,9 @@
 import { can, ROLES, type Role } from "@zerolake/access";
-import { AppError, listInvitations, listMemberRows, revokeInvitation } from "@zerolake/db";
+import { listInvitations, listMemberRows, revokeInvitation } from "@zerolake/db";
 import * as z from "zod";
 import { router } from "@/server/trpc/init.ts";
 import { organizationProcedure } from "@/server/trpc/procedures.ts";
-import { inviteAgain, inviteMembers } from "./invite-members.ts";
+import { inviteAgain, inviteMembers, onlyOwnersInvite } from "./invite-members.ts";
 import { makeResetLink } from "./make-reset-link.ts";
 import { actOnMember, giveRole } from "./member-acts.ts";
 
@@ -43,9 +43,7 @@ export const membersRouter = router({
   invite: organizationProcedure("member:manage")
     .input(invited)
     .mutation(({ ctx, input }) => {
-      if (input.role === "owner" && !mayDecideAboutOwners(ctx.role)) {
-        throw new AppError("forbidden", { message: "Only owners invite owners.", hint: "Ask an owner of the organisation." });
-      }
+      if (input.role === "owner" && !mayDecideAboutOwners(ctx.role)) throw onlyOwnersInvite();
       const { services, organization, actor, user } = ctx;
       const { emails, role: given } = input;
       return inviteMembers(services, { organization, actor, emails, role: given, userId: user.id });
@@ -53,8 +51,8 @@ export const membersRouter = router({
 
   inviteAgain: organizationProcedure("member:manage")
     .input(invitation)
-    .mutation(({ ctx: { services, organization, actor }, input }) =>
-      inviteAgain(services, { organization, actor, invitationId: input.invitationId }),
+    .mutation(({ ctx: { services, organization, actor, role: own }, input }) =>
+      inviteAgain(services, { organization, actor, invitationId: input.invitationId, mayDecideAboutOwners: mayDecideAboutOwners(own) }),
     ),
 
   /** For owners only: whoever has the link gets into the account. */

@@ -72,6 +72,15 @@ describe("inviting", () => {
     const admin = await callerOf(await member("admin"));
     await expect(admin.members.invite({ ...here(), emails: [], role: "owner" })).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await admin.members.invite({ ...here(), emails: [], role: "editor" })).toHaveLength(1);
+    const owner = await callerOf(world.user.id);
+    const [made] = await owner.members.invite({ ...here(), emails: ["ken@example.com"], role: "owner" });
+    const pending = await admin.members.invitations(here());
+    const invitationId = pending.find(({ role }) => role === "owner")?.id ?? "";
+    // A new link would be shown to the admin, who could become an owner with it.
+    await expect(admin.members.inviteAgain({ ...here(), invitationId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const found = await (await callerOf(undefined)).invitation.find({ token: tokenOf(made?.link ?? "") });
+    expect(found).toMatchObject({ role: "owner", state: "open" });
+    expect(await owner.members.inviteAgain({ ...here(), invitationId })).toMatchObject({ email: "ken@example.com" });
   });
 
   it("refuses a line that is no address", async () => {

@@ -28,7 +28,7 @@ export async function startForgingProvider() {
         ...(userInfo ? { userinfo_endpoint: `${issuer()}/userinfo` } : {}),
         response_types_supported: ["code"],
         subject_types_supported: ["public"],
-        id_token_signing_alg_values_supported: ["RS256", "HS256", "none"],
+        id_token_signing_alg_values_supported: ["RS256", "PS256", "ES256", "EdDSA", "HS256", "none"],
         authorization_response_iss_parameter_supported: true,
       });
     } else if (pathname === "/jwks") answer({ keys: [present.publicJwk] });
@@ -58,9 +58,11 @@ export async function startForgingProvider() {
 
 export type ForgingProvider = Awaited<ReturnType<typeof startForgingProvider>>;
 
-export async function rsaKey(kid: string) {
-  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
-  return { kid, privateKey, publicKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" } };
+export const rsaKey = (kid: string) => signingKey(kid, "RS256");
+
+export async function signingKey(kid: string, alg: string) {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  return { kid, privateKey, publicKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: "sig" } };
 }
 
 export function sign({ header, claims }: Forged, key: Key | Uint8Array): Promise<string> {

@@ -166,8 +166,8 @@ describe("a sign-in through SAML", () => {
 
 describe("an assertion that cannot be trusted is refused", () => {
   const changed: Record<string, Partial<Said>> = {
-    "that has expired": { from: new Date(Date.now() - 700_000), until: new Date(Date.now() - 120_000) },
-    "that is not valid yet": { from: new Date(Date.now() + 300_000), until: new Date(Date.now() + 600_000) },
+    "that has expired": { from: new Date(Date.now() - 700_000), until: new Date(Date.now() - 240_000) },
+    "that is not valid yet": { from: new Date(Date.now() + 240_000), until: new Date(Date.now() + 600_000) },
     "for another audience": { audience: "https://somebody-else.example" },
     "for another recipient": { recipient: "https://somebody-else.example/acs" },
     "posted to another destination": { destination: "https://somebody-else.example/acs" },
@@ -308,6 +308,15 @@ describe("an assertion that was used, or was meant for another request, is refus
     const other = await createSsoWorld(services, settings({ isProviderInitiatedAllowed: true }));
     const response = await respond(said(), { key });
     expect(await aftermathOf(await post(response, { at: other }), other)).toEqual(refusedWith("SSO-ASSERTION"));
+  });
+
+  it("a way there that cannot begin, as one row of SAML", async () => {
+    const { prisma } = services.database;
+    const { organizationId } = world;
+    // Kept from before our own key was made.
+    await prisma.ssoConnection.update({ where: { organizationId }, data: { keySealed: null } });
+    await expect(beginAs(`lena@${world.domain}`)).rejects.toThrow("SSO-SETTINGS");
+    expect(await refusalsIn(services, organizationId)).toMatchObject([{ code: "SSO-SETTINGS", method: "saml" }]);
   });
 
   it("an answer for a protocol that the organisation does not use", async () => {

@@ -12,12 +12,20 @@ interface Refusal {
   readonly error: unknown;
 }
 
+/** What people see of anything unexpected. */
+const FAILED = "SSO-FAILED";
+
 /** Notes a refused sign-in and gives the code that people see; of anything unexpected they see that it did not work. */
 export async function refuseSso({ database }: Pick<Services, "database">, refusal: Refusal): Promise<string> {
   const { organizationId, method, from, error } = refusal;
   if (!(error instanceof SignInProblem || error instanceof NotAdmitted)) {
     logger.error({ err: error, organizationId }, "A sign-in through an identity provider failed");
-    return "SSO-FAILED";
+    const reason = "Something unexpected happened; the log of the server says what.";
+    // What has failed may be the database itself: the person is led back all the same.
+    await auditRefusedSignIn(database, organizationId, { method, code: FAILED, reason, from }).catch((err: unknown) =>
+      logger.error({ err, organizationId }, "A refused sign-in could not be noted"),
+    );
+    return FAILED;
   }
   await auditRefusedSignIn(database, organizationId, { method, code: error.code, reason: reasonOf(error), from });
   return error.code;

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { findLiveSession, findSsoConnection, hashPassword, issueTicket, recordSsoTest, setSsoState } from "@zerolake/db";
+import { addPasskey, findLiveSession, findSsoConnection, hashPassword, issueTicket, recordSsoTest, setSsoState } from "@zerolake/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestServices } from "../../services.testing.ts";
 import type { Services } from "../../services.ts";
+import { createTestAuthenticator } from "../authenticator.testing.ts";
 import { localAccountProvider } from "../local-account-provider.ts";
+import { askForNewPasskey, askForPasskey, readNewPasskey } from "../passkey-ceremonies.ts";
+import { passkeyProvider } from "../passkey-provider.ts";
+import { PASSKEY_REFUSED } from "../sign-in-errors.ts";
 import { ssoProvider } from "./sso-provider.ts";
 import { createSsoWorld, refusalsIn, type SsoWorld, useServices } from "./sso-world.testing.ts";
 
@@ -74,6 +78,22 @@ describe("a passphrase", () => {
     expect(await authorize(localAccountProvider(), { email: member.email, passphrase: PASSPHRASE })).toBeNull();
     expect(await authorize(localAccountProvider(), { email: `nobody@${world.domain}`, passphrase: PASSPHRASE })).toBeNull();
     expect(await refusalsIn(services, world.organizationId)).toMatchObject([{ code: "SSO-REQUIRED", method: "passphrase" }]);
+  });
+});
+
+describe("a passkey", () => {
+  it("opens nothing where single sign-on is required, and the log says so in one row", async () => {
+    const [owner, member] = [await addPerson("owner"), await addPerson("editor")];
+    const device = createTestAuthenticator();
+    const user = { id: member.id, name: member.name, email: member.email };
+    const response = device.register(await askForNewPasskey(services, user));
+    const passkey = await readNewPasskey(services, { userId: member.id, name: "Laptop", response });
+    await addPasskey(services.database, { passkey, userId: member.id, actor: world.actor });
+    const comeIn = async () => authorize(passkeyProvider(), { answer: JSON.stringify(device.answer(await askForPasskey(services, null))) });
+    expect(await comeIn()).toMatchObject({ id: member.id });
+    await requireSso(owner.id);
+    await expect(comeIn()).rejects.toThrow(PASSKEY_REFUSED);
+    expect(await refusalsIn(services, world.organizationId)).toMatchObject([{ code: "SSO-REQUIRED", method: "passkey" }]);
   });
 });
 

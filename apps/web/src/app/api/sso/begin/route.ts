@@ -25,12 +25,12 @@ export async function POST(request: Request): Promise<Response> {
   if (!(await all.ssoLimiter.allows(from.address))) return answer({ error: "TooManyTries:300" }, { status: 429 });
   const way = await signInMethod(all.database, body.data.email);
   if (way.method === "passphrase" || (way.isPassphraseAllowed && !body.data.isChosen)) return answer({ method: way.method });
-  const { organizationId } = way;
+  const { organizationId, protocol: method } = way;
   try {
     const { url, browser } = await beginSso(all, { organizationId, target: localTarget(body.data.to) });
     return answer({ method: "sso", url }, { headers: { "set-cookie": browserCookie(all.environment.NEXTAUTH_URL, browser) } });
   } catch (error) {
-    return answer({ error: await refuseSso(all, { organizationId, method: "oidc", from, error }) });
+    return answer({ error: await refuseSso(all, { organizationId, method, from, error }) });
   }
 }
 
