@@ -27,6 +27,8 @@ const config: NextConfig = {
   ],
   serverExternalPackages: ["bullmq", "ioredis", "pg", "pino"],
   poweredByHeader: false,
+  // Clients of SCIM ask for `/Users/?filter=…`, and some lose their token on the way to another address.
+  skipTrailingSlashRedirect: true,
   devIndicators: false,
   headers: () =>
     Promise.resolve([

@@ -4,11 +4,13 @@ import { NONCE_HEADER, REQUESTED_PATH_HEADER } from "@/shell/request-headers.ts"
 
 /** Tells the pages which address was asked for, so that signing in leads back to it, and gives each its own content policy. */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  if (/.\/$/.test(pathname)) return movedTo(`/${pathname.replaceAll(/^\/+|\/+$/g, "")}${search}`);
   const nonce = btoa(crypto.randomUUID());
   const isSecure = process.env["NEXTAUTH_URL"]?.startsWith("https:") ?? false;
   const policy = contentPolicy({ nonce, isSecure, isDevelopment: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
-  headers.set(REQUESTED_PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set(REQUESTED_PATH_HEADER, pathname + search);
   headers.set(NONCE_HEADER, nonce);
   // From here Next.js takes the nonce for its own scripts.
   headers.set("content-security-policy", policy);
@@ -18,4 +20,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/|favicon|.well-known/).*)"] };
+/** A page has one address, without a slash at its end; the rest of the console's addresses take one. By path alone: a proxy in front knows the host. */
+function movedTo(location: string): NextResponse {
+  return new NextResponse(null, { status: 308, headers: { location } });
+}
+
+/** Whole names: an organisation may be called “Favicon”. */
+export const config = { matcher: ["/((?!api/|_next/|favicon\\.ico$|\\.well-known/).*)"] };

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Actor } from "../actor.ts";
 import { appendAudit } from "../audit-log.ts";
 import type { Transaction } from "../database.ts";
+import { Prisma } from "../generated/client.ts";
 import { endReach } from "../people/end-reach.ts";
 import { requireAnotherOwner } from "../people/member-changes.ts";
 
@@ -43,9 +44,8 @@ export async function provisionMembers(
   organizationId: string,
   { recordIds, actor }: { readonly recordIds?: readonly string[]; readonly actor: Actor },
 ): Promise<Provisioned> {
-  const linked = { organizationId, userId: { not: null }, ...(recordIds === undefined ? {} : { id: { in: [...recordIds] } }) };
-  const records = await tx.scimUser.findMany({ where: linked, select: { id: true, userId: true } });
-  const userIds = records.flatMap(({ userId }) => userId ?? []);
+  const records = await linkedRecords(tx, organizationId, recordIds);
+  const userIds = records.map(({ userId }) => userId);
   if (userIds.length === 0) return { changes: [], sessionIds: [] };
   await holdMembers(tx, organizationId, userIds);
   const rows = await readRows(
@@ -60,6 +60,13 @@ export async function provisionMembers(
     if (change.before?.isActive && !change.after.isActive) sessionIds.push(...(await endAccess(tx, organizationId, change.userId)));
   }
   return { changes, sessionIds };
+}
+
+/** The ids are one parameter, however many people a group has. */
+function linkedRecords(tx: Transaction, organizationId: string, ids: readonly string[] | undefined) {
+  const wanted = ids === undefined ? Prisma.empty : Prisma.sql`AND id = ANY(${[...ids]}::uuid[])`;
+  return tx.$queryRaw<{ id: string; userId: string }[]>`
+    SELECT id::text, user_id::text AS "userId" FROM scim_user WHERE organization_id = ${organizationId}::uuid AND user_id IS NOT NULL ${wanted}`;
 }
 
 /** With all owners, in the order in which everybody holds members, so that no two transactions wait for each other. */

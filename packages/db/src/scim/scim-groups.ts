@@ -32,6 +32,7 @@ export function createScimGroup(
 ): Promise<ScimWrite> {
   const columns = groupColumns(resource);
   return writeScim(db, organizationId, async (tx) => {
+    await refuseRepeat(tx, organizationId, columns);
     const members = await membersIn(tx, organizationId, resource);
     const row = await tx.scimGroup.create({ data: { id: randomUUID(), organizationId, ...columns } });
     await changeMembers(tx, row, { added: members, removed: [] });
@@ -110,6 +111,19 @@ async function find(tx: Transaction, organizationId: string, id: string): Promis
   const row = await tx.scimGroup.findFirst({ where: { id, organizationId } });
   if (!row) throw notFound(WHAT);
   return row;
+}
+
+/**
+ * A name may be there twice, as in Entra ID, but not with the same foreign id, or with none both times: then a client has sent the same group again, after an
+ * answer that it did not get, and the second one would have no role.
+ */
+async function refuseRepeat(
+  tx: Transaction,
+  organizationId: string,
+  { displayName, externalId }: { readonly displayName: string; readonly externalId: string | null },
+): Promise<void> {
+  const other = await tx.scimGroup.findFirst({ where: { organizationId, displayName, externalId }, select: { id: true } });
+  if (other) throw refused("uniqueness", "There is a group with this “displayName” and “externalId” already.");
 }
 
 async function memberIds(tx: Pick<Transaction, "scimGroupMember">, { id, organizationId }: ScimGroup): Promise<readonly string[]> {

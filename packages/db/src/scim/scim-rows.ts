@@ -1,4 +1,13 @@
-import { foldCase, foldResource, type JsonObject, type StoredResource, USER } from "@zerolake/scim";
+import {
+  ENTERPRISE_USER_SCHEMA,
+  foldCase,
+  foldResource,
+  GROUP_SCHEMA,
+  type JsonObject,
+  type StoredResource,
+  USER,
+  USER_SCHEMA,
+} from "@zerolake/scim";
 import * as z from "zod";
 import { Prisma } from "../generated/client.ts";
 import { toJson } from "../json-column.ts";
@@ -92,11 +101,17 @@ const GROUPS_OF_USER = Prisma.sql`(SELECT jsonb_agg(jsonb_build_object('value', 
 const MEMBERS_OF_GROUP = Prisma.sql`(SELECT jsonb_agg(jsonb_build_object('value', gm.scim_user_id::text, 'type', 'user'))
   FROM scim_group_member gm WHERE gm.group_id = r.id)`;
 
+/** Follows from what a resource has, as in the answer, and is kept nowhere. */
+const SCHEMAS_OF_USER = Prisma.sql`(jsonb_build_array(${USER_SCHEMA}::text)
+  || CASE WHEN r.searchable -> ${ENTERPRISE_USER_SCHEMA}::text IS NULL THEN '[]'::jsonb ELSE jsonb_build_array(${ENTERPRISE_USER_SCHEMA}::text) END)`;
+const SCHEMAS_OF_GROUP = Prisma.sql`jsonb_build_array(${GROUP_SCHEMA}::text)`;
+
 /** Rows of `scim_user` as `r`. */
 export const SEARCHED_USER: SearchedRow = {
   json(name) {
     if (name === "id") return Prisma.sql`to_jsonb(r.id::text)`;
     if (name === "meta") return metaJson("User");
+    if (name === "schemas") return SCHEMAS_OF_USER;
     return name === "groups" ? GROUPS_OF_USER : Prisma.sql`r.searchable -> ${name}::text`;
   },
   columns: { userName: Prisma.sql`r.user_name_key`, externalId: Prisma.sql`r.external_id` },
@@ -107,6 +122,7 @@ export const SEARCHED_GROUP: SearchedRow = {
   json(name) {
     if (name === "id") return Prisma.sql`to_jsonb(r.id::text)`;
     if (name === "meta") return metaJson("Group");
+    if (name === "schemas") return SCHEMAS_OF_GROUP;
     if (name === "members") return MEMBERS_OF_GROUP;
     return name === "displayName" ? Prisma.sql`to_jsonb(r.display_name_key)` : Prisma.sql`to_jsonb(r.external_id)`;
   },

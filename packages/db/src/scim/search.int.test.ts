@@ -90,13 +90,24 @@ const ofMail = fc.oneof(
 const leaf: fc.Arbitrary<Filter> = fc.oneof(
   compare(plain, ordered, text),
   compare(plain, equal, fc.constant(null)),
+  compare(fc.constant(of("schemas")), fc.constantFrom("eq", "ne", "ew"), fc.constantFrom(USER.schema.id, ENTERPRISE, "User")),
   compare(fc.constant(of("active")), equal, fc.boolean()),
   compare(
     fc.constantFrom(of("meta", "created"), of("meta", "lastModified")),
     fc.constantFrom("gt", "le", "ne"),
     fc.constantFrom("2020-01-01T00:00:00Z", "2100-01-01T00:00:00+01:00"),
   ),
-  present([of("title"), of("name"), of("name", "familyName"), of("emails"), of("emails", "type"), of("groups"), of("id"), of("meta")]),
+  present([
+    of("title"),
+    of("name"),
+    of("name", "familyName"),
+    of("emails"),
+    of("emails", "type"),
+    of("groups"),
+    of("id"),
+    of("meta"),
+    of("schemas"),
+  ]),
   fc.record({ kind: fc.constant("some" as const), path: fc.constant(of("emails")), filter: fc.oneof(ofMail, joined(ofMail)) }),
 );
 const filter = fc.oneof(leaf, joined(leaf), joined(joined(leaf)));
@@ -130,6 +141,7 @@ describe("a search in the database", () => {
       { kind: "compare", path: of("members"), operator: "eq", value: member.value },
       { kind: "some", path: of("members"), filter: { kind: "compare", path: of("value"), operator: "eq", value: member.value } },
       { kind: "not", filter: { kind: "present", path: of("members") } },
+      { kind: "compare", path: of("schemas"), operator: "eq", value: GROUP.schema.id },
     ];
     for (const each of filters) {
       const condition = resolveFilter(GROUP, each);

@@ -54,8 +54,13 @@ function resolveIn(lookUp: LookUp, filter: Filter): Condition {
 function placeOf(lookUp: LookUp, path: AttributePath): AttributePlace {
   const place = lookUp(path);
   if (!place) return refuse("invalidFilter", `There is no attribute “${writeAttributePath(path)}”.`);
-  if (comparedAttribute(place).returned === "never") return refuse("invalidFilter", `“${writeAttributePath(path)}” cannot be filtered by.`);
+  if (!isKeptOrKnown(comparedAttribute(place))) return refuse("invalidFilter", `“${writeAttributePath(path)}” cannot be filtered by.`);
   return place;
+}
+
+/** Addresses of our own are made for each answer and kept nowhere: finding nothing by them would be an answer that is wrong. */
+function isKeptOrKnown({ type, multiValued, mutability, returned }: Attribute): boolean {
+  return returned !== "never" && (type !== "reference" || multiValued || mutability === "readWrite");
 }
 
 function resolveSome(lookUp: LookUp, { path, filter }: Extract<Filter, { kind: "some" }>): Condition {

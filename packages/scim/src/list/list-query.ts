@@ -97,7 +97,8 @@ function sortPlace(kind: ResourceKind, text: string): AttributePlace {
   return value ? { ...place, sub: value } : refuse("invalidPath", `Name a part of “${text}” to sort by.`);
 }
 
-function isDescending(order = "ascending"): boolean {
+function isDescending(given = "ascending"): boolean {
+  const order = given.toLowerCase();
   if (order !== "ascending" && order !== "descending") refuse("invalidValue", "“sortOrder” is ascending or descending.");
   return order === "descending";
 }

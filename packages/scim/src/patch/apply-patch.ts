@@ -4,7 +4,7 @@ import { attempt, refuse, type ScimProblem } from "../problem.ts";
 import { requireAll } from "../resource/read-resource.ts";
 import { isKept } from "../resource/read-value.ts";
 import { parseAttributePath } from "../schema/attribute-path.ts";
-import { extensionNamed, resolveAttribute } from "../schema/resolve-attribute.ts";
+import { extensionNamed, isSameName, resolveAttribute } from "../schema/resolve-attribute.ts";
 import type { ResourceKind } from "../schema/resource-kind.ts";
 import { changeAttribute, refuseChange } from "./change-attribute.ts";
 import type { PatchOperation } from "./patch-request.ts";
@@ -24,7 +24,7 @@ export function applyPatch(
 }
 
 function applyOne(kind: ResourceKind, resource: JsonObject, { op, path, value }: PatchOperation): JsonObject {
-  if (path === undefined) return applyMembers(kind, resource, { op, value: value ?? null });
+  if (path === undefined || isSameName(path, kind.schema.id)) return applyMembers(kind, resource, { op, value: value ?? null });
   const extension = extensionNamed(kind, path);
   if (extension !== undefined) return applyExtension(kind, resource, { op, value: value ?? null, extension });
   const target = readTarget(kind, path);
@@ -61,10 +61,17 @@ interface Members {
  */
 function applyMembers(kind: ResourceKind, resource: JsonObject, { op, value }: Members): JsonObject {
   if (!isObject(value)) return refuse("invalidValue", `Without a path the value of “${op}” is an object.`);
-  return Object.entries(value).reduce((before, [path, each]) => {
+  return membersOf(kind, value).reduce((before, [path, each]) => {
     if (!isKnown(kind, path)) return before;
     return applyOne(kind, before, { op, path, value: each });
   }, resource);
+}
+
+/** What stands under the schema's own name belongs to the resource; one level deep, since a client may nest it without end. */
+function membersOf({ schema }: ResourceKind, value: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(value).flatMap(([name, each]) =>
+    isSameName(name, schema.id) && isObject(each) ? Object.entries(each) : [[name, each] as const],
+  );
 }
 
 function isKnown(kind: ResourceKind, text: string): boolean {

@@ -27,7 +27,11 @@ export function changeAttribute(before: Json | undefined, change: Change): Json 
 function changeSingle(before: Json | undefined, attribute: Attribute, { op, value = null }: Change): Json | undefined {
   if (op === "remove") return undefined;
   const given = readValue(attribute, value);
-  return attribute.type === "complex" && isObject(before) && isObject(given) ? { ...before, ...given } : given;
+  if (attribute.type !== "complex" || !isObject(before) || !isObject(value)) return given;
+  // Parts that are named stand for themselves, and null or empty text unassigns one (RFC 7643 §2.5).
+  const named = new Set(Object.keys(value).map((name) => attributeNamed(attribute.subAttributes, name)?.name));
+  const after = { ...Object.fromEntries(Object.entries(before).filter(([name]) => !named.has(name))), ...(isObject(given) ? given : {}) };
+  return isAssigned(value) && isAssigned(after) ? after : undefined;
 }
 
 /** A part of a complex attribute, or of one value of a list. */
@@ -84,10 +88,11 @@ function changeWhole(before: Json, attribute: Attribute, { op, value }: { op: Ch
   return op === "add" && isObject(before) && isObject(given) ? { ...before, ...given } : given;
 }
 
-/** Entra ID adds `emails[type eq "work"].value` where there is no such address yet: the filter then says what the new one is. */
+/** Entra ID adds `emails[type eq "work"].value`, or parts of it, where there is no such address yet: the filter then says what the new one is. */
 function newValue({ op, target: { attribute, sub }, chosen: { filter }, value = null }: ChosenChange): Json {
-  const known = op === "add" && sub ? equalities(filter) : undefined;
-  const made = known && sub ? readOne(attribute, { ...known, [sub.name]: value }) : undefined;
+  const known = op === "add" ? equalities(filter) : undefined;
+  const parts = sub ? { [sub.name]: value } : isObject(value) ? value : undefined;
+  const made = known && parts ? readOne(attribute, { ...known, ...parts }) : undefined;
   return made ?? refuse("noTarget", `No value of “${attribute.name}” meets the filter of the path.`);
 }
 

@@ -37,6 +37,19 @@ describe("a PATCH", () => {
       [{ op: "replace", path: "name", value: { familyName: "Cole" } }],
       { ...MIRA, name: { givenName: "Mira", familyName: "Cole" } },
     ],
+    [
+      "unassigns a part that a replaced whole names and gives no value",
+      [{ op: "replace", path: "name", value: { familyName: "Cole", GivenName: null } }],
+      { ...MIRA, name: { familyName: "Cole" } },
+    ],
+    [
+      "takes the core URN for the resource itself, as a path and as a name",
+      [
+        { op: "replace", path: "urn:ietf:params:scim:schemas:core:2.0:User", value: { userName: "m" } },
+        { op: "add", value: { "urn:ietf:params:scim:schemas:core:2.0:User": { title: "Lead" } } },
+      ],
+      { ...MIRA, userName: "m", title: "Lead" },
+    ],
     ["removes an attribute", [{ op: "remove", path: "emails" }], { userName: "mira", name: MIRA["name"], active: true }],
     ["unassigns by null", [{ op: "replace", path: "name", value: null }], { userName: "mira", active: true, emails: [work, home] }],
     ["removes the chosen values", [{ op: "remove", path: 'emails[type eq "home"]' }], { ...MIRA, emails: [work] }],
@@ -141,6 +154,19 @@ describe("a PATCH", () => {
       "a manager as a bare id",
       [{ op: "Add", path: `${ENTERPRISE}:manager`, value: "7" }],
       { ...MIRA, [ENTERPRISE]: { manager: { value: "7" } } },
+    ],
+    [
+      "a manager as a list of one, and nothing of the one before stays",
+      [
+        { op: "Add", path: `${ENTERPRISE}:manager`, value: [{ $ref: "https://x.example/7", value: "7" }] },
+        { op: "Replace", path: `${ENTERPRISE}:manager`, value: "8" },
+      ],
+      { ...MIRA, [ENTERPRISE]: { manager: { value: "8" } } },
+    ],
+    [
+      "parts of an address that the filter describes",
+      [{ op: "Add", path: 'addresses[type eq "work"]', value: { locality: "Riga", country: "LV" } }],
+      { ...MIRA, addresses: [{ locality: "Riga", country: "LV", type: "work" }] },
     ],
     [
       "paths as names, with filters",
@@ -320,6 +346,8 @@ describe("the laws of a PATCH", () => {
 describe("what is meant to wear the service out", () => {
   const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) as Json;
   it("nested without end is refused", () => {
+    const nested = JSON.parse(`${`{"${USER.schema.id}":`.repeat(20_000)}1${"}".repeat(20_000)}`) as Json;
+    expect(patched(MIRA, [{ op: "add", value: nested }])).toEqual(MIRA);
     const targets = [{ path: "title" }, { path: "emails" }, { path: "name" }, {}];
     expect(targets.map((each) => patched(MIRA, [{ op: "add", ...each, value: deep }]))).toEqual(Array(4).fill("invalidValue"));
     expect(readResource(USER, { schemas: [USER.schema.id], userName: deep })).toMatchObject({ error: { scimType: "invalidValue" } });

@@ -126,8 +126,10 @@ function without(from: JsonObject, name: string): JsonObject {
   return rest;
 }
 
+/** Entra ID asks for `emails[type eq "work"]`; which values a filter means is not looked at, so all are shown. */
 function placeAt(kind: ResourceKind, text: string): AttributePlace | undefined {
-  const path: AttributePath | undefined = parseAttributePath(text);
+  const [from, to] = [text.indexOf("["), text.lastIndexOf("]")];
+  const path: AttributePath | undefined = parseAttributePath(from === -1 || to < from ? text : text.slice(0, from) + text.slice(to + 1));
   return path && resolveAttribute(kind, path);
 }
 

@@ -26,8 +26,13 @@ export function readResource(kind: ResourceKind, body: Json): Result<JsonObject,
 
 /** Refuses a resource that lacks what its schema requires. */
 export function requireAll({ schema }: ResourceKind, resource: JsonObject): void {
-  const missing = schema.attributes.find(({ name, required }) => required && !isAssigned(resource[name]));
+  const missing = schema.attributes.find(({ name, required }) => required && isMissing(resource[name]));
   if (missing) refuse("invalidValue", `“${missing.name}” is required.`);
+}
+
+/** Blanks are no name. */
+function isMissing(value: Json | undefined): boolean {
+  return !isAssigned(value) || (typeof value === "string" && value.trim() === "");
 }
 
 function readExtension(attributes: Schema["attributes"], given: Json | undefined): JsonObject {

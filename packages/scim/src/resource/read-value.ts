@@ -24,9 +24,15 @@ export function readValue(attribute: Attribute, given: Json): Json | undefined {
 /** One value of an attribute, even if the attribute has many. */
 export function readOne(attribute: Attribute, given: Json): Json | undefined {
   if (!isAssigned(given)) return undefined;
-  if (attribute.type === "complex") return readParts(attribute, given);
+  if (attribute.type === "complex") return readParts(attribute, onlyOne(attribute, given));
   const value = TYPED[attribute.type](given);
   return value ?? refuse("invalidValue", `“${attribute.name}” takes ${WORDS[attribute.type]}, not ${inWords(given)}.`);
+}
+
+/** Entra ID sends a manager as a list of one. */
+function onlyOne({ multiValued }: Attribute, given: Json): Json {
+  const [first] = isList(given) ? given : [];
+  return !multiValued && isList(given) && given.length === 1 && isObject(first) ? first : given;
 }
 
 /** Without looking into it: what a client sends may be nested without end. */

@@ -41,7 +41,8 @@ describe("a resource that a client sends", () => {
 
   it.each([
     [{}],
-    [{ userName: " ".trim() }],
+    [{ userName: "" }],
+    [{ userName: "  " }],
     [{ userName: ["mira"] }],
     [{ userName: "m", active: "maybe" }],
     [{ userName: "m", name: "Mira" }],
@@ -98,6 +99,12 @@ describe("a resource that is answered", () => {
     });
   });
 
+  it("shows a list of which a filter asks for some values", () => {
+    expect(shown({ attributes: ['emails[type eq "work"]'] })).toMatchObject({ emails: [{ value: "m@example.com", type: "work" }] });
+    expect(shown({ attributes: ['emails[type eq "work"].value'] })).toMatchObject({ emails: [{ value: "m@example.com" }] });
+    expect(shown({ attributes: ["emails[", "]emails["] })).toEqual({ schemas: [USER_SCHEMA], id: "7" });
+  });
+
   it("leaves out what is not wanted, but never its id", () => {
     const {
       attributes: { userName },
@@ -130,10 +137,14 @@ describe("a query", () => {
     expect(ask({})).toEqual({ ok: true, value: { startIndex: 1, count: 100, show: {} } });
     expect(ask({ startIndex: "-3", count: "100000" })).toMatchObject({ value: { startIndex: 1, count: 200 } });
     expect(ask({ startIndex: "99999999999", count: "-1" })).toMatchObject({ value: { startIndex: 2_147_483_647, count: 0 } });
+    expect(ask({ sortBy: "userName", sortOrder: "Descending" })).toMatchObject({ value: { sort: { isDescending: true } } });
   });
 
   it.each([
     [{ filter: "userName" }, "invalidFilter"],
+    // Made for each answer: no place holds them to be searched.
+    [{ filter: "meta.location pr" }, "invalidFilter"],
+    [{ filter: 'groups[$ref sw "https"]' }, "invalidFilter"],
     [{ sortBy: "shoeSize" }, "invalidPath"],
     [{ sortBy: "name" }, "invalidPath"],
     [{ sortBy: "userName", sortOrder: "up" }, "invalidValue"],

@@ -134,6 +134,11 @@ describe("a list of people", () => {
     expect(await found(`userName eq "${mail("carl").toUpperCase()}"`)).toEqual(["Carl"]);
     expect(await found('externalId eq "X-Dora"')).toEqual(["Dora"]);
     expect(await found('externalId eq "x-dora"')).toEqual([]);
+    expect(await found(`title eq "Listed" and schemas eq "${USER}" and not (schemas eq "${ENTERPRISE}")`)).toEqual([
+      "Carl",
+      "Dora",
+      "Emil",
+    ]);
     expect(await found(`emails[type eq "work"].value eq "${mail("emil")}"`)).toEqual(["Emil"]);
     expect(await found(`emails.value eq "${mail("Emil")}" and active eq true`)).toEqual(["Emil"]);
     expect(await found('title eq "listed" and (nickName sw "ca" or nickName ew "MIL")')).toEqual(["Carl", "Emil"]);
@@ -221,6 +226,13 @@ describe("a group", () => {
       sortBy: "displayName",
     });
     expect(body.Resources).toMatchObject([{ displayName: "Analysts", members: [{ value: hans }] }]);
+  });
+
+  it("may have the name of another one that the provider tells apart", async () => {
+    const statuses: number[] = [];
+    for (const externalId of ["g-7", "g-8", "g-8"])
+      statuses.push((await okta.send("POST /Groups", { schemas: [GROUP], displayName: "Twins", externalId })).status);
+    expect(statuses).toEqual([201, 201, 409]);
   });
 
   it("is gone for a person who is deleted", async () => {

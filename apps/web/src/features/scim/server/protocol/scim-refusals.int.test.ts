@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { revokeScimToken } from "@zerolake/db";
+import { revokeScimToken, verifyAudit } from "@zerolake/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestServices } from "@/server/services.testing.ts";
 import type { Services } from "@/server/services.ts";
@@ -75,6 +75,7 @@ const CASES: Case[] = [
   ["a body of another type", () => ["POST /Users", user({}), { "content-type": "text/plain" }], 415],
   ["a body that is too large", () => ["POST /Users", user({ title: "x".repeat(1_100_000) })], 413],
   ["a body that claims to be too large", () => ["POST /Users", user({}), { "content-length": "9999999" }], 413],
+  ["a group that is there already", () => ["POST /Groups", { schemas: [GROUP], displayName: "Team" }], 409, "uniqueness"],
   [
     "a group with a stranger",
     () => ["POST /Groups", { schemas: [GROUP], displayName: "G", members: [{ value: theirPerson }] }],
@@ -113,6 +114,8 @@ const CASES: Case[] = [
   ],
   ["a deletion of a version that is gone", () => [`DELETE /Users/${mira}`, undefined, { "if-match": 'W/"99"' }], 412],
   ["a person whom nobody knows", () => [`GET /Users/${randomUUID()}`], 404],
+  ["an id with a null character", () => ["GET /Users/a%00b"], 404],
+  ["an address that is cut off within a character", () => [`GET /${"x".repeat(194)}😀`], 404],
   ["an id that is none", () => ["GET /Users/1'%20or%20'1'%3D'1"], 404],
   ["somebody else's person, read", () => [`GET /Users/${theirPerson}`], 404],
   ["somebody else's person, replaced", () => [`PUT /Users/${theirPerson}`, user({})], 404],
@@ -150,6 +153,10 @@ describe("what a client is refused", () => {
       address: "192.0.2.7",
       userAgent: "scim-test",
     });
+  });
+
+  it("leaves the audit chain whole, whatever was asked for", async () => {
+    expect((await verifyAudit(services.database, ours.world.organizationId)).findings).toEqual([]);
   });
 
   it("leaves the other organisation, and everything of one's own, as it was", async () => {
