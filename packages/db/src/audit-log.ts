@@ -5,6 +5,7 @@ import { sealBeside } from "./audit/audit-seal.ts";
 import type { Database, Transaction } from "./database.ts";
 import { type AuditEntry, Prisma } from "./generated/client.ts";
 import { toJson } from "./json-column.ts";
+import { storableText } from "./storable.ts";
 
 export type { AuditEntry };
 
@@ -33,15 +34,15 @@ export async function appendAudit(tx: Transaction, organizationId: string, recor
     at: head.at,
     actorKind: record.actor.kind,
     actorId: record.actor.id ?? null,
-    actorName: record.actor.name,
+    actorName: storableText(record.actor.name),
     action: record.action,
     targetType: record.target.type,
-    targetId: record.target.id,
-    targetName: record.target.name,
+    targetId: storableText(record.target.id),
+    targetName: storableText(record.target.name),
     before: storable(record.before),
     after: storable(record.after),
-    address: record.actor.from?.address ?? null,
-    userAgent: record.actor.from?.userAgent ?? null,
+    address: textOrNull(record.actor.from?.address),
+    userAgent: textOrNull(record.actor.from?.userAgent),
     result: record.result ?? "done",
     previousHash: head.hash,
   };
@@ -116,6 +117,11 @@ function conditionsOf({ person, action, target, result, from, until }: AuditFilt
 }
 
 /** As it will be read again, since the hash must fit what is stored; secrets stay out of it. */
+/** Names and addresses come from people and programs: what no column takes must not turn what was done, or refused, into a failure. */
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : storableText(text);
+}
+
 function storable(value: unknown) {
   return value === undefined || value === null ? null : toJson(redactSecrets(value));
 }

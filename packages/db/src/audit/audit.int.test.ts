@@ -92,6 +92,16 @@ describe("verification of the audit chain", () => {
     }
   });
 
+  it("finds nothing where a name holds half a character, which PostgreSQL does not keep", async () => {
+    await write({
+      target: { type: "project", id: "p", name: "Lake \ud83d" },
+      actor: { ...ACTOR, name: "\ude00 Mira" },
+      after: { name: "\ud83d" },
+    });
+    await writeSome(1);
+    expect(await found()).toEqual([]);
+  });
+
   it("finds a changed entry, also when its own hash was made to fit", async () => {
     await writeSome(5);
     await tamper("UPDATE audit_entry SET actor_name = 'Nobody' WHERE organization_id = $org AND sequence = 3");

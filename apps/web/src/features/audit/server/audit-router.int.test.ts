@@ -81,6 +81,17 @@ describe("an export of the audit log", () => {
     expect(text.split(/\r\n|,/).filter((cell) => /^"?[=+@]/.test(cell))).toEqual([]);
   });
 
+  it("as CSV holds no formula behind a semicolon, where spreadsheets of half of Europe begin a cell", async () => {
+    const target = { type: "project", id: "p", name: "Lake;=1+1;@SUM(1)" };
+    await services.database.prisma.$transaction((tx) =>
+      appendAudit(tx, world.organizationId, { actor: world.actor, action: "project.semicolon", target, after: { name: target.name } }),
+    );
+    const narrowed = { ...at(), format: "csv", action: "project.semicolon" } as const;
+    const text = await (await exportAudit(await contextOf(services, world.user.id), narrowed)).text();
+    expect(text).toContain("Lake;'=1+1;'@SUM(1)");
+    expect(text).not.toMatch(/;[=+@]/);
+  });
+
   it("is nothing for a stranger", async () => {
     const stranger = await services.database.prisma.user.create({ data: { email: `stranger-${world.slug}@example.com`, name: "S" } });
     expect((await exportAudit(await contextOf(services, stranger.id), { ...at(), format: "csv" })).status).toBe(404);

@@ -1,4 +1,5 @@
 import type { AuditAnchor, AuditEntry } from "@zerolake/db";
+import { csvLine } from "@/format/csv.ts";
 
 /** The forms in which a log can be taken away. */
 export const EXPORT_FORMATS = ["jsonl", "csv"] as const;
@@ -41,18 +42,6 @@ function jsonEntry(entry: AuditEntry): string {
 
 function csvEntry(entry: AuditEntry): string {
   return csvLine(COLUMNS.map(([, valueOf]) => valueOf(entry)));
-}
-
-/** A line by RFC 4180. */
-function csvLine(values: readonly (string | number | null)[]): string {
-  return `${values.map((value) => csvCell(value)).join(",")}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe before it: names are typed by people, and a formula can call out. */
-function csvCell(value: string | number | null): string {
-  const text = String(value ?? "");
-  const harmless = typeof value === "string" && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function jsonCell(value: unknown): string | null {

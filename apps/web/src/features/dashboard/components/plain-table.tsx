@@ -1,5 +1,5 @@
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table.tsx";
-import type { TileTable } from "../store/csv.ts";
+import type { TileTable } from "../store/tile-table.ts";
 
 /** What stands behind a chart. */
 export function PlainTable({ label, table: { columns, rows } }: { label: string; table: TileTable }) {

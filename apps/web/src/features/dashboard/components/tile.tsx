@@ -9,7 +9,7 @@ import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { Skeleton, SkeletonBlock } from "@/components/ui/skeleton.tsx";
 import { downloadFile } from "@/format/download-file.ts";
 import { QueryView } from "@/trpc/query-view.tsx";
-import { csvOf, type TileTable } from "../store/csv.ts";
+import { csvOf, type TileTable } from "../store/tile-table.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 const ICON = { "aria-hidden": true, size: 16, strokeWidth: 1.5 } as const;

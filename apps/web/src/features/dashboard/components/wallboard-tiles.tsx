@@ -69,18 +69,24 @@ function Needs({ attention: { waiting, failedTotal, failed, brokenConnections } 
 }
 
 function Stages({ states: { stages } }: { states: EnvironmentStates }) {
-  return stages.slice(0, LISTED_MAX).map(({ stage, counts }) => (
-    <p key={stage} className="flex gap-[0.8em]">
-      <span className="w-[6em] shrink-0 truncate font-semibold">{stage}</span>
-      <span className="flex flex-wrap gap-x-[0.8em]">
-        {STATE_LOOKS.filter(({ state }) => counts[state] > 0).map(({ state, word, role }) => (
-          <span key={state} className={STATUS_CLASSES[role].text}>
-            {counts[state]} {word.toLowerCase()}
+  const more = stages.length - LISTED_MAX;
+  return (
+    <>
+      {stages.slice(0, LISTED_MAX).map(({ stage, counts }) => (
+        <p key={stage} className="flex gap-[0.8em]">
+          <span className="w-[6em] shrink-0 truncate font-semibold">{stage}</span>
+          <span className="flex flex-wrap gap-x-[0.8em]">
+            {STATE_LOOKS.filter(({ state }) => counts[state] > 0).map(({ state, word, role }) => (
+              <span key={state} className={STATUS_CLASSES[role].text}>
+                {counts[state]} {word.toLowerCase()}
+              </span>
+            ))}
           </span>
-        ))}
-      </span>
-    </p>
-  ));
+        </p>
+      ))}
+      {more > 0 && <p className="text-secondary">{plural(more, "more stage")}</p>}
+    </>
+  );
 }
 
 function Running({ running: { listed, total } }: { running: RunningDeployments }) {
@@ -127,10 +133,13 @@ function Deployments({ deliveries: { count, days, now } }: { deliveries: Deliver
   );
 }
 
-function Cost({ costs: { toDateUsd, forecastUsd, budgetUsd } }: { costs: Costs }) {
+function Cost({ costs: { toDateUsd, forecastUsd, budgetUsd, isAtLeast } }: { costs: Costs }) {
   return (
     <>
-      <WallFigure>{formatMoney(toDateUsd)}</WallFigure>
+      <WallFigure>
+        {isAtLeast && "at least "}
+        {formatMoney(toDateUsd)}
+      </WallFigure>
       <p className="text-secondary">this month, est. {formatMoney(forecastUsd)}</p>
       {budgetUsd !== null && (
         <p className={forecastUsd > budgetUsd ? "text-danger" : "text-success"}>

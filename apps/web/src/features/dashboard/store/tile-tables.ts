@@ -5,9 +5,9 @@ import type { Costs } from "../server/load-costs.ts";
 import type { Deliveries } from "../server/load-deliveries.ts";
 import type { Needs } from "../server/load-needs.ts";
 import { activitySentence } from "./activity-words.ts";
-import type { TileTable } from "./csv.ts";
 import { checkWord, PROOF_WORDS } from "./proof-words.ts";
 import { STATE_LOOKS } from "./state-words.ts";
+import type { TileTable } from "./tile-table.ts";
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const cents = (usd: number) => Math.round(usd * 100) / 100;
@@ -101,14 +101,26 @@ export function figuresTable({ now, before }: Deliveries): TileTable {
   };
 }
 
-export function costTable({ days, environments }: Costs): TileTable {
+/** Days one by one; the chart adds them up. A budget is for a month, and so is what stands beside one. */
+export function costTable(costs: Costs): TileTable {
+  const { days, toDateUsd, forecastUsd, lastMonthUsd, runRateUsd, budgetUsd, isAtLeast, projects, environments } = costs;
   return {
-    columns: ["What", "US dollars"],
+    columns: ["What", "US dollars", "Budget"],
     rows: [
-      ...days.map(({ day, usd }) => [dayOf(day), cents(usd)]),
-      ...environments.map((each) => [`${placeText(each)}, a month`, cents(each.monthlyUsd)]),
+      ...days.map(({ day, usd }) => [dayOf(day), cents(usd), null]),
+      [leastText("This month so far", isAtLeast), cents(toDateUsd), null],
+      [leastText("Whole month, expected", isAtLeast), cents(forecastUsd), budgetUsd],
+      ["Whole month before", cents(lastMonthUsd), null],
+      [leastText("As deployed now, a month", isAtLeast), cents(runRateUsd), null],
+      ...projects.map((each) => [`${each.name}, a month`, cents(each.monthlyUsd), each.budgetUsd]),
+      ...environments.map((each) => [leastText(`${placeText(each)}, a month`, each.isAtLeast), cents(each.monthlyUsd), null]),
     ],
   };
+}
+
+/** Something of it has no price, so that it costs more. */
+function leastText(what: string, isAtLeast: boolean): string {
+  return isAtLeast ? `${what} (at least)` : what;
 }
 
 export function findingsTable({ drift, oldestDriftAt, orphans, oldestOrphanAt }: OpenFindings): TileTable {
