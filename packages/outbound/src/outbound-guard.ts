@@ -3,7 +3,7 @@ import type { AllowList } from "./allow-list.ts";
 import { guardedConnector, type ResolveHost, resolveInSystem } from "./guarded-connect.ts";
 import { OutboundError, refusedHost } from "./outbound-error.ts";
 import type { OutboundRequest } from "./outbound-request.ts";
-import { readWithin } from "./read-within.ts";
+import { readWithin, type WhenTooLong } from "./read-within.ts";
 import { redirectedRequest } from "./redirected-request.ts";
 
 export interface OutboundGuardOptions {
@@ -12,6 +12,8 @@ export interface OutboundGuardOptions {
   readonly timeoutMs?: number;
   /** The largest answer that is read, after decompression; 5 MB when left out. */
   readonly maxAnswerBytes?: number;
+  /** A longer one is refused when left out. */
+  readonly whenTooLong?: WhenTooLong;
   /** How a name becomes addresses; the system's resolver when left out. */
   readonly resolveHost?: ResolveHost;
 }
@@ -31,7 +33,7 @@ const MAX_ANSWER_BYTES = 5_000_000;
 const STATUS_WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export function createOutboundGuard(options: OutboundGuardOptions): OutboundGuard {
-  const { timeoutMs = TIMEOUT_MS, maxAnswerBytes = MAX_ANSWER_BYTES } = options;
+  const { timeoutMs = TIMEOUT_MS, maxAnswerBytes = MAX_ANSWER_BYTES, whenTooLong = "refuse" } = options;
   const dispatcher = new Agent({
     connect: guardedConnector({
       allowed: options.allowed,
@@ -60,7 +62,7 @@ export function createOutboundGuard(options: OutboundGuardOptions): OutboundGuar
       const answer = await fetchThroughDispatcher(next.url, init);
       const target = redirectedRequest(next, { status: answer.status, location: answer.headers.get("location") });
       if (target === undefined || request.redirect === "manual") {
-        const body = await readWithin(answer.body, maxAnswerBytes);
+        const body = await readWithin(answer.body, maxAnswerBytes, whenTooLong);
         return answerAt(
           next.url,
           new Response(STATUS_WITHOUT_BODY.has(answer.status) ? null : body, {

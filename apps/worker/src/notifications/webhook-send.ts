@@ -46,6 +46,8 @@ async function call({ db, secrets: box, outboundAllow }: Context, { organization
     allowed: allowListFrom(outboundAllow),
     timeoutMs: CALL_LIMIT_MS,
     maxAnswerBytes: ANSWER_BYTES_MAX,
+    // Its status is the receipt.
+    whenTooLong: "cut",
   });
   const headers = {
     "content-type": "application/json",

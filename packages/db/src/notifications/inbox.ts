@@ -40,10 +40,17 @@ export async function listInbox(
 ): Promise<{ readonly lines: readonly InboxLine[]; readonly next: Date | undefined }> {
   const where = { organizationId, userId: reader.userId, ...(before ? { at: { lt: before } } : {}) };
   const rows = await db.prisma.notification.findMany({ where, orderBy: { at: "desc" }, take: PAGE_SIZE + 1 });
-  const page = rows.slice(0, PAGE_SIZE);
+  const page = wholeTimes(rows);
   const lines = page.map(({ id, body, times, at, readAt }) => ({ id, event: parseEvent(body), times, at, isRead: readAt !== null }));
   const next = rows.length > PAGE_SIZE ? page.at(-1)?.at : undefined;
   return { lines: lines.filter(({ event }) => maySee(event, reader)), next };
+}
+
+/** The next page begins before the last line's time, so lines of one time, told of one deed, stay on one page. */
+function wholeTimes<Row extends { readonly at: Date }>(rows: readonly Row[]): readonly Row[] {
+  const [page, first] = [rows.slice(0, PAGE_SIZE), rows[PAGE_SIZE]];
+  const whole = first ? page.filter(({ at }) => at > first.at) : page;
+  return whole.length > 0 ? whole : page;
 }
 
 /** Marks what a member has seen: one line, or everything up to the newest that was on the screen. */

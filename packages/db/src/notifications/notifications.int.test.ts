@@ -146,6 +146,24 @@ describe("what happened", () => {
     expect((await listInbox(test.db, stranger.organizationId, theirs)).lines).toEqual([]);
   });
 
+  it("is on one page or the next, also where several lines have the same time", async () => {
+    const [userId, organizationId] = [world.user.id, world.organizationId];
+    const now = Date.now();
+    const lines = Array.from({ length: 60 }, (_, index) => {
+      const event = drift({ thing: `drift:${index}` });
+      // Three at a time: no page of fifty ends between two times by itself.
+      const at = new Date(now - Math.floor(index / 3) * 1_000 - 1_000);
+      return { organizationId, userId, kind: event.kind, thing: event.thing, body: event as object, at };
+    });
+    await test.db.prisma.notification.createMany({ data: lines });
+    const reader = { userId, rights: { role: "owner", grants: [] } } as const;
+    const first = await listInbox(test.db, organizationId, reader);
+    const second = await listInbox(test.db, organizationId, { ...reader, ...(first.next ? { before: first.next } : {}) });
+    const things = [...first.lines, ...second.lines].map(({ event }) => event.thing);
+    expect(things.toSorted()).toEqual(lines.map(({ thing }) => thing).toSorted());
+    expect(second.next).toBeUndefined();
+  });
+
   it("is forgotten after ninety days, and not before it is told", async () => {
     await note(drift());
     const old = new Date(Date.now() - 91 * 86_400_000);

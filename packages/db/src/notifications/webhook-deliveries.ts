@@ -9,6 +9,8 @@ import { formSchema } from "./webhook-endpoints.ts";
 
 /** Longer than any call takes: a worker that dies meanwhile leaves the delivery to the next one. */
 const CALL_SECONDS_MAX = 60;
+/** Of one organisation; a worker makes few more at once for all of them. */
+const CALLS_AT_ONCE_MAX = 2;
 const LISTED_MAX = 20;
 /** As much of an answer as tells what is wrong. */
 const ANSWER_MAX = 500;
@@ -65,12 +67,27 @@ export interface DueDelivery {
   readonly deliveryId: string;
 }
 
-/** Messages of all organisations whose turn it is, oldest first. */
+/** A call is under way from when it is claimed until its end is noted: until then it is due again exactly so much after it was tried. */
+const UNDER_WAY = `SELECT organization_id, endpoint_id FROM webhook_delivery WHERE delivered_at IS NULL AND given_up_at IS NULL
+  AND due_at > now() AND due_at = tried_at + interval '${CALL_SECONDS_MAX} seconds'`;
+
+/**
+ * Messages of all organisations whose turn it is, oldest first. An endpoint gets one after the other, and an organisation is called in few places at once: receivers that
+ * answer slowly keep nobody else's messages waiting.
+ */
 export async function listDueDeliveries(db: Database, limit: number): Promise<DueDelivery[]> {
   const { rows } = await db.pool.query<DueDelivery>(
-    `SELECT organization_id AS "organizationId", id AS "deliveryId" FROM webhook_delivery
-     WHERE delivered_at IS NULL AND given_up_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT $1`,
-    [limit],
+    `WITH under_way AS (${UNDER_WAY}),
+     due AS (
+       SELECT DISTINCT ON (d.endpoint_id) d.organization_id, d.id, d.due_at FROM webhook_delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
+       WHERE d.delivered_at IS NULL AND d.given_up_at IS NULL AND d.due_at <= now() AND (e.stopped_at IS NULL OR d.kind = $2)
+         AND NOT EXISTS (SELECT 1 FROM under_way u WHERE u.endpoint_id = d.endpoint_id)
+       ORDER BY d.endpoint_id, d.due_at, d.id),
+     placed AS (
+       SELECT due.*, row_number() OVER (PARTITION BY organization_id ORDER BY due_at, id)
+         + (SELECT count(*) FROM under_way u WHERE u.organization_id = due.organization_id) AS place FROM due)
+     SELECT organization_id AS "organizationId", id AS "deliveryId" FROM placed WHERE place <= ${CALLS_AT_ONCE_MAX} ORDER BY due_at, id LIMIT $1`,
+    [limit, TEST],
   );
   return rows;
 }
