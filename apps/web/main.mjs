@@ -6,18 +6,19 @@ import { inspect } from "node:util";
 import next from "next";
 
 /** Longer than proxies keep a connection that is quiet (60 s, as a rule): else they send a request just when we close it. */
-const QUIET_CONNECTION_MS = Number(process.env.KEEP_ALIVE_TIMEOUT ?? 65_000);
+const QUIET_CONNECTION_MS = Number(process.env.KEEP_ALIVE_TIMEOUT) || 65_000;
 /** Open streams of events would keep a server from ending for ever. */
 const LAST_ANSWERS_MS = 5_000;
-const port = Number(process.env.PORT ?? 3000);
-const hostname = process.env.HOSTNAME ?? "0.0.0.0";
+const port = Number(process.env.PORT) || 3000;
+const hostname = process.env.HOSTNAME || "0.0.0.0";
 
 process.chdir(import.meta.dirname);
 // Where the server that Next.js makes puts it: without, the settings of the build would not hold.
 const { config } = JSON.parse(readFileSync(".next/required-server-files.json", "utf8"));
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 
-const app = next({ dev: false, dir: import.meta.dirname, hostname, port });
+// Next.js would hold on to connections that ask for another protocol, which it has none of: of a server that nobody reaches it hears of none.
+const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: createServer() });
 await app.prepare();
 const listenToPages = app.getRequestHandler();
 
@@ -27,8 +28,8 @@ const server = createServer((request, response) => {
   const listen = (isCall && globalThis.zerolakeListenToCalls) || listenToPages;
   listen(request, response).catch((error) => {
     report(error);
-    if (!response.headersSent) response.statusCode = 500;
-    response.end();
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
   });
 });
 server.keepAliveTimeout = QUIET_CONNECTION_MS;

@@ -12,7 +12,9 @@ import { CALLS_PATH } from "./calls-path.ts";
 
 const OUR_FAULT = new Set(["internal", "unavailable"]);
 /** Twice the largest file that a page reads, which is a design with its layout. */
-const BODY_BYTES_MAX = 10_000_000;
+export const BODY_BYTES_MAX = 10_000_000;
+/** Calls in one request: several times what a page asks at once, and little enough that an address cannot hold a thousand. */
+const BATCH_MAX = 100;
 /** A failing stream is reported by its producer and by its response. */
 const logged = new WeakSet<object>();
 
@@ -27,6 +29,7 @@ export async function answerCall(request: Request): Promise<Response> {
     endpoint: CALLS_PATH,
     req: request,
     router: appRouter,
+    maxBatchSize: BATCH_MAX,
     createContext: () =>
       createRequestContext({
         requestId,

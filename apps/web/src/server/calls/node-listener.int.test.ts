@@ -1,5 +1,5 @@
 import { createServer, get, type IncomingMessage, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { createSession } from "@zerolake/db";
@@ -70,6 +70,26 @@ it("refuses what another site sends with somebody's cookies, and what is too lon
   expect(await statusOf({ "sec-fetch-site": "cross-site" })).toBe(403);
   expect(await statusOf({ "content-length": "10000001" })).toBe(413);
   expect(await statusOf({ "transfer-encoding": "chunked" })).toBe(413);
+});
+
+it("keeps nothing of what a refused request goes on to send, and closes its connection", async () => {
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const closed = new Promise<void>((done) => socket.once("close", () => done()));
+  // It is cut while it sends.
+  socket.on("error", () => undefined).on("data", (data) => expect(data.toString()).toMatch(/^HTTP\/1.1 413 .*connection: close/is));
+  socket.write("POST /api/trpc/projects.create HTTP/1.1\r\nhost: lake.example\r\ncontent-length: 2000000000\r\n\r\n");
+  const before = process.memoryUsage().arrayBuffers;
+  const piece = Buffer.alloc(1_000_000);
+  for (let sent = 0; sent < 100 && !socket.destroyed; sent += 1) await new Promise((done) => socket.write(piece, done));
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000);
+  socket.destroy();
+  await closed;
+});
+
+it("refuses a batch without end, and a host that makes no address", async () => {
+  const batch = address(`${Array.from({ length: 101 }, () => "health.parts").join(",")}?batch=1`);
+  expect((await fetch(batch)).status).toBe(400);
+  for (const host of ["::", "u:p@x"]) expect((await answerTo(projects(), { host })).statusCode).toBe(400);
 });
 
 it("gives an address that leads nowhere tRPC's own form of an error", async () => {

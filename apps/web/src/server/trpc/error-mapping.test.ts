@@ -1,4 +1,5 @@
-import { TRPCError } from "@trpc/server";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { AppError } from "@zerolake/db";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -43,4 +44,16 @@ describe("the answer to input that is refused", () => {
       requestId: "r-2",
     });
   });
+});
+
+it("an address that cannot be read is the caller's mistake, not ours", async () => {
+  const errors: TRPCError[] = [];
+  const answer = await fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: new Request("http://lake.example/api/trpc/%E0%A4%A"),
+    router: initTRPC.create().router({}),
+    onError: ({ error }) => errors.push(error),
+  });
+  expect(answer.status).toBe(400);
+  expect(errors.map(appErrorOf)).toMatchObject([{ code: "invalid", message: "The address of this call cannot be read." }]);
 });

@@ -23,6 +23,8 @@ export function appErrorOf(error: TRPCError): AppError {
     const [first] = cause.issues;
     return new AppError("invalid", { message: first ? inputMessage(first) : "The input has the wrong form.", cause });
   }
+  // The names of the procedures in the address, before any of them is asked.
+  if (cause instanceof URIError) return new AppError("invalid", { message: "The address of this call cannot be read.", cause });
   if (cause !== undefined) return toAppError(cause);
   const code = (Object.keys(TRPC_CODES) as AppErrorCode[]).find((candidate) => TRPC_CODES[candidate] === error.code);
   return new AppError(code ?? "internal", { message: error.message });
