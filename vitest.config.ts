@@ -7,13 +7,13 @@ export default defineConfig({
   test: {
     pool: "threads",
     maxWorkers: 2,
+    // Files share what they import: loading it again for each of them took longer than all tests. Who replaces something of the process puts it back.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
-          // Files share what they import: loading it again for each of them took longer than all tests. Who replaces something of the process puts it back.
-          isolate: false,
           include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
           exclude: ["**/*.int.test.ts", "**/node_modules/**"],
           // Properties and audits go over thirteen templates in three tiers; on a busy machine they take more than the usual five seconds.
