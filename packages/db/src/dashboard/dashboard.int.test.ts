@@ -2,6 +2,7 @@ import { DAY_MS, measureDelivery, monthCost, monthOf } from "@zerolake/delivery"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordProof } from "../health/environment-proofs.ts";
 import { noteHealth, seen } from "../health/health.testing.ts";
+import { askOrganizationDeletion, restoreOrganization } from "../organizations/organization-end.ts";
 import { createOrphan } from "../orphans/orphan.testing.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.testing.ts";
 import { createWorld, type World } from "../world.testing.ts";
@@ -332,6 +333,16 @@ describe("views and links", () => {
     await revokeWallboardLink(db, organizationId, { linkId: id, actor });
     expect(await findWallboard(db, token)).toBeUndefined();
     await expect(revokeWallboardLink(db, organizationId, { linkId: id, actor })).rejects.toMatchObject({ code: "notFound" });
+  });
+
+  it("a link opens nothing while its organisation waits for its end, and everything again when it was restored", async () => {
+    const { db } = test;
+    const { organizationId, actor } = world;
+    const { token } = await createWallboardLink(db, organizationId, { name: "Hall", actor });
+    await askOrganizationDeletion(db, organizationId, { actor, now: new Date() });
+    expect(await findWallboard(db, token)).toBeUndefined();
+    await restoreOrganization(db, organizationId, { actor });
+    expect(await findWallboard(db, token)).toMatchObject({ organizationId });
   });
 });
 

@@ -61,14 +61,14 @@ export async function revokeWallboardLink(
   });
 }
 
-/** The organisation that a link shows; `undefined` when it was revoked or never was. */
+/** The organisation that a link shows; `undefined` when it was revoked or never was, and while the organisation waits for its end: only its owners come in then. */
 export async function findWallboard(
   db: Database,
   token: string,
 ): Promise<{ readonly organizationId: string; readonly name: string } | undefined> {
   const { rows } = await db.pool.query<{ id: string; organizationId: string; name: string; isSeenLately: boolean }>(
     `SELECT l.id, o.id AS "organizationId", o.name, coalesce(l.last_used_at > now() - interval '${SEEN_EVERY_MINUTES} minutes', false) AS "isSeenLately"
-     FROM wallboard_link l JOIN organization o ON o.id = l.organization_id WHERE l.token_hash = $1 AND l.revoked_at IS NULL`,
+     FROM wallboard_link l JOIN organization o ON o.id = l.organization_id WHERE l.token_hash = $1 AND l.revoked_at IS NULL AND o.deletion_asked_at IS NULL`,
     [hashOf(token)],
   );
   const [link] = rows;
