@@ -3,6 +3,7 @@ import { createEnvironment, ORGANIZATION, signIn, takePicture, useTemplate } fro
 import { nameDataToDestroy } from "./steps/deploy.ts";
 import { openInspector } from "./steps/designer.ts";
 import { expectAccessible } from "./steps/look-at.ts";
+import { tick } from "./steps/tick.ts";
 
 /** A template with 228 resources on a cloud that takes seconds for each. */
 const DEPLOY_LIMIT_MS = 240_000;
@@ -130,7 +131,7 @@ test("a drawn lakehouse is planned, approved, watched live, looked at and destro
     await expectAccessible(page, "destroy");
     await page.getByRole("button", { name: /^Plan to destroy/ }).click();
     await page.waitForURL("**/deployments/3**");
-    await page.getByLabel(/^I understand that the data of .+ is lost for good$/).check();
+    await tick(page.getByLabel(/^I understand that the data of .+ is lost for good$/));
     await page.getByRole("button", { name: /^Approve and destroy/ }).click();
     await expect(page.getByText("Succeeded").first()).toBeVisible({ timeout: DEPLOY_LIMIT_MS });
   });

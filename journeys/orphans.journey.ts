@@ -5,6 +5,7 @@ import { lookAt } from "./steps/look-at.ts";
 import { loseRecord } from "./steps/records.ts";
 import { setCloudSpeed } from "./steps/sandbox.ts";
 import { ownsServices } from "./steps/services.ts";
+import { tick } from "./steps/tick.ts";
 
 const SCAN_LIMIT_MS = 60_000;
 
@@ -66,7 +67,7 @@ test("what a run lost track of is found by scans, one is adopted so that nothing
     await lookAt(page, "orphans-destroy");
     await dialog.getByRole("button", { name: "Plan its destruction" }).click();
     await page.waitForURL("**/deployments/3**");
-    await page.getByLabel(/^I understand that the data of .+ is lost for good$/).check();
+    await tick(page.getByLabel(/^I understand that the data of .+ is lost for good$/));
     await takePicture(page, "orphans-plan");
     await page.getByRole("button", { name: /^Approve and destroy/ }).click();
     await expectEnd(page, "Succeeded");

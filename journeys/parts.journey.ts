@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { createEnvironment, ORGANIZATION, signIn, useTemplate } from "./steps/console.ts";
 import { approveButton, expectEnd } from "./steps/deploy.ts";
 import { lookAt } from "./steps/look-at.ts";
+import { tick } from "./steps/tick.ts";
 
 const PLAN_LIMIT_MS = 60_000;
 
@@ -18,7 +19,7 @@ test("selected parts are planned with what they need, and the environment says t
     const canvas = page.getByRole("application", { name: /Blueprint canvas/ });
     await canvas.getByText("Event stream", { exact: true }).first().click();
     await page.getByRole("button", { name: "Plan", exact: true }).click();
-    await page.getByLabel("Plan only the selected parts and what they need").check();
+    await tick(page.getByLabel("Plan only the selected parts and what they need"));
     await lookAt(page, "plan-selected");
     await page.getByRole("button", { name: /and plan$/ }).click();
     await page.waitForURL("**/deployments/*");

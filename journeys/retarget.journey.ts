@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ORGANIZATION, signIn } from "./steps/console.ts";
 import { lookAt } from "./steps/look-at.ts";
+import { tick } from "./steps/tick.ts";
 
 const WIDE = { width: 1440, height: 900 };
 
@@ -113,7 +114,7 @@ test("a design of the wizard is priced while drawing, explains its amounts, and 
 /** Events into tables, as the wizard draws them. */
 async function projectOfWizard(page: Page): Promise<void> {
   await page.goto(`/${ORGANIZATION}/wizard`);
-  await page.getByLabel("Events").check();
+  await tick(page.getByLabel("Events"));
   await page.getByRole("button", { name: /AI specialisation/ }).click();
   await page.getByRole("link", { name: "Create project" }).click();
   const dialog = page.getByRole("dialog", { name: "New project" });

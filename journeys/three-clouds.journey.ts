@@ -3,6 +3,7 @@ import { ORGANIZATION, signIn, takePicture, useTemplate } from "./steps/console.
 import { approveButton, destroyWithData, expectEnd, planDraft } from "./steps/deploy.ts";
 import { expectAccessible } from "./steps/look-at.ts";
 import { setCloudSpeed } from "./steps/sandbox.ts";
+import { tick } from "./steps/tick.ts";
 
 const CLOUDS = [
   { name: "Azure", region: "westeurope", type: "Microsoft.EventHub/namespaces" },
@@ -58,8 +59,8 @@ for (const cloud of CLOUDS) {
 
 test("the cloud that the wizard is told is the one that the designer and a new environment begin with", async ({ page }) => {
   await page.goto(`/${ORGANIZATION}/wizard`);
-  await page.getByLabel("Google Cloud", { exact: true }).check();
-  await page.getByLabel("Events").check();
+  await tick(page.getByLabel("Google Cloud", { exact: true }));
+  await tick(page.getByLabel("Events"));
   await page.getByRole("link", { name: "Create project" }).click();
   const dialog = page.getByRole("dialog", { name: "New project" });
   await dialog.getByLabel("Name").fill("Drawn for GCP");

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ORGANIZATION, signIn, takePicture } from "./steps/console.ts";
 import { expectAccessible } from "./steps/look-at.ts";
+import { tick } from "./steps/tick.ts";
 
 test("answers of the wizard draw a lakehouse, say why, survive going back and become a project", async ({ page }) => {
   await signIn(page);
@@ -11,17 +12,17 @@ test("answers of the wizard draw a lakehouse, say why, survive going back and be
 
   await test.step("the drawing follows the answers", async () => {
     await expect(parts.getByText("Event stream")).toBeHidden();
-    await page.getByLabel("Events").check();
+    await tick(page.getByLabel("Events"));
     await expect(parts.getByText("Event stream")).toBeVisible();
   });
 
   await test.step("a choice against the advice says what the advice was, and what will not fit", async () => {
-    await page.getByLabel("Azure", { exact: true }).check();
+    await tick(page.getByLabel("Azure", { exact: true }));
     const format = page.getByRole("group", { name: "Which table format?" });
-    await format.getByLabel("Apache Hudi").check();
+    await tick(format.getByLabel("Apache Hudi"));
     await expect(page.getByText("The advice was Delta Lake", { exact: false })).toBeVisible();
     await expect(preview.getByText("ZL-FMT-018")).toBeVisible();
-    await format.getByLabel("Recommended").check();
+    await tick(format.getByLabel("Recommended"));
     await expect(page.getByText("Why not Apache Hudi?", { exact: false })).toBeVisible();
     await expect(preview.getByText("What will not fit")).toBeHidden();
     await takePicture(page, "wizard-light");

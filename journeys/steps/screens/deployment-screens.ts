@@ -1,5 +1,6 @@
 import { ORGANIZATION } from "../console.ts";
 import type { PreparedProject } from "../prepared-project.ts";
+import { tick } from "../tick.ts";
 import { button, canvas, ROUTES, type Screen, text } from "./screen.ts";
 
 const at =
@@ -22,7 +23,7 @@ export const deploymentScreens: readonly Screen[] = [
     name: "approve-loss",
     route: RUN,
     address: at("/4?tab=plan"),
-    open: (page) => page.getByRole("checkbox", { name: /is lost for good$/ }).check(),
+    open: (page) => tick(page.getByRole("checkbox", { name: /is lost for good$/ })),
     shows: button(/^Approve and destroy/),
   },
   { name: "run-failed", route: RUN, address: at("/2"), shows: text("Failed") },
