@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number];
 /** For lists and sentences: a title, and what the role is for. */
 export const ROLE_DESCRIPTIONS: Readonly<Record<Role, { readonly title: string; readonly purpose: string }>> = {
   owner: { title: "Owner", purpose: "Everything, including who else is an owner." },
-  admin: { title: "Admin", purpose: "Everything except managing the organisation itself." },
+  admin: { title: "Admin", purpose: "Everything except managing the organisation itself and how people sign in." },
   editor: { title: "Editor", purpose: "Draws blueprints and plans them; changes nothing in a cloud." },
   deployer: { title: "Deployer", purpose: "Manages environments, plans, deploys and destroys." },
   approver: { title: "Approver", purpose: "Reads plans and approves or discards them." },
