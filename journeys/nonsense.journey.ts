@@ -26,6 +26,12 @@ test.afterEach(async ({ page }) => {
   expect(troubles).toEqual([]);
 });
 
+test("an address that was typed with a slash too many leads to its page", async ({ page }) => {
+  await page.goto(`/${ORGANIZATION}/projects/?q=lake`);
+  await expect(page).toHaveURL(/\/projects\?q=lake$/);
+  await expect(page.getByRole("heading", { name: "Projects", level: 1 })).toBeVisible();
+});
+
 test("nonsense as the name of a project or an environment is refused in words, or shown as it is", async ({ page }) => {
   const projects = `/${ORGANIZATION}/projects`;
   const newProject = page.getByRole("dialog", { name: "New project" });

@@ -5,7 +5,8 @@ import { NONCE_HEADER, REQUESTED_PATH_HEADER } from "@/shell/request-headers.ts"
 /** Tells the pages which address was asked for, so that signing in leads back to it, and gives each its own content policy. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  if (/.\/$/.test(pathname)) return movedTo(`/${pathname.replaceAll(/^\/+|\/+$/g, "")}${search}`);
+  // A page has one address, without a slash at its end; the rest of the console's addresses take one.
+  if (/.\/$/.test(pathname)) return NextResponse.redirect(new URL(`/${pathname.replaceAll(/^\/+|\/+$/g, "")}${search}`, request.url), 308);
   const nonce = btoa(crypto.randomUUID());
   const isSecure = process.env["NEXTAUTH_URL"]?.startsWith("https:") ?? false;
   const policy = contentPolicy({ nonce, isSecure, isDevelopment: process.env.NODE_ENV === "development" });
@@ -18,11 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   if (isSecure) response.headers.set("strict-transport-security", STRICT_TRANSPORT);
   return response;
-}
-
-/** A page has one address, without a slash at its end; the rest of the console's addresses take one. By path alone: a proxy in front knows the host. */
-function movedTo(location: string): NextResponse {
-  return new NextResponse(null, { status: 308, headers: { location } });
 }
 
 /** Whole names: an organisation may be called “Favicon”. */
