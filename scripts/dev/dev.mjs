@@ -33,10 +33,8 @@ async function start() {
   once("npx", ["tsx", "apps/worker/src/migrate.ts"], environment.migrate);
   program("sandbox", ["tsx", "watch", "apps/sandbox/src/main.ts"], environment.sandbox);
   program("worker", ["tsx", "watch", "apps/worker/src/main.ts"], environment.worker);
-  program("web", ["next", "dev", "apps/web", "-p", String(configuration.port), "-H", "127.0.0.1"], {
-    ...environment.web,
-    NODE_ENV: "development",
-  });
+  const web = ["next", "dev", "-p", String(configuration.port), "-H", "127.0.0.1"];
+  program("web", web, { ...environment.web, NODE_ENV: "development" }, join(root, "apps/web"));
   console.log(
     `Sign in at ${configuration.origin} with demo@zerolake.local and the passphrase ${environment.migrate.ZEROLAKE_DEMO_PASSPHRASE}`,
   );
@@ -61,8 +59,8 @@ function once(command, args, environment) {
 }
 
 /** Every line of a program is shown with its name. */
-function program(name, args, environment) {
-  const child = spawn("npx", args, { cwd: root, env: toolEnvironment(environment), stdio: ["ignore", "pipe", "pipe"], detached: true });
+function program(name, args, environment, cwd = root) {
+  const child = spawn("npx", args, { cwd, env: toolEnvironment(environment), stdio: ["ignore", "pipe", "pipe"], detached: true });
   const show = (chunk) => process.stdout.write(String(chunk).replace(/^(?=.)/gm, `${name.padEnd(8)}`));
   child.stdout.on("data", show);
   child.stderr.on("data", show);
