@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "@/server/trpc/router.ts";
+import { CALLS_PATH } from "./calls-path.ts";
 import { outlivePage } from "./outlive-page.ts";
 import { createQueryClient } from "./query-client.ts";
 import { TRPCProvider } from "./trpc-context.ts";
@@ -21,7 +22,7 @@ function queryClientForHere(): QueryClient {
 }
 
 function endpoint(): string {
-  return typeof window === "undefined" ? "http://server.invalid/api/trpc" : `${window.location.origin}/api/trpc`;
+  return `${typeof window === "undefined" ? "http://server.invalid" : window.location.origin}${CALLS_PATH}`;
 }
 
 export function TrpcClientProvider({ children }: { children: ReactNode }) {

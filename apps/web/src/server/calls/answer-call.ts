@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { parseCookie } from "cookie";
+import { CALLS_PATH } from "@/trpc/calls-path.ts";
 import { bearerOf } from "../auth/bearer-token.ts";
 import { sessionOfCookies } from "../auth/session-of-cookies.ts";
 import { logger } from "../logger.ts";
@@ -8,7 +9,6 @@ import { isBodyWithin, isFromElsewhere, refusedAsForeign, refusedAsTooLong } fro
 import { createRequestContext } from "../trpc/context.ts";
 import { appErrorOf } from "../trpc/error-mapping.ts";
 import { appRouter } from "../trpc/router.ts";
-import { CALLS_PATH } from "./calls-path.ts";
 
 const OUR_FAULT = new Set(["internal", "unavailable"]);
 /** Twice the largest file that a page reads, which is a design with its layout. */
