@@ -25,7 +25,7 @@ export function WallTile<T>({ title, tile, isAway, now, children }: WallTileProp
       aria-label={title}
       className="flex min-h-0 flex-col gap-[0.4em] overflow-hidden rounded-card border border-line bg-surface p-[0.8em]"
     >
-      <h2 className="truncate text-secondary">{title}</h2>
+      <h2 className="text-balance text-secondary">{title}</h2>
       {kept && (
         <div className={classNames("flex min-h-0 flex-1 flex-col gap-[0.3em] overflow-hidden", isOld && "grayscale")}>
           {children(kept.data)}

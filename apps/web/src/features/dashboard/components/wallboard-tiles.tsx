@@ -73,7 +73,7 @@ function Stages({ states: { stages } }: { states: EnvironmentStates }) {
   return (
     <>
       {stages.slice(0, LISTED_MAX).map(({ stage, counts }) => (
-        <p key={stage} className="flex gap-[0.8em]">
+        <p key={stage} className="flex flex-wrap gap-x-[0.8em]">
           <span className="w-[6em] shrink-0 truncate font-semibold">{stage}</span>
           <span className="flex flex-wrap gap-x-[0.8em]">
             {STATE_LOOKS.filter(({ state }) => counts[state] > 0).map(({ state, word, role }) => (
@@ -113,7 +113,7 @@ function Deployments({ deliveries: { count, days, now } }: { deliveries: Deliver
         <WallFigure>{formatCount(count)}</WallFigure>
         {now.successRate !== null && <span className="text-secondary">{formatPercent(now.successRate)} succeeded</span>}
       </p>
-      <p className="truncate text-secondary">
+      <p className="text-secondary">
         lead time {figureText("leadTime", now.leadTime)}, {figureText("changeFailureRate", now.changeFailureRate)} go wrong
       </p>
       <BarChart
